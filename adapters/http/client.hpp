@@ -1,0 +1,60 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "adapters/http/message.hpp"
+
+namespace kexiebot::http {
+
+class Runtime;
+
+struct ClientRequest {
+    std::string method = "GET";
+    std::string url;  ///< https://…, or http:// on loopback only
+    Headers headers;
+    std::string body;
+    std::chrono::milliseconds timeout{10'000};  ///< for all of it: name look-up to last byte
+    std::int64_t response_bytes_max = 1024 * 1024;
+    /// When set, a 2xx body is streamed into this file instead of `ClientResponse::body`.
+    std::filesystem::path save_to;
+};
+
+enum class Transfer {
+    complete,   ///< a whole response, whatever its status
+    not_sent,   ///< no connection, no handshake: the peer has seen nothing
+    unknown,    ///< the request went out; no whole response came
+    too_large,  ///< the response is larger than allowed
+    refused,    ///< the URL itself is not allowed (plain http to another machine) or malformed
+};
+
+struct ClientResponse {
+    Transfer transfer = Transfer::not_sent;
+    int status = 0;
+    Headers headers;
+    std::string body;
+    std::string detail;  ///< why not complete; without the URL's query
+};
+
+/// HTTP client over TLS: certificate, chain and host name verified, SNI sent; redirects are not followed.
+/// Connections are kept alive and reused per host.
+class Client {
+public:
+    explicit Client(Runtime& runtime);
+    ~Client();
+    /// `done` is called exactly once, on a thread of the runtime.
+    void request(ClientRequest request, std::function<void(ClientResponse)> done);
+    /// Trusts this PEM file in addition to the system's roots. For tests and private gateways.
+    void trust(const std::filesystem::path& pem_file);
+
+private:
+    class State;
+    std::shared_ptr<State> state_;
+};
+
+}  // namespace kexiebot::http

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace kexiebot::language {
+
+/// What somebody wants. Names are those of tests/corpus/README.md and of `kexiebot understand`.
+enum class Intent {
+    register_activity,
+    attach_evidence,
+    edit_activity,
+    withdraw_activity,
+    undo,
+    register_honour,
+    list_activities,
+    show_activity,
+    query_score,
+    explain_score,
+    next_steps,
+    list_tasks,
+    submit_task,
+    list_deductions,
+    appeal,
+    show_checklist,
+    declare_checklist,
+    request_service,
+    list_services,
+    review_queue,
+    approve,
+    return_activity,
+    assign_task,
+    extend_task,
+    waive_deduction,
+    nudge,
+    show_task,
+    show_deduction,
+    ranking,
+    list_warnings,
+    export_,
+    bind,
+    bind_group,
+    invite,
+    who_am_i,
+    switch_organisation,
+    quiet,
+    help,
+    contact,
+    answer,
+    confirm,
+    deny,
+    cancel,
+    more,
+    greeting,
+    thanks,
+    unknown,
+};
+
+/// "register_activity"; `export_` is "export".
+std::string_view name_of(Intent intent);
+std::optional<Intent> intent_named(std::string_view name);
+/// Carrying it out changes what is stored (marked w in the corpus' table).
+bool writes(Intent intent);
+
+}  // namespace kexiebot::language

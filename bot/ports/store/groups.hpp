@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/domain/identifiers.hpp"
+
+namespace kexiebot::ports {
+
+/// A group chat bound to a county or an organisation (one of both): a route for its messages.
+struct BoundGroup {
+    std::string channel;
+    std::string conversation;
+    std::string county;
+    domain::OrganisationId organisation;
+    bool operator==(const BoundGroup&) const = default;
+};
+
+class Groups {
+public:
+    virtual ~Groups() = default;
+    [[nodiscard]] virtual std::optional<BoundGroup> find(const std::string& channel, const std::string& conversation) const = 0;
+    [[nodiscard]] virtual std::vector<BoundGroup> all() const = 0;
+    /// Binds it, or binds it anew.
+    virtual void bind(const BoundGroup& group) = 0;
+};
+
+}  // namespace kexiebot::ports
