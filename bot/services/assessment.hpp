@@ -1,0 +1,28 @@
+#pragma once
+
+#include <map>
+
+#include "bot/domain/calendar.hpp"
+#include "bot/domain/rulebook.hpp"
+
+namespace kexiebot::services {
+
+enum class Review {
+    required,   ///< a coordinator approves what is complete
+    automatic,  ///< what is complete counts at once
+};
+
+/// The rules an installation works by. Lives as long as the program.
+struct Assessment {
+    std::map<int, domain::Rulebook> rulebooks;  ///< by year
+    Review review = Review::required;
+    domain::Zone zone;
+
+    /// Null when the city office has set no rules for that year.
+    const domain::Rulebook* rulebook(int year) const {
+        const auto found = rulebooks.find(year);
+        return found == rulebooks.end() ? nullptr : &found->second;
+    }
+};
+
+}  // namespace kexiebot::services

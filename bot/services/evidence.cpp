@@ -1,0 +1,111 @@
+#include "bot/services/evidence.hpp"
+
+#include <algorithm>
+
+#include "bot/services/scoring.hpp"
+
+namespace kexiebot::services {
+
+using domain::ActivityStatus;
+
+namespace {
+
+// A draft is complete with its first piece of evidence; a returned activity is handed in again by a new one.
+ActivityStatus status_with_evidence(ActivityStatus status, Review review) {
+    switch (status) {
+        case ActivityStatus::draft:
+        case ActivityStatus::returned: return review == Review::automatic ? ActivityStatus::approved : ActivityStatus::pending;
+        case ActivityStatus::pending:
+        case ActivityStatus::approved:
+        case ActivityStatus::withdrawn: break;
+    }
+    return status;
+}
+
+void add_evidence(ports::UnitOfWork& work, const Assessment& assessment, domain::Activity& activity, int pieces,
+                  domain::PersonId by, const std::string& evidence_ids, domain::Instant now) {
+    if (pieces == 0) return;
+    const auto before = activity;
+    activity.evidence_count += pieces;
+    activity.status = status_with_evidence(activity.status, assessment.review);
+    ++activity.version;
+    work.activities().update(activity);
+    recount(work, assessment, before, activity);
+    work.changes().add(
+        {{}, by, ports::ChangeKind::attached, activity.id, {}, evidence_ids, before.version, activity.version, now, false});
+}
+
+}  // namespace
+
+int count_waiting(const ports::View& view, domain::PersonId sender, domain::Instant now) {
+    const auto since = now - belongs_together;
+    return static_cast<int>(view.evidence().unassigned(sender, since).size() + view.media().unassigned(sender, since).size());
+}
+
+int adopt_waiting(ports::UnitOfWork& work, const Assessment& assessment, domain::Activity& activity, domain::PersonId sender,
+                  domain::Instant now) {
+    const auto since = now - belongs_together;
+    int adopted = 0;
+    std::string ids;
+    for (auto& piece : work.evidence().unassigned(sender, since)) {
+        piece.activity = activity.id;
+        piece.organisation = activity.organisation;
+        work.evidence().update(piece);
+        ids += (ids.empty() ? "" : " ") + std::to_string(piece.id.value);
+        ++adopted;
+    }
+    add_evidence(work, assessment, activity, adopted, sender, ids, now);
+    for (auto& job : work.media().unassigned(sender, since)) {
+        if (job.status != ports::MediaStatus::waiting) continue;
+        job.activity = activity.id;
+        job.organisation = activity.organisation;
+        work.media().update(job);
+        ++adopted;
+    }
+    return adopted;
+}
+
+FileRefusal refusal_of(const ports::StoredFile& file, std::int64_t bytes_max) {
+    if (file.bytes == 0) return FileRefusal::empty;
+    if (file.bytes > bytes_max) return FileRefusal::too_large;
+    if (!domain::file_type_of(file.head)) return FileRefusal::type_not_allowed;
+    return FileRefusal::none;
+}
+
+Kept keep_file(ports::UnitOfWork& work, const Assessment& assessment, ports::MediaJob job, const ports::StoredFile& file,
+               const std::string& name, domain::Instant now) {
+    Kept kept;
+    // The job may have been given its activity by a later message while the file was on its way.
+    if (const auto latest = work.media().find(job.id)) job = *latest;
+    auto activity = job.activity ? work.activities().find(job.activity) : std::nullopt;
+    if (activity && activity->status == ActivityStatus::withdrawn) activity.reset();
+
+    auto& evidence = kept.evidence;
+    evidence.activity = activity ? activity->id : domain::ActivityId{};
+    evidence.organisation = job.organisation;
+    evidence.sender = job.sender;
+    evidence.sha256 = file.sha256;
+    evidence.bytes = file.bytes;
+    evidence.type = *domain::file_type_of(file.head);
+    evidence.name = name;
+    evidence.received_at = job.received_at;
+    for (auto& other : work.evidence().with_hash(file.sha256)) {
+        if (other.activity == evidence.activity && (evidence.activity || other.sender == evidence.sender)) {
+            kept.already_there = true;
+            evidence = other;
+        } else if (other.activity) {
+            kept.elsewhere.push_back(std::move(other));
+        }
+    }
+    if (!kept.already_there) {
+        evidence.id = work.evidence().add(evidence);
+        if (activity) add_evidence(work, assessment, *activity, 1, job.sender, std::to_string(evidence.id.value), now);
+    }
+    job.status = ports::MediaStatus::done;
+    job.failure.clear();
+    work.media().update(job);
+    kept.activity = std::move(activity);
+    return kept;
+}
+
+}  // namespace kexiebot::services

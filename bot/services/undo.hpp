@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+
+#include "bot/domain/activity.hpp"
+#include "bot/ports/store.hpp"
+#include "bot/services/assessment.hpp"
+
+namespace kexiebot::services {
+
+enum class UndoOutcome {
+    undone,
+    nothing_to_undo,
+    built_upon,  ///< somebody (a reviewer, another secretary) has changed it since
+};
+
+struct Undone {
+    UndoOutcome outcome = UndoOutcome::nothing_to_undo;
+    ports::ChangeKind kind = ports::ChangeKind::registered;
+    domain::Activity activity;  ///< as it is now
+};
+
+/// Takes back this person's latest change, while nobody has built on it. Saying it again takes back the one before.
+Undone undo_last(ports::UnitOfWork& work, const Assessment& assessment, domain::PersonId person);
+
+}  // namespace kexiebot::services
