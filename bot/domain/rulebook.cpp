@@ -97,6 +97,7 @@ std::vector<RulebookFault> faults_of(const Rulebook& rulebook) {
     faults.unless(bonus_fits(rulebook.city), "bonus.city", "expected above 0 and at most bonus.cap");
     faults.unless(rulebook.deduction_each > Points{}, "deduction.each", "expected points above 0");
     faults.unless(rulebook.deduction_texts.size() == 3, "deduction.texts", "expected the three texts of row 9");
+    faults.unless(rulebook.bonus_texts.size() == 2, "bonus.texts", "expected the two texts of row 8");
     faults.unless(rulebook.back_fill_days >= 0 && rulebook.back_fill_days <= 90, "back_fill_days", "expected 0 to 90");
     for (std::size_t i = 0; i < rulebook.planted.size(); ++i) {
         const auto& task = rulebook.planted[i];

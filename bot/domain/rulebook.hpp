@@ -64,6 +64,8 @@ struct Rulebook {
     Points bonus_cap;
     Points deduction_each;
     std::vector<std::string> deduction_texts;  ///< 9.1, 9.2, 9.3
+    std::vector<std::string> bonus_texts;      ///< 8.1, 8.2
+    std::string bonus_rule, deduction_rule;    ///< the form's column 评分 of rows 8 and 9
     /// Days into the next January during which an activity of this year may still be logged.
     int back_fill_days = 0;
     std::vector<PlantedTask> planted;
