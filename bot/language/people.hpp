@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "bot/language/normalise.hpp"
+
+namespace kexiebot::language {
+
+/// Who is counted: at an event those present; under indicator 4 the persons concerned, by figure or by their names.
+enum class Counting { audience, persons_concerned };
+
+/// A count of people at one place of a message, and what it counts.
+struct PeopleFigure {
+    enum class Role {
+        present,  ///< 45人, 实到47人, 人数：41
+        total,    ///< 共45人, 合计560人次
+        planned,  ///< 原计划60人, 应到50人
+        part,     ///< 其中女代表12个, 包括党员5人
+        speaker,  ///< 3位专家主讲
+        room,     ///< 200人报告厅, 可容纳300人: says nothing of who came
+    };
+    int people = 0;         ///< the figure; meaningless if `vague`
+    bool vague = false;     ///< 二三十人, 几十个人, 45-50人
+    bool absurd = false;    ///< 0, or 100,000 and more
+    bool labelled = false;  ///< behind 人数
+    Role role = Role::present;
+    Span span;  ///< with unit and the word that leads it in (实到47人, 参加人数是四十七)
+    bool operator==(const PeopleFigure&) const = default;
+};
+
+/// What a message says about the number of people. Conventions: tests/corpus/README.md, "People".
+struct PeopleReading {
+    std::optional<int> people;  ///< 1 … 99,999
+    bool ask = false;           ///< vague, at odds or absurd; then `people` is empty
+    std::vector<Span> spans;    ///< everything that is a count of people, to be cut from a title
+    bool operator==(const PeopleReading&) const = default;
+};
+
+/// Every count of people, in order.
+[[nodiscard]] std::vector<PeopleFigure> find_people(const Normalised& message);
+
+/// The one count that matters. Nothing said: both members empty and false.
+[[nodiscard]] PeopleReading read_people(const Normalised& message, Counting counting = Counting::audience);
+
+/// The persons named: 王磊、刘芳、陈勇 gives three, 推荐李娟参评 one; 李教授 and 王总 are none. For indicator 4.
+[[nodiscard]] std::vector<Span> find_person_names(const Normalised& message);
+
+}  // namespace kexiebot::language
