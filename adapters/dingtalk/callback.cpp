@@ -1,0 +1,99 @@
+#include "adapters/dingtalk/callback.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "adapters/dingtalk/inbound.hpp"
+#include "adapters/dingtalk/outbound.hpp"
+#include "adapters/dingtalk/robot_message.hpp"
+#include "adapters/dingtalk/sign.hpp"
+
+namespace kexiebot::dingtalk {
+namespace {
+
+std::string_view describe(SignCheck check) {
+    switch (check) {
+        case SignCheck::good: return "good";
+        case SignCheck::missing_timestamp: return "no timestamp";
+        case SignCheck::missing_sign: return "no signature";
+        case SignCheck::bad_timestamp: return "the timestamp is not a number";
+        case SignCheck::stale: return "the timestamp is too far from this machine's clock";
+        case SignCheck::mismatch: return "the signature does not fit the client secret";
+    }
+    return "";
+}
+
+http::Response bare(int status) {
+    http::Response response;
+    response.status = status;
+    return response;
+}
+
+http::Response json_response(int status, std::string body) {
+    http::Response response;
+    response.status = status;
+    response.content_type = "application/json; charset=utf-8";
+    response.body = std::move(body);
+    return response;
+}
+
+http::Response answer_response(const ports::Answer& answer) {
+    const int status = answer.handled == ports::Handled::try_again ? 503 : 200;
+    return json_response(status, answer.reply.text.empty() ? webhook_empty() : webhook_text(answer.reply.text));
+}
+
+}  // namespace
+
+RobotCallback::RobotCallback(RobotSettings settings, ports::MessageHandler& handler, const ports::Clock& clock)
+    : settings_{std::move(settings)}, handler_{handler}, clock_{clock} {}
+
+void RobotCallback::handle(const http::Request& request, http::Respond respond) {
+    if (request.method != "POST") {
+        auto response = bare(405);
+        response.headers.emplace_back("Allow", "POST");
+        return respond(std::move(response));
+    }
+    const auto now = clock_.now();
+    const auto check =
+        check_callback_sign(request.headers, settings_.client_secret, now.time_since_epoch(), settings_.max_clock_skew);
+    if (check != SignCheck::good) {
+        ++counts_->refused;
+        spdlog::warn("channel {}: callback from {} refused: {}", settings_.channel, request.remote_address, describe(check));
+        return respond(bare(401));
+    }
+    const auto parsed = parse_robot_message(request.body);
+    if (!parsed) {
+        ++counts_->malformed;
+        spdlog::warn("channel {}: signed callback is malformed: {}", settings_.channel, parsed.error().detail);
+        return respond(bare(400));
+    }
+    const auto& message = parsed.value();
+    if (!message.robot_code.empty() && message.robot_code != settings_.robot()) {
+        ++counts_->refused;
+        spdlog::warn("channel {}: message {} is for another robot; is robot_code right?", settings_.channel, message.message_id);
+        return respond(bare(401));
+    }
+    if (message.kind == RobotMessageKind::over_quota) {
+        ++counts_->over_quota;
+        spdlog::error(
+            "channel {}: message {} came without its words (code 20001): the organisation's monthly quota of "
+            "pushed messages is spent; buy more or wait for the next month",
+            settings_.channel, message.message_id);
+        return respond(json_response(200, webhook_empty()));
+    }
+    if (!message.on_behalf_of.empty()) {
+        // Said to a person who lets the robot answer, not to the bot: obeying it would record what nobody meant.
+        ++counts_->handled;
+        return respond(json_response(200, webhook_empty()));
+    }
+    auto done = [respond = std::move(respond), counts = counts_](const ports::Answer& answer) {
+        ++(answer.handled == ports::Handled::try_again ? counts->deferred : counts->handled);
+        respond(answer_response(answer));
+    };
+    handler_.handle(to_inbound(message, settings_, now), std::move(done));
+}
+
+}  // namespace kexiebot::dingtalk

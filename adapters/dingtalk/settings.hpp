@@ -1,0 +1,23 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace kexiebot::dingtalk {
+
+/// What one `dingtalk-robot` channel is configured with (design.md section 14). Values only; copied freely.
+struct RobotSettings {
+    std::string channel;                                  ///< name of the channel, "ding-main"
+    std::string client_id;                                ///< Client ID, also called AppKey
+    std::string client_secret;                            ///< Client Secret, also called AppSecret. Never in a log or an error
+    std::string robot_code;                               ///< empty: the same as `client_id`, which it is for internal apps
+    std::string api_base = "https://api.dingtalk.com";    ///< scheme, host and port; no path
+    std::string oapi_base = "https://oapi.dingtalk.com";  ///< the old API and the session webhooks; no path
+    /// How far the `timestamp` of a callback may lie from our clock, on either side. The manual says "more than an hour"
+    /// is to be refused and leaves the exact bound open; exactly one hour is accepted here.
+    std::chrono::milliseconds max_clock_skew{3'600'000};
+
+    [[nodiscard]] const std::string& robot() const { return robot_code.empty() ? client_id : robot_code; }
+};
+
+}  // namespace kexiebot::dingtalk

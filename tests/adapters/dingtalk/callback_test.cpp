@@ -1,0 +1,250 @@
+#include "adapters/dingtalk/callback.hpp"
+
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
+
+#include <catch2/catch.hpp>
+#include <functional>
+#include <optional>
+#include <sstream>
+#include <vector>
+
+#include "adapters/dingtalk/sign.hpp"
+#include "tests/adapters/dingtalk/vectors.hpp"
+
+using namespace kexiebot;
+using namespace kexiebot::dingtalk;
+using dingtalk::test::headers_of;
+using dingtalk::test::vector_list;
+using dingtalk::test::vector_text;
+using nlohmann::json;
+
+namespace {
+
+const std::string secret = "invented-client-secret-0123456789";
+
+class FixedClock final : public ports::Clock {
+public:
+    domain::Instant at{std::chrono::seconds{1'795'312'861}};
+    [[nodiscard]] domain::Instant now() const override { return at; }
+};
+
+class FakeBot final : public ports::MessageHandler {
+public:
+    ports::Answer answer{ports::Handled::done, {"已登记 A12", {}}};
+    bool answers_at_once = true;
+    std::vector<ports::InboundMessage> heard;
+    std::function<void(ports::Answer)> waiting;
+
+    void handle(ports::InboundMessage message, std::function<void(ports::Answer)> done) override {
+        heard.push_back(std::move(message));
+        if (answers_at_once) {
+            done(answer);
+        } else {
+            waiting = std::move(done);
+        }
+    }
+};
+
+/// Everything logged while it lives.
+class LogCapture {
+public:
+    LogCapture() : before_{spdlog::default_logger()} {
+        spdlog::set_default_logger(
+            std::make_shared<spdlog::logger>("capture", std::make_shared<spdlog::sinks::ostream_sink_mt>(stream_)));
+        spdlog::set_level(spdlog::level::trace);
+    }
+    ~LogCapture() { spdlog::set_default_logger(before_); }
+    LogCapture(const LogCapture&) = delete;
+    LogCapture& operator=(const LogCapture&) = delete;
+    [[nodiscard]] std::string text() const { return stream_.str(); }
+
+private:
+    std::ostringstream stream_;
+    std::shared_ptr<spdlog::logger> before_;
+};
+
+struct Room {
+    FixedClock clock;
+    FakeBot bot;
+    LogCapture log;
+    RobotCallback callback{settings(), bot, clock};
+
+    static RobotSettings settings() {
+        RobotSettings made;
+        made.channel = "ding-main";
+        made.client_id = "ding81dxuv0ik66yrkx2";
+        made.client_secret = secret;
+        return made;
+    }
+
+    [[nodiscard]] http::Request signed_post(std::string body) const {
+        http::Request request;
+        request.method = "POST";
+        request.path = "/callback/ding-main";
+        const auto timestamp = std::to_string(clock.at.time_since_epoch().count() * 1000);
+        request.headers = {{"Content-Type", "application/json; charset=utf-8"},
+                           {"timestamp", timestamp},
+                           {"sign", robot_sign(secret, timestamp)}};
+        request.body = std::move(body);
+        return request;
+    }
+
+    http::Response ask(const http::Request& request) {
+        std::optional<http::Response> response;
+        callback.handle(request, [&](http::Response r) {
+            REQUIRE_FALSE(response);
+            response = std::move(r);
+        });
+        REQUIRE(response);
+        return *response;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a signed message reaches the bot, and its answer goes back as text") {
+    Room room;
+    const auto response = room.ask(room.signed_post(vector_text("inbound/text_direct.json")));
+    CHECK(response.status == 200);
+    CHECK(response.content_type == "application/json; charset=utf-8");
+    CHECK(json::parse(response.body) == json{{"msgtype", "text"}, {"text", {{"content", "已登记 A12"}}}});
+    REQUIRE(room.bot.heard.size() == 1);
+    CHECK(room.bot.heard[0].text == "11月20日办了新能源电池讲座，45人参加");
+    CHECK(room.bot.heard[0].received_at == room.clock.at);
+    CHECK(room.callback.counts().handled == 1);
+}
+
+TEST_CASE("a silent answer is told to the platform as such") {
+    Room room;
+    room.bot.answer.reply.text.clear();
+    const auto response = room.ask(room.signed_post(vector_text("inbound/text_group.json")));
+    CHECK(response.status == 200);
+    CHECK(json::parse(response.body) == json{{"msgtype", "empty"}});
+}
+
+TEST_CASE("suggestions stay with their text twin") {
+    Room room;
+    room.bot.answer.reply = {"请选：1 讲座 2 论坛", {{"讲座", "1"}, {"论坛", "2"}}};
+    const auto response = room.ask(room.signed_post(vector_text("inbound/text_group.json")));
+    CHECK(json::parse(response.body).at("text").at("content") == "请选：1 讲座 2 论坛");
+}
+
+TEST_CASE("what could not be stored is answered 503, so that the platform may try again") {
+    Room room;
+    room.bot.answer = {ports::Handled::try_again, {"暂时无法保存，请稍后重发", {}}};
+    CHECK(room.ask(room.signed_post(vector_text("inbound/text_direct.json"))).status == 503);
+    CHECK(room.callback.counts().deferred == 1);
+}
+
+TEST_CASE("the response leaves only after the bot has answered") {
+    Room room;
+    room.bot.answers_at_once = false;
+    int responses = 0;
+    room.callback.handle(room.signed_post(vector_text("inbound/text_direct.json")), [&](const http::Response&) { ++responses; });
+    CHECK(responses == 0);
+    room.bot.waiting(room.bot.answer);
+    CHECK(responses == 1);
+}
+
+TEST_CASE("recorded signatures open the door or get 401 with an empty body") {
+    for (const auto& c : vector_list("callback_sign.json", "cases")) {
+        if (c.at("expect") == "either") continue;
+        INFO(c.at("name").get<std::string>());
+        Room room;
+        const auto now_ms = c.at("now_ms").get<std::int64_t>();
+        // The Clock port counts whole seconds, so cases at the very millisecond are the signature test's.
+        if (c.at("reason") == "stale" && c.at("name").get<std::string>().find("millisecond") != std::string::npos) continue;
+        room.clock.at = domain::Instant{std::chrono::seconds{now_ms / 1000}};
+        auto settings = Room::settings();
+        settings.client_secret = c.at("secret").get<std::string>();
+        RobotCallback callback{settings, room.bot, room.clock};
+        http::Request request;
+        request.method = "POST";
+        request.headers = headers_of(c.at("headers"));
+        request.body = vector_text("inbound/text_direct.json");
+        http::Response response;
+        callback.handle(request, [&](http::Response r) { response = std::move(r); });
+        CHECK(response.status == (c.at("expect") == "accept" ? 200 : 401));
+        CHECK(room.bot.heard.size() == (c.at("expect") == "accept" ? 1U : 0U));
+        if (response.status == 401) CHECK(response.body.empty());
+        CHECK(room.log.text().find(settings.client_secret) == std::string::npos);
+    }
+}
+
+TEST_CASE("an unsigned body is not even read") {
+    Room room;
+    auto request = room.signed_post("not JSON");
+    request.headers.clear();
+    CHECK(room.ask(request).status == 401);
+    CHECK(room.callback.counts().refused == 1);
+    CHECK(room.callback.counts().malformed == 0);
+}
+
+TEST_CASE("damaged bodies get 400, another robot's 401, the rest an answer") {
+    for (const auto& c : vector_list("inbound_malformed.json", "cases")) {
+        const auto name = c.at("name").get<std::string>();
+        INFO(name);
+        if (c.at("verdict") == "either") continue;
+        Room room;
+        const auto response = room.ask(room.signed_post(c.at("body").get<std::string>()));
+        const int refusal = name == "robotCode of another robot" ? 401 : 400;
+        const bool accepted = c.at("verdict") == "accept";
+        CHECK(response.status == (accepted ? 200 : refusal));
+        CHECK(room.bot.heard.size() == (accepted ? 1U : 0U));
+        if (!accepted) CHECK(response.body.empty());
+    }
+}
+
+TEST_CASE("a session webhook of another host or without TLS never becomes a reply handle") {
+    for (const auto& c : vector_list("inbound_malformed.json", "cases")) {
+        const auto name = c.at("name").get<std::string>();
+        if (name != "sessionWebhook on a foreign host" && name != "sessionWebhook without TLS") continue;
+        INFO(name);
+        Room room;
+        room.ask(room.signed_post(c.at("body").get<std::string>()));
+        REQUIRE(room.bot.heard.size() == 1);
+        CHECK(room.bot.heard[0].reply_handle.empty());
+    }
+}
+
+TEST_CASE("a spent quota is told to the operator and troubles nobody else") {
+    Room room;
+    const auto response = room.ask(room.signed_post(vector_text("inbound/over_quota.json")));
+    CHECK(response.status == 200);
+    CHECK(json::parse(response.body) == json{{"msgtype", "empty"}});
+    CHECK(room.bot.heard.empty());
+    CHECK(room.callback.counts().over_quota == 1);
+    CHECK(room.log.text().find("quota") != std::string::npos);
+}
+
+TEST_CASE("what is said to a person whom the robot answers for is not obeyed") {
+    Room room;
+    CHECK(room.ask(room.signed_post(vector_text("inbound/delegate.json"))).status == 200);
+    CHECK(room.bot.heard.empty());
+}
+
+TEST_CASE("only POST is served") {
+    Room room;
+    auto request = room.signed_post("");
+    request.method = "GET";
+    CHECK(room.ask(request).status == 405);
+}
+
+TEST_CASE("neither secrets nor words nor the webhook's address reach the log") {
+    Room room;
+    for (const char* file : {"text_direct.json", "over_quota.json", "richText_direct.json", "hologram"}) {
+        const std::string name = file;
+        room.ask(room.signed_post(name == "hologram" ? "{\"text\":\"" + name + "\"}" : vector_text("inbound/" + name)));
+        auto forged = room.signed_post(vector_text("inbound/text_direct.json"));
+        forged.headers.back().second = "forged-signature";
+        room.ask(forged);
+    }
+    const auto log = room.log.text();
+    REQUIRE_FALSE(log.empty());
+    for (const char* hidden : {secret.c_str(), "forged-signature", "sendBySession", "b1417a6aa376979bfb9e4e03b0b2c51b",
+                               "新能源电池", "MXtKMgHZ", "hologram"}) {
+        INFO(hidden);
+        CHECK(log.find(hidden) == std::string::npos);
+    }
+}
