@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+
+#include "adapters/http/message.hpp"
+#include "adapters/wecom/gate.hpp"
+#include "adapters/wecom/settings.hpp"
+#include "bot/ports/clock.hpp"
+#include "bot/ports/message.hpp"
+#include "bot/ports/messenger.hpp"
+#include "bot/ports/randomness.hpp"
+
+namespace kexiebot::wecom {
+
+/// What an app's callback has met since start, for metrics. Any thread.
+struct CallbackCounts {
+    std::atomic<std::uint64_t> verified{0};   ///< URL checks answered
+    std::atomic<std::uint64_t> handled{0};    ///< answered with what the bot said, or with its silence
+    std::atomic<std::uint64_t> deferred{0};   ///< 503: the bot could not store it
+    std::atomic<std::uint64_t> ignored{0};    ///< understood, and nothing for the bot: 200 at once
+    std::atomic<std::uint64_t> malformed{0};  ///< opened, but no message: 400
+    std::atomic<std::uint64_t> late{0};       ///< answered after WeCom had hung up; its retry gets the stored reply
+    std::array<std::atomic<std::uint64_t>, refusal_count> refused{};  ///< by Refusal
+};
+
+/// A self-built app's callback (WeCom manual 90238): verifies, opens, hands the message to the bot and seals its answer.
+///
+/// Answers: the echo of a URL check; 401, 400 or 405 with an empty body as `status_of` says; 400 for an opened body that is no
+/// message; else, after the bot's answer, 200 with the reply sealed, or empty when nothing is said, or 503 when the bot
+/// asks for another try. WeCom hangs up after 5 s and sends the same message again, three times. A slow bot is therefore not
+/// covered up with an early 200: the message might not be stored yet, and the retry gets the reply that was.
+class AppCallback {
+public:
+    /// `pushes` carries texts that a response can't: a pressed card takes no text as its answer. Without it they are dropped
+    /// with a log line. Throws std::invalid_argument when encoding_aes_key is not 43 base64 characters.
+    /// All references must outlive the object and the answers it waits for.
+    AppCallback(AppSettings settings, ports::MessageHandler& handler, const ports::Clock& clock, ports::Randomness& randomness,
+                ports::Messenger* pushes = nullptr);
+
+    /// An `http::Handler` for `/callback/{channel}`. Any thread, several at once; never blocks. Calls `respond` exactly once.
+    void handle(const http::Request& request, http::Respond respond);
+
+    [[nodiscard]] const CallbackCounts& counts() const;
+
+private:
+    class State;
+    std::shared_ptr<State> state_;
+};
+
+}  // namespace kexiebot::wecom
