@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "config/choice.hpp"
 #include "config/data_files.hpp"
 #include "config/table_reader.hpp"
 #include "config/year_files.hpp"
@@ -12,12 +13,6 @@ namespace {
 
 using domain::CountedBy;
 using domain::TaskKind;
-
-template <class Enum>
-struct Named {
-    std::string_view name;
-    Enum value;
-};
 
 constexpr std::array units{
     Named<CountedBy>{"event", CountedBy::event},         Named<CountedBy>{"person", CountedBy::person},
@@ -33,23 +28,6 @@ constexpr std::array kinds{
     Named<TaskKind>{"other_work", TaskKind::other_work},
 };
 
-template <class Names>
-auto choice(TableReader& reader, std::string_view key, const Names& names) {
-    const auto text = reader.required_text(key);
-    std::vector<std::string> known;
-    for (const auto& [name, value] : names) {
-        if (name == text) return value;
-        known.emplace_back(name);
-    }
-    if (!text.empty()) {
-        std::string expected;
-        for (const auto& name : known) expected += (expected.empty() ? "" : ", ") + name;
-        reader.fault(key, "expected one of " + expected + "; found " + in_quotes(text) + ", the nearest is " +
-                              in_quotes(nearest(text, known)));
-    }
-    return names.front().value;
-}
-
 domain::Item item_in(TableReader& reader) {
     domain::Item item;
     item.id = reader.required_text("id");
@@ -57,7 +35,7 @@ domain::Item item_in(TableReader& reader) {
     item.text = reader.required_text("text");
     item.each = reader.required_points("each");
     item.cap = reader.required_points("cap");
-    item.counted_by = choice(reader, "counted_by", units);
+    item.counted_by = required_choice<CountedBy>(reader, "counted_by", units);
     item.assumed = reader.truth("assumed", false);
     reader.refuse_unknown();
     return item;
@@ -76,7 +54,7 @@ domain::Indicator indicator_in(TableReader& reader) {
 domain::PlantedTask task_in(TableReader& reader) {
     domain::PlantedTask task;
     task.title = reader.required_text("title");
-    task.kind = choice(reader, "kind", kinds);
+    task.kind = required_choice<TaskKind>(reader, "kind", kinds);
     const auto due = reader.required_text("due");
     // 2024 is a leap year, so that 02-29 is readable here; whether the year has that day is one of the rulebook's own checks.
     if (const auto day = domain::parse_date("2024-" + due)) {

@@ -13,6 +13,10 @@ std::string numbered(std::string path, std::size_t index) {
     return std::move(path) + '.' + std::to_string(index + 1);
 }
 
+std::string text_of(Range range) {
+    return "a whole number from " + std::to_string(range.least) + " to " + std::to_string(range.most);
+}
+
 std::optional<domain::Date> date_in(const Node& value) {
     const auto may_hold_date = value.kind == Node::Kind::date || value.kind == Node::Kind::text;
     return may_hold_date ? domain::parse_date(value.text) : std::nullopt;
@@ -53,7 +57,7 @@ std::int64_t TableReader::whole(std::string_view key, std::int64_t otherwise, Ra
     const auto* value = find(key);
     if (value == nullptr) return otherwise;
     if (value->kind == Node::Kind::whole && value->whole >= range.least && value->whole <= range.most) return value->whole;
-    wrong(key, *value, "a whole number from " + std::to_string(range.least) + " to " + std::to_string(range.most));
+    wrong(key, *value, text_of(range));
     return otherwise;
 }
 
@@ -65,23 +69,36 @@ bool TableReader::truth(std::string_view key, bool otherwise) {
     return otherwise;
 }
 
-std::vector<std::string> TableReader::texts(std::string_view key) {
-    std::vector<std::string> texts;
-    const auto* value = find(key);
-    if (value == nullptr) return texts;
-    if (value->kind != Node::Kind::list) {
-        wrong(key, *value, "a list of texts");
-        return texts;
-    }
-    for (std::size_t i = 0; i < value->items.size(); ++i) {
-        const auto& item = value->items[i];
-        if (item.kind == Node::Kind::text && !item.text.empty()) {
-            texts.push_back(item.text);
+// `read` gives an optional value for a node of the list.
+template <class Value, class Read>
+std::vector<Value> TableReader::list(std::string_view key, std::string_view expected, Read read) {
+    std::vector<Value> values;
+    const auto* list = find(key);
+    if (list == nullptr) return values;
+    if (list->kind != Node::Kind::list) wrong(key, *list, "a list");
+    for (std::size_t i = 0; i < list->items.size(); ++i) {
+        const auto& item = list->items[i];
+        if (std::optional<Value> value = read(item)) {
+            values.push_back(std::move(*value));
         } else {
-            faults_->add(item.line, numbered(path_of(key), i), "expected a text that is not empty, found " + described(item));
+            wrong(numbered(std::string{key}, i), item, expected);
         }
     }
-    return texts;
+    return values;
+}
+
+std::vector<std::string> TableReader::texts(std::string_view key) {
+    return list<std::string>(key, "a text that is not empty", [](const Node& item) {
+        return item.kind == Node::Kind::text && !item.text.empty() ? std::optional{item.text} : std::nullopt;
+    });
+}
+
+std::vector<std::int64_t> TableReader::wholes(std::string_view key, Range range) {
+    const auto fits = [range](const Node& item) {
+        return item.kind == Node::Kind::whole && item.whole >= range.least && item.whole <= range.most;
+    };
+    return list<std::int64_t>(key, text_of(range),
+                              [fits](const Node& item) { return fits(item) ? std::optional{item.whole} : std::nullopt; });
 }
 
 std::string TableReader::required_text(std::string_view key) {
@@ -121,20 +138,7 @@ std::optional<domain::Date> TableReader::required_date(std::string_view key) {
 }
 
 std::vector<domain::Date> TableReader::dates(std::string_view key) {
-    std::vector<domain::Date> dates;
-    const auto* value = find(key);
-    if (value == nullptr) return dates;
-    if (value->kind != Node::Kind::list) wrong(key, *value, "a list of dates");
-    for (std::size_t i = 0; i < value->items.size(); ++i) {
-        const auto date = date_in(value->items[i]);
-        if (date) {
-            dates.push_back(*date);
-        } else {
-            faults_->add(value->items[i].line, numbered(path_of(key), i),
-                         "expected a date such as 2026-12-31, found " + described(value->items[i]));
-        }
-    }
-    return dates;
+    return list<domain::Date>(key, "a date such as 2026-12-31", date_in);
 }
 
 TableReader TableReader::table(std::string_view key) {

@@ -34,7 +34,9 @@ public:
     std::string text(std::string_view key, std::string otherwise);
     std::int64_t whole(std::string_view key, std::int64_t otherwise, Range range);
     bool truth(std::string_view key, bool otherwise);
+    /// The members of a list; each that is of the wrong kind, empty or out of range is a fault. Absent: none.
     std::vector<std::string> texts(std::string_view key);
+    std::vector<std::int64_t> wholes(std::string_view key, Range range);
 
     /// Absent, empty or of the wrong kind: a fault.
     std::string required_text(std::string_view key);
@@ -42,7 +44,6 @@ public:
     /// 2.5 or 10: at most two decimals. The one place where a decimal number is read; from here on points are integers.
     domain::Points required_points(std::string_view key);
     std::optional<domain::Date> required_date(std::string_view key);
-    /// A list of dates; each that is none is a fault.
     std::vector<domain::Date> dates(std::string_view key);
 
     /// The reader of a table inside; an absent one reads as empty.
@@ -62,6 +63,8 @@ public:
 private:
     [[nodiscard]] int line_of_key(std::string_view key) const;
     void wrong(std::string_view key, const Node& value, std::string_view expected);
+    template <class Value, class Read>
+    std::vector<Value> list(std::string_view key, std::string_view expected, Read read);
 
     const Node* table_;
     std::string path_;
