@@ -16,13 +16,13 @@ class Runtime;
 
 struct ClientRequest {
     std::string method = "GET";
-    std::string url;  ///< https://…, or http:// on loopback only
-    Headers headers;
-    std::string body;
+    std::string url{};  ///< https://…, or http:// on loopback only
+    Headers headers{};
+    std::string body{};
     std::chrono::milliseconds timeout{10'000};  ///< for all of it: name look-up to last byte
     std::int64_t response_bytes_max = 1024 * 1024;
     /// When set, a 2xx body is streamed into this file instead of `ClientResponse::body`.
-    std::filesystem::path save_to;
+    std::filesystem::path save_to{};
 };
 
 enum class Transfer {
@@ -36,9 +36,9 @@ enum class Transfer {
 struct ClientResponse {
     Transfer transfer = Transfer::not_sent;
     int status = 0;
-    Headers headers;
-    std::string body;
-    std::string detail;  ///< why not complete; without the URL's query
+    Headers headers{};
+    std::string body{};
+    std::string detail{};  ///< why not complete; without the URL's query
 };
 
 /// HTTP client over TLS: certificate, chain and host name verified, SNI sent; redirects are not followed.

@@ -20,6 +20,8 @@ public:
     void start();
     /// Lets running handlers end, then joins the threads. Blocks; not on a thread of its own.
     void stop();
+    /// Between start() and the end of stop().
+    [[nodiscard]] bool running() const;
 
     /// Runs `task` on one of the threads. What it throws is logged.
     void post(std::function<void()> task);

@@ -15,20 +15,21 @@ class Runtime;
 
 struct ServerSettings {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;    ///< 0: any free one
-    std::string tls_certificate;  ///< PEM file; empty: plain HTTP
-    std::string tls_key;
+    std::uint16_t port = 8080;      ///< 0: any free one
+    std::string tls_certificate{};  ///< PEM file; empty: plain HTTP
+    std::string tls_key{};
     std::size_t header_bytes_max = 16 * 1024;
     std::size_t body_bytes_max = 1024 * 1024;
     /// For each of: a whole request from its first byte, a handshake, a response written to a peer that does not read.
     std::chrono::milliseconds request_timeout{10'000};
     std::chrono::milliseconds idle_timeout{60'000};  ///< keep-alive between requests
-    std::size_t connections_max = 10'000;
+    std::chrono::milliseconds heartbeat{15'000};     ///< a comment on each event stream, so that dead peers are noticed
+    std::size_t connections_max = 10'000;            ///< more than these are closed as they come
 };
 
 /// A body limit of its own for paths with this prefix (the upload of files).
 struct BodyLimit {
-    std::string path_prefix;
+    std::string path_prefix{};
     std::size_t bytes_max = 0;
 };
 
