@@ -1,0 +1,121 @@
+#include "bot/dialogue/state.hpp"
+
+#include <charconv>
+
+#include "bot/dialogue/escape.hpp"
+#include "bot/dialogue/slot_fields.hpp"
+
+namespace kexiebot::dialogue {
+
+using language::Asked;
+
+namespace {
+
+// A line is "name<TAB>value…", values escaped; lines of one question stand together.
+void put(std::string& text, std::string_view name, std::initializer_list<std::string_view> values) {
+    text += name;
+    for (const auto value : values) {
+        text += '\t';
+        text += escape(value);
+    }
+    text += '\n';
+}
+
+void put_asked(std::string& text, std::string_view prefix, const Asked& asked) {
+    put(text, std::string{prefix}, {asked.slot, language::name_of(asked.intent), to_lines(asked.known)});
+    for (const auto& choice : asked.choices) put(text, std::string{prefix} + ".choice", {choice.label, choice.value});
+}
+
+std::int64_t number(std::string_view text) {
+    std::int64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+struct Line {
+    std::string_view name;
+    std::vector<std::string> values;
+
+    const std::string& value(std::size_t index) const {
+        static const std::string none;
+        return index < values.size() ? values[index] : none;
+    }
+};
+
+Line split(std::string_view text) {
+    Line line;
+    const auto first = text.find('\t');
+    line.name = text.substr(0, first);
+    while (text.find('\t') != std::string_view::npos) {
+        text.remove_prefix(text.find('\t') + 1);
+        line.values.push_back(unescape(text.substr(0, text.find('\t'))));
+    }
+    return line;
+}
+
+std::optional<Asked> asked_of(const Line& line) {
+    const auto intent = language::intent_named(line.value(1));
+    if (!intent) return std::nullopt;
+    return Asked{line.value(0), *intent, slots_from_lines(line.value(2)), {}};
+}
+
+void read_line(const Line& line, DialogueState& state) {
+    if (line.name == "asked") {
+        state.asked = asked_of(line);
+    } else if (line.name == "parked") {
+        state.parked = asked_of(line);
+    } else if (line.name == "asked.choice" && state.asked) {
+        state.asked->choices.push_back({line.value(0), line.value(1)});
+    } else if (line.name == "parked.choice" && state.parked) {
+        state.parked->choices.push_back({line.value(0), line.value(1)});
+    } else if (line.name == "page") {
+        if (const auto intent = language::intent_named(line.value(0))) {
+            state.page = Page{*intent, slots_from_lines(line.value(1)), static_cast<int>(number(line.value(2)))};
+        }
+    } else if (line.name == "activity") {
+        state.activity = domain::ActivityId{number(line.value(0))};
+        state.activity_at = domain::Instant{std::chrono::seconds{number(line.value(1))}};
+    } else if (line.name == "asked_at") {
+        state.asked_at = domain::Instant{std::chrono::seconds{number(line.value(0))}};
+    } else if (line.name == "misses") {
+        state.misses = static_cast<int>(number(line.value(0)));
+    }
+}
+
+}  // namespace
+
+std::string to_text(const DialogueState& state) {
+    std::string text;
+    const auto seconds = [](domain::Instant at) { return std::to_string(at.time_since_epoch().count()); };
+    if (state.asked) put_asked(text, "asked", *state.asked);
+    if (state.parked) put_asked(text, "parked", *state.parked);
+    if (state.page) {
+        put(text, "page",
+            {language::name_of(state.page->intent), to_lines(state.page->slots), std::to_string(state.page->shown)});
+    }
+    if (state.activity) put(text, "activity", {std::to_string(state.activity.value), seconds(state.activity_at)});
+    if (state.asked || state.parked) put(text, "asked_at", {seconds(state.asked_at)});
+    if (state.misses != 0) put(text, "misses", {std::to_string(state.misses)});
+    return text;
+}
+
+DialogueState state_from_text(std::string_view text) {
+    DialogueState state;
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        read_line(split(text.substr(0, end)), state);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return state;
+}
+
+DialogueState at(DialogueState state, domain::Instant now) {
+    if (now - state.asked_at > question_lives) {
+        state.asked.reset();
+        state.parked.reset();
+    }
+    if (now - state.activity_at > question_lives) state.activity = {};
+    return state;
+}
+
+}  // namespace kexiebot::dialogue

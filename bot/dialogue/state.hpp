@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "bot/domain/calendar.hpp"
+#include "bot/domain/identifiers.hpp"
+#include "bot/language/reading.hpp"
+
+namespace kexiebot::dialogue {
+
+/// How long a question stays open.
+inline constexpr std::chrono::hours question_lives{24};
+
+/// A list that was cut: what was listed and how far it was shown.
+struct Page {
+    language::Intent intent = language::Intent::unknown;
+    language::Slots slots;
+    int shown = 0;
+    bool operator==(const Page&) const = default;
+};
+
+/// What one person and the bot are in the middle of, in one conversation. Stored, so that a restart loses nothing.
+struct DialogueState {
+    std::optional<language::Asked> asked;   ///< the open question; its `known` is the draft
+    std::optional<language::Asked> parked;  ///< a question put aside by a new command; 「继续」 returns to it
+    std::optional<Page> page;               ///< 「更多」 goes on from here
+    domain::ActivityId activity;            ///< the one spoken of last: photos that follow belong to it
+    domain::Instant activity_at{};          ///< when it was spoken of
+    domain::Instant asked_at{};
+    int misses = 0;  ///< messages in a row that were not understood
+    bool operator==(const DialogueState&) const = default;
+};
+
+/// Lines of text, and back. What can't be read (another version wrote it) is as if it had not been.
+std::string to_text(const DialogueState& state);
+DialogueState state_from_text(std::string_view text);
+
+/// The state as it is at `now`: an old question and an old subject are gone.
+DialogueState at(DialogueState state, domain::Instant now);
+
+}  // namespace kexiebot::dialogue
