@@ -1,0 +1,54 @@
+#include "bot/app/conversation/asking.hpp"
+
+#include "bot/dialogue/wording.hpp"
+
+namespace kexiebot::app {
+
+using language::Asked;
+
+namespace {
+
+std::string with_choices(std::string question, const std::vector<Asked::Choice>& choices) {
+    if (!choices.empty()) question += "\n" + dialogue::numbered(choices);
+    return question;
+}
+
+std::vector<ports::Suggestion> suggestions_for(const std::vector<Asked::Choice>& choices) {
+    std::vector<ports::Suggestion> suggestions;
+    for (std::size_t i = 0; i < choices.size(); ++i) suggestions.push_back({choices[i].label, std::to_string(i + 1)});
+    return suggestions;
+}
+
+}  // namespace
+
+ports::Reply ask(Turn& turn, const std::string& slot, language::Intent intent, const language::Slots& known, std::string question,
+                 std::vector<Asked::Choice> choices) {
+    auto& state = turn.state;
+    if (state.asked && state.asked->intent != intent && language::writes(state.asked->intent)) state.parked = state.asked;
+    state.asked = Asked{slot, intent, known, std::move(choices)};
+    state.asked->known.choice.reset();
+    state.asked_at = turn.now;
+    return {with_choices(std::move(question), state.asked->choices), suggestions_for(state.asked->choices)};
+}
+
+std::string question_of(const Turn& turn, const Asked& asked) {
+    const auto key = "again." + asked.slot;
+    return with_choices(turn.say(turn.house.phrases.has(key) ? key : "again.other"), asked.choices);
+}
+
+ports::Reply resume(Turn& turn) {
+    auto& state = turn.state;
+    if (!state.asked && state.parked) {
+        state.asked = std::move(state.parked);
+        state.parked.reset();
+        state.asked_at = turn.now;
+    }
+    if (!state.asked) return text_reply(turn.say("talk.nothing_open"));
+    return {question_of(turn, *state.asked), suggestions_for(state.asked->choices)};
+}
+
+ports::Reply text_reply(std::string text) {
+    return {std::move(text), {}};
+}
+
+}  // namespace kexiebot::app

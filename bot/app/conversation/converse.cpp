@@ -1,0 +1,268 @@
+#include "bot/app/conversation/converse.hpp"
+
+#include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/changing.hpp"
+#include "bot/app/conversation/evidence.hpp"
+#include "bot/app/conversation/people.hpp"
+#include "bot/app/conversation/registering.hpp"
+#include "bot/app/conversation/reviewing.hpp"
+#include "bot/app/conversation/scores.hpp"
+#include "bot/app/conversation/showing.hpp"
+#include "bot/app/conversation/talk.hpp"
+#include "bot/dialogue/slot_fields.hpp"
+#include "bot/dialogue/wording.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+using language::Slots;
+using ports::Reply;
+
+namespace {
+
+// One thing to do, as it stands after answers were put together with what was asked.
+struct Command {
+    Intent intent = Intent::unknown;
+    Slots slots;
+    std::optional<std::string> doubtful;
+    bool sure = true;
+    bool confirmed = false;
+};
+
+language::Context reading_context(const Turn& turn) {
+    return {turn.house.lexicon, turn.directory,
+            turn.asker.role,    turn.in_group() ? language::ChatKind::group : language::ChatKind::direct,
+            turn.today,         turn.state.asked ? &*turn.state.asked : nullptr};
+}
+
+// Questions: need no unit of work. Nothing for an intent that is not one.
+std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command& command) {
+    const auto& slots = command.slots;
+    switch (command.intent) {
+        case Intent::list_activities: return list_activities(turn, view, slots);
+        case Intent::show_activity: return show_activity(turn, view, slots);
+        case Intent::query_score: return query_score(turn, view, slots);
+        case Intent::explain_score: return explain_score(turn, view, slots);
+        case Intent::next_steps: return next_steps(turn, view);
+        case Intent::list_tasks: return list_tasks(turn, view, slots);
+        case Intent::list_deductions: return list_deductions(turn, view);
+        case Intent::review_queue: return review_queue(turn, view, slots);
+        case Intent::ranking: return ranking(turn, view, slots);
+        case Intent::who_am_i: return who_am_i(turn, view);
+        case Intent::help: return help(turn, slots);
+        case Intent::contact: return text_reply(turn.say("talk.contact"));
+        case Intent::greeting: return greeting(turn);
+        case Intent::thanks: return text_reply(turn.say("talk.thanks"));
+        case Intent::quiet: return text_reply(turn.say("talk.quiet"));
+        default: return std::nullopt;
+    }
+}
+
+Reply go_on(Turn& turn, const ports::View& view) {
+    if (!turn.state.page) return text_reply(turn.say("talk.no_more"));
+    const auto page = *turn.state.page;
+    if (page.intent == Intent::review_queue) return review_queue(turn, view, page.slots, page.shown);
+    return list_activities(turn, view, page.slots, page.shown);
+}
+
+Reply cancel(Turn& turn) {
+    const auto open = turn.state.asked.has_value() || turn.state.parked.has_value();
+    turn.state.asked.reset();
+    turn.state.parked.reset();
+    return text_reply(turn.say(open ? "talk.cancelled" : "talk.nothing_to_cancel"));
+}
+
+Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
+    const auto& slots = command.slots;
+    switch (command.intent) {
+        case Intent::register_activity: return register_activity(turn, work, slots, command.doubtful, command.sure);
+        case Intent::attach_evidence: return attach_evidence(turn, work, slots);
+        case Intent::edit_activity: return edit_activity(turn, work, slots);
+        case Intent::withdraw_activity: return withdraw_activity(turn, work, slots, command.confirmed);
+        case Intent::undo: return undo(turn, work);
+        case Intent::approve: return approve(turn, work, slots, command.confirmed);
+        case Intent::return_activity: return return_activity(turn, work, slots);
+        case Intent::bind: return bind(turn, work, slots);
+        case Intent::switch_organisation: return switch_organisation(turn, work, slots);
+        case Intent::bind_group: return bind_group(turn, work, slots);
+        case Intent::more: return go_on(turn, work);
+        case Intent::cancel: return cancel(turn);
+        case Intent::unknown: return not_understood(turn);
+        default: return text_reply(turn.say("talk.not_yet"));
+    }
+}
+
+bool allowed_to_guest(Intent intent) {
+    switch (intent) {
+        case Intent::bind:
+        case Intent::help:
+        case Intent::contact:
+        case Intent::greeting:
+        case Intent::thanks:
+        case Intent::quiet:
+        case Intent::cancel:
+        case Intent::who_am_i: return true;
+        default: return false;
+    }
+}
+
+// A guest in a group may ask for the score of the organisation the group is bound to (design.md section 8).
+bool about_bound_group(const Turn& turn, Intent intent) {
+    return turn.in_group() && (intent == Intent::query_score || intent == Intent::explain_score || intent == Intent::next_steps);
+}
+
+Reply perform(Turn& turn, const ports::View& view, ports::UnitOfWork& work, const Command& command) {
+    if (turn.asker.role == domain::Role::guest && !allowed_to_guest(command.intent) && !about_bound_group(turn, command.intent)) {
+        return text_reply(turn.say("people.guest"));
+    }
+    if (command.intent != Intent::unknown) turn.state.misses = 0;
+    if (auto answer = look_up(turn, view, command)) return *std::move(answer);
+    return carry_out(turn, work, command);
+}
+
+// What an answer means: the command that was asked about, with what the answer adds.
+Command answered(const language::Asked& asked, const Reading& reading) {
+    Command command{asked.intent, asked.known, reading.ask, true, asked.slot == "confirm"};
+    dialogue::merge(command.slots, reading.slots);
+    if (const auto choice = reading.slots.choice; choice && *choice >= 1 && *choice <= static_cast<int>(asked.choices.size())) {
+        dialogue::fill_slot(command.slots, asked.slot, asked.choices[static_cast<std::size_t>(*choice) - 1].value);
+    }
+    command.slots.choice.reset();
+    if (command.doubtful && dialogue::has_slot(command.slots, *command.doubtful)) command.doubtful.reset();
+    return command;
+}
+
+// A choice among commands ("没听懂" offers them) says that command.
+std::optional<std::string> chosen_command(const Turn& turn, const Reading& reading) {
+    const auto& asked = turn.state.asked;
+    if (!asked || asked->slot != "command" || reading.intent != Intent::answer || !reading.slots.choice) return std::nullopt;
+    const auto choice = *reading.slots.choice;
+    if (choice < 1 || choice > static_cast<int>(asked->choices.size())) return std::nullopt;
+    return asked->choices[static_cast<std::size_t>(choice) - 1].value;
+}
+
+bool says_go_on(std::string_view text) {
+    return text.find("继续") != std::string_view::npos || text.find("接着") != std::string_view::npos;
+}
+
+Reply deny(Turn& turn) {
+    turn.state.asked.reset();
+    return text_reply(turn.say("talk.denied"));
+}
+
+Command command_of(const Reading& reading) {
+    const auto sure = !language::writes(reading.intent) || reading.certainty >= language::sure_enough;
+    return {reading.intent, reading.slots, reading.ask, sure, false};
+}
+
+Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, const Reading& reading) {
+    auto& state = turn.state;
+    switch (reading.intent) {
+        case Intent::answer:
+            if (!state.asked) break;
+            state.misses = 0;
+            return perform(turn, view, work, answered(*state.asked, reading));
+        case Intent::confirm:
+            if (!state.asked || state.asked->slot != "confirm") return text_reply(turn.say("talk.quiet"));
+            return perform(turn, view, work, answered(*state.asked, {}));
+        case Intent::deny:
+            if (state.asked) return deny(turn);
+            return text_reply(turn.say("talk.quiet"));
+        default: break;
+    }
+    return perform(turn, view, work, command_of(reading));
+}
+
+// A question in between leaves the draft open: the reply ends with what is still asked.
+void remind_of_draft(const Turn& turn, Intent intent, Reply& reply) {
+    const auto& asked = turn.state.asked;
+    if (!asked || !language::writes(asked->intent) || language::writes(intent)) return;
+    if (intent == Intent::unknown || intent == Intent::deny || intent == Intent::cancel || intent == Intent::quiet) return;
+    reply.text += "\n\n" + question_of(turn, *asked);
+}
+
+bool only_looks(const Turn& turn, const Reading& reading) {
+    if (!reading.also.empty()) return false;
+    switch (reading.intent) {
+        case Intent::list_activities:
+        case Intent::show_activity:
+        case Intent::query_score:
+        case Intent::explain_score:
+        case Intent::next_steps:
+        case Intent::list_tasks:
+        case Intent::list_deductions:
+        case Intent::review_queue:
+        case Intent::ranking:
+        case Intent::who_am_i:
+        case Intent::help:
+        case Intent::contact:
+        case Intent::greeting:
+        case Intent::thanks:
+        case Intent::quiet: return turn.message.media.empty();
+        default: return false;
+    }
+}
+
+std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view, const Reading& reading) {
+    if (!only_looks(turn, reading)) return std::nullopt;
+    const auto before = turn.state;
+    turn.state.misses = 0;
+    const auto command = command_of(reading);
+    Reply reply;
+    if (turn.asker.role == domain::Role::guest && !allowed_to_guest(command.intent) && !about_bound_group(turn, command.intent)) {
+        reply = text_reply(turn.say("people.guest"));
+    } else {
+        reply = *look_up(turn, view, command);
+    }
+    remind_of_draft(turn, reading.intent, reply);
+    if (turn.state == before) return reply;
+    turn.state = before;
+    return std::nullopt;
+}
+
+Reply respond_to_all(Turn& turn, ports::UnitOfWork& work, const Reading& reading) {
+    auto reply = respond(turn, work, work, reading);
+    for (const auto& next : reading.also) {
+        auto more = respond(turn, work, work, next);
+        reply.text += "\n\n" + more.text;
+        reply.suggestions = std::move(more.suggestions);
+    }
+    remind_of_draft(turn, reading.intent, reply);
+    return reply;
+}
+
+}  // namespace
+
+std::optional<Reply> converse(Turn& turn, const ports::View& view, ports::UnitOfWork* work) {
+    const auto& message = turn.message;
+    if (message.kind == ports::MessageKind::unsupported) return unsupported(turn);
+    if (message.kind == ports::MessageKind::event && message.text.empty()) return Reply{};
+    const auto has_words = message.text.find_first_not_of(" \t\r\n") != std::string::npos;
+    if (!has_words && message.media.empty()) return turn.in_group() ? std::optional{help(turn, {})} : std::optional{Reply{}};
+    if (!message.media.empty() && turn.asker.role < domain::Role::secretary) {
+        return text_reply(turn.say(turn.asker.role == domain::Role::guest ? "people.guest" : "register.secretary_only"));
+    }
+
+    if (has_words && !turn.reading) turn.reading = language::understand(message.text, reading_context(turn));
+    if (work == nullptr) return has_words ? answer_without_writing(turn, view, *turn.reading) : std::nullopt;
+
+    Reply reply;
+    if (has_words) {
+        auto reading = *turn.reading;
+        if (const auto command = chosen_command(turn, reading)) {
+            turn.state.asked.reset();
+            reading = language::understand(*command, reading_context(turn));
+        }
+        const auto go_on_with_draft = reading.intent == Intent::unknown || reading.intent == Intent::more;
+        reply = go_on_with_draft && (turn.state.parked || turn.state.asked) && says_go_on(message.text)
+                    ? resume(turn)
+                    : respond_to_all(turn, *work, reading);
+        if (message.kind == ports::MessageKind::voice)
+            reply.text = turn.say("talk.heard", {{"text", message.text}}) + "\n" + reply.text;
+    }
+    if (!message.media.empty()) accept_media(turn, *work);
+    return reply;
+}
+
+}  // namespace kexiebot::app

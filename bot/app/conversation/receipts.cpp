@@ -1,0 +1,147 @@
+#include "bot/app/conversation/receipts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "bot/app/conversation/asking.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/scoring.hpp"
+
+namespace kexiebot::app {
+
+using domain::Activity;
+using domain::ActivityId;
+using domain::ActivityStatus;
+using language::Asked;
+using language::Intent;
+using ports::MediaJob;
+using ports::MediaStatus;
+
+namespace {
+
+// How long no further file has come before a batch is taken to be whole.
+constexpr std::chrono::seconds batch_pause{2};
+constexpr int jobs_max = 500;
+constexpr std::size_t likely_max = 3;
+
+using Batch = std::vector<MediaJob>;
+
+bool complete(const Batch& batch, domain::Instant now) {
+    return std::all_of(batch.begin(), batch.end(), [now](const MediaJob& job) {
+        return job.status != MediaStatus::waiting && now - job.received_at >= batch_pause;
+    });
+}
+
+std::vector<Batch> complete_batches(const ports::View& view, domain::Instant now) {
+    std::map<ports::DialogueKey, Batch> batches;
+    for (auto& job : view.media().unreceipted(jobs_max)) {
+        batches[{job.channel, job.conversation.id, job.account}].push_back(std::move(job));
+    }
+    std::vector<Batch> ready;
+    for (auto& [key, batch] : batches) {
+        if (complete(batch, now)) ready.push_back(std::move(batch));
+    }
+    return ready;
+}
+
+std::string kept_line(const Turn& turn, const ports::View& view, ActivityId id, int files) {
+    const auto activity = view.activities().find(id);
+    if (!activity) return {};
+    const auto gain = services::gain_of(view, turn.house.assessment, *activity);
+    const auto* key = activity->status == ActivityStatus::approved ? "evidence.kept_approved" : "evidence.kept_pending";
+    return turn.say(key, {{"count", std::to_string(files)},
+                          {"activity", dialogue::activity_label(*activity, turn.today)},
+                          {"gain", gain > domain::Points{} ? domain::to_text(gain) : ""}});
+}
+
+// Activities the files may belong to: those without evidence first.
+std::vector<Asked::Choice> likely_activities(const Turn& turn, const ports::View& view) {
+    std::vector<Asked::Choice> choices;
+    if (!turn.asker.organisation) return choices;
+    ports::ActivityFilter filter;
+    filter.organisation = turn.asker.organisation->id;
+    const auto offer = [&](const std::vector<Activity>& activities) {
+        for (const auto& activity : activities) {
+            const auto code = domain::code_of(activity.id);
+            const auto there =
+                std::any_of(choices.begin(), choices.end(), [&](const Asked::Choice& one) { return one.value == code; });
+            if (!there && choices.size() < likely_max) choices.push_back({dialogue::activity_label(activity, turn.today), code});
+        }
+    };
+    filter.status = ActivityStatus::draft;
+    offer(view.activities().list(filter, ports::Order::newest_first, likely_max));
+    filter.status.reset();
+    offer(view.activities().list(filter, ports::Order::newest_first, likely_max));
+    return choices;
+}
+
+ports::Reply receipt_for(Turn& turn, const ports::View& view, const Batch& batch) {
+    std::map<ActivityId, int> kept;
+    std::vector<std::string> problems;
+    int unassigned = 0;
+    for (const auto& job : batch) {
+        if (!job.failure.empty()) {
+            if (std::find(problems.begin(), problems.end(), job.failure) == problems.end()) problems.push_back(job.failure);
+        } else if (job.activity) {
+            ++kept[job.activity];
+        } else {
+            ++unassigned;
+        }
+    }
+    std::vector<std::string> lines;
+    for (const auto& [activity, files] : kept) lines.push_back(kept_line(turn, view, activity, files));
+    lines.insert(lines.end(), problems.begin(), problems.end());
+    if (unassigned == 0) return text_reply(dialogue::joined(lines, "\n"));
+
+    auto choices = likely_activities(turn, view);
+    lines.push_back(turn.say(choices.empty() ? "evidence.which_new" : "evidence.which", {{"count", std::to_string(unassigned)}}));
+    return ask(turn, "activity", Intent::attach_evidence, {}, dialogue::joined(lines, "\n"), std::move(choices));
+}
+
+void queue(const Turn& turn, ports::UnitOfWork& work, const Batch& batch, ports::Reply receipt) {
+    ports::OutboxRow row;
+    row.channel = batch.front().channel;
+    row.target = batch.front().conversation;
+    row.kind = "receipt";
+    row.key = "receipt/" + std::to_string(batch.front().id.value) + "-" + std::to_string(batch.back().id.value);
+    row.text = std::move(receipt.text);
+    row.suggestions = std::move(receipt.suggestions);
+    row.reply_handle = batch.back().reply_handle;
+    row.created_at = turn.now;
+    row.next_at = turn.now;
+    work.outbox().add(row);
+}
+
+}  // namespace
+
+bool receipts_due(const ports::View& view, domain::Instant now) {
+    return !complete_batches(view, now).empty();
+}
+
+void write_receipts(const House& house, const language::Directory& directory, ports::UnitOfWork& work, domain::Instant now) {
+    for (auto& batch : complete_batches(work, now)) {
+        ports::InboundMessage message;
+        message.channel = batch.front().channel;
+        message.conversation = batch.front().conversation;
+        message.sender = batch.front().account;
+        const ports::DialogueKey key{message.channel, message.conversation.id, message.sender};
+        const auto stored = work.dialogues().find(key);
+        Turn turn{house,
+                  directory,
+                  message,
+                  now,
+                  domain::local_day(now, house.assessment.zone),
+                  services::identify(work, {message.channel, message.sender}, house.bootstrap_admins),
+                  dialogue::at(stored ? dialogue::state_from_text(stored->state) : dialogue::DialogueState{}, now),
+                  std::nullopt};
+        queue(turn, work, batch, receipt_for(turn, work, batch));
+        work.dialogues().put(key, dialogue::to_text(turn.state), now);
+        for (auto& job : batch) {
+            job.receipted = true;
+            work.media().update(job);
+        }
+    }
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,209 @@
+#include "bot/app/conversation/scores.hpp"
+
+#include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/domain/score.hpp"
+#include "bot/services/next_steps.hpp"
+#include "bot/services/scoring.hpp"
+
+namespace kexiebot::app {
+
+using domain::Points;
+using domain::to_text;
+using language::Slots;
+
+namespace {
+
+constexpr int reasons_max = 500;  // an organisation's year, several times over
+constexpr std::size_t steps_max = 5;
+
+// The organisation and year a score is asked for, or the reply that there is none.
+struct Scored {
+    domain::Organisation organisation;
+    int year = 0;
+    const domain::Rulebook* rulebook = nullptr;
+    domain::Score score;
+};
+
+std::variant<Scored, ports::Reply> scored(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto organisation = find_organisation(turn, view, slots.organisation);
+    if (!organisation) {
+        if (slots.organisation) return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
+        return text_reply(turn.say(turn.asker.role >= domain::Role::coordinator ? "score.whose" : "talk.not_for_you"));
+    }
+    const auto year = slots.year.value_or(domain::year_of(turn.today));
+    const auto* rulebook = turn.house.assessment.rulebook(year);
+    if (rulebook == nullptr) return text_reply(turn.say("score.no_rulebook", {{"year", std::to_string(year)}}));
+    return Scored{*std::move(organisation), year, rulebook,
+                  *services::current_score(view, turn.house.assessment, organisation->id, year)};
+}
+
+std::string indicator_figure(const Turn& turn, const domain::Indicator& indicator, const domain::IndicatorScore& score) {
+    return turn.say("score.indicator", {{"name", indicator.name},
+                                        {"points", to_text(score.confirmed)},
+                                        {"max", to_text(indicator.max)},
+                                        {"pending", score.pending > Points{} ? to_text(score.pending) : ""}});
+}
+
+std::string short_name(const domain::Organisation& organisation) {
+    return organisation.short_names.empty() ? organisation.name : organisation.short_names.front();
+}
+
+bool has_assumed(const domain::Rulebook& rulebook) {
+    for (const auto& indicator : rulebook.indicators) {
+        for (const auto& item : indicator.items) {
+            if (item.assumed) return true;
+        }
+    }
+    return false;
+}
+
+std::string reason_line(const Turn& turn, const domain::Reason& reason) {
+    constexpr std::size_t title_characters_max = 16;
+    const auto title = dialogue::shortened(reason.title, title_characters_max);
+    const auto points = (reason.counted < Points{} ? "" : "+") + to_text(reason.counted);
+    const auto waits = reason.status == domain::ActivityStatus::pending;
+    const auto* key = reason.status == domain::ActivityStatus::draft      ? "why.draft"
+                      : reason.status == domain::ActivityStatus::returned ? "why.returned"
+                      : reason.capped                                     ? (waits ? "why.capped_pending" : "why.capped")
+                      : waits                                             ? "why.pending"
+                                                                          : "why.line";
+    return turn.say(key, {{"code", reason.code}, {"title", title}, {"points", points}, {"worth", to_text(reason.worth)}});
+}
+
+std::vector<domain::Reason> reasons(const ports::View& view, const Scored& subject, const std::string& indicator) {
+    ports::ActivityFilter filter;
+    filter.organisation = subject.organisation.id;
+    filter.year = subject.year;
+    filter.indicator = indicator;
+    const auto activities = view.activities().list(filter, ports::Order::oldest_first, reasons_max);
+    if (!indicator.empty()) return domain::reasons_of(*subject.rulebook, activities, {}, {});
+    auto honours = view.honours().list(subject.organisation.id, subject.year);
+    std::erase_if(honours, [](const domain::Honour& one) { return one.status == domain::ActivityStatus::withdrawn; });
+    const auto deductions = view.duties().deductions(subject.organisation.id, subject.year);
+    return domain::reasons_of(*subject.rulebook, activities, honours, deductions);
+}
+
+std::string how_counted(const Turn& turn, const domain::Item& item) {
+    return turn.say(item.assumed ? "why.rule_assumed" : "why.rule",
+                    {{"item", item.id + " " + item.name},
+                     {"each", to_text(item.each)},
+                     {"unit", turn.say(item.counted_by == domain::CountedBy::person      ? "unit.person"
+                                       : item.counted_by == domain::CountedBy::stage     ? "unit.stage"
+                                       : item.counted_by == domain::CountedBy::component ? "unit.component"
+                                                                                         : "unit.event")},
+                     {"cap", to_text(item.cap)}});
+}
+
+ports::Reply explain_indicator(Turn& turn, const ports::View& view, const Scored& subject, const domain::Indicator& indicator) {
+    const auto index = static_cast<std::size_t>(&indicator - subject.rulebook->indicators.data());
+    auto text = indicator_figure(turn, indicator, subject.score.indicators[index]);
+    for (const auto& item : indicator.items) text += "\n" + how_counted(turn, item);
+    for (const auto& reason : reasons(view, subject, indicator.id)) text += "\n" + reason_line(turn, reason);
+    return text_reply(std::move(text));
+}
+
+}  // namespace
+
+ports::Reply query_score(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto found = scored(turn, view, slots);
+    if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
+    const auto& subject = std::get<Scored>(found);
+    const auto& score = subject.score;
+    if (slots.indicator) {
+        if (const auto* indicator = subject.rulebook->indicator(*slots.indicator)) {
+            return explain_indicator(turn, view, subject, *indicator);
+        }
+    }
+    std::string indicators;
+    for (std::size_t i = 0; i < score.indicators.size(); ++i) {
+        indicators += (i == 0 ? "" : "，") + indicator_figure(turn, subject.rulebook->indicators[i], score.indicators[i]);
+    }
+    const auto place = view.scores().place(subject.organisation.id, subject.organisation.county, subject.year);
+    return {dialogue::joined(
+                {turn.say("score.head", {{"organisation", short_name(subject.organisation)},
+                                         {"year", std::to_string(subject.year)},
+                                         {"confirmed", to_text(score.confirmed)},
+                                         {"projected", to_text(score.projected)}}),
+                 turn.say("score.place", {{"county", subject.organisation.county},
+                                          {"place", place > 0 ? std::to_string(place) : ""},
+                                          {"pending", score.pending > Points{} ? to_text(score.pending) : ""}}),
+                 indicators,
+                 turn.say("score.extras", {{"bonus", score.bonus > Points{} ? to_text(score.bonus) : ""},
+                                           {"deductions", score.deductions > Points{} ? to_text(score.deductions) : ""}}),
+                 turn.say("score.hint")},
+                "\n"),
+            {{turn.say("chip.why"), turn.say("chip.why")}, {turn.say("chip.next"), turn.say("chip.next")}}};
+}
+
+ports::Reply explain_score(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto found = scored(turn, view, slots);
+    if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
+    const auto& subject = std::get<Scored>(found);
+    if (slots.indicator) {
+        if (const auto* indicator = subject.rulebook->indicator(*slots.indicator)) {
+            return explain_indicator(turn, view, subject, *indicator);
+        }
+    }
+    auto text = turn.say("why.head", {{"organisation", short_name(subject.organisation)},
+                                      {"confirmed", to_text(subject.score.confirmed)},
+                                      {"projected", to_text(subject.score.projected)}});
+    const auto lines = reasons(view, subject, {});
+    for (const auto& reason : lines) text += "\n" + reason_line(turn, reason);
+    if (lines.empty()) text += "\n" + turn.say("why.nothing");
+    if (has_assumed(*subject.rulebook)) text += "\n" + turn.say("why.assumed");
+    return text_reply(std::move(text));
+}
+
+ports::Reply next_steps(Turn& turn, const ports::View& view) {
+    auto found = scored(turn, view, {});
+    if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
+    const auto& subject = std::get<Scored>(found);
+    const auto steps = services::next_steps(*subject.rulebook, subject.score, steps_max);
+    if (steps.empty()) return text_reply(turn.say("next.full"));
+    auto text = turn.say("next.head");
+    for (const auto& step : steps) {
+        text += "\n" + turn.say("next.line", {{"item", dialogue::item_label(subject.rulebook, step.item)},
+                                              {"each", to_text(step.each)},
+                                              {"room", to_text(step.room)}});
+    }
+    return text_reply(std::move(text));
+}
+
+ports::Reply ranking(Turn& turn, const ports::View& view, const Slots& slots) {
+    constexpr int top_default = 10;
+    constexpr int top_max = 50;
+    if (turn.asker.role == domain::Role::guest) return text_reply(turn.say("talk.not_for_you"));
+    const auto year = domain::year_of(turn.today);
+    if (slots.organisation || (turn.asker.organisation && !slots.top && !slots.county)) {
+        const auto organisation = find_organisation(turn, view, slots.organisation);
+        if (!organisation) return text_reply(turn.say("organisation.not_found", {{"name", slots.organisation.value_or("")}}));
+        return text_reply(
+            turn.say("ranking.one", {{"organisation", short_name(*organisation)},
+                                     {"county", organisation->county},
+                                     {"place", std::to_string(view.scores().place(organisation->id, organisation->county, year))},
+                                     {"city", std::to_string(view.scores().place(organisation->id, "", year))}}));
+    }
+    auto county = slots.county.value_or("");
+    if (turn.asker.role == domain::Role::coordinator && !slots.county) {
+        for (const auto& membership : turn.asker.memberships) {
+            if (membership.role == domain::Role::coordinator) county = membership.county;
+        }
+    }
+    const auto rows = view.scores().ranking(county, year, std::clamp(slots.top.value_or(top_default), 1, top_max));
+    if (rows.empty()) return text_reply(turn.say("ranking.empty"));
+    auto text = turn.say("ranking.head", {{"county", county}, {"year", std::to_string(year)}});
+    int place = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i == 0 || rows[i].confirmed != rows[i - 1].confirmed) place = static_cast<int>(i) + 1;
+        const auto organisation = view.organisations().find(rows[i].organisation);
+        text += "\n" + turn.say("ranking.line", {{"place", std::to_string(place)},
+                                                 {"organisation", organisation ? short_name(*organisation) : ""},
+                                                 {"confirmed", to_text(rows[i].confirmed)},
+                                                 {"projected", to_text(rows[i].projected)}});
+    }
+    return text_reply(std::move(text));
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "bot/app/conversation/turn.hpp"
+
+namespace kexiebot::app {
+
+/// 管理员, 协调员, 秘书, 会员
+std::string role_words(const Turn& turn, domain::Role role);
+/// What this role does most, or how one thing is said, with the asker's own organisation in the example.
+ports::Reply help(const Turn& turn, const language::Slots& slots);
+ports::Reply greeting(const Turn& turn);
+/// The nearest things this person may do; another wording each time in a row.
+ports::Reply not_understood(Turn& turn);
+/// A message of a kind the bot can't use.
+ports::Reply unsupported(const Turn& turn);
+
+}  // namespace kexiebot::app

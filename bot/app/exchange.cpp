@@ -1,0 +1,53 @@
+#include "bot/app/exchange.hpp"
+
+#include "bot/app/conversation/converse.hpp"
+#include "bot/app/reply_text.hpp"
+
+namespace kexiebot::app {
+
+namespace {
+
+ports::DialogueKey key_of(const ports::InboundMessage& message) {
+    return {message.channel, message.conversation.id, message.sender};
+}
+
+}  // namespace
+
+Exchange::Exchange(const House& house, DirectoryCache& directories, ports::InboundMessage message, domain::Instant now)
+    : house_{house}, directories_{directories}, message_{std::move(message)}, now_{now} {}
+
+void Exchange::open(const ports::View& view) {
+    directory_ = directories_.current(view);
+    const auto stored = view.dialogues().find(key_of(message_));
+    dialogue_version_ = stored ? stored->version : 0;
+    turn_.emplace(Turn{house_, *directory_, message_, now_, domain::local_day(now_, house_.assessment.zone),
+                       services::identify(view, {message_.channel, message_.sender}, house_.bootstrap_admins),
+                       dialogue::at(stored ? dialogue::state_from_text(stored->state) : dialogue::DialogueState{}, now_),
+                       std::nullopt});
+}
+
+std::optional<ports::Reply> Exchange::look(const ports::View& view) {
+    if (const auto row = view.inbox().find(message_.channel, message_.message_id); row && row->handled) {
+        return reply_from_stored(row->reply);
+    }
+    open(view);
+    return converse(*turn_, view, nullptr);
+}
+
+ports::Reply Exchange::write(ports::UnitOfWork& work) {
+    // Another delivery of the same message may have been faster, and so may another message of the same person: what was
+    // looked up outside the unit of work holds only while the dialogue has not moved.
+    if (const auto row = work.inbox().find(message_.channel, message_.message_id); row && row->handled) {
+        return reply_from_stored(row->reply);
+    }
+    const auto stored = work.dialogues().find(key_of(message_));
+    if (!turn_ || (stored ? stored->version : 0) != dialogue_version_) open(work);
+
+    const auto before = turn_->state;
+    auto reply = *converse(*turn_, work, &work);
+    if (turn_->state != before) work.dialogues().put(key_of(message_), dialogue::to_text(turn_->state), now_);
+    work.inbox().put({message_.channel, message_.message_id, message_.sender, message_.received_at, true, to_stored(reply)});
+    return reply;
+}
+
+}  // namespace kexiebot::app
