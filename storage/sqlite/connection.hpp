@@ -19,7 +19,7 @@ struct ConnectionSettings {
     Access access = Access::read_write;
     std::chrono::milliseconds busy_timeout{5000};
     int cache_kib = 2048;
-    std::string vfs;  ///< SQLite's name of the file layer; empty: the default one
+    std::string vfs{};  ///< SQLite's name of the file layer; empty: the default one
 };
 
 /// How far a checkpoint came, in pages of the write-ahead log.

@@ -21,7 +21,7 @@ struct SqliteSettings {
     int reader_cache_kib = 2048;  ///< each
     std::size_t group_max = 512;  ///< units in one commit
     int checkpoint_pages = 4000;  ///< write-ahead log length (4 KiB pages) from which it is moved into the database
-    std::string vfs;              ///< SQLite's name of the file layer, for tests that make disks fail; empty: the default
+    std::string vfs{};            ///< SQLite's name of the file layer, for tests that make disks fail; empty: the default
 };
 
 /// The Store on one SQLite file (design.md section 10). Several processes may use the same file at once; only one may serve
