@@ -1,20 +1,18 @@
 #include "adapters/dingtalk/callback.hpp"
 
-#include <spdlog/sinks/ostream_sink.h>
-#include <spdlog/spdlog.h>
-
 #include <catch2/catch.hpp>
 #include <functional>
 #include <optional>
-#include <sstream>
 #include <vector>
 
 #include "adapters/dingtalk/sign.hpp"
+#include "tests/adapters/dingtalk/log_capture.hpp"
 #include "tests/adapters/dingtalk/vectors.hpp"
 
 using namespace kexiebot;
 using namespace kexiebot::dingtalk;
 using dingtalk::test::headers_of;
+using dingtalk::test::LogCapture;
 using dingtalk::test::vector_list;
 using dingtalk::test::vector_text;
 using nlohmann::json;
@@ -44,24 +42,6 @@ public:
             waiting = std::move(done);
         }
     }
-};
-
-/// Everything logged while it lives.
-class LogCapture {
-public:
-    LogCapture() : before_{spdlog::default_logger()} {
-        spdlog::set_default_logger(
-            std::make_shared<spdlog::logger>("capture", std::make_shared<spdlog::sinks::ostream_sink_mt>(stream_)));
-        spdlog::set_level(spdlog::level::trace);
-    }
-    ~LogCapture() { spdlog::set_default_logger(before_); }
-    LogCapture(const LogCapture&) = delete;
-    LogCapture& operator=(const LogCapture&) = delete;
-    [[nodiscard]] std::string text() const { return stream_.str(); }
-
-private:
-    std::ostringstream stream_;
-    std::shared_ptr<spdlog::logger> before_;
 };
 
 struct Room {

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <functional>
+
+#include "adapters/dingtalk/api.hpp"
+#include "bot/ports/clock.hpp"
+#include "bot/ports/messenger.hpp"
+
+namespace kexiebot::dingtalk {
+
+/// Sends an application robot's texts: through the session webhook of the message that is answered while it is good, else
+/// (and when the platform says it has ended) to people by oToMessages/batchSend and to groups by groupMessages/send.
+/// Suggestions stay with their text twin. A text beyond the platform's limit is cut, see `fitted`.
+class RobotMessenger final : public ports::Messenger {
+public:
+    /// `clock` must outlive the object; the object need not outlive the sends it started.
+    RobotMessenger(RobotApi api, const ports::Clock& clock);
+
+    void send(ports::OutboundMessage message, std::function<void(ports::Sent)> done) override;
+
+private:
+    RobotApi api_;
+    const ports::Clock& clock_;
+};
+
+}  // namespace kexiebot::dingtalk
