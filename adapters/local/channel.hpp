@@ -22,6 +22,8 @@
 
 namespace kexiebot::local {
 
+class Worker;
+
 /// Somebody the page can speak as.
 struct LocalPerson {
     std::string user;  ///< their user id on this channel; becomes `InboundMessage::sender`
@@ -103,7 +105,10 @@ public:
 
 private:
     class State;
+    void sweep_later();
+
     std::shared_ptr<State> state_;
+    std::unique_ptr<Worker> worker_;
 };
 
 }  // namespace kexiebot::local
