@@ -55,9 +55,10 @@ struct LocalSettings {
     std::int64_t file_bytes_max = 20 * 1024 * 1024;
     std::size_t files_max = 9;  ///< in one message
     std::size_t text_bytes_max = 16 * 1024;
-    std::size_t events_kept_max = 1000;                  ///< pushes and messages a page can still fetch after a lost connection
-    std::size_t event_bytes_kept_max = 8 * 1024 * 1024;  ///< of their text
-    std::size_t streams_max = 200;                       ///< open pages
+    std::size_t events_kept_max = 1000;  ///< pushes and messages that a page can still fetch after a lost connection
+    /// Of their text. Below the 1 MiB that may wait in an event stream, since a page that opens gets all of it at once.
+    std::size_t event_bytes_kept_max = 768 * 1024;
+    std::size_t streams_max = 200;  ///< open pages
     /// The people on offer, in the order to show. Runs on the channel's own thread; may block and throw StoreUnavailable.
     std::function<std::vector<LocalPerson>()> people;
     /// The file, when `user` may see it: nothing both for a file that is not there and for one of somebody else.
