@@ -14,32 +14,6 @@ namespace {
 
 constexpr std::size_t token_bytes_max = 4096;
 
-std::string joined(std::string_view base, std::string_view path) {
-    while (base.ends_with('/')) base.remove_suffix(1);
-    return std::string{base}.append(path);
-}
-
-http::ClientRequest json_post(std::string url, std::string body) {
-    http::ClientRequest request;
-    request.method = "POST";
-    request.url = std::move(url);
-    request.headers = {{"Content-Type", "application/json; charset=utf-8"}, {"Accept", "application/json"}};
-    request.body = std::move(body);
-    return request;
-}
-
-Verdict verdict_of(Door door, const http::ClientResponse& response) {
-    using std::chrono::seconds;
-    switch (response.transfer) {
-        case http::Transfer::complete: return judge(door, response.status, response.body);
-        case http::Transfer::not_sent: return {Action::retry, seconds{0}, "no connection"};
-        case http::Transfer::refused: return {Action::misconfigured, seconds{0}, "the address is not allowed"};
-        case http::Transfer::unknown:
-        case http::Transfer::too_large: break;
-    }
-    return {Action::unknown, seconds{0}, "no whole answer"};
-}
-
 /// What may stand in a header: a damaged answer must not become a header of its own.
 bool usable_token(std::string_view token) {
     return !token.empty() && token.size() <= token_bytes_max &&

@@ -5,15 +5,12 @@
 #include <memory>
 #include <string>
 
+#include "adapters/dingtalk/exchange.hpp"
 #include "adapters/dingtalk/settings.hpp"
-#include "adapters/dingtalk/verdict.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/http/token_cache.hpp"
 
 namespace kexiebot::dingtalk {
-
-/// One request and its response: `http::Client::request`, or a stand-in. Calls its second argument exactly once.
-using Exchange = std::function<void(http::ClientRequest, std::function<void(http::ClientResponse)>)>;
 
 struct ApiAnswer {
     Verdict verdict;

@@ -16,29 +16,16 @@ using ports::Sent;
 /// The platform names no window for flow control of single people.
 constexpr std::chrono::seconds flow_control_window{60};
 
-SendOutcome outcome_of(const ApiAnswer& answer) {
+Sent sent_by(const ApiAnswer& answer) {
+    Sent sent = sent_of(answer.verdict);
     // Credentials are repaired in minutes; what waits for them must not be lost meanwhile.
-    if (answer.token_refused) return SendOutcome::retry_later;
-    switch (answer.verdict.action) {
-        case Action::ok: return SendOutcome::acked;
-        case Action::retry:
-        case Action::refresh_token: return SendOutcome::retry_later;
-        case Action::slow_down: return SendOutcome::rate_limited;
-        case Action::fallback:
-        case Action::permanent:
-        case Action::misconfigured: return SendOutcome::rejected;
-        case Action::unknown: break;
-    }
-    return SendOutcome::unknown;
-}
-
-Sent sent_of(const ApiAnswer& answer) {
-    return {outcome_of(answer), answer.verdict.code, answer.verdict.wait, {}};
+    if (answer.token_refused) sent.outcome = SendOutcome::retry_later;
+    return sent;
 }
 
 /// 200 is success only with the handle of what was sent.
 Sent api_sent(const ApiAnswer& answer) {
-    Sent sent = sent_of(answer);
+    Sent sent = sent_by(answer);
     if (sent.outcome == SendOutcome::acked && !read_delivery(answer.body).accepted) {
         sent.outcome = SendOutcome::unknown;
         sent.detail += " without processQueryKey";
@@ -84,7 +71,7 @@ void RobotMessenger::send(ports::OutboundMessage message, std::function<void(Sen
     auto body = webhook_text(message.text);
     auto answered = [api = api_, message = std::move(message), done = std::move(done)](const ApiAnswer& answer) {
         if (answer.verdict.action == Action::fallback) return send_by_api(api, message, done);
-        done(sent_of(answer));
+        done(sent_by(answer));
     };
     api_.post_session(*std::move(session), std::move(body), std::move(answered));
 }

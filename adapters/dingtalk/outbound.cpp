@@ -57,6 +57,13 @@ std::string webhook_text(std::string_view text) {
     return to_text({{"msgtype", "text"}, {"text", {{"content", fitted(text, webhook_bytes_max - frame)}}}});
 }
 
+std::string webhook_text(std::string_view text, std::string_view key) {
+    const json frame{{"msgtype", "text"}, {"text", {{"content", ""}}}, {"msgUuid", key}};
+    json body = frame;
+    body["text"]["content"] = fitted(text, webhook_bytes_max - std::min(webhook_bytes_max, to_text(frame).size()));
+    return to_text(body);
+}
+
 std::string webhook_empty() {
     return R"({"msgtype":"empty"})";
 }

@@ -18,6 +18,9 @@ inline constexpr std::size_t msg_param_bytes_max = 15'000;
 /// `{"msgtype":"text",…}` for a callback's response, a session webhook or a group robot; at most 20,000 bytes.
 [[nodiscard]] std::string webhook_text(std::string_view text);
 
+/// The same with `msgUuid`: a group robot sends what bears one key only once, however often it is asked to.
+[[nodiscard]] std::string webhook_text(std::string_view text, std::string_view key);
+
 /// `{"msgtype":"empty"}`: the response to a callback that says nothing.
 [[nodiscard]] std::string webhook_empty();
 

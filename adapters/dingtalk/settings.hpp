@@ -20,4 +20,12 @@ struct RobotSettings {
     [[nodiscard]] const std::string& robot() const { return robot_code.empty() ? client_id : robot_code; }
 };
 
+/// One `dingtalk-group-robot` channel: a custom robot that pushes into the one group it was made in.
+struct GroupRobotSettings {
+    std::string channel;       ///< name of the channel, "pingjiang-dd"
+    std::string access_token;  ///< names and opens the robot: a secret
+    std::string sign_secret;   ///< with its SEC prefix; empty: guarded by keywords or addresses instead
+    std::string oapi_base = "https://oapi.dingtalk.com";  ///< scheme, host and port; no path
+};
+
 }  // namespace kexiebot::dingtalk
