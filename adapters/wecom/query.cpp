@@ -10,23 +10,6 @@ std::optional<unsigned> hex_digit(char digit) {
     return std::nullopt;
 }
 
-std::optional<std::string> percent_decoded(std::string_view text) {
-    std::string decoded;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            decoded += text[i];
-            continue;
-        }
-        if (i + 2 >= text.size()) return std::nullopt;
-        const auto high = hex_digit(text[i + 1]);
-        const auto low = hex_digit(text[i + 2]);
-        if (!high || !low) return std::nullopt;
-        decoded += static_cast<char>(*high << 4U | *low);
-        i += 2;
-    }
-    return decoded;
-}
-
 bool is_unreserved(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
            c == '~';
@@ -43,6 +26,23 @@ std::optional<std::string> query_value(std::string_view raw_query, std::string_v
         if (equals != std::string_view::npos && pair.substr(0, equals) == name) return percent_decoded(pair.substr(equals + 1));
     }
     return std::nullopt;
+}
+
+std::optional<std::string> percent_decoded(std::string_view text) {
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            decoded += text[i];
+            continue;
+        }
+        if (i + 2 >= text.size()) return std::nullopt;
+        const auto high = hex_digit(text[i + 1]);
+        const auto low = hex_digit(text[i + 2]);
+        if (!high || !low) return std::nullopt;
+        decoded += static_cast<char>(*high << 4U | *low);
+        i += 2;
+    }
+    return decoded;
 }
 
 std::string query_encoded(std::string_view text) {
