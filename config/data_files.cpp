@@ -39,19 +39,23 @@ void take_folder(const fs::path& folder, std::string_view extension, FilesByName
 
 }  // namespace
 
-Loaded<std::vector<DataFile>> data_files(std::string_view set, const fs::path& folder, std::string_view extension) {
+Loaded<std::vector<DataFile>> overlaid(std::vector<DataFile> shipped, const fs::path& folder, std::string_view extension) {
     FilesByName files;
-    const auto prefix = std::string{set} + '/';
-    for (const auto& file : embedded::shipped()) {
-        if (!file.path.starts_with(prefix) || !file.path.ends_with(extension)) continue;
-        auto shipped = converted(file);
-        files[shipped.name] = std::move(shipped);
-    }
+    for (auto& file : shipped) files[file.name] = std::move(file);
     FaultList faults{folder.string()};
     if (!folder.empty() && fs::exists(folder)) take_folder(folder, extension, files, faults);
     std::vector<DataFile> list;
     for (auto& [name, file] : files) list.push_back(std::move(file));
     return faults.finish(std::move(list));
+}
+
+Loaded<std::vector<DataFile>> data_files(std::string_view set, const fs::path& folder, std::string_view extension) {
+    std::vector<DataFile> shipped;
+    const auto prefix = std::string{set} + '/';
+    for (const auto& file : embedded::shipped()) {
+        if (file.path.starts_with(prefix) && file.path.ends_with(extension)) shipped.push_back(converted(file));
+    }
+    return overlaid(std::move(shipped), folder, extension);
 }
 
 DataFile shipped_file(std::string_view path) {

@@ -22,6 +22,10 @@ struct DataFile {
 Loaded<std::vector<DataFile>> data_files(std::string_view set, const std::filesystem::path& folder,
                                          std::string_view extension = ".toml");
 
+/// The same for files that ship elsewhere in the binary.
+Loaded<std::vector<DataFile>> overlaid(std::vector<DataFile> shipped, const std::filesystem::path& folder,
+                                       std::string_view extension = ".toml");
+
 /// One file that ships, "demo/people.csv". An unknown name is our own mistake: std::logic_error.
 DataFile shipped_file(std::string_view path);
 

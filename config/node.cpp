@@ -122,8 +122,8 @@ std::string described(const Node& value) {
     return std::string{kind_of(value)};
 }
 
-std::optional<std::string> read_file(const std::string& path, FaultList& faults) {
-    constexpr std::size_t bytes_max = 4U << 20U;
+std::optional<std::string> read_file(const std::string& path, FaultList& faults, std::size_t mib_max) {
+    const auto bytes_max = mib_max << 20U;
     std::ifstream file{path, std::ios::binary};
     std::string bytes;
     std::array<char, 16384> chunk{};
@@ -132,7 +132,7 @@ std::optional<std::string> read_file(const std::string& path, FaultList& faults)
         bytes.append(chunk.data(), static_cast<std::size_t>(file.gcount()));
     }
     if (bytes.size() > bytes_max) {
-        faults.add(0, "", "expected at most 4 MiB, found more");
+        faults.add(0, "", "expected at most " + std::to_string(mib_max) + " MiB, found more");
         return std::nullopt;
     }
     if (!file.eof()) {

@@ -42,7 +42,7 @@ std::string described(const Node& value);
 /// As above but only the kind, for values that may be secrets: "a text".
 std::string_view kind_of(const Node& value);
 
-/// The bytes of a file; nothing, and a fault added, when it can't be read or is above 4 MiB.
-std::optional<std::string> read_file(const std::string& path, FaultList& faults);
+/// The bytes of a file; nothing, and a fault added, when it can't be read or is above `mib_max` MiB.
+std::optional<std::string> read_file(const std::string& path, FaultList& faults, std::size_t mib_max = 4);
 
 }  // namespace kexiebot::config
