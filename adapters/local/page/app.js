@@ -307,6 +307,7 @@ async function start() {
   wireDrop();
   wireRest();
   speakAs(firstOf(people, memory.recallUser()));
+  at('person').dataset.ready = '';
 }
 
 start();

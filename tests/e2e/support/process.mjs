@@ -1,0 +1,38 @@
+// Starting a program that prints its address, in a folder of its own, and ending it.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const startTimeoutMs = 30_000;
+
+/// Starts `command`; gives {address, folder, stop()} once a line with an http address was printed on standard output.
+/// `folder` is the working folder, removed by stop(). Both outputs come with the error when no address does.
+export async function startServer(command, parameters) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kexiebot-e2e-'));
+  const child = spawn(command, parameters.map((one) => one.replace('{folder}', folder)), { cwd: folder });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  let said = '';
+  child.stderr.on('data', (data) => { said += data; });
+  const address = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no address within ${startTimeoutMs} ms; it said: ${said}`)), startTimeoutMs);
+    child.stdout.on('data', (data) => {
+      said += data;
+      const [found] = /http:\/\/[0-9a-z.:[\]]+/.exec(said) ?? [];
+      if (found && said.includes('\n', said.indexOf(found))) {
+        clearTimeout(timer);
+        resolve(found);
+      }
+    });
+    child.on('error', reject);
+    child.on('close', (code) => reject(new Error(`ended with ${code}; it said: ${said}`)));
+  });
+  const stop = async () => {
+    child.stdin.end();
+    child.kill('SIGTERM');
+    const code = await ended;
+    await rm(folder, { recursive: true, force: true });
+    return code;
+  };
+  return { address, folder, stop };
+}
