@@ -74,7 +74,7 @@ public:
     [[nodiscard]] Feed& feed() { return feed_; }
 
     void tell_people(const http::Respond& respond) const {
-        respond(json_response(200, encode_people(settings_.people(), limits())));
+        respond(json_response(200, encode_people(settings_.people(), limits(), clock_.now())));
     }
 
     void take_message(const http::Request& request, const http::Respond& respond) {

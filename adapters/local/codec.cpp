@@ -176,7 +176,7 @@ domain::Result<Upload> decode_upload(std::span<const Part> parts, const PostLimi
     return upload;
 }
 
-std::string encode_people(std::span<const LocalPerson> people, const PostLimits& limits) {
+std::string encode_people(std::span<const LocalPerson> people, const PostLimits& limits, domain::Instant now) {
     Json choices = Json::array();
     for (const auto& person : people) {
         choices.push_back({{"user", person.user},
@@ -188,7 +188,7 @@ std::string encode_people(std::span<const LocalPerson> people, const PostLimits&
     for (const auto& group : limits.groups) groups.push_back({{"id", group.id}, {"name", group.name}});
     const Json bounds = {
         {"file_bytes", limits.file_bytes_max}, {"files", limits.files_max}, {"text_bytes", limits.text_bytes_max}};
-    return dumped({{"people", choices}, {"groups", groups}, {"limits", bounds}});
+    return dumped({{"people", choices}, {"groups", groups}, {"limits", bounds}, {"now", seconds_of(now)}});
 }
 
 std::string encode_answer(const Event& reply, std::span<const SentFile> files) {

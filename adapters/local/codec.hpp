@@ -79,8 +79,8 @@ struct Event {
     domain::Instant at{};
 };
 
-/// What /chat/people answers: people, groups, limits, and the address of the event stream.
-[[nodiscard]] std::string encode_people(std::span<const LocalPerson> people, const PostLimits& limits);
+/// What /chat/people answers: people, groups, limits, and what time it is here.
+[[nodiscard]] std::string encode_people(std::span<const LocalPerson> people, const PostLimits& limits, domain::Instant now);
 /// What a POST answers: the reply, beside what was sent.
 [[nodiscard]] std::string encode_answer(const Event& reply, std::span<const SentFile> files);
 /// {"error": word, "text": for people, may be empty}

@@ -10,13 +10,13 @@ import { MessageList, chips } from './view.js';
 import { badgeText, sizeText } from './words.js';
 
 const at = (id) => document.getElementById(id);
-const nowSeconds = () => Math.floor(Date.now() / 1000);
 const scroller = at('scroller');
 const textBox = at('text');
 
 let people = [];
 let group = { id: '', name: '' };
 let limits = { files: 9, file_bytes: 20 * 1024 * 1024, text_bytes: 16 * 1024 };
+let aheadMs = 0;  // of the service's clock over this one's: it may be moved, and messages must not jump about in time
 let me;           // the person spoken as
 let room = 'direct';
 let talks = {};   // room → Conversation
@@ -24,6 +24,8 @@ let list;         // the MessageList of the room that is shown
 let events;
 let attachments;
 let following = true;  // the reader is at the end and wants to stay there
+
+const now = () => new Date(Date.now() + aheadMs);
 
 // ---- what is shown -------------------------------------------------------------------------------------------------------
 
@@ -89,6 +91,7 @@ function showRoom() {
   list = new MessageList(at('messages'), {
     me: me.user,
     names: nameOf,
+    now,
     onRetry: (message) => send(message),
     onSay: say,
     onEnlarge: enlarge,
@@ -109,7 +112,7 @@ function say(text) {
 }
 
 function submit(text, files) {
-  const message = talks[room].say(memory.randomId(), text, files, nowSeconds());
+  const message = talks[room].say(memory.randomId(), text, files, Math.floor(now().getTime() / 1000));
   arrive(room, message);
   for (const file of files) file.thumbReady.then(() => memory.keepConversation(me.user, room, talks[room].toSaved()));
   send(message);
@@ -298,6 +301,7 @@ async function start() {
     people = withNewcomer(offered.people);
     group = offered.groups[0] ?? group;
     limits = offered.limits;
+    aheadMs = offered.now * 1000 - Date.now();
   } catch (refused) {
     tell('line', refused.status ? failureText(refused.status, '', '') : texts.noPeople);
     return;

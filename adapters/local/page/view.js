@@ -21,11 +21,11 @@ export function chips(choices, onSay) {
   });
 }
 
-/// The messages of one conversation on the page. `names(user)` gives a person's name, `onRetry(message)` sends again,
+/// The messages of one conversation on the page. `names(user)` gives a person's name, `now()` the time, `onRetry(message)` sends again,
 /// `onSay(text)` is a pressed choice, `onEnlarge(url, name)` shows a picture.
 export class MessageList {
-  constructor(place, { me, names, onRetry, onSay, onEnlarge }) {
-    Object.assign(this, { place, me, names, onRetry, onSay, onEnlarge });
+  constructor(place, { me, names, now, onRetry, onSay, onEnlarge }) {
+    Object.assign(this, { place, me, names, now, onRetry, onSay, onEnlarge });
     this.elements = new Map();
     this.lastDay = '';
     place.replaceChildren();
@@ -40,7 +40,7 @@ export class MessageList {
 
   show(message) {
     const at = new Date(message.at * 1000);
-    const day = dayText(at, new Date());
+    const day = dayText(at, this.now());
     if (day !== this.lastDay) this.place.append(element('p', 'day', day));
     this.lastDay = day;
 

@@ -126,10 +126,11 @@ TEST_CASE("a file of just the limit is taken, and so is an empty one: what it is
 
 TEST_CASE("the page is told who can speak and what fits") {
     const std::vector<LocalPerson> people{{"s1", "李某", domain::Role::secretary, "某科协"}};
-    const auto json = nlohmann::json::parse(encode_people(people, limits));
+    const auto json = nlohmann::json::parse(encode_people(people, limits, domain::Instant{std::chrono::seconds{1000}}));
     CHECK(json["people"] == nlohmann::json::parse(R"([{"user":"s1","name":"李某","role":"secretary","organisation":"某科协"}])"));
     CHECK(json["groups"][1] == nlohmann::json::parse(R"({"id":"g2","name":"园区群"})"));
     CHECK(json["limits"] == nlohmann::json::parse(R"({"file_bytes":10,"files":2,"text_bytes":60})"));
+    CHECK(json["now"] == 1000);
 }
 
 TEST_CASE("an event is one line, whatever its text holds") {
