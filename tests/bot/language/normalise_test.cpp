@@ -26,7 +26,9 @@ TEST_CASE("what people type is read in one spelling") {
         {"emoji separate", "讲座👌45人🏆", "讲座 45人"},
         {"an emoji of several characters", "讲座👨‍👩‍👧‍👦☀️45人", "讲座 45人"},
         {"a keycap is its digit", "2️⃣", "2"},
-        {"numbers in circles", "①②⑩❸❿㊀", "12103" "10一"},
+        {"numbers in circles", "①②⑩❸❿㊀",
+         "12103"
+         "10一"},
         {"chat faces separate", "收到[抱拳]谢谢[OK]", "收到 谢谢"},
         {"other brackets stay", "[2026]方案", "[2026]方案"},
         {"traditional characters", "學術交流會 週五 佈置任務 來了兩百餘人 臺", "学术交流会 周五 布置任务 来了两百余人 台"},
@@ -72,9 +74,13 @@ TEST_CASE("a composed character leads back to all of what it was typed with") {
 }
 
 TEST_CASE("broken bytes separate and what is given back is UTF-8 again") {
-    const auto message = normalise("讲\xE8\xAE座\xFF\xC0\xAF" "45\xED\xA0\x80人\xF5");
+    const auto message = normalise(
+        "讲\xE8\xAE座\xFF\xC0\xAF"
+        "45\xED\xA0\x80人\xF5");
     CHECK(to_utf8(message.text) == "讲 座 45 人");
-    CHECK(message.original() == "讲\uFFFD\uFFFD座\uFFFD\uFFFD\uFFFD" "45\uFFFD\uFFFD\uFFFD人");
+    CHECK(message.original() ==
+          "讲\uFFFD\uFFFD座\uFFFD\uFFFD\uFFFD"
+          "45\uFFFD\uFFFD\uFFFD人");
 }
 
 TEST_CASE("no more than 4,096 characters are read") {
@@ -85,7 +91,8 @@ TEST_CASE("no more than 4,096 characters are read") {
 }
 
 TEST_CASE("normalising twice changes nothing more") {
-    const auto typed = GENERATE(values<std::string>({"登記：１１月２６日　港口🏆\n時間：週五", "A-12、ａ13", "①❿㎡ﬁ…", "@助手 @小科 今天"}));
+    const auto typed =
+        GENERATE(values<std::string>({"登記：１１月２６日　港口🏆\n時間：週五", "A-12、ａ13", "①❿㎡ﬁ…", "@助手 @小科 今天"}));
     const auto once = to_utf8(normalise(typed).text);
     CHECK(to_utf8(normalise(once).text) == once);
 }
