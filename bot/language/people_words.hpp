@@ -1,0 +1,63 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace kexiebot::language::people {
+
+using Words = std::u32string_view;
+
+/// Nouns for persons that may follow "N个": only these make it a count of people.
+inline constexpr std::array<Words, 52> person_nouns{
+    U"人",     U"工程师", U"代表", U"学生", U"同学",       U"职工",     U"员工",     U"会员",   U"党员", U"老师",   U"专家",
+    U"技术员", U"技术人", U"博士", U"硕士", U"科技工作者", U"科技人员", U"科研人员", U"同志",   U"同事", U"学员",   U"青年",
+    U"教师",   U"干部",   U"工人", U"女",   U"男",         U"领导",     U"嘉宾",     U"教授",   U"院士", U"讲师",   U"学者",
+    U"观众",   U"听众",   U"群众", U"市民", U"村民",       U"居民",     U"家长",     U"小朋友", U"孩子", U"年轻人", U"骨干",
+    U"中级",   U"高级",   U"高工", U"助工", U"研究员",     U"经理",     U"志愿者",   U"娃"};
+
+/// 人, 名 or 位 begins one of these and counts nobody.
+inline constexpr std::array<Words, 40> not_counted{
+    U"人工", U"人才", U"人大", U"人事", U"人机", U"人形", U"人民", U"人为", U"人体", U"人像", U"人力", U"人生", U"人类", U"人均",
+    U"人脸", U"人口", U"人居", U"人文", U"人数", U"人行", U"人制", U"人社", U"人防", U"人字", U"人道", U"名录", U"名额", U"名牌",
+    U"名师", U"名家", U"名企", U"名单", U"名片", U"名誉", U"位于", U"位数", U"位置", U"位移", U"位机", U"名称"};
+
+/// Before the figure: it was planned. Those that end a lead-in stand before 有, 来, 到 and the like, which are passed over.
+inline constexpr std::array<Words, 21> planned{U"原计划", U"计划", U"原定", U"应到", U"应参加", U"应参训", U"应参会",
+                                               U"预计",   U"预期", U"预定", U"拟",   U"目标",   U"报名",   U"通知",
+                                               U"定员",   U"限额", U"名额", U"限",   U"应出席", U"应来",   U"应"};
+inline constexpr std::array<Words, 11> part{U"其中", U"包括", U"包含", U"含",   U"里面有", U"内有",
+                                            U"女",   U"男",   U"女性", U"男性", U"有女"};
+inline constexpr std::array<Words, 15> total{U"共计", U"总共", U"一共",   U"合计", U"累计", U"总计", U"总人数", U"总数",
+                                             U"统共", U"拢共", U"加起来", U"全部", U"总",   U"共",   U"前后"};
+inline constexpr std::array<Words, 6> capacity{U"可容纳", U"容纳", U"能坐", U"可坐", U"坐得下", U"座位"};
+/// 每部门派3人, 各单位2名: how many each, not how many came. 每天 and 每场 are not among them.
+inline constexpr std::array<Words, 14> each{U"部门", U"单位", U"每组",   U"每队",   U"每个组", U"科室", U"每班",
+                                            U"每家", U"各组", U"每企业", U"各企业", U"企业各", U"每人", U"车间各"};
+/// The verb between such a unit and the figure.
+inline constexpr std::array<Words, 8> sent{U"各派", U"选派", U"委派", U"派出", U"派", U"推荐", U"限报", U"报"};
+
+/// Label and filler before a figure without a unit: 参加人数是四十七, 人数：41, 人数改成50.
+inline constexpr std::array<Words, 12> labels{U"参加人数", U"参与人数", U"参会人数", U"参训人数", U"到场人数", U"出席人数",
+                                              U"签到人数", U"实到人数", U"实到",     U"总人数",   U"参与人次", U"人数"};
+inline constexpr std::array<Words, 20> fillers{U"应该是", U"应该为", U"应该改成", U"应为", U"应是", U"改成",  U"改为",
+                                               U"改到",   U"更正为", U"换成",     U"填成", U"有",   U"是",    U"为",
+                                               U"达到",   U"达",     U"共",       U"写",   U"改",   U"大概是"};
+
+/// Words between a role's word and its figure that say nothing themselves.
+inline constexpr std::array<Words, 14> passed_over{U"有",   U"来了", U"来", U"到了", U"到场", U"到",   U"了",
+                                                   U"参加", U"约",   U"是", U"为",   U"计",   U"邀请", U"达"};
+
+inline constexpr std::array<Words, 18> speakers{U"专家", U"教授", U"讲师", U"嘉宾", U"院士", U"老师", U"学者", U"讲者", U"主讲",
+                                                U"授课", U"领导", U"评委", U"外聘", U"特邀", U"名师", U"主持", U"博士", U"讲"};
+inline constexpr std::array<Words, 15> rooms{U"报告厅", U"会议室",   U"教室",     U"会场", U"礼堂", U"大厅",   U"展厅", U"阶梯",
+                                             U"规模",   U"的报告厅", U"的会议室", U"小组", U"团队", U"工作组", U"座"};
+inline constexpr std::array<Words, 12> attending{U"参加", U"参会", U"参训", U"到会", U"到场", U"出席",
+                                                 U"参与", U"来听", U"听讲", U"聆听", U"都到", U"到了"};
+/// Behind 个 when no noun follows: the clause ends there.
+inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来";
+/// What must lead "38个" in, if it is to be people.
+inline constexpr std::array<Words, 22> coming{U"来了", U"来哒", U"来",   U"到了", U"到场", U"参加了", U"参加", U"人数",
+                                              U"代表", U"党员", U"共",   U"共计", U"一共", U"总共",   U"签到", U"又是",
+                                              U"的有", U"实到", U"到会", U"听众", U"学员", U"女"};
+
+}  // namespace kexiebot::language::people
