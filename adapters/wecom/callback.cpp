@@ -15,8 +15,6 @@
 namespace kexiebot::wecom {
 namespace {
 
-using SteadyClock = std::chrono::steady_clock;
-
 constexpr std::chrono::seconds platform_patience{5};
 
 http::Response bare(int status) {
@@ -87,14 +85,15 @@ private:
         }
         auto done = [self = shared_from_this(), respond = std::move(respond), to = taken.message->conversation,
                      id = taken.message->message_id, takes_text = taken.takes_text_reply,
-                     since = SteadyClock::now()](const ports::Answer& answer) {
-            self->note_lateness(SteadyClock::now() - since, id);
+                     since = now](const ports::Answer& answer) {
+            const domain::Instant answered_at = self->clock_.now();
+            self->note_lateness(answered_at - since, id);
             if (answer.handled == ports::Handled::try_again) {
                 ++self->counts.deferred;
                 return respond(bare(503));
             }
             ++self->counts.handled;
-            respond(takes_text ? self->response_with(answer.reply.text, to.id) : bare(200));
+            respond(takes_text ? self->response_with(answer.reply.text, to.id, answered_at) : bare(200));
             if (!takes_text) self->push(answer.reply, to, id);
         };
         handler_.handle(*std::move(taken.message), std::move(done));
@@ -108,25 +107,25 @@ private:
                      settings_.channel, message.agent_id.substr(0, 20), settings_.agent_id);
     }
 
-    void note_lateness(SteadyClock::duration taken, const std::string& message_id) {
+    void note_lateness(std::chrono::seconds taken, const std::string& message_id) {
         if (taken < platform_patience) return;
         ++counts.late;
         spdlog::warn("channel {}: message {} was answered after {} s; WeCom waits 5 s and sends it again", settings_.channel,
-                     message_id, std::chrono::duration_cast<std::chrono::seconds>(taken).count());
+                     message_id, taken.count());
     }
 
-    http::Response response_with(const std::string& text, const std::string& user) {
+    http::Response response_with(const std::string& text, const std::string& user, domain::Instant answered_at) {
         http::Response response;
         if (text.empty()) return response;
         if (text.size() > text_bytes_max) {
             spdlog::warn("channel {}: a reply of {} bytes is cut at {}", settings_.channel, text.size(), text_bytes_max);
         }
-        const std::int64_t now = clock_.now().time_since_epoch().count();
-        const std::string inner = text_reply({user, settings_.corp_id, now}, text);
+        const std::int64_t at = answered_at.time_since_epoch().count();
+        const std::string inner = text_reply({user, settings_.corp_id, at}, text);
         constexpr std::size_t sealing_bytes = 16;
         constexpr std::size_t nonce_bytes = 8;
         const std::string random = randomness_.bytes(sealing_bytes + nonce_bytes);
-        const ReplyStamp stamp{std::to_string(now), to_hex(random.substr(sealing_bytes)), random.substr(0, sealing_bytes)};
+        const ReplyStamp stamp{std::to_string(at), to_hex(random.substr(sealing_bytes)), random.substr(0, sealing_bytes)};
         response.content_type = "application/xml; charset=utf-8";
         response.body = sealed_reply(cipher_, inner, stamp);
         return response;

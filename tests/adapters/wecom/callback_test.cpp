@@ -296,6 +296,19 @@ TEST_CASE("an answer that comes after the callback is gone still reaches the pla
     CHECK(shown(*response) == "好的");
 }
 
+TEST_CASE("an answer for which WeCom did not wait is counted and logged") {
+    const auto seconds = GENERATE(4, 5);
+    INFO(seconds);
+    Stage stage;
+    stage.bot.answers_at_once = false;
+    stage.callback.handle(post(message_xml), [](const http::Response&) {});
+    REQUIRE(stage.bot.waiting.size() == 1);
+    stage.clock.set(now + seconds);
+    stage.bot.waiting.front()({});
+    CHECK(stage.callback.counts().late == (seconds < 5 ? 0 : 1));
+    CHECK(stage.log.holds("message 42 was answered after 5 s") == (seconds >= 5));
+}
+
 TEST_CASE("the log names the likely cause of a refusal and no secret") {
     Stage stage;
     stage.send(post(message_xml, std::to_string(now - 7200)));
