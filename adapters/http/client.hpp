@@ -21,13 +21,14 @@ struct ClientRequest {
     std::string body{};
     std::chrono::milliseconds timeout{10'000};  ///< for all of it: name look-up to last byte
     std::int64_t response_bytes_max = 1024 * 1024;
-    /// When set, a 2xx body is streamed into this file instead of `ClientResponse::body`.
+    /// When set, a 2xx body is streamed into this file (created or truncated) instead of `ClientResponse::body`. Unless
+    /// the transfer is `complete` it may be left there in part.
     std::filesystem::path save_to{};
 };
 
 enum class Transfer {
     complete,   ///< a whole response, whatever its status
-    not_sent,   ///< no connection, no handshake: the peer has seen nothing
+    not_sent,   ///< no connection, no handshake: the peer has seen nothing of the request
     unknown,    ///< the request went out; no whole response came
     too_large,  ///< the response is larger than allowed
     refused,    ///< the URL itself is not allowed (plain http to another machine) or malformed
@@ -46,14 +47,17 @@ struct ClientResponse {
 class Client {
 public:
     explicit Client(Runtime& runtime);
+    /// Closes the idle connections. Requests on their way go on, and call their `done`.
     ~Client();
-    /// `done` is called exactly once, on a thread of the runtime.
+    /// `done` is called exactly once, on a thread of the runtime (not at all if that stops first).
+    /// A reused connection that turns out to be closed is replaced once, when nothing of the request can have been
+    /// processed or the method may be repeated (GET, HEAD, PUT, DELETE, OPTIONS).
     void request(ClientRequest request, std::function<void(ClientResponse)> done);
     /// Trusts this PEM file in addition to the system's roots. For tests and private gateways.
     void trust(const std::filesystem::path& pem_file);
 
 private:
-    class State;
+    struct State;
     std::shared_ptr<State> state_;
 };
 

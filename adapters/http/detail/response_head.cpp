@@ -5,26 +5,14 @@
 #include <boost/beast/http/status.hpp>
 #include <charconv>
 
+#include "adapters/http/detail/field_rules.hpp"
+
 namespace kexiebot::http::detail {
 
 namespace {
 
-bool is_token_char(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos;
-}
-
-bool is_value_char(char c) {
-    return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f);
-}
-
-bool is_value(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), is_value_char);
-}
-
 bool is_own(std::string_view name) {
-    static constexpr std::array<std::string_view, 5> own{"Content-Length", "Transfer-Encoding", "Connection", "Date", "Server"};
-    return std::any_of(own.begin(), own.end(), [&](std::string_view each) { return same_name(each, name); });
+    return is_framing(name) || same_name(name, "Date") || same_name(name, "Server");
 }
 
 template <class Number>
@@ -37,11 +25,8 @@ void append_number(std::string& out, Number number) {
 }  // namespace
 
 bool sendable(const Response& response) {
-    const auto good = [](const auto& header) {
-        return !header.first.empty() && std::all_of(header.first.begin(), header.first.end(), is_token_char) &&
-               is_value(header.second);
-    };
-    return response.status >= 200 && response.status <= 599 && is_value(response.content_type) &&
+    const auto good = [](const auto& header) { return is_token(header.first) && is_field_value(header.second); };
+    return response.status >= 200 && response.status <= 599 && is_field_value(response.content_type) &&
            std::all_of(response.headers.begin(), response.headers.end(), good);
 }
 
