@@ -12,7 +12,7 @@ struct Framing {
     bool http_1_0 = false;
     bool keep_alive = true;
     bool until_close = false;  ///< no Content-Length: the end of the connection ends the body (event streams)
-    std::string_view date;     ///< for the Date header
+    std::string_view date{};   ///< for the Date header
 };
 
 /// Whether the response can be put on the wire: a status from 200 to 599, headers that cannot smuggle in other headers.

@@ -43,6 +43,8 @@ std::optional<Url> callable_url(std::string_view text) {
     if (result.port != usual_port) result.authority += ':' + std::to_string(result.port);
     const auto target = url.encoded_target();
     result.target.assign(target.data(), target.size());
+    // Boost.URL 1.81 takes "127.0.0.1.example.com" for the host 127.0.0.1 and a path ".example.com".
+    if (!result.target.empty() && result.target.find_first_of("/?") != 0) return std::nullopt;
     if (!result.target.starts_with('/')) result.target.insert(result.target.begin(), '/');
     return result;
 }
