@@ -19,19 +19,24 @@ std::optional<FileType> iso_media(std::string_view head) {
     for (const auto still : {"heic"sv, "heix"sv, "hevc"sv, "mif1"sv, "msf1"sv}) {
         if (brand == still) return FileType::heic;
     }
-    for (const auto moving :
-         {"isom"sv, "iso2"sv, "iso5"sv, "mp41"sv, "mp42"sv, "avc1"sv, "qt  "sv, "M4V "sv, "3gp4"sv, "3gp5"sv}) {
-        if (brand == moving) return FileType::mp4;
+    // Families of brands: isom, iso2 …, mp41, mp42, 3gp4 …, M4V and M4VH. "M4A " is sound alone.
+    for (const auto moving : {"iso"sv, "mp4"sv, "3gp"sv, "M4V"sv, "qt  "sv, "avc1"sv}) {
+        if (brand.starts_with(moving)) return FileType::mp4;
     }
     return std::nullopt;
 }
 
-// Office files are zip archives; which program's shows in the names of their parts. A bare zip is not accepted.
+// Office files are zip archives; which program's shows in the names of their parts. A bare zip is not accepted. A name counts
+// only where a part's header (PKWARE APPNOTE 4.3.7) puts it: "password/" holds "word/" too.
 std::optional<FileType> office_zip(std::string_view head) {
-    if (!has(head, 0, "PK\x03\x04"sv)) return std::nullopt;
-    if (head.find("word/"sv) != std::string_view::npos) return FileType::word;
-    if (head.find("xl/"sv) != std::string_view::npos) return FileType::excel;
-    if (head.find("ppt/"sv) != std::string_view::npos) return FileType::powerpoint;
+    constexpr auto mark = "PK\x03\x04"sv;
+    constexpr std::size_t name_at = 30;
+    if (!has(head, 0, mark)) return std::nullopt;
+    for (auto part = head.find(mark); part != std::string_view::npos; part = head.find(mark, part + 1)) {
+        if (has(head, part + name_at, "word/"sv)) return FileType::word;
+        if (has(head, part + name_at, "xl/"sv)) return FileType::excel;
+        if (has(head, part + name_at, "ppt/"sv)) return FileType::powerpoint;
+    }
     return std::nullopt;
 }
 

@@ -43,6 +43,14 @@ private:
     std::vector<RulebookFault> list_;
 };
 
+// chrono keeps a month in one byte, so 257 would pass for January: the range is checked before.
+bool is_day(int year, int month, int day) {
+    if (month < 1 || month > 12 || day < 1 || day > 31) return false;
+    return Date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                std::chrono::day{static_cast<unsigned>(day)}}
+        .ok();
+}
+
 void check_item(const Item& item, const Indicator& indicator, const std::string& key, std::set<std::string>& ids,
                 Faults& faults) {
     faults.unless(item.id.starts_with(indicator.id + ".") && item.id.size() > indicator.id.size() + 1, key + ".id",
@@ -102,11 +110,9 @@ std::vector<RulebookFault> faults_of(const Rulebook& rulebook) {
     for (std::size_t i = 0; i < rulebook.planted.size(); ++i) {
         const auto& task = rulebook.planted[i];
         const auto key = "task." + std::to_string(i + 1);
-        const Date due{std::chrono::year{rulebook.year + (task.next_year ? 1 : 0)},
-                       std::chrono::month{static_cast<unsigned>(task.due_month)},
-                       std::chrono::day{static_cast<unsigned>(task.due_day)}};
         faults.unless(!task.title.empty(), key + ".title", "expected a text, found nothing");
-        faults.unless(due.ok(), key + ".due", "expected a day of the year");
+        faults.unless(is_day(rulebook.year + (task.next_year ? 1 : 0), task.due_month, task.due_day), key + ".due",
+                      "expected a day of the year");
     }
     return faults.take();
 }

@@ -1,13 +1,12 @@
 #pragma once
 
-#include <unistd.h>
-#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <string>
 
 #include "config/fault.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace kexiebot::config {
 
@@ -25,30 +24,13 @@ inline std::string with(std::string text, const std::string& replaced, const std
     return text.replace(at, replaced.size(), by);
 }
 
-/// A folder that is gone when the test ends.
-class TemporaryFolder {
+/// A folder with files in it, gone when the test ends.
+class TemporaryFolder : public tests::TemporaryFolder {
 public:
-    TemporaryFolder() {
-        static std::atomic<int> count{0};
-        path_ = std::filesystem::temp_directory_path() /
-                ("kexiebot_config_" + std::to_string(::getpid()) + '_' + std::to_string(++count));
-        std::filesystem::create_directories(path_);
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     std::filesystem::path write(const std::string& name, const std::string& bytes) const {
-        std::ofstream{path_ / name, std::ios::binary} << bytes;
-        return path_ / name;
+        std::ofstream{path() / name, std::ios::binary} << bytes;
+        return path() / name;
     }
-
-private:
-    std::filesystem::path path_;
 };
 
 }  // namespace kexiebot::config
