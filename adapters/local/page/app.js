@@ -90,6 +90,7 @@ function paintPerson() {
 function showRoom() {
   list = new MessageList(at('messages'), {
     me: me.user,
+    inGroup: room === 'group',
     names: nameOf,
     now,
     onRetry: (message) => send(message),

@@ -49,7 +49,7 @@ export class Conversation {
     const key = replyKey(this.me, message.id);
     if (answer.reply === '' || this.find(key)) return undefined;
     return this.#add({
-      key, side: 'bot', text: answer.reply, suggestions: answer.suggestions, files: [], at: answer.at, state: 'sent',
+      key, side: 'bot', user: this.me, text: answer.reply, suggestions: answer.suggestions, files: [], at: answer.at, state: 'sent',
     });
   }
 

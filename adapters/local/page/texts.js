@@ -30,6 +30,7 @@ export const roles = {
 
 export const texts = {
   bot: '科协助手',
+  replyTo: (name) => `科协助手 回复 ${name}`,
   welcome: '您好，这里是企业科协助手',
   welcomeHint: '也可以先发照片，再说是哪次活动。',
   newcomer: '新用户',

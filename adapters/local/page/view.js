@@ -24,8 +24,8 @@ export function chips(choices, onSay) {
 /// The messages of one conversation on the page. `names(user)` gives a person's name, `now()` the time, `onRetry(message)` sends again,
 /// `onSay(text)` is a pressed choice, `onEnlarge(url, name)` shows a picture.
 export class MessageList {
-  constructor(place, { me, names, now, onRetry, onSay, onEnlarge }) {
-    Object.assign(this, { place, me, names, now, onRetry, onSay, onEnlarge });
+  constructor(place, { me, inGroup, names, now, onRetry, onSay, onEnlarge }) {
+    Object.assign(this, { place, me, inGroup, names, now, onRetry, onSay, onEnlarge });
     this.elements = new Map();
     this.lastDay = '';
     place.replaceChildren();
@@ -45,7 +45,8 @@ export class MessageList {
     this.lastDay = day;
 
     const row = element('article', `message ${message.side}`);
-    if (message.side === 'other') row.append(element('p', 'speaker', this.names(message.user)));
+    const speaker = this.#speakerOf(message);
+    if (speaker) row.append(element('p', 'speaker', speaker));
     if (message.files.length > 0) row.append(this.#filesOf(message));
     if (message.text) row.append(element('p', 'bubble', message.text));
     const foot = element('p', 'foot');
@@ -89,6 +90,13 @@ export class MessageList {
     this.offered = element('div', 'chips');
     this.offered.append(...chips(choices, this.onSay));
     row.append(this.offered);
+  }
+
+  /// Who speaks needs saying only where several do.
+  #speakerOf(message) {
+    if (message.side === 'other') return this.names(message.user);
+    if (message.side === 'me' || !this.inGroup) return '';
+    return message.user ? texts.replyTo(this.names(message.user)) : texts.bot;
   }
 
   #filesOf(message) {
