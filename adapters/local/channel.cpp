@@ -7,10 +7,11 @@
 #include <sstream>
 #include <utility>
 
+#include "adapters/http/multipart.hpp"
+#include "adapters/http/query.hpp"
 #include "adapters/local/codec.hpp"
 #include "adapters/local/feed.hpp"
 #include "adapters/local/gate.hpp"
-#include "adapters/local/multipart.hpp"
 #include "adapters/local/page.hpp"
 #include "adapters/local/spool.hpp"
 #include "adapters/local/text.hpp"
@@ -86,9 +87,9 @@ public:
 
     void take_files(const http::Request& request, const http::Respond& respond) {
         const auto type = http::header(request.headers, "content-type");
-        const auto parts = parts_of(type, request.body, settings_.files_max * 2 + upload_fields_max);
-        if (!parts) return respond(refusal({domain::ErrorKind::malformed, "malformed"}));
-        auto upload = decode_upload(*parts, limits());
+        const auto form = http::read_multipart(type, request.body, settings_.files_max * 2 + upload_fields_max);
+        if (form.fault != http::MultipartFault::none) return respond(refusal({domain::ErrorKind::malformed, "malformed"}));
+        auto upload = decode_upload(form.parts, limits());
         if (!upload) return respond(refusal(upload.error()));
         std::vector<SentFile> files;
         for (const PostedFile& file : upload.value().files) {
@@ -99,7 +100,8 @@ public:
 
     void show_evidence(const http::Request& request, const http::Respond& respond) const {
         const std::string_view sha256 = std::string_view{request.path}.substr(evidence_folder.size());
-        const auto user = query_value(request.query, "as");
+        const auto parameters = http::parse_form(request.query);
+        const auto user = http::parameter(parameters, "as");
         if (!user || !is_sha256(sha256)) return respond(empty(404));
         const auto view = settings_.evidence(*user, sha256);
         if (!view) return respond(empty(404));
@@ -209,11 +211,12 @@ void LocalChannel::handle(http::Request request, http::Respond respond) {
 }
 
 void LocalChannel::open_events(http::Request request, std::shared_ptr<http::EventStream> stream) {
-    auto user = query_value(request.query, "as");
+    const auto parameters = http::parse_form(request.query);
+    const auto user = http::parameter(parameters, "as");
     if (!admitted(request) || !user || user->empty()) return;
-    std::string after{http::header(request.headers, "last-event-id")};
-    if (after.empty()) after = query_value(request.query, "after").value_or(std::string{});
-    state_->feed().join(std::move(*user), after, std::move(stream));
+    auto after = http::header(request.headers, "last-event-id");
+    if (after.empty()) after = http::parameter(parameters, "after").value_or(std::string_view{});
+    state_->feed().join(std::string{*user}, after, std::move(stream));
 }
 
 void LocalChannel::send(ports::OutboundMessage message, std::function<void(ports::Sent)> done) {

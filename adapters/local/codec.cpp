@@ -145,23 +145,22 @@ domain::Result<Posted> decode_message(std::string_view body, const PostLimits& l
     return posted;
 }
 
-domain::Result<Upload> decode_upload(std::span<const Part> parts, const PostLimits& limits) {
+domain::Result<Upload> decode_upload(std::span<const http::Part> parts, const PostLimits& limits) {
     Upload upload;
-    for (const Part& part : parts) {
-        if (part.file_name) {
-            if (part.name != "file") return malformed("malformed");
-            upload.files.push_back({shown_name(*part.file_name), kind_of(part.content_type), part.body});
+    for (const http::Part& part : parts) {
+        if (part.name == "file") {
+            upload.files.push_back({shown_name(part.filename), kind_of(part.content_type), part.data});
         } else if (part.name == "as") {
-            upload.posted.user = part.body;
+            upload.posted.user = part.data;
         } else if (part.name == "text") {
-            upload.posted.text = part.body;
+            upload.posted.text = part.data;
         } else if (part.name == "id") {
-            upload.posted.id = part.body;
+            upload.posted.id = part.data;
         } else if (part.name == "group") {
-            const bool first = part.body == "true" || part.body == "1";
-            const bool none = part.body.empty() || part.body == "false" || part.body == "0";
+            const bool first = part.data == "true" || part.data == "1";
+            const bool none = part.data.empty() || part.data == "false" || part.data == "0";
             const auto group_id =
-                first ? group_of(Json(true), limits) : std::optional{none ? std::string{} : std::string{part.body}};
+                first ? group_of(Json(true), limits) : std::optional{none ? std::string{} : std::string{part.data}};
             if (!group_id) return malformed("group");
             upload.posted.group = *group_id;
         }

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/http/multipart.hpp"
 #include "adapters/local/channel.hpp"
-#include "adapters/local/multipart.hpp"
 #include "bot/domain/calendar.hpp"
 #include "bot/domain/result.hpp"
 #include "bot/ports/message.hpp"
@@ -49,8 +49,8 @@ struct PostLimits {
 /// file_too_large.
 [[nodiscard]] domain::Result<Posted> decode_message(std::string_view body, const PostLimits& limits);
 
-/// A POST to /chat/files; errors as for decode_message. The words may be missing.
-[[nodiscard]] domain::Result<Upload> decode_upload(std::span<const Part> parts, const PostLimits& limits);
+/// A POST to /chat/files: the files are the parts named "file". Errors as for decode_message; the words may be missing.
+[[nodiscard]] domain::Result<Upload> decode_upload(std::span<const http::Part> parts, const PostLimits& limits);
 
 /// A file of a message, as the page is told of it.
 struct SentFile {

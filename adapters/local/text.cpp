@@ -1,8 +1,5 @@
 #include "adapters/local/text.hpp"
 
-#include <algorithm>
-#include <cstdint>
-
 namespace kexiebot::local {
 namespace {
 
@@ -26,32 +23,6 @@ bool second_byte_fits(unsigned char lead, unsigned char second) {
     if (lead == 0xf0) return second >= 0x90;
     if (lead == 0xf4) return second <= 0x8f;
     return true;
-}
-
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-std::optional<std::string> percent_decoded(std::string_view text) {
-    std::string decoded;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '+') {
-            decoded += ' ';
-        } else if (text[i] != '%') {
-            decoded += text[i];
-        } else {
-            if (i + 2 >= text.size()) return std::nullopt;
-            const int high = hex_value(text[i + 1]);
-            const int low = hex_value(text[i + 2]);
-            if (high < 0 || low < 0) return std::nullopt;
-            decoded += static_cast<char>(high * 16 + low);
-            i += 2;
-        }
-    }
-    return decoded;
 }
 
 }  // namespace
@@ -95,17 +66,6 @@ std::string shown_name(std::string_view name, std::size_t bytes_max) {
     while (end > 0 && (static_cast<unsigned char>(shown[end]) & 0xc0) == 0x80) --end;
     shown.resize(end);
     return shown;
-}
-
-std::optional<std::string> query_value(std::string_view query, std::string_view name) {
-    while (!query.empty()) {
-        const auto end = std::min(query.find('&'), query.size());
-        const std::string_view pair = query.substr(0, end);
-        const auto equals = std::min(pair.find('='), pair.size());
-        if (pair.substr(0, equals) == name) return percent_decoded(pair.substr(std::min(equals + 1, pair.size())));
-        query.remove_prefix(std::min(end + 1, query.size()));
-    }
-    return std::nullopt;
 }
 
 std::string percent_encoded(std::string_view text) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,9 +15,6 @@ namespace kexiebot::local {
 /// A file's name as a browser gave it, fit to be shown: no folders, no control characters, at most `bytes_max` bytes (cut at a
 /// character's border), empty when it is not UTF-8.
 [[nodiscard]] std::string shown_name(std::string_view name, std::size_t bytes_max = 200);
-
-/// The value of the first `name` in a query ("as=a%20b&x=1"), decoded. Nothing when it is missing or wrongly encoded.
-[[nodiscard]] std::optional<std::string> query_value(std::string_view query, std::string_view name);
 
 /// All but letters, digits and "-._~" as %XX (RFC 3986 unreserved, RFC 5987 for file names).
 [[nodiscard]] std::string percent_encoded(std::string_view text);
