@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "adapters/wecom/query.hpp"
+#include "adapters/http/query.hpp"
 #include "adapters/wecom/text.hpp"
 
 namespace kexiebot::wecom {
@@ -60,11 +60,6 @@ std::optional<std::string> parameter(std::string_view header, std::string_view n
     return std::nullopt;
 }
 
-// WeCom percent-encodes the plain form as well; a name that only looks so is left as it is.
-std::string decoded(std::string_view text) {
-    return percent_decoded(text).value_or(std::string{text});
-}
-
 std::string without_folder(std::string_view name) {
     const std::size_t slash = name.find_last_of("/\\");
     return std::string{slash == std::string_view::npos ? name : name.substr(slash + 1)};
@@ -73,13 +68,14 @@ std::string without_folder(std::string_view name) {
 }  // namespace
 
 std::string file_name_in(std::string_view content_disposition) {
+    // WeCom percent-encodes the plain form as well; what only looks like an escape stays as it is.
     std::string name;
     const auto extended = parameter(content_disposition, "filename*");
     const std::size_t quote = extended ? extended->rfind('\'') : std::string::npos;
     if (extended && quote != std::string::npos) {
-        name = decoded(std::string_view{*extended}.substr(quote + 1));
+        name = http::percent_decoded(std::string_view{*extended}.substr(quote + 1));
     } else if (const auto plain = parameter(content_disposition, "filename")) {
-        name = decoded(*plain);
+        name = http::percent_decoded(*plain);
     }
     std::string clean = clean_text(without_folder(name));
     std::erase_if(clean, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });

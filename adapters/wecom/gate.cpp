@@ -5,8 +5,8 @@
 #include <optional>
 #include <stdexcept>
 
+#include "adapters/http/query.hpp"
 #include "adapters/wecom/envelope.hpp"
-#include "adapters/wecom/query.hpp"
 
 namespace kexiebot::wecom {
 namespace {
@@ -82,26 +82,28 @@ Admission admit(const FrameCipher& cipher, const CallbackRequest& request, domai
                 std::chrono::seconds max_clock_skew) {
     const bool is_url_check = request.method == "GET";
     if (!is_url_check && request.method != "POST") return Refused{Refusal::other_method, {}};
-    const auto signature = query_value(request.query, "msg_signature");
-    const auto timestamp = query_value(request.query, "timestamp");
-    const auto nonce = query_value(request.query, "nonce");
+    const http::Parameters parameters = http::parse_query(request.query);
+    const auto signature = http::parameter(parameters, "msg_signature");
+    const auto timestamp = http::parameter(parameters, "timestamp");
+    const auto nonce = http::parameter(parameters, "nonce");
     if (!signature || !timestamp || !nonce) return Refused{Refusal::unsigned_request, {}};
 
-    std::optional<std::string> encrypt;
+    std::string encrypt;
     if (is_url_check) {
-        encrypt = query_value(request.query, "echostr");
-        if (!encrypt) return Refused{Refusal::unsigned_request, {}};
+        const auto echo = http::parameter(parameters, "echostr");
+        if (!echo) return Refused{Refusal::unsigned_request, {}};
+        encrypt = *echo;
     } else {
         auto envelope = read_envelope(request.body);
         if (!envelope) return Refused{Refusal::not_an_envelope, cause_of_no_envelope(request.body)};
         encrypt = std::move(envelope->encrypt);
     }
-    if (!cipher.is_signed(*signature, *timestamp, *nonce, *encrypt)) {
+    if (!cipher.is_signed(*signature, *timestamp, *nonce, encrypt)) {
         return Refused{Refusal::wrong_signature, "is token right?"};
     }
     std::string fault = fault_of_age(*timestamp, now, max_clock_skew);
     if (!fault.empty()) return Refused{Refusal::stale, std::move(fault)};
-    return opened(cipher, *encrypt, is_url_check);
+    return opened(cipher, encrypt, is_url_check);
 }
 
 }  // namespace kexiebot::wecom

@@ -9,6 +9,7 @@
 #include "adapters/wecom/envelope.hpp"
 #include "adapters/wecom/query.hpp"
 #include "tests/adapters/wecom/fakes.hpp"
+#include "tests/adapters/wecom/query_value.hpp"
 #include "tests/adapters/wecom/vectors.hpp"
 
 using namespace kexiebot::wecom;

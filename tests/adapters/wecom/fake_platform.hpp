@@ -15,8 +15,8 @@
 #include "adapters/http/client.hpp"
 #include "adapters/http/runtime.hpp"
 #include "adapters/http/server.hpp"
-#include "adapters/wecom/query.hpp"
 #include "adapters/wecom/settings.hpp"
+#include "tests/adapters/wecom/query_value.hpp"
 
 namespace kexiebot::wecom::tests {
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "adapters/wecom/query.hpp"
 #include "tests/adapters/wecom/fake_platform.hpp"
 #include "tests/adapters/wecom/fakes.hpp"
 
