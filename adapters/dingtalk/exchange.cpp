@@ -22,6 +22,12 @@ ports::SendOutcome outcome_of(Action action) {
 
 }  // namespace
 
+Exchange exchange_over(http::Client& client) {
+    return [&client](http::ClientRequest request, std::function<void(http::ClientResponse)> done) {
+        client.request(std::move(request), std::move(done));
+    };
+}
+
 std::string joined(std::string_view base, std::string_view path) {
     while (base.ends_with('/')) base.remove_suffix(1);
     return std::string{base}.append(path);

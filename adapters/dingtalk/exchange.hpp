@@ -14,6 +14,9 @@ namespace kexiebot::dingtalk {
 /// One request and its response: `http::Client::request`, or a stand-in. Calls its second argument exactly once.
 using Exchange = std::function<void(http::ClientRequest, std::function<void(http::ClientResponse)>)>;
 
+/// The real one. `client` must outlive every copy of what it is given to.
+[[nodiscard]] Exchange exchange_over(http::Client& client);
+
 /// An address below a configured base, which may end in a slash or not.
 [[nodiscard]] std::string joined(std::string_view base, std::string_view path);
 
