@@ -130,7 +130,11 @@ void Server::stop(std::chrono::milliseconds grace) {
     core.start_draining();
     state_->stop_accepting();
     for (const auto& connection : core.all()) connection->drain();
-    if (!state_->started_ || !state_->runtime_.running()) return;  // nothing runs that could be waited for
+    if (!state_->started_) return;
+    if (!state_->runtime_.running()) {
+        for (const auto& connection : core.all()) connection->forsake();
+        return;
+    }
     if (core.wait_until_empty(grace)) return;
     while (state_->runtime_.running()) {
         for (const auto& connection : core.all()) connection->abort();

@@ -51,6 +51,11 @@ void Connection::abort() {
     });
 }
 
+void Connection::forsake() {
+    if (exchange_) exchange_->abandon();
+    if (pipe_) pipe_->detach();
+}
+
 Task<void> Connection::run(std::shared_ptr<Connection> self) {
     const Departure departure{*self};
     co_await self->serve();

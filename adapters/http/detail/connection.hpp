@@ -31,6 +31,8 @@ public:
     void drain();
     /// Any thread. Ends now.
     void abort();
+    /// The same when the runtime has stopped and no thread will come by: whoever answers later must find nobody waiting.
+    void forsake();
 
 private:
     enum class Phase { handshaking, idle, receiving, handling, sending, streaming, closing };
@@ -71,6 +73,7 @@ private:
     Phase phase_ = Phase::idle;
     bool expired_ = false;
     bool aborted_ = false;
+    bool handler_threw_ = false;
     bool ended_ = false;
     ReadBuffer buffer_;
     std::optional<RequestParser> parser_;

@@ -83,17 +83,19 @@ Task<bool> Connection::answer() {
 
 void Connection::call_handler(const std::shared_ptr<Exchange>& exchange, Request request) {
     const std::string path{loggable(request.path)};
+    handler_threw_ = false;
     try {
         core_->handler(std::move(request), respond_to(exchange));
     } catch (...) {  // whatever it is: one request failed, the server goes on
         spdlog::error("the handler of {} failed: {}", path, describe(std::current_exception()));
+        handler_threw_ = true;
         exchange->answer(empty_500());
     }
 }
 
 Response Connection::outcome(Exchange& exchange) const {
     if (exchange.ending() == Exchange::Ending::dropped) {
-        spdlog::error("a handler let go of a request without answering it");
+        if (!handler_threw_) spdlog::error("a handler let go of a request without answering it");
         return empty_500();
     }
     Response response = exchange.take();
@@ -158,6 +160,10 @@ Task<void> Connection::stream_events(const StreamOpened& opened, Request request
     const bool is_sent = co_await send(response, framing, true);
     if (is_sent) co_await pump_events();
     pipe_->detach();
+    if (!transport_.secure()) co_return;
+    phase_ = Phase::closing;  // under TLS a stream that just stops looks cut off
+    set_deadline(core_->settings.request_timeout);
+    co_await transport_.finish_sending();
 }
 
 Task<void> Connection::pump_events() {

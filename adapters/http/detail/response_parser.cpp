@@ -70,18 +70,16 @@ void ResponseParser::on_field_impl(beast_http::field field, Text name, Text valu
 
 void ResponseParser::on_header_impl(ErrorCode& error) {
     header_done_ = true;
+    const auto bytes_max = static_cast<std::uint64_t>(std::max<std::int64_t>(0, request_.response_bytes_max));
+    if (!is_done() && content_length().value_or(0) > bytes_max) return fail(State::too_large, error);
     into_file_ = !request_.save_to.empty() && response_.status >= 200 && response_.status < 300;
     if (!into_file_) return;
     file_.open(request_.save_to, std::ios::binary | std::ios::trunc);
     if (!file_) fail(State::unwritable, error);
 }
 
-void ResponseParser::on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode& error) {
-    if (!length) return;
-    if (*length > static_cast<std::uint64_t>(std::max<std::int64_t>(0, request_.response_bytes_max))) {
-        return fail(State::too_large, error);
-    }
-    if (!into_file_) response_.body.reserve(static_cast<std::size_t>(std::min(*length, body_reserve_max)));
+void ResponseParser::on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode&) {
+    if (length && !into_file_) response_.body.reserve(static_cast<std::size_t>(std::min(*length, body_reserve_max)));
 }
 
 std::size_t ResponseParser::on_body_impl(Text body, ErrorCode& error) {

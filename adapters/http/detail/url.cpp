@@ -4,6 +4,7 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
+#include <charconv>
 
 namespace kexiebot::http::detail {
 
@@ -16,6 +17,14 @@ std::string host_of(const urls::url_view& url) {
     std::transform(host.begin(), host.end(), host.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return host;
+}
+
+/// 1 to 65535. (Boost.URL 1.81 lets 99999 through as another number.)
+std::optional<std::uint16_t> port_of(std::string_view digits) {
+    std::uint16_t port = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (error != std::errc{} || end != digits.data() + digits.size() || port == 0) return std::nullopt;
+    return port;
 }
 
 /// Letters, digits, hyphens, dots; or an address. What a percent escape could smuggle in is none of these.
@@ -31,14 +40,19 @@ std::optional<Url> callable_url(std::string_view text) {
     const urls::url_view& url = *parsed;
     const bool is_secure = url.scheme_id() == urls::scheme::https;
     if (!is_secure && url.scheme_id() != urls::scheme::http) return std::nullopt;
-    if (!url.has_authority() || url.has_userinfo() || (url.has_port() && url.port_number() == 0)) return std::nullopt;
+    if (!url.has_authority() || url.has_userinfo()) return std::nullopt;
 
     Url result;
     result.is_secure = is_secure;
     result.host = host_of(url);
     if (!is_plain(result.host) || (!is_secure && !is_loopback_host(result.host))) return std::nullopt;
     const std::uint16_t usual_port = is_secure ? 443 : 80;
-    result.port = url.has_port() ? url.port_number() : usual_port;
+    result.port = usual_port;
+    if (url.has_port()) {
+        const auto port = port_of({url.port().data(), url.port().size()});
+        if (!port) return std::nullopt;
+        result.port = *port;
+    }
     result.authority = result.host.find(':') == std::string::npos ? result.host : '[' + result.host + ']';
     if (result.port != usual_port) result.authority += ':' + std::to_string(result.port);
     const auto target = url.encoded_target();

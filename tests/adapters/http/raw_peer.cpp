@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -117,6 +118,11 @@ std::optional<RawMessage> RawPeer::receive(bool with_body) {
 std::string RawPeer::receive_all() {
     while (fill()) continue;
     return take(waiting_.size());
+}
+
+bool RawPeer::readable_within(std::chrono::milliseconds limit) const {
+    pollfd waiting_for{socket_, POLLIN, 0};
+    return !waiting_.empty() || poll(&waiting_for, 1, static_cast<int>(limit.count())) > 0;
 }
 
 void RawPeer::finish_sending() const {

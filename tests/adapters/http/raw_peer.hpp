@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,6 +41,8 @@ public:
     std::string receive_all();
     /// What comes until `end` has come, with it; shorter when the connection ends before.
     std::string receive_until(std::string_view end);
+    /// Whether something has come, or the connection has ended, before the time is over.
+    [[nodiscard]] bool readable_within(std::chrono::milliseconds limit) const;
     /// Sends no more but goes on listening.
     void finish_sending() const;
     /// Ends the connection at once, with a reset.
