@@ -184,6 +184,17 @@ test('pictures can be pasted and dropped, and taken away again', async () => {
   assert.equal(await page.locator('#tray li').count(), 1);
 });
 
+test('a newcomer who is bound has a name and a role from then on, and the next newcomer is somebody else', async () => {
+  assert.match(await page.locator('#person').innerText(), /新用户/);
+  await say(page, '绑定');
+  await page.locator('#person', { hasText: '示例己 · 秘书' }).waitFor();
+  await page.locator('#person').click();
+  const users = await page.locator('#people .choice').evaluateAll((choices) => choices.map((choice) => choice.dataset.user));
+  assert.equal(new Set(users).size, users.length);
+  assert.match(await page.locator('#people .choice').last().innerText(), /新用户/);
+  await page.keyboard.press('Escape');
+});
+
 test('what is said in the group shows on everybody\'s page, and elsewhere as unread', async () => {
   const other = await browser.context.newPage();
   await openChat(other, server.address);

@@ -129,7 +129,7 @@ async function send(message) {
   talk.sendingAgain(message);
   list.paint(message);
   refresh();
-  const here = () => me === speaker && room === where;
+  const here = () => me.user === speaker.user && room === where;
   const request = {
     as: speaker.user,
     group: where === 'group' ? group.id : '',
@@ -151,6 +151,7 @@ async function send(message) {
   list.paint(message);
   if (reply) arrive(where, reply);
   else refresh();
+  if (me.role === 'guest') await meetAgain();
 }
 
 // ---- arriving ------------------------------------------------------------------------------------------------------------
@@ -294,6 +295,20 @@ function wireRest() {
   watcher.observe(scroller);
   watcher.observe(at('messages'));
   document.addEventListener('visibilitychange', () => { document.title = '企业科协助手'; });
+}
+
+/// A newcomer may have been bound by what they just said: then they have a name and a role.
+async function meetAgain() {
+  try {
+    people = withNewcomer((await fetchPeople()).people);
+  } catch {
+    return; // the next message asks again
+  }
+  const known = people.find((person) => person.user === me.user);
+  if (!known || known.role === me.role) return;
+  me = known;
+  paintPerson();
+  paintWelcome();
 }
 
 async function start() {

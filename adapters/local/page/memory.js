@@ -35,10 +35,10 @@ export const keepLastEvent = (user, id) => write(`event.${user}`, id);
 export const recallUser = () => read('user');
 export const keepUser = (user) => write('user', user);
 
-/// The id of somebody who is not bound yet: each tab is a new person until then.
-export function newcomerId() {
+/// The id of somebody who is not bound yet: each tab has a person of its own, and another one once that is bound.
+export function newcomerId(isBound) {
   const known = read('newcomer');
-  if (known) return known;
+  if (known && !isBound(known)) return known;
   const made = `new-${randomId().slice(0, 8)}`;
   write('newcomer', made);
   return made;

@@ -9,7 +9,8 @@ const order = ['secretary', 'member', 'coordinator', 'admin', 'guest'];
 
 /// The people on offer and, last, somebody who is not bound yet.
 export function withNewcomer(people) {
-  return [...people, { user: newcomerId(), name: texts.newcomer, role: 'guest', organisation: texts.newcomerPlace }];
+  const isBound = (user) => people.some((person) => person.user === user);
+  return [...people, { user: newcomerId(isBound), name: texts.newcomer, role: 'guest', organisation: texts.newcomerPlace }];
 }
 
 /// Whom to begin as: the one of before, else a secretary, whose work this is about.

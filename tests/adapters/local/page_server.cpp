@@ -4,6 +4,7 @@
 // What the bot makes of a text:
 //   失败一次 …   could not be stored the first time this message comes; taken when it comes again
 //   选择 …       asks with numbered lines          建议 …   answers with suggestions
+//   绑定         makes the speaker a secretary
 //   推送 …       also pushes the rest to the speaker          群推送 …   to the group
 // Files are kept as evidence and get one receipt, pushed. Everything else is repeated with how often its message id came.
 #include <chrono>
@@ -33,6 +34,19 @@ public:
     explicit ObedientBot(ports::EvidenceStore& evidence) : evidence_{evidence} {}
     void speaks_through(local::LocalChannel& channel) { channel_ = &channel; }
 
+    std::vector<local::LocalPerson> people() {
+        std::vector<local::LocalPerson> people{
+            {"s1", "示例甲", domain::Role::secretary, "洞庭新材料科技有限公司科协"},
+            {"s2", "示例乙", domain::Role::secretary, "城陵矶港口物流园区科协"},
+            {"m1", "示例丙", domain::Role::member, "洞庭新材料科技有限公司科协"},
+            {"c1", "示例丁", domain::Role::coordinator, "云溪区"},
+            {"a1", "示例戊", domain::Role::admin, "市科技活动服务中心"},
+        };
+        const std::scoped_lock lock{mutex_};
+        for (const auto& user : bound_) people.push_back({user, "示例己", domain::Role::secretary, "湘北食品集团科协"});
+        return people;
+    }
+
     void handle(ports::InboundMessage message, std::function<void(ports::Answer)> done) override {
         const int times = count(message.message_id);
         if (!message.media.empty()) {
@@ -40,6 +54,7 @@ public:
             return keep(message);
         }
         if (message.text.starts_with("失败一次") && times == 1) return done({ports::Handled::try_again, {}});
+        if (message.text == "绑定") bind(message.sender);
         done({ports::Handled::done, reply_to(message, times)});
         const std::string_view text = message.text;
         constexpr std::string_view to_group = "群推送 ";
@@ -54,6 +69,11 @@ private:
     int count(const std::string& message_id) {
         const std::scoped_lock lock{mutex_};
         return ++seen_[message_id];
+    }
+
+    void bind(const std::string& user) {
+        const std::scoped_lock lock{mutex_};
+        bound_.push_back(user);
     }
 
     static ports::Reply reply_to(const ports::InboundMessage& message, int times) {
@@ -90,21 +110,14 @@ private:
     local::LocalChannel* channel_ = nullptr;
     std::mutex mutex_;
     std::map<std::string, int> seen_;
+    std::vector<std::string> bound_;
     int pushes_ = 0;
 };
 
-local::LocalSettings settings_in(const std::filesystem::path& folder, ports::EvidenceStore& evidence) {
+local::LocalSettings settings_in(const std::filesystem::path& folder, ObedientBot& bot, ports::EvidenceStore& evidence) {
     local::LocalSettings settings;
     settings.spool = folder / "uploads";
-    settings.people = [] {
-        return std::vector<local::LocalPerson>{
-            {"s1", "示例甲", domain::Role::secretary, "洞庭新材料科技有限公司科协"},
-            {"s2", "示例乙", domain::Role::secretary, "城陵矶港口物流园区科协"},
-            {"m1", "示例丙", domain::Role::member, "洞庭新材料科技有限公司科协"},
-            {"c1", "示例丁", domain::Role::coordinator, "云溪区"},
-            {"a1", "示例戊", domain::Role::admin, "市科技活动服务中心"},
-        };
-    };
+    settings.people = [&bot] { return bot.people(); };
     settings.evidence = [&evidence](std::string_view, std::string_view sha256) -> std::optional<local::EvidenceView> {
         const auto path = evidence.find(sha256);
         if (!path) return std::nullopt;
@@ -122,7 +135,7 @@ int main(int argc, char** argv) {
     tests::CountingRandomness randomness;
     tests::FolderEvidence evidence{folder / "evidence"};
     ObedientBot bot{evidence};
-    local::LocalChannel channel{settings_in(folder, evidence), bot, evidence, clock, randomness};
+    local::LocalChannel channel{settings_in(folder, bot, evidence), bot, evidence, clock, randomness};
     bot.speaks_through(channel);
 
     http::Runtime runtime{2};
