@@ -126,16 +126,18 @@ void Writer::require_transaction() {
 }
 
 // The log starts over by itself once all of it has been moved and no reader needs it. Done after the answers, so that nobody
-// waits for it; a try that readers cut short is repeated when as much again has been written.
+// waits for it. Readers of an older state cut a try short: it is repeated soon, for what little is left.
 void Writer::keep_log_short() {
     auto& connection = session_.connection();
     const int pages = connection.log_pages();
-    if (pages < log_pages_seen_) checkpoint_at_ = settings_.checkpoint_pages;
+    const bool has_started_over = pages < log_pages_seen_;
+    if (has_started_over) checkpoint_at_ = settings_.checkpoint_pages;
     log_pages_seen_ = pages;
     if (pages < checkpoint_at_) return;
+    constexpr int share_before_next_try = 8;
     checkpoint_at_ = pages + settings_.checkpoint_pages;
     try {
-        connection.checkpoint();
+        if (!connection.checkpoint().complete()) checkpoint_at_ = pages + settings_.checkpoint_pages / share_before_next_try;
     } catch (const ports::StoreUnavailable&) {
         // Another process is at it, or the disk fails: the log still holds everything, and a commit will tell of the disk.
         return;
