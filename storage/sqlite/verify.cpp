@@ -27,6 +27,12 @@ constexpr std::array repetitions{
     Check{"SELECT 'the score of organisation ' || s.organisation || ' in ' || s.year ||"
           " ' repeats another county or kind than the organisation has' FROM score AS s"
           " JOIN organisation AS o ON o.id = s.organisation WHERE s.county <> o.county OR s.practice <> o.practice"},
+    Check{"SELECT 'the places of ' || coalesce(nullif(county, ''), 'the city') || ' in ' || year ||"
+          " ' count other organisations than have a score' FROM"
+          " (SELECT county, year, confirmed, organisations FROM score_level"
+          "  UNION ALL SELECT county, year, confirmed, -1 FROM score WHERE practice = 0 AND county <> ''"
+          "  UNION ALL SELECT '', year, confirmed, -1 FROM score WHERE practice = 0)"
+          " GROUP BY county, year, confirmed HAVING sum(organisations) <> 0"},
     Check{"SELECT 'evidence ' || e.id || ' belongs to another organisation than its activity A' || a.id FROM evidence AS e"
           " JOIN activity AS a ON a.id = e.activity WHERE e.organisation IS NOT NULL AND e.organisation <> a.organisation"},
     Check{"SELECT 'the counter of item ' || item || ' of organisation ' || organisation || ' in ' || year || ' is below zero'"

@@ -86,7 +86,8 @@ void register_one(ports::UnitOfWork& unit, domain::OrganisationId organisation, 
     unit.changes().add(change);
     const auto tally = unit.scores().tally(organisation, 2026);
     unit.scores().apply(organisation, 2026, {{"1.1", domain::Stage::none}, {0, 1}}, 1);
-    unit.scores().put({organisation, 2026, {}, {number}, {number}, "2026.1"});
+    const auto score = unit.scores().find(organisation, 2026);
+    unit.scores().put({organisation, 2026, score->confirmed, {number}, {number}, "2026.1"});
     unit.audit().append(
         {0, activity.logged_at, channel + ":" + user, "register_activity", domain::code_of(id), activity.title, ""});
     unit.dialogues().put(key, dialogue ? dialogue->state : reply.substr(0, 120), activity.logged_at);

@@ -205,6 +205,35 @@ CREATE TABLE score (
 CREATE INDEX score_county ON score (county, year, confirmed DESC, organisation) WHERE practice = 0;
 CREATE INDEX score_city ON score (year, confirmed DESC, organisation) WHERE practice = 0;
 
+-- How many organisations have how many points, of a county and (county '') of the city: a place is a sum over the levels above,
+-- of which there are some hundred, instead of a count over all who are better.
+CREATE TABLE score_level (
+    county        TEXT NOT NULL,
+    year          INTEGER NOT NULL,
+    confirmed     INTEGER NOT NULL,
+    organisations INTEGER NOT NULL,
+    PRIMARY KEY (county, year, confirmed)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER score_added AFTER INSERT ON score WHEN new.practice = 0
+BEGIN
+    INSERT INTO score_level SELECT scope, new.year, new.confirmed, 1 FROM (SELECT new.county AS scope UNION SELECT '') WHERE true
+        ON CONFLICT DO UPDATE SET organisations = organisations + 1;
+END;
+CREATE TRIGGER score_left AFTER UPDATE OF confirmed, county, practice ON score
+WHEN old.practice = 0 AND (new.confirmed, new.county, new.practice) <> (old.confirmed, old.county, old.practice)
+BEGIN
+    UPDATE score_level SET organisations = organisations - 1
+        WHERE county IN (old.county, '') AND year = old.year AND confirmed = old.confirmed;
+    DELETE FROM score_level
+        WHERE county IN (old.county, '') AND year = old.year AND confirmed = old.confirmed AND organisations = 0;
+END;
+CREATE TRIGGER score_reached AFTER UPDATE OF confirmed, county, practice ON score
+WHEN new.practice = 0 AND (new.confirmed, new.county, new.practice) <> (old.confirmed, old.county, old.practice)
+BEGIN
+    INSERT INTO score_level SELECT scope, new.year, new.confirmed, 1 FROM (SELECT new.county AS scope UNION SELECT '') WHERE true
+        ON CONFLICT DO UPDATE SET organisations = organisations + 1;
+END;
+
 CREATE TRIGGER organisation_moved AFTER UPDATE OF county, practice ON organisation
 WHEN new.county <> old.county OR new.practice <> old.practice
 BEGIN

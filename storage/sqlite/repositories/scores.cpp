@@ -21,10 +21,6 @@ std::vector<ports::ScoreRow> all_of(Rows rows) {
     return scores;
 }
 
-int one_more_than(Rows rows) {
-    return 1 + (rows.next() ? rows.small() : 0);
-}
-
 }  // namespace
 
 SqliteScores::SqliteScores(Connection& connection)
@@ -35,12 +31,9 @@ SqliteScores::SqliteScores(Connection& connection)
                                       " ORDER BY confirmed DESC, organisation LIMIT ?3"},
       city_ranking_{connection,
                     std::string{select} + " WHERE year = ?1 AND practice = 0 ORDER BY confirmed DESC, organisation LIMIT ?2"},
-      county_place_{connection,
-                    "SELECT count(*) FROM score WHERE county = ?3 AND year = ?2 AND practice = 0 AND confirmed >"
-                    " coalesce((SELECT confirmed FROM score WHERE organisation = ?1 AND year = ?2), 0)"},
-      city_place_{connection,
-                  "SELECT count(*) FROM score WHERE year = ?2 AND practice = 0 AND confirmed >"
-                  " coalesce((SELECT confirmed FROM score WHERE organisation = ?1 AND year = ?2), 0)"},
+      place_{connection,
+             "SELECT 1 + coalesce(sum(organisations), 0) FROM score_level WHERE county = ?3 AND year = ?2 AND confirmed >"
+             " coalesce((SELECT confirmed FROM score WHERE organisation = ?1 AND year = ?2), 0)"},
       apply_{connection,
              "INSERT INTO tally (organisation, year, item, stage, confirmed, pending) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
              " ON CONFLICT (organisation, year, item, stage)"
@@ -78,8 +71,8 @@ std::vector<ports::ScoreRow> SqliteScores::ranking(std::string_view county, int 
 }
 
 int SqliteScores::place(domain::OrganisationId organisation, std::string_view county, int year) const {
-    if (county.empty()) return one_more_than(city_place_.query(organisation, year));
-    return one_more_than(county_place_.query(organisation, year, county));
+    auto rows = place_.query(organisation, year, county);
+    return rows.next() ? rows.small() : 1;
 }
 
 void SqliteScores::apply(domain::OrganisationId organisation, int year, const domain::Contribution& contribution, int sign) {

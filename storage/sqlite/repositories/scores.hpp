@@ -17,7 +17,7 @@ public:
     void put(const ports::ScoreRow& row) override;
 
 private:
-    mutable Statement tally_, find_, county_ranking_, city_ranking_, county_place_, city_place_;
+    mutable Statement tally_, find_, county_ranking_, city_ranking_, place_;
     Statement apply_, put_in_place_, put_;
 };
 
