@@ -34,7 +34,7 @@ http::Token read_token(const http::ClientResponse& response) {
         token.detail += " without a usable token";
         return token;
     }
-    constexpr std::int64_t day = 24 * 60 * 60;
+    constexpr std::int64_t day = 86'400;
     token = {TokenOutcome::got, std::move(text), std::chrono::seconds{std::min(lifetime, day)}, {}};
     return token;
 }

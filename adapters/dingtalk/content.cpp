@@ -15,7 +15,7 @@ namespace {
 using nlohmann::json;
 using Kind = RobotMessageKind;
 
-constexpr std::size_t code_bytes_max = 8 * 1024;
+constexpr std::size_t code_bytes_max = 8192;
 
 domain::Error missing(const char* what) {
     return {domain::ErrorKind::malformed, std::string{"no usable "} + what};

@@ -14,7 +14,7 @@ namespace {
 using ports::Fetched;
 using ports::FetchOutcome;
 
-constexpr std::size_t url_bytes_max = 8 * 1024;
+constexpr std::size_t url_bytes_max = 8192;
 constexpr std::chrono::milliseconds download_timeout = std::chrono::minutes{2};
 constexpr std::string_view plain = "http://";
 constexpr std::string_view secure = "https://";

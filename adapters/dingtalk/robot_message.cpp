@@ -63,7 +63,7 @@ std::string read_envelope(const json& body, RobotMessage& message) {
     if (!usable_id(message.message_id)) return "msgId";
     message.conversation_id = text_or_empty(body, "conversationId");
     if (!usable_id(message.conversation_id)) return "conversationId";
-    const auto conversation_type = number_member(body, "conversationType");
+    const auto conversation_type = number_member(body, "conversationType").value_or(0);
     if (conversation_type != 1 && conversation_type != 2) return "conversationType";
     message.conversation = conversation_type == 1 ? ports::ConversationKind::direct : ports::ConversationKind::group;
     message.sender_staff_id = text_or_empty(body, "senderStaffId");

@@ -23,21 +23,13 @@ std::string hmac_base64(std::string_view key, std::string_view message) {
         nullptr) {
         throw std::runtime_error("HMAC-SHA256 is not available in this OpenSSL");
     }
-    std::array<unsigned char, 2 * EVP_MAX_MD_SIZE> text{};
+    std::array<unsigned char, std::size_t{2} * EVP_MAX_MD_SIZE> text{};
     const int text_size = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(digest_size));
     return {reinterpret_cast<const char*>(text.data()), static_cast<std::size_t>(text_size)};
 }
 
 bool same_secret(std::string_view left, std::string_view right) {
     return left.size() == right.size() && CRYPTO_memcmp(left.data(), right.data(), left.size()) == 0;
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool same_name(std::string_view left, std::string_view right) {
-    return std::ranges::equal(left, right, [](char a, char b) { return lower(a) == lower(b); });
 }
 
 struct Found {
@@ -48,7 +40,7 @@ struct Found {
 Found find_header(const http::Headers& headers, std::string_view name) {
     Found found;
     for (const auto& [key, value] : headers) {
-        if (!same_name(key, name)) continue;
+        if (!http::same_name(key, name)) continue;
         if (found.count++ == 0) found.value = value;
     }
     return found;

@@ -104,7 +104,7 @@ Verdict by_errcode(Door door, std::int64_t errcode, const json& body, std::strin
         return {Action::fallback, seconds{0}, std::move(code)};
     }
     if (errcode == 88) {  // an envelope around another code; without one, the gateway gave up waiting
-        const auto inner = number_member(body, "sub_code");
+        const auto inner = number_member(body, "sub_code").value_or(0);
         const bool token = inner == 40001 || inner == 40014 || inner == 42001;
         const bool bare = member(body, "sub_code") == nullptr;
         return {token ? Action::refresh_token : (bare ? Action::retry : Action::misconfigured), seconds{0}, std::move(code)};

@@ -52,7 +52,7 @@ TokenCache::TokenCache(Fetch fetch, Now now) : shared_{std::make_shared<Shared>(
     shared_->now = std::move(now);
 }
 
-void TokenCache::get(Use use) {
+void TokenCache::get(const Use& use) {
     Token ready;
     bool fetch = false;
     bool wait = false;
@@ -62,7 +62,7 @@ void TokenCache::get(Use use) {
         fetch = ask == TokenState::Ask::fetch || ask == TokenState::Ask::use_and_fetch;
         wait = ask == TokenState::Ask::fetch || ask == TokenState::Ask::wait;
         if (wait) {
-            shared_->waiting.push_back(std::move(use));
+            shared_->waiting.push_back(use);
         } else {
             ready = shared_->state.current();
         }

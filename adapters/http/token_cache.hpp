@@ -70,7 +70,7 @@ public:
 
     /// Calls `use` exactly once with a good token or with the failure; on this thread or on that of a fetch, never under a
     /// lock.
-    void get(Use use);
+    void get(const Use& use);
     /// See TokenState::drop. Then call `get` again, once: a second refusal in a row is not about the token's age.
     void drop(const std::string& token);
 

@@ -1,9 +1,12 @@
 #include "adapters/dingtalk/sign.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 #include <string>
+#include <utility>
 
+#include "adapters/http/query.hpp"
 #include "tests/adapters/dingtalk/vectors.hpp"
 
 using namespace kexiebot;
@@ -28,30 +31,12 @@ std::string name_of(SignCheck check) {
     return "?";
 }
 
-std::string decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] != '%') {
-            out += text[at];
-            continue;
-        }
-        out += static_cast<char>(std::stoi(std::string{text.substr(at + 1, 2)}, nullptr, 16));
-        at += 2;
-    }
-    return out;
-}
-
 /// Address and decoded parameters, so that their order does not matter.
 std::pair<std::string, std::map<std::string, std::string>> parts(const std::string& url) {
-    const auto question = url.find('?');
+    const auto question = std::min(url.find('?'), url.size());
     std::map<std::string, std::string> parameters;
-    std::size_t at = question == std::string::npos ? url.size() : question + 1;
-    while (at < url.size()) {
-        const auto end = std::min(url.find('&', at), url.size());
-        const auto parameter = url.substr(at, end - at);
-        const auto equals = parameter.find('=');
-        parameters[parameter.substr(0, equals)] = decoded(parameter.substr(equals + 1));
-        at = end + 1;
+    for (auto& [name, value] : http::parse_query(std::string_view{url}.substr(std::min(question + 1, url.size())))) {
+        parameters[name] = value;
     }
     return {url.substr(0, question), parameters};
 }
