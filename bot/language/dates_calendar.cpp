@@ -145,9 +145,7 @@ DateExpression read_behind_month(std::u32string_view text, std::size_t begin, st
 }
 
 // A year alone, or with 底, 初, 度.
-std::optional<DateExpression> read_behind_year(std::u32string_view text, std::size_t begin, std::size_t end, const YearPart& part,
-                                               DayWords words) {
-    if (part.needs_month) return std::nullopt;
+std::optional<DateExpression> read_behind_year(std::u32string_view text, std::size_t begin, std::size_t end, DayWords words) {
     if (const auto length = scan::any_at(text, end, year_ends); length > 0) {
         words.month = 12;
         words.day = 31;
@@ -165,6 +163,22 @@ std::optional<DateExpression> read_behind_year(std::u32string_view text, std::si
     }
     const std::size_t degree = at_or_zero(text, end) == U'度' ? 1 : 0;
     return of_form(DateForm::year, words, {begin, end + degree});
+}
+
+// 去年12.30, 明年元旦前: a day that gets its year from the word before it.
+std::optional<DateExpression> read_day_of_year(std::u32string_view text, std::size_t begin, std::size_t end,
+                                               const DayWords& words) {
+    auto at = past_blanks(text, end);
+    if (at_or_zero(text, at) == U'的') ++at;
+    auto day = read_figures_behind(text, at);
+    if (!day || day->first.year != 0) day = read_holiday(text, at);
+    if (!day || !names_day(*day)) return std::nullopt;
+    day->first.year = words.year;
+    day->first.unit = words.unit;
+    day->first.shift = words.shift;
+    day->may_be_item = false;
+    day->span.begin = begin;
+    return day;
 }
 
 // 月底, 月内, 年底, 年内 without saying which.
@@ -217,7 +231,10 @@ std::optional<DateExpression> read_calendar(std::u32string_view text, std::size_
     if (year.length > 0 && at_or_zero(text, month_at) == U'的') month_at = past_blanks(text, month_at + 1);
     const auto month = read_month_part(text, month_at);
     if (month.length == 0 || (year.length > 0 && month.shift)) {
-        if (year.length > 0) return read_behind_year(text, at, end, year, words);
+        if (year.length > 0 && !year.needs_month) {
+            if (auto day = read_day_of_year(text, at, end, words)) return day;
+            return read_behind_year(text, at, end, words);
+        }
         return read_day_only(text, at);
     }
     words.month = month.month;

@@ -57,7 +57,6 @@ struct Reading {
 
 // 14:30, 9:05
 std::optional<Reading> read_digital(std::u32string_view text, std::size_t at) {
-    if (!begins_figures(text, at)) return std::nullopt;
     const auto hour = scan::digits_at(text, at, 2);
     if (hour.length == 0 || at_or_zero(text, at + hour.length) != ':') return std::nullopt;
     const auto minute = scan::digits_at(text, at + hour.length + 1, 2);
@@ -92,7 +91,6 @@ Minutes read_minutes(std::u32string_view text, std::size_t at) {
 
 // 五点, 18点, 14时30分
 std::optional<Reading> read_spoken(std::u32string_view text, std::size_t at) {
-    if (!begins_figures(text, at)) return std::nullopt;
     const auto hour = small_number(text, at);
     int value = hour.value;
     std::size_t length = hour.length;
@@ -140,7 +138,7 @@ std::optional<Clock> read_clock(std::u32string_view text, std::size_t at, bool a
     const auto part = read_part(text, at);
     const Half half = part.length > 0 ? part.half : half_of(day_part);
     const auto time_at = past_blanks(text, at + part.length);
-    auto time = read_time(text, time_at);
+    auto time = begins_figures(text, time_at) ? read_time(text, time_at) : std::nullopt;
     const bool spoken_part = part.length > 1 || after_day;
     if (time && !time->certain && !after_day && part.length == 0) time.reset();
     if (!time) {

@@ -50,10 +50,11 @@ std::optional<DateExpression> read_duration(std::u32string_view text, std::size_
     if (const auto length = scan::any_at(text, at, hurry); length > 0) return of_span({at, at + length}, false);
     if (const auto lead = scan::any_at(text, at, leads); lead > 0) {
         auto amount = at + lead;
-        while (scan::one_of(at_or_zero(text, amount), U" 期到了个")) ++amount;
+        while (scan::one_of(at_or_zero(text, amount), U" 期了")) ++amount;
         const auto end = past_amount(text, amount);
-        // 延期到12月5日 moves to a day: read as such.
-        if (end == amount || scan::one_of(at_or_zero(text, end - 1), U"日月年")) return std::nullopt;
+        // 延期12月5日 moves to a day: read as such.
+        const bool is_month = end > amount && text[end - 1] == U'月' && text[end - 2] != U'个';
+        if (end == amount || is_month) return std::nullopt;
         const auto trail = scan::any_at(text, end, trails);
         return of_span({at, end + trail}, true);
     }

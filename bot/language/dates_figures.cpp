@@ -22,9 +22,9 @@ constexpr std::array<std::u32string_view, 34> not_measures{
     U"公司", U"公开", U"公益", U"公园", U"公众", U"公布", U"平江", U"平台",   U"层压", U"成立", U"成果", U"成功",
     U"节能", U"条件", U"级联", U"分析", U"分享", U"分厂", U"分子", U"分公司", U"台架", U"度假", U"项目", U"场内",
     U"场地", U"家庭", U"组织", U"年度", U"年会", U"周年", U"班组", U"升级",   U"人工", U"人才"};
-constexpr std::array<std::u32string_view, 16> not_measures_more{U"人大", U"人事", U"千山",   U"万人",   U"多功能", U"多媒体",
-                                                                U"来自", U"来了", U"本公司", U"本科协", U"门诊",   U"组长",
-                                                                U"队伍", U"轮胎", U"期货",   U"套管"};
+constexpr std::array<std::u32string_view, 16> not_measures_more{U"人大", U"人事", U"千山",   U"多功能", U"多媒体",
+                                                                U"来自", U"来了", U"本公司", U"本科协", U"门诊",
+                                                                U"组长", U"队伍", U"轮胎",   U"期货",   U"套管"};
 
 struct Parts {
     std::array<scan::Digits, 3> figures{};
@@ -149,8 +149,11 @@ bool counts_something(std::u32string_view text, std::size_t at) {
 }
 
 std::optional<DateExpression> read_figures(std::u32string_view text, std::size_t at) {
-    if (!is_digit(at_or_zero(text, at))) return std::nullopt;
-    if (!begins_figures(text, at)) return std::nullopt;
+    if (!is_digit(at_or_zero(text, at)) || !begins_figures(text, at)) return std::nullopt;
+    return read_figures_behind(text, at);
+}
+
+std::optional<DateExpression> read_figures_behind(std::u32string_view text, std::size_t at) {
     const auto parts = split(text, at);
     if (parts.count == 1) return compact(text, at, parts.figures[0]);
     if (parts.count == 2) return of_two(text, at, parts);

@@ -55,7 +55,7 @@ Nth read_nth_day(std::u32string_view text, std::size_t at) {
 
 bool clause_ends(std::u32string_view text, std::size_t at) {
     const char32_t c = at_or_zero(text, at);
-    return c == 0 || scan::one_of(c, U" \n,，.。;、)(!?:");
+    return c == 0 || scan::one_of(c, U" \n,.。;、)(!?:起至到");
 }
 
 bool clause_begins(std::u32string_view text, std::size_t at) {

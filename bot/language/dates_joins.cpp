@@ -64,11 +64,12 @@ bool is_single(const DateExpression& expression) {
     return names_day(expression) && !expression.last;
 }
 
-// 20 in "11月20-22" and "12.1-3": a figure that only its place makes a day.
+// 22 in "11月20-22" and 12.3 in "12.1-12.3": figures that only their place makes a day.
 std::optional<DateExpression> read_bare_end(std::u32string_view text, const DateExpression& first) {
     if (first.form != DateForm::calendar || first.last || first.time) return std::nullopt;
     const auto at = past_until(text, first.span.end);
     if (at == 0) return std::nullopt;
+    if (auto full = read_figures_behind(text, at); full && full->form == DateForm::calendar) return full;
     const auto number = small_number(text, at);
     if (number.length == 0 || number.value < 1 || number.value > 31) return std::nullopt;
     const auto end = at + number.length;

@@ -16,6 +16,8 @@ namespace kexiebot::language::dates {
 [[nodiscard]] std::optional<DateExpression> read_calendar(std::u32string_view text, std::size_t at);
 /// The forms of read_calendar() in Arabic figures with separators: 2026-11-20, 11.20, 11/20, 20261120.
 [[nodiscard]] std::optional<DateExpression> read_figures(std::u32string_view text, std::size_t at);
+/// The same where the figures may stand directly behind others: the end of 12.1-12.3.
+[[nodiscard]] std::optional<DateExpression> read_figures_behind(std::u32string_view text, std::size_t at);
 /// 20号, 3至5日, 18或19号: days without a month.
 [[nodiscard]] std::optional<DateExpression> read_day_only(std::u32string_view text, std::size_t at);
 /// 昨天, 今早, 大前天, 三天前, 今明两天.

@@ -42,7 +42,7 @@ bool is_other_word(std::u32string_view text, std::size_t at, std::u32string_view
     if (word == U"今日" && next == U'头') return true;
     if (word == U"前日") return next == U'本';
     if (word == U"后日") return scan::one_of(scan::before(text, at), U"之以今");
-    if (word == U"前天" || word == U"后天") return scan::one_of(scan::before(text, at), U"之以先") || next == U'性';
+    if (word == U"前天" || word == U"后天") return scan::one_of(scan::before(text, at), U"之以先目") || next == U'性';
     if (word == U"今儿" || word == U"明儿" || word == U"昨儿") return next == U'童';
     if (word == U"明上午" || word == U"明下午") return scan::one_of(scan::before(text, at), U"说声证");
     return false;

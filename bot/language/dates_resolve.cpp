@@ -52,6 +52,10 @@ int year_for(int month_number, int day_number, Date today, Looking looking) {
 // 元旦前, 国庆第二天: what counts is the day that comes out.
 std::optional<Date> of_offset(const DayWords& words, Date today, Looking looking) {
     const int year = domain::year_of(today);
+    if (words.year != 0 || words.unit == Unit::year) {
+        const int said = words.year != 0 ? words.year : year + words.shift;
+        return domain::plus_days(*made(said, words.month, words.day), words.offset);
+    }
     if (looking == Looking::back) {
         const auto day = domain::plus_days(*made(year, words.month, words.day), words.offset);
         if (!(today < day) || month_of(today) > 3) return day;

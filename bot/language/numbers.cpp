@@ -213,10 +213,12 @@ std::vector<Number> find_numbers(const Normalised& message) {
     std::vector<Number> found;
     const std::u32string_view text = message.text;
     for (std::size_t at = 0; at < text.size();) {
-        // Only these begin a number; everything else is passed over quickly.
         const auto number = read_number(text, at);
         if (!number) {
-            ++at;
+            // The tail of a figure too long to be read is no figure either.
+            const bool in_figure = is_digit(text[at]);
+            do ++at;
+            while (in_figure && is_digit(at_or_zero(text, at)));
             continue;
         }
         found.push_back(*number);

@@ -39,9 +39,9 @@ inline constexpr std::array<Words, 8> sent{U"各派", U"选派", U"委派", U"�
 /// Label and filler before a figure without a unit: 参加人数是四十七, 人数：41, 人数改成50.
 inline constexpr std::array<Words, 12> labels{U"参加人数", U"参与人数", U"参会人数", U"参训人数", U"到场人数", U"出席人数",
                                               U"签到人数", U"实到人数", U"实到",     U"总人数",   U"参与人次", U"人数"};
-inline constexpr std::array<Words, 20> fillers{U"应该是", U"应该为", U"应该改成", U"应为", U"应是", U"改成",  U"改为",
-                                               U"改到",   U"更正为", U"换成",     U"填成", U"有",   U"是",    U"为",
-                                               U"达到",   U"达",     U"共",       U"写",   U"改",   U"大概是"};
+inline constexpr std::array<Words, 24> fillers{
+    U"填错了", U"写错了", U"错了", U"不对", U"应该是", U"应该为", U"应该改成", U"应为", U"应是", U"改成", U"改为", U"改到",
+    U"更正为", U"换成",   U"填成", U"有",   U"是",     U"为",     U"达到",     U"达",   U"共",   U"写",   U"改",   U"大概是"};
 
 /// Words between a role's word and its figure that say nothing themselves.
 inline constexpr std::array<Words, 14> passed_over{U"有",   U"来了", U"来", U"到了", U"到场", U"到",   U"了",
