@@ -77,7 +77,10 @@ bool is_thing(Words text, std::size_t at) {
 }
 
 bool is_counted(Words text, std::size_t at) {
-    return scan::any_at(text, past_blanks(text, at), counted) > 0;
+    at = past_blanks(text, at);
+    // 活动8名称改为…: 名 counts people only where it is a word of its own.
+    const bool name = text.substr(at).starts_with(U"名称") || text.substr(at).starts_with(U"名字");
+    return !name && scan::any_at(text, at, counted) > 0;
 }
 
 std::size_t past_hash(Words text, std::size_t at) {

@@ -27,4 +27,7 @@ private:
     std::unique_ptr<const Index> index_;
 };
 
+/// Whether that is a county's official name.
+bool is_county(const Directory& directory, std::string_view name);
+
 }  // namespace kexiebot::language

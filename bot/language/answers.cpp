@@ -1,0 +1,321 @@
+#include "bot/language/answers.hpp"
+
+#include <algorithm>
+
+#include "bot/language/characters.hpp"
+#include "bot/language/choices.hpp"
+#include "bot/language/items.hpp"
+#include "bot/language/people.hpp"
+#include "bot/language/phrases.hpp"
+#include "bot/language/register.hpp"
+#include "bot/language/titles.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr int clear_command = 80;
+constexpr int sure_answer = 92;
+
+Reading plain(Intent intent) {
+    Reading reading;
+    reading.intent = intent;
+    reading.certainty = sure_answer;
+    return reading;
+}
+
+/// The facts of a registration that stand in an answer beside what was asked for.
+void add_facts(Slots& slots, const Message& message, const Asked& asked) {
+    if (asked.intent != Intent::register_activity && asked.intent != Intent::register_honour) return;
+    const RegistrationFacts facts = read_registration_facts(message);
+    const std::string_view slot = asked.slot;
+    if (slot != "date" && facts.slots.date) {
+        slots.date = facts.slots.date;
+        slots.end_date = facts.slots.end_date;
+    }
+    if (asked.intent != Intent::register_activity) return;
+    if (slot != "people" && facts.slots.people) slots.people = facts.slots.people;
+    if (slot != "place" && facts.slots.place && slot != "title") slots.place = facts.slots.place;
+    if (slot != "title" && message.has(Kind::title_label)) slots.title = read_marked_title(message);
+    if (slot == "confirm" && facts.slots.item && message.has(Kind::is_not)) slots.item = facts.slots.item;
+    if (slot == "confirm" && !message.items.empty()) slots.item = message.items.front().id;
+}
+
+bool any_slot(const Slots& slots) {
+    return !slots.empty();
+}
+
+std::optional<int> bare_count(const Message& message) {
+    const PeopleReading people = read_people(message.normal);
+    if (people.people) return people.people;
+    std::optional<int> figure;
+    for (const Number& number : message.numbers) {
+        const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
+                                         [&](const DateExpression& date) { return date.span.overlaps(number.span); });
+        if (in_date || (number.kind != NumberKind::exact && number.kind != NumberKind::approximate) || number.value < 1 ||
+            number.value > 99'999)
+            continue;
+        if (figure) return std::nullopt;
+        figure = static_cast<int>(number.value);
+    }
+    return figure;
+}
+
+/// Text that is the value itself, without 就叫 before and 吧 behind.
+std::optional<std::string> free_text(const Message& message) {
+    Span piece{0, message.text.size()};
+    const auto all = message.marks.all();
+    for (bool changed = true; changed && !piece.empty();) {
+        piece = trimmed(message.text, piece);
+        changed = false;
+        std::size_t lead = 0;
+        for (const Mark& mark : all) {
+            if (mark.kind == id_of(Kind::answer_lead) && mark.begin == piece.begin && mark.end < piece.end)
+                lead = std::max(lead, mark.end);
+        }
+        if (lead != 0) {
+            piece.begin = lead;
+            changed = true;
+            continue;
+        }
+        for (const Mark& mark : all) {
+            if (mark.kind == id_of(Kind::reason_tail) && mark.end == piece.end && mark.begin > piece.begin) {
+                piece.end = mark.begin;
+                changed = true;
+                break;
+            }
+        }
+    }
+    if (piece.size() < 2) return std::nullopt;
+    return message.normal.original(piece);
+}
+
+std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
+    Reading reading = plain(Intent::answer);
+    if (!message.items.empty()) {
+        reading.slots.item = message.items.front().id;
+        return reading;
+    }
+    if (const std::optional<std::string> chosen = choice_by_words(message, asked)) {
+        reading.slots.item = *chosen;
+        return reading;
+    }
+    const ItemReading item = read_item(message);
+    if (item.strength == 0) return std::nullopt;
+    if (item.item) {
+        reading.slots.item = item.item;
+    } else {
+        reading.ask = "item";
+    }
+    return reading;
+}
+
+std::optional<Reading> answer_title(const Message& message) {
+    if (message.has(Kind::wait_word)) return std::nullopt;
+    Reading reading = plain(Intent::answer);
+    std::optional<std::string> title = read_marked_title(message);
+    if (!title) {
+        const RegistrationFacts facts = read_registration_facts(message);
+        const bool more = facts.slots.date || facts.slots.people;
+        title = more ? facts.slots.title : free_text(message);
+    }
+    if (!title) return std::nullopt;
+    reading.slots.title = title;
+    return reading;
+}
+
+std::optional<Reading> answer_date(const Message& message) {
+    const DateReading date = read_done_date(message.dates, message.context.today);
+    Reading reading = plain(Intent::answer);
+    if (date.date) {
+        reading.slots.date = date.date;
+        reading.slots.end_date = date.end_date;
+        return reading;
+    }
+    if (date.ask) {
+        reading.ask = "date";
+        return reading;
+    }
+    // 20 alone, where a day is asked for.
+    const std::optional<Number> number =
+        only_number(message.text.substr(message.core().begin, message.core().end - message.core().begin));
+    if (number && number->kind == NumberKind::exact && number->value >= 1 && number->value <= 31) {
+        const Normalised day = normalise(std::to_string(number->value) + "号");
+        const std::vector<DateExpression> found = find_dates(day);
+        reading.slots.date = read_done_date(found, message.context.today).date;
+        if (reading.slots.date) return reading;
+    }
+    return std::nullopt;
+}
+
+std::optional<Reading> answer_due(const Message& message) {
+    const DateReading due = read_due(message.dates, message.context.today);
+    Reading reading = plain(Intent::answer);
+    if (due.date && !due.ask) {
+        reading.slots.due = Due{*due.date, due.time_of_day};
+        return reading;
+    }
+    if (!due.ask && message.dates.empty()) return std::nullopt;
+    reading.ask = "due";
+    return reading;
+}
+
+std::optional<Reading> answer_people(const Message& message) {
+    Reading reading = plain(Intent::answer);
+    const PeopleReading people = read_people(message.normal);
+    if (people.ask) {
+        reading.ask = "people";
+        return reading;
+    }
+    if (const std::optional<int> count = bare_count(message)) {
+        reading.slots.people = count;
+        return reading;
+    }
+    const bool vague = std::any_of(message.numbers.begin(), message.numbers.end(), [](const Number& number) {
+        return number.kind == NumberKind::vague || number.kind == NumberKind::range;
+    });
+    if (!vague) return std::nullopt;
+    reading.ask = "people";
+    return reading;
+}
+
+std::optional<Reading> answer_activity(const Message& message, const Asked& asked) {
+    Reading reading = plain(Intent::answer);
+    reading.slots.activity = message.code('A');
+    if (!reading.slots.activity) reading.slots.activity = choice_by_words(message, asked);
+    if (!reading.slots.activity) {
+        const std::optional<int> count = bare_count(message);
+        if (asked.choices.empty() && count) reading.slots.activity = "A" + std::to_string(*count);
+    }
+    if (!reading.slots.activity) {
+        if (!shares_words_with_a_choice(message, asked)) return std::nullopt;
+        reading.ask = "activity";
+    }
+    return reading;
+}
+
+std::optional<Reading> answer_organisation(const Message& message, const Asked& asked) {
+    Reading reading = plain(Intent::answer);
+    reading.slots.organisation = message.organisation();
+    if (!reading.slots.organisation) reading.slots.organisation = choice_by_words(message, asked);
+    if (!reading.slots.organisation) reading.slots.organisation = organisation_meant(message);
+    if (!reading.slots.organisation) return std::nullopt;
+    return reading;
+}
+
+std::optional<Reading> answer_reason(const Message& message) {
+    if (message.has(Kind::wait_word)) return std::nullopt;
+    Reading reading = plain(Intent::answer);
+    reading.slots.reason = free_text(message);
+    if (!reading.slots.reason) return std::nullopt;
+    return reading;
+}
+
+/// A correction or addition to what is to be confirmed.
+std::optional<Reading> answer_confirmation(const Message& message, const Asked& asked) {
+    Reading reading = plain(Intent::answer);
+    add_facts(reading.slots, message, asked);
+    switch (asked.intent) {
+        case Intent::assign_task:
+        case Intent::extend_task: {
+            const DateReading due = read_due(message.dates, message.context.today);
+            if (due.date && !due.ask) reading.slots.due = Due{*due.date, due.time_of_day};
+            if (asked.intent == Intent::extend_task) reading.slots.task = message.code('T');
+            break;
+        }
+        case Intent::edit_activity: {
+            const std::optional<int> count = bare_count(message);
+            if (asked.known.field == "people" && count) reading.slots.value = std::to_string(*count);
+            const DateReading date = read_done_date(message.dates, message.context.today);
+            if (asked.known.field == "date" && date.date) reading.slots.value = domain::to_text(*date.date);
+            reading.slots.activity = message.code('A');
+            break;
+        }
+        case Intent::withdraw_activity:
+        case Intent::attach_evidence:
+        case Intent::return_activity: reading.slots.activity = message.code('A'); break;
+        case Intent::approve: reading.slots.activities = message.codes_of('A'); break;
+        case Intent::submit_task:
+        case Intent::nudge: reading.slots.task = message.code('T'); break;
+        case Intent::appeal:
+        case Intent::waive_deduction: reading.slots.deduction = message.code('D'); break;
+        case Intent::switch_organisation:
+        case Intent::bind_group:
+        case Intent::invite: reading.slots.organisation = organisation_meant(message); break;
+        default: break;
+    }
+    if (!any_slot(reading.slots)) return std::nullopt;
+    return reading;
+}
+
+std::optional<Reading> by_slot(const Message& message, const Asked& asked) {
+    if (asked.slot == "item") return answer_item(message, asked);
+    if (asked.slot == "title") return answer_title(message);
+    if (asked.slot == "date") return answer_date(message);
+    if (asked.slot == "due") return answer_due(message);
+    if (asked.slot == "people") return answer_people(message);
+    if (asked.slot == "activity") return answer_activity(message, asked);
+    if (asked.slot == "organisation") return answer_organisation(message, asked);
+    if (asked.slot == "reason") return answer_reason(message);
+    return std::nullopt;
+}
+
+/// A new registration told while another is being asked about, rather than facts for that one.
+bool begins_another(const Message& message, const Reading& command) {
+    if (command.intent != Intent::register_activity && command.intent != Intent::register_honour) return false;
+    return message.has(Kind::another) || message.has(Kind::strong_register);
+}
+
+bool commands_something_else(const Message& message, const Reading& command, const Asked& asked) {
+    if (command.intent == Intent::unknown || command.certainty < clear_command) return false;
+    if (command.intent == Intent::register_activity || command.intent == Intent::register_honour)
+        return begins_another(message, command);
+    const bool free = asked.slot == "reason" || asked.slot == "title";
+    if (!free) return true;
+    // In free text a word of a command proves little; a code or nothing but the command does.
+    return message.has(Kind::any_code) || command.certainty >= 88;
+}
+
+}  // namespace
+
+std::optional<Reading> read_answer(const Message& message, const Reading& command) {
+    const Asked& asked = *message.context.asked;
+    const bool confirming = asked.slot == "confirm";
+    if (command.intent == Intent::cancel) return plain(Intent::cancel);
+    if (confirming && command.intent != Intent::undo) {
+        if (const YesNo bare = read_bare_yes_no(message); bare != YesNo::neither) {
+            return plain(bare == YesNo::yes ? Intent::confirm : Intent::deny);
+        }
+        const YesNo answer = read_yes_no(message);
+        if (answer != YesNo::neither && !commands_something_else(message, command, asked)) {
+            const std::optional<Reading> facts = answer_confirmation(message, asked);
+            if (facts) return facts;
+            return plain(answer == YesNo::yes ? Intent::confirm : Intent::deny);
+        }
+    }
+    if (const std::optional<int> choice = choice_by_number(message, asked)) {
+        if (!message.has(Kind::any_code) || asked.slot != "activity") {
+            Reading reading = plain(Intent::answer);
+            reading.slots.choice = choice;
+            add_facts(reading.slots, message, asked);
+            return reading;
+        }
+    }
+    // 培训那个的: few words that single out a choice are that choice, though 培训 alone might ask for a list.
+    const bool short_words = message.text.size() <= 12 && !message.has(Kind::question) && !message.has(Kind::any_code);
+    const bool picks = short_words && !writes(command.intent) && choice_by_words(message, asked);
+    if (!picks && commands_something_else(message, command, asked)) return std::nullopt;
+    if (confirming) return answer_confirmation(message, asked);
+    std::optional<Reading> reading = by_slot(message, asked);
+    if (!reading) {
+        // Not what was asked for, but a fact all the same: 日期错了是19号.
+        Reading facts = plain(Intent::answer);
+        if (!message.has(Kind::wait_word)) add_facts(facts.slots, message, asked);
+        if (!any_slot(facts.slots)) return std::nullopt;
+        return facts;
+    }
+    add_facts(reading->slots, message, asked);
+    return reading;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "bot/language/normalise.hpp"
+
+namespace kexiebot::language {
+
+constexpr bool is_digit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
+constexpr bool is_latin(char32_t c) {
+    return c >= U'a' && c <= U'z';
+}  ///< in normalised text all Latin is lower case
+constexpr bool is_han(char32_t c) {
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007;
+}
+/// Neither letter nor digit: punctuation, symbols, spaces.
+bool is_separator(char32_t c);
+/// Stands between clauses: 。，、；：！？ and their ASCII forms, spaces, line ends.
+bool is_stop(char32_t c);
+
+/// The piece without separators at either end.
+Span trimmed(std::u32string_view text, Span piece);
+
+}  // namespace kexiebot::language

@@ -1,0 +1,42 @@
+#include "bot/language/commands.hpp"
+#include "bot/language/phrases.hpp"
+
+namespace kexiebot::language {
+
+void fill_task_command(Reading& reading, const Message& message) {
+    switch (reading.intent) {
+        case Intent::list_tasks:
+            reading.slots.month = read_month(message.dates, message.context.today, Looking::ahead);
+            reading.slots.status = message.decide(Topic::outstanding);
+            break;
+        case Intent::submit_task:
+            reading.slots.task = message.code('T');
+            reading.slots.note = besides(message, {Kind::task_code, Kind::handed_in, Kind::finished});
+            break;
+        case Intent::extend_task: {
+            reading.slots.task = message.code('T');
+            const DateReading due = read_due(message.dates, message.context.today);
+            if (due.date && !due.ask) {
+                reading.slots.due = Due{*due.date, due.time_of_day};
+            } else {
+                reading.ask = "due";
+            }
+            break;
+        }
+        case Intent::nudge:
+            reading.slots.task = message.code('T');
+            reading.slots.organisation = organisation_meant(message);
+            break;
+        default: reading.slots.task = message.code('T'); break;
+    }
+}
+
+void fill_deduction_command(Reading& reading, const Message& message) {
+    reading.slots.deduction = message.code('D');
+    if (reading.intent == Intent::show_deduction) return;
+    reading.slots.reason = reading.intent == Intent::appeal ? besides(message, {Kind::deduction_code, Kind::appeal_verb})
+                                                            : besides(message, {Kind::deduction_code, Kind::waive_verb});
+    if (!reading.slots.reason) reading.ask = "reason";
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,120 @@
+#include "bot/language/phrases.hpp"
+
+#include <algorithm>
+
+#include "bot/language/characters.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+bool is_one_of(std::initializer_list<Kind> kinds, KindId kind) {
+    return std::any_of(kinds.begin(), kinds.end(), [kind](Kind k) { return id_of(k) == kind; });
+}
+
+const Mark* longest_at(const Message& message, Kind kind, std::size_t begin) {
+    for (const Mark& mark : message.marks.all()) {
+        if (mark.begin > begin) break;
+        if (mark.begin == begin && mark.kind == id_of(kind)) return &mark;  // the longest comes first
+    }
+    return nullptr;
+}
+
+/// Without what only leads to a reason (因为, 理由是) or closes a message (谢谢).
+Span bare_reason(const Message& message, Span piece) {
+    for (bool changed = true; changed && !piece.empty();) {
+        piece = trimmed(message.text, piece);
+        changed = false;
+        if (piece.empty()) break;
+        const Mark* lead = longest_at(message, Kind::reason_lead, piece.begin);
+        if (lead != nullptr && lead->end <= piece.end) {
+            piece.begin = lead->end;
+            changed = true;
+        }
+        for (const Mark& mark : message.marks.all()) {
+            if (mark.kind == id_of(Kind::reason_tail) && mark.end == piece.end && mark.begin >= piece.begin) {
+                piece.end = mark.begin;
+                changed = true;
+                break;
+            }
+        }
+    }
+    return piece;
+}
+
+bool says_something(const Message& message, Span piece) {
+    std::size_t words = 0;
+    for (std::size_t i = piece.begin; i < piece.end; ++i) words += message.filler(i) ? 0 : 1;
+    return words >= 2;
+}
+
+}  // namespace
+
+std::optional<std::string> besides(const Message& message, std::initializer_list<Kind> command) {
+    // The command is the first unbroken group of clauses that hold one of its words.
+    std::size_t begin = message.text.size();
+    std::size_t end = 0;
+    for (const Mark& mark : message.marks.all()) {
+        if (!is_one_of(command, mark.kind)) continue;
+        if (end != 0 && mark.begin > end) {
+            const std::u32string_view between = message.text.substr(end, mark.begin - end);
+            const bool goes_on = std::count_if(between.begin(), between.end(), is_stop) <= 1 && between.size() <= 6;
+            if (!goes_on) continue;
+        }
+        begin = std::min(begin, mark.begin);
+        end = std::max(end, mark.end);
+    }
+    if (end == 0) return std::nullopt;
+    const Span tail = bare_reason(message, {end, message.text.size()});
+    if (!tail.empty() && says_something(message, tail)) return message.normal.original(tail);
+    const Span head = bare_reason(message, {0, begin});
+    if (!head.empty() && says_something(message, head)) return message.normal.original(head);
+    // 把A12因为照片糊退回: what stands between the words of the command.
+    std::size_t from = begin;
+    for (const Mark& mark : message.marks.all()) {
+        if (!is_one_of(command, mark.kind) || mark.begin < begin || mark.end > end) continue;
+        if (mark.begin > from) {
+            const Span between = bare_reason(message, {from, mark.begin});
+            if (!between.empty() && says_something(message, between) && between.size() >= 3)
+                return message.normal.original(between);
+        }
+        from = std::max(from, mark.end);
+    }
+    return std::nullopt;
+}
+
+std::optional<Span> behind(const Message& message, std::initializer_list<Kind> words) {
+    std::size_t end = 0;
+    for (const Mark& mark : message.marks.all()) {
+        if (is_one_of(words, mark.kind)) end = std::max(end, mark.end);
+    }
+    if (end == 0) return std::nullopt;
+    Span piece{end, message.text.size()};
+    for (bool changed = true; changed && !piece.empty();) {
+        piece = trimmed(message.text, piece);
+        changed = false;
+        if (piece.empty()) break;
+        if (const Mark* lead = longest_at(message, Kind::value_lead, piece.begin); lead != nullptr && lead->end <= piece.end) {
+            piece.begin = lead->end;
+            changed = true;
+        }
+        for (const Mark& mark : message.marks.all()) {
+            if (mark.kind == id_of(Kind::reason_tail) && mark.end == piece.end && mark.begin > piece.begin) {
+                piece.end = mark.begin;
+                changed = true;
+                break;
+            }
+        }
+    }
+    if (piece.empty()) return std::nullopt;
+    return piece;
+}
+
+std::optional<std::string> organisation_meant(const Message& message) {
+    if (std::optional<std::string> named = message.organisation()) return named;
+    const std::vector<FoundName> near = find_near_names(message.context.directory, message.text, message.tables.sound_of);
+    if (near.empty()) return std::nullopt;
+    return near.front().name;
+}
+
+}  // namespace kexiebot::language

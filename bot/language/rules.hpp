@@ -1,0 +1,87 @@
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/language/normalise.hpp"
+
+namespace kexiebot::language {
+
+/// A kind of thing that can stand in a message: a word of a class, a literal of some rule, or a fact found by code (a date).
+using KindId = std::uint16_t;
+inline constexpr std::size_t kinds_max = 4096;
+
+/// One occurrence of a kind, by character indices.
+struct Mark {
+    KindId kind = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    [[nodiscard]] Span span() const { return {begin, end}; }
+    bool operator==(const Mark&) const = default;
+};
+
+/// All that was found in one message.
+class Marks {
+public:
+    void add(Mark mark);
+    /// To be called once after the last `add`.
+    void sort();
+    bool has(KindId kind) const { return present_[kind]; }
+    /// The first occurrence; null when there is none.
+    const Mark* first(KindId kind) const;
+    const Mark* last(KindId kind) const;
+    std::span<const Mark> all() const { return marks_; }
+
+private:
+    std::vector<Mark> marks_;  ///< by begin, then longest first
+    std::bitset<kinds_max> present_;
+};
+
+/// One condition of a rule. The written form is explained in config/language/intents.toml.
+struct Term {
+    enum class Test {
+        present,  ///< 词 or a|b: one of them stands in the text
+        absent,   ///< !词: none of them does
+        begins,   ///< ^词: the text begins with one, fillers aside
+        ends,     ///< $词: the text ends with one, fillers aside
+        whole,    ///< =a|b+c|d: one of `any` is there, and fillers aside nothing but these and `then`
+        ordered,  ///< a..b: one of `any`, and at most ten characters later one of `then`
+    };
+    Test test = Test::present;
+    std::vector<KindId> any;
+    std::vector<KindId> then;
+    std::vector<KindId> last;  ///< of a..b..c
+};
+
+struct Rule {
+    int key = 0;     ///< what it speaks for: index into the rule set's keys
+    int weight = 0;  ///< 1 … 100
+    std::vector<Term> terms;
+};
+
+/// What a rule looks at.
+struct RuleView {
+    const Marks& marks;
+    std::u32string_view text;
+    const std::vector<bool>& filler;  ///< per character: covered by a filler or no letter or digit
+    std::size_t first_word = 0;       ///< the first character that is no filler
+    std::size_t last_word = 0;        ///< one past the last such character
+};
+
+bool holds(const Rule& rule, const RuleView& view);
+
+/// The rules of one question ("which intent?", "which item?"), each speaking for one key.
+struct RuleSet {
+    std::vector<std::string> keys;
+    std::vector<Rule> rules;
+
+    int key_named(std::string_view name) const;  ///< -1 when there is none
+    /// The greatest weight that speaks for each key, 0 for none; as many as `keys`.
+    void weigh(const RuleView& view, std::vector<int>& weights) const;
+};
+
+}  // namespace kexiebot::language
