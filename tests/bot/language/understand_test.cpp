@@ -1,0 +1,46 @@
+#include <catch2/catch.hpp>
+
+#include "bot/language/reading.hpp"
+#include "tests/support/shipped_language.hpp"
+
+using namespace kexiebot;
+using namespace kexiebot::language;
+
+namespace {
+
+const Lexicon& lexicon() {
+    static const Lexicon shipped = tests::shipped_lexicon();
+    return shipped;
+}
+
+const Directory& directory() {
+    static const Directory corpus = tests::corpus_directory();
+    return corpus;
+}
+
+Context context_on(const char* today) {
+    Context context{lexicon(), directory()};
+    context.today = *domain::parse_date(today);
+    return context;
+}
+
+}  // namespace
+
+TEST_CASE("one message registers an activity with all that it says") {
+    const Reading reading = understand("昨天下午在三楼会议室办了新能源电池技术讲座，45人参加", context_on("2026-11-22"));
+    CHECK(reading.intent == Intent::register_activity);
+    CHECK(reading.slots.item == "1.1");
+    CHECK(reading.slots.title == "新能源电池技术讲座");
+    CHECK(reading.slots.date == domain::parse_date("2026-11-21"));
+    CHECK(reading.slots.people == 45);
+    CHECK(reading.slots.place == "三楼会议室");
+    CHECK_FALSE(reading.ask);
+    CHECK(reading.certainty >= sure_enough);
+}
+
+TEST_CASE("nothing said is nothing understood") {
+    for (const char* text : {"", " ", "\n\n", "。。。", "😀", "\xff\xfe"}) {
+        INFO(text);
+        CHECK(understand(text, context_on("2026-11-22")).intent == Intent::unknown);
+    }
+}

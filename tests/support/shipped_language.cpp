@@ -1,0 +1,41 @@
+#include "tests/support/shipped_language.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+#include "config/counties_file.hpp"
+#include "config/demo_data.hpp"
+#include "config/lexicon_file.hpp"
+
+namespace kexiebot::tests {
+
+language::Lexicon shipped_lexicon() {
+    auto lines = config::load_lexicon();
+    if (!lines) throw std::logic_error("the shipped lexicon cannot be read");
+    std::vector<language::LexiconEntry> entries;
+    for (const config::LexiconLine& line : lines.value.value()) {
+        entries.push_back({line.section, line.key, line.words, line.file, line.line});
+    }
+    std::vector<language::LexiconFault> faults;
+    language::Lexicon lexicon{entries, faults};
+    std::string list;
+    for (const language::LexiconFault& fault : faults)
+        list += fault.file + ":" + std::to_string(fault.line) + ": " + fault.what + "\n";
+    if (!list.empty()) throw std::logic_error("faults in the shipped lexicon:\n" + list);
+    return lexicon;
+}
+
+language::Directory corpus_directory() {
+    auto counties = config::load_counties({});
+    if (!counties) throw std::logic_error("the shipped counties cannot be read");
+    const config::DataFile file = config::shipped_file("demo/organisations.csv");
+    config::Known known;
+    known.counties = counties.value.value();
+    auto rows = config::read_organisations(file.text, file.path, known);
+    if (!rows) throw std::logic_error("the demo organisations cannot be read");
+    std::vector<domain::Organisation> organisations;
+    for (const config::OrganisationRow& row : rows.value.value()) organisations.push_back(row.organisation);
+    return {counties.value.value(), std::move(organisations)};
+}
+
+}  // namespace kexiebot::tests
