@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <thread>
+#include <utility>
 
 #include "bot/ports/store.hpp"
 #include "storage/sqlite/failures.hpp"
@@ -109,6 +110,15 @@ Checkpoint Connection::checkpoint() {
                                                &reached.moved_pages);
     if (code != SQLITE_OK) raise_failure(*this, code, "checkpoint");
     return reached;
+}
+
+bool Connection::empty_log(std::chrono::milliseconds patience) {
+    const auto usual = std::exchange(busy_timeout_, patience);
+    const int code = sqlite3_wal_checkpoint_v2(database_->getHandle(), nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
+    busy_timeout_ = usual;
+    if (code == SQLITE_BUSY) return false;
+    if (code != SQLITE_OK) raise_failure(*this, code, "checkpoint");
+    return true;
 }
 
 // SQLite's own waiting sleeps up to 100 ms between tries; a command line beside a busy service would rarely hit one of the

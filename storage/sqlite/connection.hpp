@@ -52,8 +52,11 @@ public:
     [[nodiscard]] std::string last_message() const;
     /// Pages in the write-ahead log after this connection's last commit.
     [[nodiscard]] int log_pages() const { return log_pages_; }
-    /// Moves pages from the write-ahead log into the database without waiting for readers.
+    /// Moves pages from the write-ahead log into the database, as many as readers allow, without waiting for any.
     Checkpoint checkpoint();
+    /// Moves all of them and lets the log start over; waits up to `patience` for readers of the log. False when that was too
+    /// short: then as many are moved as readers allow.
+    bool empty_log(std::chrono::milliseconds patience);
 
     [[nodiscard]] SQLite::Database& database() { return *database_; }
 

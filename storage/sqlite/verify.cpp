@@ -27,7 +27,7 @@ constexpr std::array repetitions{
     Check{"SELECT 'the score of organisation ' || s.organisation || ' in ' || s.year ||"
           " ' repeats another county or kind than the organisation has' FROM score AS s"
           " JOIN organisation AS o ON o.id = s.organisation WHERE s.county <> o.county OR s.practice <> o.practice"},
-    Check{"SELECT 'the places of ' || coalesce(nullif(county, ''), 'the city') || ' in ' || year ||"
+    Check{"SELECT DISTINCT 'the places of ' || coalesce(nullif(county, ''), 'the city') || ' in ' || year ||"
           " ' count other organisations than have a score' FROM"
           " (SELECT county, year, confirmed, organisations FROM score_level"
           "  UNION ALL SELECT county, year, confirmed, -1 FROM score WHERE practice = 0 AND county <> ''"

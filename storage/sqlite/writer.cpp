@@ -125,19 +125,27 @@ void Writer::require_transaction() {
     if (!session_.connection().in_transaction()) throw ports::StoreUnavailable{"SQLite gave the transaction up"};
 }
 
-// The log starts over by itself once all of it has been moved and no reader needs it. Done after the answers, so that nobody
-// waits for it. Readers of an older state cut a try short: it is repeated soon, for what little is left.
+// The log starts over by itself once all of it has been moved and nobody reads from it. Done after the answers, so that nobody
+// waits for it. Readers of an older state cut a try short: it is repeated soon, for what little is left. Under so many readers
+// that they never leave a gap the log would still grow for ever; then the writer waits for them, but not long: the reader may
+// be an export that takes minutes.
 void Writer::keep_log_short() {
+    constexpr int share_before_next_try = 8;
+    constexpr int lengths_before_waiting = 4;
+    constexpr std::chrono::milliseconds patience{100};
     auto& connection = session_.connection();
     const int pages = connection.log_pages();
     const bool has_started_over = pages < log_pages_seen_;
     if (has_started_over) checkpoint_at_ = settings_.checkpoint_pages;
     log_pages_seen_ = pages;
     if (pages < checkpoint_at_) return;
-    constexpr int share_before_next_try = 8;
     checkpoint_at_ = pages + settings_.checkpoint_pages;
     try {
-        if (!connection.checkpoint().complete()) checkpoint_at_ = pages + settings_.checkpoint_pages / share_before_next_try;
+        if (pages >= lengths_before_waiting * settings_.checkpoint_pages) {
+            connection.empty_log(patience);
+        } else if (!connection.checkpoint().complete()) {
+            checkpoint_at_ = pages + settings_.checkpoint_pages / share_before_next_try;
+        }
     } catch (const ports::StoreUnavailable&) {
         // Another process is at it, or the disk fails: the log still holds everything, and a commit will tell of the disk.
         return;

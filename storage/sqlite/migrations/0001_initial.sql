@@ -57,8 +57,8 @@ CREATE TABLE membership (
     county       TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX membership_once ON membership (person, role, coalesce(organisation, 0), county);
-CREATE INDEX membership_organisation ON membership (organisation, role) WHERE organisation IS NOT NULL;
-CREATE INDEX membership_county ON membership (county, role) WHERE county <> '';
+CREATE INDEX membership_organisation ON membership (organisation, role, person) WHERE organisation IS NOT NULL;
+CREATE INDEX membership_county ON membership (county, role, person) WHERE county <> '';
 
 CREATE TABLE invite (
     code         TEXT NOT NULL PRIMARY KEY,
@@ -142,7 +142,7 @@ CREATE TABLE honour (
     evidence_count INTEGER NOT NULL CHECK (evidence_count >= 0),
     version        INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX honour_organisation ON honour (organisation, year);
+CREATE INDEX honour_organisation ON honour (organisation);
 
 CREATE TABLE task (
     id       INTEGER PRIMARY KEY,
@@ -178,7 +178,7 @@ CREATE TABLE deduction (
     year         INTEGER NOT NULL,
     at           INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX deduction_organisation ON deduction (organisation, year);
+CREATE INDEX deduction_organisation ON deduction (organisation);
 
 CREATE TABLE tally (
     organisation INTEGER NOT NULL REFERENCES organisation (id),
