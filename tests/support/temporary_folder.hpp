@@ -9,6 +9,12 @@
 
 namespace kexiebot::tests {
 
+/// Where a test that writes a great many times does not wait for a real disk: in memory, if the system has such a place.
+inline std::filesystem::path place_without_disk() {
+    const std::filesystem::path memory = "/dev/shm";
+    return std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
+}
+
 /// A new empty folder; removed with all it holds when it goes.
 class TemporaryFolder {
 public:

@@ -62,7 +62,7 @@ bool is_stored(const ports::View& view, int round, int number) {
 TEST_CASE("whichever write of a commit the disk refuses, nothing is half-stored and the store works on afterwards") {
     const auto refusal = GENERATE(FailingDisk::Refusal::full, FailingDisk::Refusal::io_error);
     FailingDisk disk;
-    tests::TemporaryFolder folder;
+    tests::TemporaryFolder folder{tests::place_without_disk()};
     sqlite::SqliteSettings settings{.database = folder / "test.sqlite3", .checkpoint_pages = 40};
     settings.vfs = FailingDisk::vfs_name;
     std::vector<std::vector<bool>> answers;
@@ -107,7 +107,7 @@ TEST_CASE("whichever write of a commit the disk refuses, nothing is half-stored 
 
 TEST_CASE("a disk that stays full is told to each writer, and reading goes on") {
     FailingDisk disk;
-    tests::TemporaryFolder folder;
+    tests::TemporaryFolder folder{tests::place_without_disk()};
     sqlite::SqliteSettings settings{.database = folder / "test.sqlite3"};
     settings.vfs = FailingDisk::vfs_name;
     sqlite::SqliteStore store{settings};
@@ -133,7 +133,7 @@ TEST_CASE("a new database that the disk refuses to hold is refused at once, and 
     bool was_refused = true;
     for (int after = 0; was_refused; ++after) {
         REQUIRE(after < 1000);
-        tests::TemporaryFolder folder;
+        tests::TemporaryFolder folder{tests::place_without_disk()};
         sqlite::SqliteSettings settings{.database = folder / "test.sqlite3"};
         settings.vfs = FailingDisk::vfs_name;
         disk.refuse(FailingDisk::Refusal::io_error, after);
