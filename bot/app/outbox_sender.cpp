@@ -71,10 +71,14 @@ void OutboxSender::run_due() {
     }
 }
 
+void OutboxSender::stop() {
+    stopped_ = true;
+}
+
 void OutboxSender::send_next(const std::string& channel) {
     std::vector<OutboxRow> due;
     try {
-        store_.read([&](const ports::View& view) { due = view.outbox().due(channel, clock_.now(), 1); });
+        if (!stopped_) store_.read([&](const ports::View& view) { due = view.outbox().due(channel, clock_.now(), 1); });
     } catch (const ports::StoreUnavailable& unavailable) {
         spdlog::error("outbox of {}: {}", channel, unavailable.what());
     }

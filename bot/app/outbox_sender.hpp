@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -24,6 +25,8 @@ public:
     void recover();
     /// Starts sending on every channel that has something due and is not busy. Returns at once; any thread.
     void run_due();
+    /// No attempt begins after this.
+    void stop();
 
 private:
     void send_next(const std::string& channel);
@@ -36,6 +39,7 @@ private:
     Messengers messengers_;
     std::mutex mutex_;
     std::set<std::string> busy_;
+    std::atomic<bool> stopped_{false};
 };
 
 /// What becomes of a row after an attempt that ended so. Pure.

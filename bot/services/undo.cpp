@@ -43,10 +43,14 @@ void take_back(ports::UnitOfWork& work, const ports::Change& change, domain::Act
     }
 }
 
-}  // namespace
+// Files sent in a row arrive as one change each; to their sender they are one.
+bool same_batch(const ports::Change& later, const ports::Change& earlier) {
+    constexpr std::chrono::minutes batch{10};
+    return later.kind == ports::ChangeKind::attached && earlier.kind == ports::ChangeKind::attached &&
+           later.activity == earlier.activity && later.at - earlier.at <= batch;
+}
 
-Undone undo_last(ports::UnitOfWork& work, const Assessment& assessment, domain::PersonId person) {
-    const auto change = work.changes().last(person);
+Undone undo_one(ports::UnitOfWork& work, const Assessment& assessment, const std::optional<ports::Change>& change) {
     if (!change) return {};
     Undone undone{UndoOutcome::built_upon, change->kind, {}};
     const auto found = work.activities().find(change->activity);
@@ -62,6 +66,21 @@ Undone undo_last(ports::UnitOfWork& work, const Assessment& assessment, domain::
     recount(work, assessment, *found, activity);
     work.changes().mark_undone(change->id);
     undone.outcome = UndoOutcome::undone;
+    return undone;
+}
+
+}  // namespace
+
+Undone undo_last(ports::UnitOfWork& work, const Assessment& assessment, domain::PersonId person) {
+    const auto change = work.changes().last(person);
+    auto undone = undo_one(work, assessment, change);
+    while (undone.outcome == UndoOutcome::undone) {
+        const auto before = work.changes().last(person);
+        if (!before || !same_batch(*change, *before)) break;
+        auto further = undo_one(work, assessment, before);
+        if (further.outcome != UndoOutcome::undone) break;
+        undone = std::move(further);
+    }
     return undone;
 }
 

@@ -143,6 +143,7 @@ ports::Reply undo(Turn& turn, ports::UnitOfWork& work) {
     }
     audit(work, turn, "undo", domain::code_of(undone.activity.id));
     turn.state.asked.reset();
+    speak_of(turn, undone.activity);
     switch (undone.kind) {
         case ports::ChangeKind::registered:
             turn.state.activity = {};

@@ -36,6 +36,16 @@ language::Context reading_context(const Turn& turn) {
             turn.today,         turn.state.asked ? &*turn.state.asked : nullptr};
 }
 
+// An offer of commands ("没太明白，您是想…") takes a number and no more: other words are read as if nothing had been asked.
+Reading read(const Turn& turn) {
+    auto context = reading_context(turn);
+    auto reading = language::understand(turn.message.text, context);
+    const auto is_number = reading.intent == Intent::answer && reading.slots.choice;
+    if (!turn.state.asked || turn.state.asked->slot != "command" || is_number) return reading;
+    context.asked = nullptr;
+    return language::understand(turn.message.text, context);
+}
+
 // Questions: need no unit of work. Nothing for an intent that is not one.
 std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command& command) {
     const auto& slots = command.slots;
@@ -51,7 +61,9 @@ std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command&
         case Intent::ranking: return ranking(turn, view, slots);
         case Intent::who_am_i: return who_am_i(turn, view);
         case Intent::help: return help(turn, slots);
-        case Intent::contact: return text_reply(turn.say("talk.contact"));
+        case Intent::contact: return contact(turn);
+        case Intent::list_services: return list_services(turn);
+        case Intent::show_checklist: return show_checklist(turn);
         case Intent::greeting: return greeting(turn);
         case Intent::thanks: return text_reply(turn.say("talk.thanks"));
         case Intent::quiet: return text_reply(turn.say("talk.quiet"));
@@ -98,6 +110,7 @@ bool allowed_to_guest(Intent intent) {
         case Intent::bind:
         case Intent::help:
         case Intent::contact:
+        case Intent::list_services:
         case Intent::greeting:
         case Intent::thanks:
         case Intent::quiet:
@@ -197,6 +210,8 @@ bool only_looks(const Turn& turn, const Reading& reading) {
         case Intent::who_am_i:
         case Intent::help:
         case Intent::contact:
+        case Intent::list_services:
+        case Intent::show_checklist:
         case Intent::greeting:
         case Intent::thanks:
         case Intent::quiet: return turn.message.media.empty();
@@ -244,7 +259,7 @@ std::optional<Reply> converse(Turn& turn, const ports::View& view, ports::UnitOf
         return text_reply(turn.say(turn.asker.role == domain::Role::guest ? "people.guest" : "register.secretary_only"));
     }
 
-    if (has_words && !turn.reading) turn.reading = language::understand(message.text, reading_context(turn));
+    if (has_words && !turn.reading) turn.reading = read(turn);
     if (work == nullptr) return has_words ? answer_without_writing(turn, view, *turn.reading) : std::nullopt;
 
     Reply reply;

@@ -47,10 +47,11 @@ std::vector<Asked::Choice> item_choices(const domain::Rulebook& rulebook, const 
 ports::Reply ask_for(Turn& turn, const std::string& slot, const Slots& known, std::string why) {
     std::vector<Asked::Choice> choices;
     if (slot == "item" && turn.rulebook() != nullptr) choices = item_choices(*turn.rulebook(), known);
-    const auto so_far =
-        turn.say("register.so_far", {{"title", known.title.value_or("")},
-                                     {"date", known.date ? dialogue::day_words(*known.date, known.end_date, turn.today) : ""},
-                                     {"item", known.item ? item_label(turn.rulebook(), *known.item) : ""}});
+    const auto so_far = dialogue::joined(
+        {known.title.value_or(""), known.date ? dialogue::day_words(*known.date, known.end_date, turn.today) : "",
+         known.people ? turn.say("register.people", {{"people", std::to_string(*known.people)}}) : "",
+         known.item ? item_label(turn.rulebook(), *known.item) : ""},
+        "，");
     return ask(turn, slot, Intent::register_activity, known, dialogue::joined({so_far, std::move(why)}, "\n"),
                std::move(choices));
 }

@@ -27,6 +27,14 @@ std::vector<Activity> pending_in_scope(const Turn& turn, const ports::View& view
     return view.activities().list(filter, ports::Order::oldest_first, approve_at_once_max);
 }
 
+// Nothing was decided: the activity has no evidence yet, or somebody was faster.
+std::string not_waiting(const Turn& turn, const Activity& activity) {
+    const auto label = dialogue::activity_label(activity, turn.today);
+    if (activity.status == ActivityStatus::draft) return turn.say("review.no_evidence", {{"activity", label}});
+    return turn.say("review.already",
+                    {{"activity", label}, {"status", dialogue::status_words(turn.house.phrases, activity.status)}});
+}
+
 std::string key_of(const Activity& activity) {
     return domain::code_of(activity.id) + "/" + std::to_string(activity.version);
 }
@@ -35,10 +43,7 @@ std::string key_of(const Activity& activity) {
 std::string approve_one(const Turn& turn, ports::UnitOfWork& work, const Activity& activity) {
     const auto reviewed = services::approve(work, turn.house.assessment, activity);
     const auto label = dialogue::activity_label(reviewed.activity, turn.today);
-    if (reviewed.outcome == services::ReviewOutcome::already_decided) {
-        return turn.say("review.already",
-                        {{"activity", label}, {"status", dialogue::status_words(turn.house.phrases, reviewed.activity.status)}});
-    }
+    if (reviewed.outcome == services::ReviewOutcome::already_decided) return not_waiting(turn, reviewed.activity);
     audit(work, turn, "approve", domain::code_of(activity.id));
     notify(turn, work, activity.logged_by, "review", "approved/" + key_of(reviewed.activity),
            turn.say("review.told_approved", {{"activity", label}}));
@@ -79,11 +84,7 @@ ports::Reply return_activity(Turn& turn, ports::UnitOfWork& work, const Slots& s
     const auto reviewed = services::return_activity(work, turn.house.assessment, *activity, *slots.reason);
     turn.state.asked.reset();
     const auto label = dialogue::activity_label(reviewed.activity, turn.today);
-    if (reviewed.outcome == services::ReviewOutcome::already_decided) {
-        return text_reply(
-            turn.say("review.already",
-                     {{"activity", label}, {"status", dialogue::status_words(turn.house.phrases, reviewed.activity.status)}}));
-    }
+    if (reviewed.outcome == services::ReviewOutcome::already_decided) return text_reply(not_waiting(turn, reviewed.activity));
     audit(work, turn, "return_activity", *slots.activity, *slots.reason);
     notify(turn, work, activity->logged_by, "review", "returned/" + key_of(reviewed.activity),
            turn.say("review.told_returned", {{"activity", label}, {"reason", *slots.reason}}));

@@ -76,6 +76,21 @@ void restrict_to_month(ports::ActivityFilter& filter, const language::YearMonth&
     filter.to = domain::Date{wanted / std::chrono::last};
 }
 
+// For whoever reviews: another activity that is shown by the very same file.
+std::string same_file_elsewhere(const Turn& turn, const ports::View& view, const domain::Activity& activity) {
+    const auto organisation = view.organisations().find(activity.organisation);
+    if (!organisation || !services::may_review(turn.asker, *organisation)) return {};
+    for (const auto& piece : view.evidence().of(activity.id)) {
+        for (const auto& other : view.evidence().with_hash(piece.sha256)) {
+            if (!other.activity || other.activity == activity.id) continue;
+            const auto theirs = view.organisations().find(other.organisation);
+            return turn.say("show.same_file",
+                            {{"code", domain::code_of(other.activity)}, {"organisation", theirs ? theirs->name : ""}});
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 ports::Reply list_activities(Turn& turn, const ports::View& view, const Slots& slots, int from) {
@@ -112,7 +127,7 @@ ports::Reply show_activity(Turn& turn, const ports::View& view, const Slots& slo
          dialogue::activity_facts(turn.house.phrases, activity, turn.today),
          turn.say("show.evidence", {{"count", std::to_string(activity.evidence_count)}}),
          activity.status == ActivityStatus::returned ? turn.say("show.returned", {{"reason", activity.return_reason}}) : "",
-         draft ? turn.say("show.draft") : ""},
+         draft ? turn.say("show.draft") : "", same_file_elsewhere(turn, view, activity)},
         "\n"));
 }
 

@@ -1,5 +1,7 @@
 #include "bot/app/conversation/talk.hpp"
 
+#include <array>
+
 #include "bot/app/conversation/asking.hpp"
 #include "bot/dialogue/wording.hpp"
 
@@ -56,22 +58,49 @@ ports::Reply greeting(const Turn& turn) {
 }
 
 ports::Reply not_understood(Turn& turn) {
-    if (turn.state.asked) {
-        ++turn.state.misses;
-        const auto again = question_of(turn, *turn.state.asked);
-        return text_reply(turn.say(turn.state.misses > 1 ? "talk.missed_answer_again" : "talk.missed_answer") + "\n" + again);
+    auto& state = turn.state;
+    if (state.asked && state.asked->slot == "command") state.asked.reset();
+    if (state.asked) {
+        constexpr std::array keys = {"talk.missed_answer", "talk.missed_answer_again", "talk.missed_answer_still"};
+        const auto* key = keys[static_cast<std::size_t>(state.misses) % keys.size()];
+        ++state.misses;
+        return text_reply(turn.say(key) + "\n" + question_of(turn, *state.asked));
     }
     const auto likely = examples(turn);
-    const auto menu = turn.state.misses >= 1;
-    ++turn.state.misses;
+    const auto menu = state.misses >= 1;
+    ++state.misses;
     if (menu || likely.size() < 2) {
-        return {
-            turn.say(turn.state.misses % 2 == 0 ? "talk.missed_menu" : "talk.missed_menu_again") + "\n" + by_role(turn, "help"),
-            likely};
+        return {turn.say(state.misses % 2 == 0 ? "talk.missed_menu" : "talk.missed_menu_again") + "\n" + by_role(turn, "help"),
+                likely};
     }
     std::vector<language::Asked::Choice> choices;
     for (std::size_t i = 0; i < 2; ++i) choices.push_back({likely[i].label, likely[i].says});
     return ask(turn, "command", language::Intent::unknown, {}, turn.say("talk.missed"), std::move(choices));
+}
+
+ports::Reply contact(const Turn& turn) {
+    const auto& contact = turn.house.notice.contact;
+    return text_reply(turn.say("talk.contact", {{"office", contact.office},
+                                                {"people", dialogue::joined(contact.people, " ")},
+                                                {"phone", contact.phone},
+                                                {"address", contact.address},
+                                                {"email", contact.email}}));
+}
+
+ports::Reply list_services(const Turn& turn) {
+    auto text = turn.say("services.head");
+    for (const auto& service : turn.house.notice.services) text += "\n" + std::to_string(service.number) + " " + service.type;
+    return text_reply(text + "\n" + turn.say("services.foot"));
+}
+
+ports::Reply show_checklist(const Turn& turn) {
+    auto text = turn.say("checklist.head");
+    std::string group;
+    for (const auto& point : turn.house.notice.checklist) {
+        if (point.group != group) text += "\n" + (group = point.group) + "：";
+        text += "\n" + std::to_string(point.number) + " " + point.name;
+    }
+    return text_reply(std::move(text));
 }
 
 ports::Reply unsupported(const Turn& turn) {

@@ -6,6 +6,7 @@
 
 #include "bot/dialogue/phrasebook.hpp"
 #include "bot/dialogue/state.hpp"
+#include "bot/domain/checklist.hpp"
 #include "bot/language/directory.hpp"
 #include "bot/language/lexicon.hpp"
 #include "bot/language/reading.hpp"
@@ -21,6 +22,7 @@ struct House {
     services::Assessment assessment;
     dialogue::Phrasebook phrases;
     language::Lexicon lexicon;
+    domain::Notice notice;
     std::vector<domain::Account> bootstrap_admins;
     int file_mib_max = 20;
 };
