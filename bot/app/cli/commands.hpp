@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+
+#include "bot/app/cli/output.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace kexiebot::app {
+
+/// Each adds one command with its options, help and example to the program; the command that was named puts what it does
+/// into `run`.
+using Run = std::function<Exit()>;
+
+void add_serve(CLI::App& program, Run& run);
+void add_demo(CLI::App& program, Run& run);
+void add_chat(CLI::App& program, Run& run);
+void add_understand(CLI::App& program, Run& run);
+void add_check_config(CLI::App& program, Run& run);
+void add_init(CLI::App& program, Run& run);
+void add_import(CLI::App& program, Run& run);
+void add_invite(CLI::App& program, Run& run);
+void add_list(CLI::App& program, Run& run);
+void add_score(CLI::App& program, Run& run);
+void add_verify(CLI::App& program, Run& run);
+void add_version(CLI::App& program, Run& run);
+
+}  // namespace kexiebot::app

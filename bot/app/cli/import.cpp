@@ -1,0 +1,83 @@
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+
+#include "bot/app/cli/commands.hpp"
+#include "bot/app/cli/import_rows.hpp"
+#include "bot/app/cli/options.hpp"
+#include "bot/app/system/clocks.hpp"
+#include "bot/app/system/system_randomness.hpp"
+#include "config/counties_file.hpp"
+
+namespace kexiebot::app {
+
+namespace {
+
+struct ImportOptions {
+    ConfigChoice config;
+    std::string file;
+};
+
+std::optional<std::string> bytes_of(const std::string& path) {
+    constexpr std::size_t bytes_max = 64 * 1024 * 1024;
+    std::ifstream file{path, std::ios::binary};
+    if (!file) {
+        std::cerr << "打不开 " << path << '\n';
+        return std::nullopt;
+    }
+    std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+    if (bytes.size() <= bytes_max) return bytes;
+    std::cerr << path << " 超过 64 MB\n";
+    return std::nullopt;
+}
+
+// Reads the file against what is stored, applies all rows in one unit of work or none, and prints what came of it.
+template <class Read, class Apply>
+Exit import_file(const ImportOptions& options, Read read, Apply apply) {
+    const auto installation = load_installation(options.config);
+    if (!installation) return Exit::bad_input;
+    const auto bytes = bytes_of(options.file);
+    if (!bytes) return Exit::bad_input;
+    return guarded([&] {
+        const auto store = open_store(*installation);
+        const auto loaded = read(*bytes, options.file, known_names(*store, installation->settings));
+        if (print_faults(loaded.faults, loaded.warnings)) {
+            std::cerr << "没有导入任何内容\n";
+            return Exit::bad_input;
+        }
+        const auto now = SystemClock{}.now();
+        std::string report;
+        ports::write_and_wait(*store, [&](ports::UnitOfWork& work) {
+            report = apply(work, installation->house.assessment, *loaded.value, now);
+            work.audit().append({0, now, "cli", "import", options.file, {}, {}});
+        });
+        std::cout << report;
+        return Exit::success;
+    });
+}
+
+template <class Read, class Apply>
+void add_kind(CLI::App& command, Run& run, const std::string& name, const std::string& about, Read read, Apply apply) {
+    auto options = std::make_shared<ImportOptions>();
+    auto* kind = command.add_subcommand(name, about);
+    kind->add_option("file", options->file, "CSV 文件，UTF-8 或 Excel 存的 GB 18030")->required()->type_name("文件");
+    add_config_option(*kind, options->config);
+    example(*kind, "kexiebot import " + name + " " + name + ".csv");
+    kind->callback([options, &run, read, apply] { run = [options, read, apply] { return import_file(*options, read, apply); }; });
+}
+
+}  // namespace
+
+void add_import(CLI::App& program, Run& run) {
+    auto* command = program.add_subcommand("import", "从 CSV 导入单位、人员或任务；有一处错就全不导入，并指出行和列");
+    command->require_subcommand(1);
+    add_kind(*command, run, "organisations", "表头：名称,简称,县市区,类型,成立日期,届满日期,会员数", read_organisation_rows,
+             apply_organisations);
+    add_kind(*command, run, "people", "表头：姓名,角色,组织,县市区,通道,账号；没有账号的打印邀请码", read_people_rows,
+             apply_people);
+    add_kind(*command, run, "tasks", "表头：标题,类别,截止,范围", read_task_rows, apply_tasks);
+    example(*command, "kexiebot import organisations 单位.csv");
+}
+
+}  // namespace kexiebot::app

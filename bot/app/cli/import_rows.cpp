@@ -1,0 +1,112 @@
+#include "bot/app/cli/import_rows.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/app/system/system_randomness.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/importing.hpp"
+
+namespace kexiebot::app {
+
+namespace {
+
+class Tally {
+public:
+    void count(services::Imported imported) { ++counts_[static_cast<std::size_t>(imported)]; }
+    [[nodiscard]] std::string text() const {
+        return "新增 " + std::to_string(counts_[0]) + "，更新 " + std::to_string(counts_[1]) + "，未变 " +
+               std::to_string(counts_[2]) + "\n";
+    }
+
+private:
+    std::array<int, 3> counts_{};
+};
+
+domain::Membership membership_of(const ports::View& view, const config::PersonRow& row) {
+    domain::Membership membership{row.role, {}, row.county};
+    if (!row.organisation.empty()) membership.organisation = view.organisations().find(row.organisation).value().id;
+    return membership;
+}
+
+std::vector<domain::OrganisationId> organisations_of(const ports::View& view, const std::vector<std::string>& audience) {
+    std::vector<domain::OrganisationId> ids;
+    for (const auto& organisation : view.organisations().all()) {
+        const auto meant = audience.empty() || std::find(audience.begin(), audience.end(), organisation.name) != audience.end() ||
+                           std::find(audience.begin(), audience.end(), organisation.county) != audience.end();
+        if (meant && !organisation.practice) ids.push_back(organisation.id);
+    }
+    return ids;
+}
+
+}  // namespace
+
+KnownNames known_names(ports::Store& store, const config::Settings& settings) {
+    KnownNames names;
+    store.read([&](const ports::View& view) {
+        names.counties = view.organisations().counties();
+        names.organisations = view.organisations().all();
+    });
+    for (const auto& channel : settings.channels) names.channels.push_back(channel.name);
+    names.zone = settings.time.zone;
+    return names;
+}
+
+config::Loaded<std::vector<config::OrganisationRow>> read_organisation_rows(const std::string& bytes, const std::string& file,
+                                                                            const KnownNames& names) {
+    return config::read_organisations(bytes, file, names.known());
+}
+
+config::Loaded<std::vector<config::PersonRow>> read_people_rows(const std::string& bytes, const std::string& file,
+                                                                const KnownNames& names) {
+    return config::read_people(bytes, file, names.known());
+}
+
+config::Loaded<std::vector<config::TaskRow>> read_task_rows(const std::string& bytes, const std::string& file,
+                                                            const KnownNames& names) {
+    return config::read_tasks(bytes, file, names.known());
+}
+
+std::string apply_organisations(ports::UnitOfWork& work, const services::Assessment& assessment,
+                                const std::vector<config::OrganisationRow>& rows, domain::Instant now) {
+    Tally tally;
+    const auto year = domain::year_of(domain::local_day(now, assessment.zone));
+    for (const auto& row : rows) tally.count(services::import_organisation(work, assessment, row.organisation, year));
+    return "单位：" + tally.text();
+}
+
+std::string apply_people(ports::UnitOfWork& work, const services::Assessment&, const std::vector<config::PersonRow>& rows,
+                         domain::Instant now) {
+    Tally tally;
+    SystemRandomness randomness;
+    std::string invites;
+    for (const auto& row : rows) {
+        const auto result = services::import_person(work, randomness, row.name, membership_of(work, row), row.account, now);
+        tally.count(result.imported);
+        if (result.invite) {
+            invites += row.name + "（" + (row.organisation.empty() ? row.county : row.organisation) + "）邀请码 " +
+                       result.invite->code + "\n";
+        }
+    }
+    return "人员：" + tally.text() + (invites.empty() ? "" : invites + "邀请码 72 小时内有效，每码一人，请单独发给本人\n");
+}
+
+std::string apply_tasks(ports::UnitOfWork& work, const services::Assessment& assessment, const std::vector<config::TaskRow>& rows,
+                        domain::Instant now) {
+    std::string report;
+    for (const auto& row : rows) {
+        domain::Task task;
+        task.title = row.title;
+        task.kind = row.kind;
+        task.due = row.due;
+        task.audience = row.audience.empty() ? "全市" : dialogue::joined(row.audience, "、");
+        task.given_at = now;
+        task.year = domain::year_of(domain::local_day(row.due, assessment.zone));
+        const auto organisations = organisations_of(work, row.audience);
+        const auto id = services::give_task(work, task, organisations);
+        report += domain::code_of(id) + " " + row.title + "，" + std::to_string(organisations.size()) + " 家\n";
+    }
+    return report;
+}
+
+}  // namespace kexiebot::app

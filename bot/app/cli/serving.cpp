@@ -1,0 +1,107 @@
+#include "bot/app/cli/serving.hpp"
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <charconv>
+#include <csignal>
+#include <iostream>
+#include <variant>
+
+#include "bot/app/service/service.hpp"
+
+namespace kexiebot::app {
+
+namespace {
+
+// Blocks the signals that end the program in this thread and all that it starts, so that one place waits for them.
+class EndSignals {
+public:
+    EndSignals() {
+        sigemptyset(&set_);
+        sigaddset(&set_, SIGINT);
+        sigaddset(&set_, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+        // A peer that hangs up is an error code of the write, not the end of the program.
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+    void wait() const {
+        int which = 0;
+        sigwait(&set_, &which);
+    }
+
+private:
+    sigset_t set_{};
+};
+
+spdlog::level::level_enum level_of(config::LogLevel level) {
+    switch (level) {
+        case config::LogLevel::trace: return spdlog::level::trace;
+        case config::LogLevel::debug: return spdlog::level::debug;
+        case config::LogLevel::info: return spdlog::level::info;
+        case config::LogLevel::warning: return spdlog::level::warn;
+        case config::LogLevel::error: return spdlog::level::err;
+    }
+    return spdlog::level::info;
+}
+
+void set_up_log(const config::LogSettings& settings) {
+    auto logger = spdlog::stderr_logger_mt("kexiebot");
+    logger->set_level(level_of(settings.level));
+    logger->set_pattern(settings.format == config::LogFormat::json
+                            ? R"({"at":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","message":"%v"})"
+                            : "%Y-%m-%d %H:%M:%S.%e %l %v");
+    spdlog::set_default_logger(std::move(logger));
+}
+
+bool has_local_page(const config::Settings& settings) {
+    for (const auto& channel : settings.channels) {
+        if (std::holds_alternative<config::Local>(channel.platform)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool listen_on(config::Settings& settings, const std::string& address) {
+    if (address.empty()) return true;
+    const auto colon = address.rfind(':');
+    if (colon != std::string::npos && colon > 0) {
+        const auto port_text = std::string_view{address}.substr(colon + 1);
+        std::uint16_t port = 0;
+        const auto [end, error] = std::from_chars(port_text.data(), port_text.data() + port_text.size(), port);
+        if (error == std::errc{} && !port_text.empty() && end == port_text.data() + port_text.size()) {
+            auto host = address.substr(0, colon);
+            if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+            settings.server.listen = {host, port};
+            if (!has_local_page(settings) || config::is_loopback(settings.server.listen)) return true;
+            std::cerr << "--listen " << address << "：本地聊天页只能监听本机地址（127.0.0.1 或 [::1]）\n";
+            return false;
+        }
+    }
+    std::cerr << "--listen " << address << "：应为 地址:端口，例如 127.0.0.1:8080\n";
+    return false;
+}
+
+Exit serve_until_told(Installation& installation, ports::Clock& clock, const std::function<void(ports::Store&)>& prepare) {
+    return guarded([&] {
+        const EndSignals signals;
+        set_up_log(installation.settings.log);
+        Service service{installation.settings, installation.house, clock};
+        store_counties(installation.settings, service.store());
+        prepare(service.store());
+        service.start();
+        auto listening = installation.settings.server.listen;
+        listening.port = service.port();
+        const auto scheme = installation.settings.server.tls_certificate.empty() ? "http://" : "https://";
+        const auto address = scheme + config::to_text(listening);
+        std::cout << "kexiebot 已启动：" << address;
+        if (has_local_page(installation.settings)) std::cout << "  聊天页：" << address << "/chat";
+        std::cout << std::endl;
+        signals.wait();
+        service.stop();
+        return Exit::success;
+    });
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+
+#include "bot/app/conversation/turn.hpp"
+#include "bot/app/directory_cache.hpp"
+#include "bot/app/media_fetcher.hpp"
+#include "bot/app/outbox_sender.hpp"
+#include "bot/app/worker.hpp"
+#include "bot/ports/clock.hpp"
+#include "bot/ports/store.hpp"
+
+namespace kexiebot::http {
+class Runtime;
+}
+
+namespace kexiebot::app {
+
+/// What goes on besides answering: files are fetched, batches receipted, the outbox sent. Looks once a second, and at once
+/// after a commit that may have left work.
+class Background {
+public:
+    /// All references outlive it. `worker` must not be the one that the fetcher uses.
+    Background(const House& house, ports::Store& store, const ports::Clock& clock, DirectoryCache& directories,
+               http::Runtime& runtime, Worker& worker, MediaFetcher& fetcher, OutboxSender& sender);
+
+    void start();
+    /// No look begins after this.
+    void stop();
+    /// Something may be due: look soon. Cheap; any thread.
+    void poke();
+
+private:
+    void tick();
+    void look();
+    void write_due_receipts();
+
+    const House& house_;
+    ports::Store& store_;
+    const ports::Clock& clock_;
+    DirectoryCache& directories_;
+    http::Runtime& runtime_;
+    Worker& worker_;
+    MediaFetcher& fetcher_;
+    OutboxSender& sender_;
+    std::atomic<bool> stopped_{false};
+    std::atomic<bool> look_queued_{false};
+};
+
+}  // namespace kexiebot::app

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "adapters/http/client.hpp"
+#include "adapters/http/message.hpp"
+#include "bot/ports/clock.hpp"
+#include "bot/ports/media_source.hpp"
+#include "bot/ports/message.hpp"
+#include "bot/ports/messenger.hpp"
+#include "bot/ports/randomness.hpp"
+#include "config/settings.hpp"
+
+namespace kexiebot::app {
+
+/// A figure for /metrics: "refused" → 3.
+struct Count {
+    std::string result;
+    std::uint64_t value = 0;
+};
+
+/// One configured channel, connected: what it hears, how it sends, where its files come from. A member that a platform does
+/// not have is empty.
+struct ChannelParts {
+    std::string name;
+    std::string platform;
+    http::Handler callback;
+    ports::Messenger* messenger = nullptr;
+    ports::MediaSource* media = nullptr;
+    std::function<std::vector<Count>()> counts;
+    std::string unusable;               ///< why it can't be used; empty when it can
+    std::shared_ptr<const void> owner;  ///< keeps what the members point to
+};
+
+/// What the channels of other platforms than the local one need; all outlive them.
+struct ChannelSurroundings {
+    ports::MessageHandler& handler;
+    ports::Clock& clock;
+    ports::Randomness& randomness;
+    http::Client& client;
+};
+
+/// Connects every channel of the settings but the local one. A new platform is a new overload here.
+std::vector<ChannelParts> connect_channels(const config::Settings& settings, const ChannelSurroundings& surroundings);
+
+}  // namespace kexiebot::app

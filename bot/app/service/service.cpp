@@ -1,0 +1,184 @@
+#include "bot/app/service/service.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "adapters/http/client.hpp"
+#include "adapters/http/runtime.hpp"
+#include "adapters/http/server.hpp"
+#include "adapters/local/channel.hpp"
+#include "bot/app/bot.hpp"
+#include "bot/app/directory_cache.hpp"
+#include "bot/app/media_fetcher.hpp"
+#include "bot/app/outbox_sender.hpp"
+#include "bot/app/service/background.hpp"
+#include "bot/app/service/channels.hpp"
+#include "bot/app/service/health.hpp"
+#include "bot/app/service/local_page.hpp"
+#include "bot/app/system/system_randomness.hpp"
+#include "bot/app/worker.hpp"
+#include "storage/evidence/file_evidence_store.hpp"
+#include "storage/sqlite/service_lock.hpp"
+#include "storage/sqlite/sqlite_store.hpp"
+
+namespace kexiebot::app {
+
+namespace {
+
+constexpr std::chrono::seconds finish_within{8};
+constexpr std::string_view callback_prefix = "/callback/";
+
+http::ServerSettings server_settings(const config::ServerSettings& settings) {
+    http::ServerSettings server;
+    server.address = settings.listen.address;
+    server.port = settings.listen.port;
+    server.tls_certificate = settings.tls_certificate.string();
+    server.tls_key = settings.tls_key.string();
+    return server;
+}
+
+std::string local_channel_name(const config::Settings& settings) {
+    for (const auto& channel : settings.channels) {
+        if (std::holds_alternative<config::Local>(channel.platform)) return channel.name;
+    }
+    return {};
+}
+
+}  // namespace
+
+// Members are made from top to bottom and go from bottom to top: what calls stands below what is called.
+class Service::Parts {
+public:
+    Parts(const config::Settings& settings, const House& house, ports::Clock& clock)
+        : lock_{settings.storage.database},
+          store_{{.database = settings.storage.database}},
+          files_{settings.storage.evidence},
+          runtime_{settings.server.threads},
+          client_{runtime_},
+          bot_{house, store_, clock, directories_, runtime_, [this] { poke(); }},
+          channels_{connect_channels(settings, {bot_, clock, randomness_, client_})} {
+        if (const auto name = local_channel_name(settings); !name.empty()) {
+            local_.emplace(local_settings(settings, name, house, store_, files_), bot_, files_, clock, randomness_);
+            channels_.push_back({.name = name,
+                                 .platform = "local",
+                                 .callback = nullptr,
+                                 .messenger = &*local_,
+                                 .media = &*local_,
+                                 .counts = nullptr,
+                                 .unusable = {},
+                                 .owner = nullptr});
+        }
+        MediaFetcher::Sources sources;
+        OutboxSender::Messengers messengers;
+        for (const auto& channel : channels_) {
+            if (channel.media != nullptr) sources[channel.name] = channel.media;
+            if (channel.messenger != nullptr) messengers[channel.name] = channel.messenger;
+            if (!channel.unusable.empty()) spdlog::warn("channel {}: {}", channel.name, channel.unusable);
+        }
+        fetcher_.emplace(house, store_, files_, clock, *file_worker_, std::move(sources), [this] { poke(); });
+        sender_.emplace(store_, clock, std::move(messengers));
+        background_.emplace(house, store_, clock, directories_, runtime_, *background_worker_, *fetcher_, *sender_);
+        health_.emplace(store_, channels_, [this] { return server_->connections(); });
+
+        std::vector<http::BodyLimit> limits;
+        if (local_) limits.push_back(local_->body_limit());
+        server_.emplace(runtime_, server_settings(settings.server), std::move(limits),
+                        [this](http::Request request, http::Respond respond) { answer(std::move(request), std::move(respond)); });
+        if (local_) {
+            server_->serve_events(std::string{local::LocalChannel::events_path},
+                                  [this](http::Request request, std::shared_ptr<http::EventStream> stream) {
+                                      local_->open_events(std::move(request), std::move(stream));
+                                  });
+        }
+    }
+
+    ports::Store& store() { return store_; }
+    std::uint16_t port() const { return server_->port(); }
+
+    void start() {
+        files_.sweep_staging();
+        runtime_.start();
+        server_->start();
+        background_->start();
+    }
+
+    void stop() {
+        server_->stop(finish_within);
+        background_->stop();
+        sender_->stop();
+        runtime_.stop();
+        // What the workers still do may queue units of work, and what those commit calls the parts below: all of it ends here,
+        // before any part goes.
+        background_worker_.reset();
+        file_worker_.reset();
+        ports::write_and_wait(store_, [](ports::UnitOfWork&) {});
+    }
+
+private:
+    void poke() {
+        if (background_) background_->poke();
+    }
+
+    void answer(http::Request request, http::Respond respond) {
+        if (request.path.starts_with(callback_prefix)) {
+            const auto name = request.path.substr(callback_prefix.size());
+            for (const auto& channel : channels_) {
+                if (channel.name == name && channel.callback) {
+                    channel.callback(std::move(request), std::move(respond));
+                    return;
+                }
+            }
+        } else if (Health::owns(request.path)) {
+            health_->handle(request, std::move(respond));
+            return;
+        } else if (local_ && local::LocalChannel::owns(request.path)) {
+            local_->handle(std::move(request), std::move(respond));
+            return;
+        }
+        respond({404, "text/plain; charset=utf-8", "", {}});
+    }
+
+    sqlite::ServiceLock lock_;
+    sqlite::SqliteStore store_;
+    evidence::FileEvidenceStore files_;
+    SystemRandomness randomness_;
+    DirectoryCache directories_;
+    http::Runtime runtime_;
+    http::Client client_;
+    Bot bot_;
+    std::unique_ptr<Worker> file_worker_ = std::make_unique<Worker>();
+    std::unique_ptr<Worker> background_worker_ = std::make_unique<Worker>();
+    std::vector<ChannelParts> channels_;
+    std::optional<local::LocalChannel> local_;
+    std::optional<MediaFetcher> fetcher_;
+    std::optional<OutboxSender> sender_;
+    std::optional<Background> background_;
+    std::optional<Health> health_;
+    std::optional<http::Server> server_;
+};
+
+Service::Service(const config::Settings& settings, const House& house, ports::Clock& clock)
+    : parts_{std::make_unique<Parts>(settings, house, clock)} {}
+
+Service::~Service() = default;
+
+ports::Store& Service::store() {
+    return parts_->store();
+}
+
+void Service::start() {
+    parts_->start();
+}
+
+std::uint16_t Service::port() const {
+    return parts_->port();
+}
+
+void Service::stop() {
+    parts_->stop();
+}
+
+}  // namespace kexiebot::app
