@@ -1,0 +1,130 @@
+#include "tests/bot/app/city.hpp"
+
+#include "bot/app/conversation/receipts.hpp"
+#include "bot/app/exchange.hpp"
+#include "bot/app/service/load_house.hpp"
+#include "bot/services/evidence.hpp"
+#include "bot/services/importing.hpp"
+#include "config/counties_file.hpp"
+
+namespace kexiebot::tests {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr const char* channel = "test";
+
+domain::Organisation organisation(const std::string& name, const std::string& short_name, const std::string& county) {
+    domain::Organisation one;
+    one.name = name;
+    one.short_names = {short_name};
+    one.county = county;
+    return one;
+}
+
+class NoRandomness final : public ports::Randomness {
+public:
+    std::string bytes(std::size_t count) override { return std::string(count, 'x'); }
+};
+
+}  // namespace
+
+City::City()
+    : now{domain::to_instant({domain::Date{std::chrono::year{2026}, std::chrono::November, std::chrono::day{22}}, 9h}, {})},
+      house_{*app::load_house(config::default_settings()).value} {
+    restart();
+    found();
+}
+
+void City::restart() {
+    store_.reset();
+    store_ = std::make_unique<sqlite::SqliteStore>(sqlite::SqliteSettings{.database = folder_.path() / "city.sqlite3"});
+}
+
+void City::found() {
+    const auto counties = config::load_counties({}).value.value();
+    ports::write_and_wait(*store_, [&](ports::UnitOfWork& work) {
+        work.organisations().set_counties(counties);
+        for (const auto& one : {organisation("洞庭新材料科技有限公司科协", "洞庭新材料", "云溪区"),
+                                organisation("汨江电子股份有限公司科协", "汨江电子", "汨罗市")}) {
+            services::import_organisation(work, house_.assessment, one, 2026);
+        }
+        const auto dongting = work.organisations().find("洞庭新材料科技有限公司科协").value().id;
+        const auto mijiang = work.organisations().find("汨江电子股份有限公司科协").value().id;
+        NoRandomness randomness;
+        const auto person = [&](const char* name, domain::Membership membership, const char* user) {
+            services::import_person(work, randomness, name, membership, domain::Account{channel, user}, now);
+        };
+        person("演示秘书甲", {domain::Role::secretary, dongting, {}}, "secretary");
+        person("演示秘书乙", {domain::Role::secretary, dongting, {}}, "secretary2");
+        person("演示秘书丙", {domain::Role::secretary, mijiang, {}}, "other");
+        person("演示秘书丁", {domain::Role::secretary, dongting, {}}, "both");
+        person("演示秘书丁", {domain::Role::secretary, mijiang, {}}, "both");
+        person("演示会员甲", {domain::Role::member, dongting, {}}, "member");
+        person("演示协调员甲", {domain::Role::coordinator, {}, "云溪区"}, "coordinator");
+        person("演示管理员", {domain::Role::admin, {}, {}}, "admin");
+    });
+}
+
+ports::Reply City::deliver(ports::InboundMessage message) {
+    message.channel = channel;
+    message.message_id = "m" + std::to_string(++messages_);
+    message.received_at = now;
+    app::Exchange exchange{house_, directories_, std::move(message), now};
+    std::optional<ports::Reply> reply;
+    store_->read([&](const ports::View& view) { reply = exchange.look(view); });
+    if (!reply) ports::write_and_wait(*store_, [&](ports::UnitOfWork& work) { reply = exchange.write(work); });
+    return *std::move(reply);
+}
+
+ports::Reply City::say(const std::string& user, const std::string& text, const std::string& group) {
+    ports::InboundMessage message;
+    message.sender = user;
+    message.text = text;
+    message.conversation = group.empty() ? ports::Conversation{ports::ConversationKind::direct, user}
+                                         : ports::Conversation{ports::ConversationKind::group, group};
+    return deliver(std::move(message));
+}
+
+std::string City::send_photos(const std::string& user, int count, const std::string& text) {
+    ports::InboundMessage message;
+    message.kind = ports::MessageKind::media;
+    message.sender = user;
+    message.text = text;
+    message.conversation = {ports::ConversationKind::direct, user};
+    for (int i = 0; i < count; ++i) message.media.push_back({ports::MediaKind::picture, std::to_string(++photos_), "photo.jpg"});
+    pushed_to(user);
+    auto answer = deliver(std::move(message)).text;
+    fetch_all();
+    now += 3s;
+    ports::write_and_wait(*store_,
+                          [&](ports::UnitOfWork& work) { app::write_receipts(house_, *directories_.current(work), work, now); });
+    const auto receipt = pushed_to(user);
+    return answer.empty() ? receipt : answer + "\n" + receipt;
+}
+
+// What the platform's side would do: every waiting file arrives, each with bytes of its own.
+void City::fetch_all() {
+    ports::write_and_wait(*store_, [&](ports::UnitOfWork& work) {
+        for (const auto& job : work.media().due(now, 100)) {
+            auto hash = std::string(64, '0');
+            hash.replace(64 - job.media.reference.size(), job.media.reference.size(), job.media.reference);
+            services::keep_file(work, house_.assessment, job, {hash, 1000, "\xFF\xD8\xFF\xE0"}, job.media.name, now);
+        }
+    });
+}
+
+std::string City::pushed_to(const std::string& user) {
+    std::string texts;
+    store_->read([&](const ports::View& view) {
+        for (const auto& row : view.outbox().page(0, 1000)) {
+            if (row.id <= outbox_seen_ || row.target.id != user) continue;
+            texts += (texts.empty() ? "" : "\n") + row.text;
+        }
+        for (const auto& row : view.outbox().page(0, 1000)) outbox_seen_ = std::max(outbox_seen_, row.id);
+    });
+    return texts;
+}
+
+}  // namespace kexiebot::tests

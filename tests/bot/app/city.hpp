@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "bot/app/conversation/turn.hpp"
+#include "bot/app/directory_cache.hpp"
+#include "storage/sqlite/sqlite_store.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace kexiebot::tests {
+
+/// A small invented city on a real database, with the texts, words and rules that ship, and a clock that tests move.
+/// Accounts on channel "test": secretary and secretary2 (洞庭新材料), both (two associations), other (汨江电子), member,
+/// coordinator (云溪区), admin.
+class City {
+public:
+    City();
+
+    /// `user` says `text` in a direct chat, or in the group of that name; gives the reply.
+    ports::Reply say(const std::string& user, const std::string& text, const std::string& group = {});
+    /// `user` sends `count` different photos without words, or with `text`; gives the receipt that follows.
+    std::string send_photos(const std::string& user, int count, const std::string& text = {});
+    /// What was pushed to `user` since the last look, a text a line group.
+    std::string pushed_to(const std::string& user);
+
+    domain::Instant now;
+    sqlite::SqliteStore& store() { return *store_; }
+    const app::House& house() const { return house_; }
+    /// Closes the database and opens it again: a restart.
+    void restart();
+
+private:
+    void found();
+    ports::Reply deliver(ports::InboundMessage message);
+    void fetch_all();
+
+    TemporaryFolder folder_;
+    app::House house_;
+    std::unique_ptr<sqlite::SqliteStore> store_;
+    app::DirectoryCache directories_;
+    int messages_ = 0;
+    int photos_ = 0;
+    std::int64_t outbox_seen_ = 0;
+};
+
+}  // namespace kexiebot::tests
