@@ -1,0 +1,74 @@
+// A configured kexiebot in a folder of its own, with invented organisations and people.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { app } from './wecom.mjs';
+
+const run = promisify(execFile);
+const program = process.env.KEXIEBOT_BIN;
+
+const organisations = `名称,简称,县市区,类型,成立日期,届满日期,会员数
+测试材料有限公司科协,测试材料,云溪区,企业,2022-03-01,2027-03-01,40
+测试园区科协,测试园区,平江县,园区,2023-05-01,2028-05-01,120
+`;
+const people = `姓名,角色,组织,县市区,通道,账号
+测试秘书,秘书,测试材料有限公司科协,,${app.channel},secretary01
+测试秘书乙,秘书,测试园区科协,,${app.channel},secretary02
+测试协调员,协调员,,云溪区,${app.channel},coordinator01
+测试会员,会员,测试材料有限公司科协,,,
+`;
+
+/// Makes the folder, imports, and gives {folder, cli, list, start, remove}. `apiBase`: where WeCom's API is played.
+export async function install(apiBase = 'http://127.0.0.1:9') {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kexiebot-installation-'));
+  await writeFile(path.join(folder, 'kexiebot.toml'), `[server]
+listen = "127.0.0.1:0"
+[[channel]]
+name = "${app.channel}"
+platform = "wecom-app"
+corp_id = "${app.corpId}"
+agent_id = ${app.agentId}
+secret = { env = "TEST_WECOM_SECRET" }
+token = { env = "TEST_WECOM_TOKEN" }
+encoding_aes_key = { env = "TEST_WECOM_KEY" }
+api_base = "${apiBase}"
+`);
+  const env = { ...process.env, TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key };
+  const cli = (...parameters) => run(program, parameters, { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 });
+  await writeFile(path.join(folder, 'organisations.csv'), organisations);
+  await writeFile(path.join(folder, 'people.csv'), people);
+  await cli('import', 'organisations', 'organisations.csv');
+  const imported = await cli('import', 'people', 'people.csv');
+  const list = async (what) => {
+    const { stdout } = await cli('list', what, '--json');
+    return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  };
+  return {
+    folder, cli, list,
+    invitesPrinted: imported.stdout,
+    start: () => start(folder, env),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/// Starts `kexiebot serve`; gives {address, stop, kill} once it listens.
+async function start(folder, env) {
+  const child = spawn(program, ['serve'], { cwd: folder, env });
+  let said = '';
+  const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? signal)));
+  child.stderr.on('data', (data) => { said += data; });
+  const address = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (data) => {
+      said += data;
+      const found = /(http:\/\/[0-9.]+:\d+)\D/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    child.on('error', reject);
+    child.on('close', (code) => reject(new Error(`ended with ${code}; it said: ${said}`)));
+  });
+  const end = (signal) => { child.kill(signal); return ended; };
+  return { address, log: () => said, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
