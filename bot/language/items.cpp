@@ -1,6 +1,7 @@
 #include "bot/language/items.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kexiebot::language {
 
@@ -29,10 +30,6 @@ Best best_of(const Message& message, Topic topic, const RuleView& view) {
     return best;
 }
 
-bool any_of_kind(const Marks& marks, Kind kind) {
-    return marks.has(id_of(kind));
-}
-
 /// 科协 as the subject of a piece, not as part of somebody's name or of the medium's.
 bool about_association(const Message& message) {
     for (const Mark& mark : message.words.all()) {
@@ -48,89 +45,83 @@ bool about_association(const Message& message) {
     return false;
 }
 
+ItemReading decided(std::string item, int strength) {
+    ItemReading reading;
+    reading.item.emplace(std::move(item));
+    reading.strength = strength;
+    return reading;
+}
+
+ItemReading open_item(int strength) {
+    ItemReading reading;
+    reading.ask = true;
+    reading.strength = strength;
+    return reading;
+}
+
 /// A piece in the media: 7.4 when it is about the association's work, open when it is about people or cannot be told.
 ItemReading media_piece(const Message& message) {
-    ItemReading reading;
-    reading.strength = 85;
-    if (about_association(message) && !any_of_kind(message.words, Kind::about_person)) {
-        reading.item = "7.4";
-    } else {
-        reading.ask = true;
+    constexpr int strength = 85;
+    const bool work = about_association(message) && !message.words.has(id_of(Kind::about_person));
+    return work ? decided("7.4", strength) : open_item(strength);
+}
+
+/// 座谈, 沙龙: technical subjects are 1.1, opinions 6.3, both or neither are asked about.
+ItemReading talk(const Message& message, int strength) {
+    const bool technical = message.words.has(id_of(Kind::technical));
+    const bool opinions = message.words.has(id_of(Kind::opinion));
+    if (technical == opinions) return open_item(strength);
+    return decided(technical ? "1.1" : "6.3", strength);
+}
+
+ItemReading typed_item(const Message& message) {
+    constexpr int strength = 90;
+    const std::string& id = message.items.front().id;
+    const bool several =
+        std::any_of(message.items.begin(), message.items.end(), [&id](const ItemId& item) { return item.id != id; });
+    ItemReading reading = several ? open_item(strength) : decided(id, strength);
+    reading.typed = true;
+    return reading;
+}
+
+/// No thing is named and no form: at best the indicator.
+ItemReading indicator_only(const Message& message) {
+    const Best indicator = best_of(message, Topic::indicator, message.view());
+    ItemReading reading = open_item(0);
+    if (indicator.key && !indicator.tied) {
+        reading.indicator = indicator.key;
+        reading.strength = indicator.weight;
     }
     return reading;
 }
 
-/// 座谈, 沙龙: technical subjects are 1.1, opinions 6.3, both or neither are asked about.
-ItemReading talk(const Message& message) {
-    ItemReading reading;
-    reading.strength = 78;
-    const bool technical = any_of_kind(message.words, Kind::technical);
-    const bool opinions = any_of_kind(message.words, Kind::opinion);
-    if (technical == opinions) {
-        reading.ask = true;
-    } else {
-        reading.item = technical ? "1.1" : "6.3";
-    }
-    return reading;
+/// By the form alone: 培训 outranks 座谈, and that 讲座.
+ItemReading by_form(const Message& message, const Best& opinions) {
+    const RuleSet& forms = message.tables.rules(Topic::form);
+    std::vector<int> weights;
+    forms.weigh(message.view_of_all(), weights);
+    const auto weight = [&](std::string_view key) { return weights[static_cast<std::size_t>(forms.key_named(key))]; };
+    if (weight("3.1") > 0) return decided("3.1", weight("3.1"));
+    if (weight("talk") > 0) return talk(message, weight("talk"));
+    if (weight("1.1") > 0) return decided("1.1", weight("1.1"));
+    if (opinions.key == "6.3") return decided("6.3", opinions.weight);
+    return indicator_only(message);
 }
 
 }  // namespace
 
 ItemReading read_item(const Message& message) {
-    ItemReading reading;
-    if (!message.items.empty()) {
-        reading.item = message.items.front().id;
-        reading.typed = true;
-        reading.strength = 90;
-        const auto other = [&](const ItemId& item) { return item.id != *reading.item; };
-        if (std::any_of(message.items.begin(), message.items.end(), other)) {
-            reading.item.reset();
-            reading.ask = true;
-        }
-        return reading;
-    }
+    if (!message.items.empty()) return typed_item(message);
     const Best named = best_of(message, Topic::item, message.view_of_all());
     const Best form = best_of(message, Topic::form, message.view_of_all());
-    const bool published = any_of_kind(message.marks, Kind::media) && any_of_kind(message.marks, Kind::published);
+    const bool published = message.marks.has(id_of(Kind::media)) && message.marks.has(id_of(Kind::published));
     if (published && form.key != "3.1") return media_piece(message);
+    // 听取意见 says of a talk what it is about; it is no thing of its own.
     if (named.weight >= named_at_least && named.key && !(named.key == "6.3" && form.weight > 0)) {
-        reading.strength = named.weight;
-        if (named.tied) {
-            reading.ask = true;
-        } else {
-            reading.item = named.key;
-        }
-        return reading;
+        return named.tied ? open_item(named.weight) : decided(*named.key, named.weight);
     }
-    if (form.key == "ask") {
-        reading.strength = form.weight;
-        reading.ask = true;
-        return reading;
-    }
-    const RuleSet& forms = message.tables.rules(Topic::form);
-    std::vector<int> weights;
-    forms.weigh(message.view_of_all(), weights);
-    const auto weight = [&](std::string_view key) { return weights[static_cast<std::size_t>(forms.key_named(key))]; };
-    if (weight("3.1") > 0) {
-        reading.item = "3.1";
-        reading.strength = weight("3.1");
-    } else if (weight("talk") > 0) {
-        reading = talk(message);
-    } else if (weight("1.1") > 0) {
-        reading.item = "1.1";
-        reading.strength = weight("1.1");
-    } else if (named.key == "6.3") {
-        reading.item = "6.3";
-        reading.strength = named.weight;
-    } else {
-        const Best indicator = best_of(message, Topic::indicator, message.view());
-        reading.ask = true;
-        if (indicator.key && !indicator.tied) {
-            reading.indicator = indicator.key;
-            reading.strength = indicator.weight;
-        }
-    }
-    return reading;
+    if (form.key == "ask") return open_item(form.weight);
+    return by_form(message, named);
 }
 
 std::optional<std::string> read_indicator(const Message& message) {
@@ -139,9 +130,6 @@ std::optional<std::string> read_indicator(const Message& message) {
     if (indicator.key && !indicator.tied) return indicator.key;
     const ItemReading item = read_item(message);
     if (item.item) return item.item->substr(0, 1);
-    const Best form = best_of(message, Topic::form, message.view());
-    if (form.key == "talk") return std::nullopt;
-    if (form.key == "ask") return std::nullopt;
     return std::nullopt;
 }
 
