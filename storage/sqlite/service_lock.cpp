@@ -46,7 +46,8 @@ ServiceLock::ServiceLock(const std::filesystem::path& database) : file_{open_loc
     }
     const auto process = std::to_string(::getpid());
     // Not being able to leave the number only makes another's message poorer; the lock itself holds.
-    if (::ftruncate(file_, 0) == 0) static_cast<void>(!::pwrite(file_, process.data(), process.size(), 0));
+    [[maybe_unused]] const bool is_noted = ::ftruncate(file_, 0) == 0 && ::pwrite(file_, process.data(), process.size(), 0) ==
+                                                                             static_cast<::ssize_t>(process.size());
 }
 
 // The file stays: removing it would let two processes lock two files of the same name.
