@@ -35,11 +35,18 @@ void add_evidence(ports::UnitOfWork& work, const Assessment& assessment, domain:
         {{}, by, ports::ChangeKind::attached, activity.id, {}, evidence_ids, before.version, activity.version, now, false});
 }
 
+// Jobs whose file has arrived are left out: it stands among the evidence then.
+std::vector<ports::MediaJob> on_their_way(const ports::View& view, domain::PersonId sender, domain::Instant since) {
+    auto jobs = view.media().unassigned(sender, since);
+    std::erase_if(jobs, [](const ports::MediaJob& job) { return job.status != ports::MediaStatus::waiting; });
+    return jobs;
+}
+
 }  // namespace
 
 int count_waiting(const ports::View& view, domain::PersonId sender, domain::Instant now) {
     const auto since = now - belongs_together;
-    return static_cast<int>(view.evidence().unassigned(sender, since).size() + view.media().unassigned(sender, since).size());
+    return static_cast<int>(view.evidence().unassigned(sender, since).size() + on_their_way(view, sender, since).size());
 }
 
 int adopt_waiting(ports::UnitOfWork& work, const Assessment& assessment, domain::Activity& activity, domain::PersonId sender,
@@ -55,8 +62,7 @@ int adopt_waiting(ports::UnitOfWork& work, const Assessment& assessment, domain:
         ++adopted;
     }
     add_evidence(work, assessment, activity, adopted, sender, ids, now);
-    for (auto& job : work.media().unassigned(sender, since)) {
-        if (job.status != ports::MediaStatus::waiting) continue;
+    for (auto& job : on_their_way(work, sender, since)) {
         job.activity = activity.id;
         job.organisation = activity.organisation;
         work.media().update(job);
