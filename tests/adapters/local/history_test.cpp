@@ -1,6 +1,7 @@
 #include "adapters/local/history.hpp"
 
 #include <catch2/catch.hpp>
+#include <thread>
 
 #include "adapters/local/feed.hpp"
 #include "tests/adapters/local/fakes.hpp"
@@ -86,6 +87,21 @@ TEST_CASE("an open page gets what it missed and then what is new, without a gap 
     CHECK(events_in(stream->written) == 2);
     CHECK(stream->written.find("先到") < stream->written.find("后到"));
     CHECK(stream->written.find("别人的") == std::string::npos);
+}
+
+TEST_CASE("a page that opens while much is said gets each of it exactly once") {
+    constexpr int said = 300;
+    Feed feed{{1000, 1'000'000}, "e", 100};
+    std::vector<std::shared_ptr<tests::RecordedStream>> pages;
+    std::thread speaker{[&feed] {
+        for (int i = 0; i < said; ++i) feed.publish(push("s1", std::to_string(i)));
+    }};
+    for (int i = 0; i < 20; ++i) {
+        pages.push_back(std::make_shared<tests::RecordedStream>());
+        feed.join("s1", "", pages.back());
+    }
+    speaker.join();
+    for (const auto& page : pages) CHECK(events_in(page->written) == said);
 }
 
 TEST_CASE("pages that are closed are let go of, and of too many the oldest") {
