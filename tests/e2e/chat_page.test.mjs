@@ -90,7 +90,7 @@ test('the coordinator sees the photo\'s activity, passes it, and the secretary\'
 test('a message sent twice under one id registers once and is answered the same', async () => {
   await speakAs(page, 'secretary');
   const answers = await page.evaluate(async () => {
-    const body = JSON.stringify({ as: 'secretary', text: '昨天办了创新方法培训，31人参加', id: 'same-message' });
+    const body = JSON.stringify({ as: 'secretary', text: '昨天办了专利检索培训，31人参加', id: 'same-message' });
     const once = () => fetch('/chat/messages', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
     const responses = await Promise.all(Array.from({ length: 10 }, once));
     return Promise.all(responses.map(async (response) => [response.status, (await response.json()).reply]));
@@ -112,9 +112,9 @@ test('a file that is no evidence is named as such and changes nothing', async ()
 
 test('a photo is seen by its association and not by another', async () => {
   await speakAs(page, 'secretary');
-  await register(page, '昨天办了专利布局培训，16人参加');
+  const code = await register(page, '昨天办了专利布局培训，16人参加');
   await sendPhoto(page, 3);
-  await said(page, '已存好 1 件佐证').last().waitFor();
+  await said(page, '已存好 1 件佐证').filter({ hasText: code }).waitFor();
   const statuses = await page.evaluate(async () => {
     const talk = JSON.parse(sessionStorage.getItem('kexiebot.talk.secretary.direct'));
     const { sha256 } = talk.filter((message) => message.side === 'me' && message.files.length > 0).at(-1).files[0];

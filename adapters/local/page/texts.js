@@ -9,7 +9,7 @@ export const roles = {
   member: {
     name: '会员',
     greeting: '想知道本单位科协做了什么、得了多少分，直接问。',
-    examples: ['我们现在多少分', '为什么', '还能怎么加分'],
+    examples: ['我们现在多少分', '为什么是这个分', '还能怎么加分'],
   },
   coordinator: {
     name: '协调员',

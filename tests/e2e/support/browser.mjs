@@ -18,6 +18,7 @@ export async function openBrowser(viewport = phone) {
     executablePath: process.env.KEXIEBOT_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     viewport,
+    deviceScaleFactor: 2,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
