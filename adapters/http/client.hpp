@@ -20,7 +20,7 @@ struct ClientRequest {
     Headers headers{};
     std::string body{};
     std::chrono::milliseconds timeout{10'000};  ///< for all of it: name look-up to last byte
-    std::int64_t response_bytes_max = 1024 * 1024;
+    std::int64_t response_bytes_max = std::int64_t{1024} * 1024;
     /// When set, a 2xx body is streamed into this file (created or truncated) instead of `ClientResponse::body`. Unless
     /// the transfer is `complete` it may be left there in part.
     std::filesystem::path save_to{};

@@ -13,7 +13,7 @@ namespace {
 
 using detail::ParameterisedValue;
 
-constexpr std::size_t part_header_bytes_max = 8 * 1024;
+constexpr std::size_t part_header_bytes_max = std::size_t{8} * 1024;
 constexpr std::size_t boundary_bytes_max = 70;  // RFC 2046 section 5.1.1
 constexpr std::string_view line_end = "\r\n";
 

@@ -18,8 +18,8 @@ struct ServerSettings {
     std::uint16_t port = 8080;      ///< 0: any free one
     std::string tls_certificate{};  ///< PEM file; empty: plain HTTP
     std::string tls_key{};
-    std::size_t header_bytes_max = 16 * 1024;
-    std::size_t body_bytes_max = 1024 * 1024;
+    std::size_t header_bytes_max = std::size_t{16} * 1024;
+    std::size_t body_bytes_max = std::size_t{1024} * 1024;
     /// For each of: a whole request from its first byte, a handshake, a response written to a peer that does not read.
     std::chrono::milliseconds request_timeout{10'000};
     std::chrono::milliseconds idle_timeout{60'000};  ///< keep-alive between requests

@@ -15,7 +15,7 @@ namespace kexiebot::http::detail {
 
 namespace {
 
-constexpr std::size_t read_bytes = 64 * 1024;
+constexpr std::size_t read_bytes = std::size_t{64} * 1024;
 
 std::string key_of(const Url& url) {
     return (url.is_secure ? "https " : "http ") + url.host + ' ' + std::to_string(url.port);
@@ -224,7 +224,7 @@ std::string ClientOperation::head() const {
     std::string out;
     out.reserve(512);
     out += request_.method + ' ' + url_.target + " HTTP/1.1\r\nHost: " + url_.authority + "\r\n";
-    for (const auto& [name, value] : request_.headers) out += name + ": " + value + "\r\n";
+    for (const auto& [name, value] : request_.headers) out.append(name).append(": ").append(value).append("\r\n");
     if (header(request_.headers, "User-Agent").empty()) out += "User-Agent: kexiebot\r\n";
     const bool has_body = !request_.body.empty() || (request_.method != "GET" && request_.method != "HEAD");
     if (has_body) out += "Content-Length: " + std::to_string(request_.body.size()) + "\r\n";

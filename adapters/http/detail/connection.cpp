@@ -11,8 +11,8 @@ namespace kexiebot::http::detail {
 
 namespace {
 
-constexpr std::size_t read_bytes_max = 64 * 1024;
-constexpr std::size_t linger_bytes_max = 64 * 1024 * 1024;
+constexpr std::size_t read_bytes_max = std::size_t{64} * 1024;
+constexpr std::size_t linger_bytes_max = std::size_t{64} * 1024 * 1024;
 
 }  // namespace
 

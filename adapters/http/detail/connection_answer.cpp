@@ -15,9 +15,9 @@ namespace kexiebot::http::detail {
 namespace {
 
 /// Up to this size a body is copied behind the head, so that both leave in one piece.
-constexpr std::size_t joined_bytes_max = 16 * 1024;
+constexpr std::size_t joined_bytes_max = std::size_t{16} * 1024;
 /// A peer has the request timeout for each of these, so a slow download lives and a stalled one does not.
-constexpr std::size_t piece_bytes_max = 64 * 1024;
+constexpr std::size_t piece_bytes_max = std::size_t{64} * 1024;
 
 /// The first segment only: what follows may be a link's token.
 std::string_view loggable(std::string_view path) {

@@ -27,7 +27,7 @@ public:
     /// Closes, and never calls `wake` again.
     void detach();
 
-    static constexpr std::size_t bytes_max = 1024 * 1024;
+    static constexpr std::size_t bytes_max = std::size_t{1024} * 1024;
 
 private:
     mutable std::mutex mutex_;

@@ -34,7 +34,7 @@ public:
         if (empty() && storage_.size() > usual_bytes) storage_ = std::vector<char>(usual_bytes);
     }
 
-    static constexpr std::size_t usual_bytes = 4 * 1024;
+    static constexpr std::size_t usual_bytes = std::size_t{4} * 1024;
 
 private:
     [[nodiscard]] static std::ptrdiff_t offset(std::size_t position) { return static_cast<std::ptrdiff_t>(position); }

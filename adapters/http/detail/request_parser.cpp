@@ -12,7 +12,7 @@ namespace beast_http = boost::beast::http;
 namespace {
 
 /// What a peer announces is not believed any further than this before it has sent it.
-constexpr std::uint64_t body_reserve_max = 64 * 1024;
+constexpr std::uint64_t body_reserve_max = std::uint64_t{64} * 1024;
 
 std::string_view view(boost::beast::string_view text) {
     return {text.data(), text.size()};

@@ -10,8 +10,8 @@ namespace beast_http = boost::beast::http;
 
 namespace {
 
-constexpr std::uint32_t header_bytes_max = 64 * 1024;
-constexpr std::uint64_t body_reserve_max = 64 * 1024;
+constexpr std::uint32_t header_bytes_max = std::uint32_t{64} * 1024;
+constexpr std::uint64_t body_reserve_max = std::uint64_t{64} * 1024;
 
 }  // namespace
 
