@@ -64,6 +64,9 @@ struct DateExpression {
 /// 4/5G, 3.0版, 2号楼, 1-2名, 45-50人, 第3届, 12.5%, phone numbers and the like are none.
 [[nodiscard]] std::vector<DateExpression> find_dates(const Normalised& message);
 
+/// The same for the answer to a question for a day, where bare figures are one too: 19, 十九, 1119, 11 19, 11月, 19吧.
+[[nodiscard]] std::vector<DateExpression> find_answered_date(const Normalised& message);
+
 /// What a message says about a day.
 struct DateReading {
     std::optional<domain::Date> date;

@@ -25,9 +25,9 @@ constexpr std::array month_words{ShiftWord{U"上上个月", -2}, ShiftWord{U"上
                                  ShiftWord{U"这月", 0},      ShiftWord{U"当月", 0},    ShiftWord{U"下下个月", 2},
                                  ShiftWord{U"下下月", 2},    ShiftWord{U"下个月", 1},  ShiftWord{U"下月", 1}};
 
-constexpr std::array<std::u32string_view, 3> month_ends{U"月底", U"月末", U"底"};
+constexpr std::array<std::u32string_view, 6> month_ends{U"月底", U"月末", U"月尾", U"底", U"末", U"尾"};
 constexpr std::array<std::u32string_view, 7> month_parts{U"上旬", U"中旬", U"下旬", U"月初", U"月中", U"初", U"中下旬"};
-constexpr std::array<std::u32string_view, 5> year_ends{U"年底", U"年末", U"岁末", U"底", U"末"};
+constexpr std::array<std::u32string_view, 6> year_ends{U"年底", U"年末", U"岁末", U"底", U"末", U"尾"};
 constexpr std::array<std::u32string_view, 6> year_parts{U"年初", U"年中", U"上半年", U"下半年", U"初", U"中"};
 constexpr std::array<std::u32string_view, 3> within{U"之内", U"以内", U"内"};
 
@@ -123,10 +123,6 @@ DateExpression read_behind_month(std::u32string_view text, std::size_t begin, st
         words.last_of_month = true;
         return of_form(DateForm::period_end, words, {begin, end + length});
     }
-    if (at_or_zero(text, end) == U'末') {
-        words.last_of_month = true;
-        return of_form(DateForm::period_end, words, {begin, end + 1});
-    }
     if (const auto length = within_length(text, end); length > 0) {
         words.last_of_month = true;
         auto expression = of_form(DateForm::period_end, words, {begin, end + length});
@@ -186,7 +182,7 @@ std::optional<DateExpression> read_current_period(std::u32string_view text, std:
     const char32_t c = at_or_zero(text, at);
     const char32_t next = at_or_zero(text, at + 1);
     if (c != U'月' && c != U'年' && c != U'岁') return std::nullopt;
-    const bool is_end = next == U'底' || (next == U'末' && !scan::starts(text, at, U"年末考"));
+    const bool is_end = scan::one_of(next, U"底末尾");
     const auto inside = is_end ? 0 : within_length(text, at + 1);
     if ((!is_end && inside == 0) || scan::one_of(scan::before(text, at), U"个半多")) return std::nullopt;
     DayWords words;

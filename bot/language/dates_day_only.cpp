@@ -80,7 +80,8 @@ std::optional<DateExpression> read_day_only(std::u32string_view text, std::size_
     const auto second_at = past_blanks(text, behind + joint.length);
     const auto second = small_number(text, second_at);
     if (second.length == 0 || second.chinese != first.chinese || !is_day(second.value)) return std::nullopt;
-    const auto unit = past_blanks(text, second_at + second.length);
+    auto unit = past_blanks(text, second_at + second.length);
+    if (at_or_zero(text, unit) == U'两') ++unit;
     if (!is_day_unit(text, unit, second) || (text[unit] == U'日' && first.value >= second.value)) return std::nullopt;
     expression.last = DayWords{};
     expression.last->day = second.value;

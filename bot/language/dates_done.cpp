@@ -120,7 +120,10 @@ DateReading read_done_date(std::span<const DateExpression> found, Date today) {
     if (open != found.end()) return asking(open->span);
     const auto now = first_of([](const DateExpression& e) { return e.form == DateForm::just_now && !e.quoted; });
     if (now != found.end()) return of_day(today, now->span);
-    const auto is_part = [](const DateExpression& e) { return e.form == DateForm::day_part && !e.quoted; };
+    // A clock time or a label without a day ("时间：9:00") does not say that it was today.
+    const auto is_part = [](const DateExpression& e) {
+        return e.form == DateForm::day_part && !e.quoted && !e.time && !e.labelled;
+    };
     if (std::count_if(found.begin(), found.end(), is_part) == 1) return of_day(today, first_of(is_part)->span);
     return {};
 }

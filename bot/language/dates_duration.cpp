@@ -14,9 +14,9 @@ constexpr std::array<std::u32string_view, 15> units{U"个工作日", U"工作日
                                                     U"个小时",   U"星期",   U"礼拜",     U"小时",   U"个月",
                                                     U"天",       U"日",     U"周",       U"月",     U"年"};
 // Put the deadline so far from now, or from where it was.
-constexpr std::array<std::u32string_view, 18> leads{U"延期", U"延长", U"延后", U"延",   U"顺延", U"推迟",
-                                                    U"推后", U"宽限", U"展期", U"放宽", U"再给", U"多给",
-                                                    U"缓",   U"提前", U"推",   U"限时", U"限",   U"往后"};
+constexpr std::array<std::u32string_view, 22> leads{U"延期", U"延长",   U"延后",   U"延",   U"顺延", U"推迟", U"推后", U"宽限",
+                                                    U"展期", U"放宽",   U"再给",   U"多给", U"缓",   U"提前", U"推",   U"限时",
+                                                    U"限",   U"往后推", U"往后挪", U"往后", U"挪",   U"晚"};
 constexpr std::array<std::u32string_view, 9> trails{U"之内", U"以内", U"内", U"之后", U"以后", U"后", U"为限", U"左右", U"时间"};
 constexpr std::array<std::u32string_view, 14> hurry{U"尽快", U"尽早", U"抓紧", U"马上", U"立即", U"立刻", U"即刻",
                                                     U"即日", U"赶紧", U"赶快", U"从速", U"速速", U"早点", U"限期"};

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "bot/language/dates_parts.hpp"
+#include "bot/language/numbers_chinese.hpp"
 #include "bot/language/scan.hpp"
 
 namespace kexiebot::language::dates {
@@ -138,6 +139,8 @@ std::optional<DateExpression> of_two(std::u32string_view text, std::size_t at, c
 bool begins_figures(std::u32string_view text, std::size_t at) {
     const char32_t previous = scan::before(text, at);
     if (is_digit(previous) || scan::is_letter(previous) || scan::one_of(previous, U"#￥$¥第+约")) return false;
+    const bool in_numerals = chinese_digit(previous) >= 0 || scan::one_of(previous, U"十百千廿卅几数");
+    if (in_numerals && !is_digit(at_or_zero(text, at))) return false;
     if (!scan::one_of(previous, U".-/:")) return true;
     const char32_t further = scan::before(text, at - 1);
     return !is_digit(further) && !scan::is_letter(further);

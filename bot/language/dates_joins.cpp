@@ -210,7 +210,8 @@ void read_corrections(std::u32string_view text, std::vector<DateExpression>& fou
     for (std::size_t i = 1; i < found.size(); ++i) {
         auto& earlier = found[i - 1];
         const auto& later = found[i];
-        if (!names_day(earlier) || !names_day(later) || later.span.begin - earlier.span.end > gap_max) continue;
+        if (!names_day(earlier) || !names_day(later) || later.corrected) continue;
+        if (later.span.begin - earlier.span.end > gap_max) continue;
         const auto gap = text.substr(earlier.span.end, later.span.begin - earlier.span.end);
         if (contains_any(gap, taken_back) || contains_any(gap, moved)) earlier.corrected = true;
     }
@@ -264,7 +265,9 @@ void join(std::u32string_view text, std::vector<DateExpression>& found) {
         if (const auto last = read_bare_end(text, expression)) {
             if (i + 1 == found.size() || last->span.end <= found[i + 1].span.begin) extend(expression, *last);
         }
-        read_behind(text, expression);
+        // 前 of "…年 前天" belongs to the next expression.
+        const auto end = i + 1 < found.size() ? found[i + 1].span.begin : text.size();
+        read_behind(text.substr(0, end), expression);
         read_before(text, expression);
     }
     read_corrections(text, found);

@@ -39,7 +39,7 @@ std::optional<Number> read_bare_unit(std::u32string_view text, std::size_t at, b
     if (!is_bare_unit(unit)) return std::nullopt;
     std::size_t end = at + 1;
     if (unit == U'百' && at_or_zero(text, end) == U'十') ++end;
-    const bool trailed = scan::one_of(at_or_zero(text, end), U"余多来");
+    const bool trailed = scan::one_of(at_or_zero(text, end), U"余多来把");
     if (!trailed && !led) return std::nullopt;
     if (trailed) ++end;
     Number number;
@@ -142,7 +142,9 @@ void read_about(std::u32string_view text, Number& number) {
     const char32_t c = at_or_zero(text, number.span.end);
     const char32_t next = at_or_zero(text, number.span.end + 1);
     const bool round = number.value >= 10 && number.value % 10 == 0;
-    const bool about = (c == U'来' && round && !scan::one_of(next, U"了自到参听看哒")) ||
+    const bool arabic = is_digit(text[number.span.end - 1]);
+    const bool about = (c == U'把' && round && scan::one_of(next, U"人个号")) || (c == U'几' && round && arabic) ||
+                       (c == U'来' && round && !scan::one_of(next, U"了自到参听看哒")) ||
                        (c == U'多' && number.value >= 10 && !scan::one_of(next, U"功媒")) || (c == U'余' && number.value >= 10);
     if (!about) return;
     ++number.span.end;

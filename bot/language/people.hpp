@@ -18,7 +18,8 @@ struct PeopleFigure {
         planned,  ///< 原计划60人, 应到50人
         part,     ///< 其中女代表12个, 包括党员5人
         speaker,  ///< 3位专家主讲
-        room,     ///< 200人报告厅, 可容纳300人: says nothing of who came
+        absent,   ///< 请假3人, 3人缺席
+        room,     ///< 200人报告厅, 可容纳300人, 每部门派3人: says nothing of who came
     };
     int people = 0;         ///< the figure; meaningless if `vague`
     bool vague = false;     ///< 二三十人, 几十个人, 45-50人

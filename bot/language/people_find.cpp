@@ -27,13 +27,15 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
     const char32_t c = at_or_zero(text, at);
     if (c == U'人') return at_or_zero(text, at + 1) == U'次' || scan::starts(text, at, U"人员") ? 2 : 1;
     if (c == U'名' || c == U'位') return 1;
-    if (c == U'号' && at_or_zero(text, at + 1) == U'人' && number.kind == NumberKind::approximate) return 2;
+    const bool exact = number.kind == NumberKind::exact;
+    if (c == U'号' && at_or_zero(text, at + 1) == U'人' && (!exact || number.value > 31)) return 2;
     if (c != U'个') return 0;
     if (at_or_zero(text, at + 1) == U'人') return scan::any_at(text, at + 1, not_counted) > 0 ? 0 : 2;
     if (scan::any_at(text, at + 1, person_nouns) > 0) return 1;
     const char32_t next = at_or_zero(text, at + 1);
     const bool ends = next == 0 || scan::one_of(next, clause_ends);
-    return ends && scan::any_before(text, scan::before_blanks(text, number.span.begin), coming) > 0 ? 1 : 0;
+    const bool led = scan::any_before(text, scan::before_blanks(text, number.span.begin), coming) > 0;
+    return ends && (led || (!exact && number.value >= 10)) ? 1 : 0;
 }
 
 // 第3名, 前十名, A12, 11-20, 3.5: no count begins here.
@@ -172,7 +174,9 @@ private:
             figure.span.begin = at - length;
             return;
         }
-        if (is_for_each(at)) {
+        if (scan::any_at(text_, past_blanks(text_, behind), missing) > 0) {
+            figure.role = Role::absent;
+        } else if (is_for_each(at)) {
             figure.role = Role::room;
         } else if (in_part_ || is_bracketed_part(figure.span.begin)) {
             figure.role = Role::part;
@@ -185,6 +189,10 @@ private:
     std::size_t role_before(PeopleFigure& figure, std::size_t at) const {
         if (const auto length = scan::any_before(text_, at, part); length > 0) {
             figure.role = Role::part;
+            return length;
+        }
+        if (const auto length = scan::any_before(text_, at, missing); length > 0 && !scan::ends(text_, at, U"至少")) {
+            figure.role = Role::absent;
             return length;
         }
         if (const auto length = scan::any_before(text_, at, planned); length > 0) {
@@ -225,7 +233,7 @@ private:
                 return true;
             }
         }
-        for (const Words word : {U"主讲", U"专家", U"教授", U"讲师", U"嘉宾", U"主讲人", U"授课老师"}) {
+        for (const Words word : {U"主讲", U"专家", U"教授", U"讲师", U"嘉宾", U"主讲人", U"授课老师", U"领导"}) {
             if (scan::ends(text_, scan::before_blanks(text_, figure.span.begin), word)) return true;
         }
         return false;

@@ -53,11 +53,12 @@ inline constexpr std::array<Words, 15> rooms{U"报告厅", U"会议室",   U"教
                                              U"规模",   U"的报告厅", U"的会议室", U"小组", U"团队", U"工作组", U"座"};
 inline constexpr std::array<Words, 12> attending{U"参加", U"参会", U"参训", U"到会", U"到场", U"出席",
                                                  U"参与", U"来听", U"听讲", U"聆听", U"都到", U"到了"};
+inline constexpr std::array<Words, 9> missing{U"请假", U"缺席", U"缺勤", U"未到", U"没来", U"没到", U"缺", U"计划少", U"少"};
 /// Behind 个 when no noun follows: the clause ends there.
 inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来";
 /// What must lead "38个" in, if it is to be people.
-inline constexpr std::array<Words, 22> coming{U"来了", U"来哒", U"来",   U"到了", U"到场", U"参加了", U"参加", U"人数",
-                                              U"代表", U"党员", U"共",   U"共计", U"一共", U"总共",   U"签到", U"又是",
-                                              U"的有", U"实到", U"到会", U"听众", U"学员", U"女"};
+inline constexpr std::array<Words, 25> coming{U"来了", U"来哒", U"参加的", U"到的", U"来的", U"来",   U"到了", U"到场", U"参加了",
+                                              U"参加", U"人数", U"代表",   U"党员", U"共",   U"共计", U"一共", U"总共", U"签到",
+                                              U"又是", U"的有", U"实到",   U"到会", U"听众", U"学员", U"女"};
 
 }  // namespace kexiebot::language::people

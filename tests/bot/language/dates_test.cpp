@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "bot/language/people.hpp"
 #include "tests/bot/language/table.hpp"
 
 using namespace kexiebot;
@@ -48,8 +49,17 @@ TEST_CASE("the day something took place is the latest such day not after today")
     }
 }
 
+TEST_CASE("whole messages give their day and how many came") {
+    for (const auto& row : read_table("dates/messages.txt")) {
+        INFO(row.where << ' ' << row.columns[0]);
+        CHECK(shown_done(row.columns[0], day(row.columns[1])) == row.columns[2]);
+        const auto people = read_people(normalise(row.columns[0]));
+        CHECK((people.ask ? "ask" : people.people ? std::to_string(*people.people) : "-") == row.columns[3]);
+    }
+}
+
 TEST_CASE("a deadline is the earliest such day not before today") {
-    const auto file = GENERATE("due", "due_weekdays", "due_days_of_month", "due_month_and_day");
+    const auto file = GENERATE("due", "due_commands", "due_weekdays", "due_days_of_month", "due_month_and_day");
     for (const auto& row : read_table(std::string{"dates/"} + file + ".txt")) {
         INFO(row.where << ' ' << row.columns[0]);
         CHECK(shown_due(row.columns[0], day(row.columns[1])) == row.columns[2]);
@@ -66,6 +76,29 @@ TEST_CASE("a month or a year that filters a list") {
         const auto year = read_year(found, today);
         CHECK((year ? std::to_string(*year) : "-") == row.columns[4]);
     }
+}
+
+TEST_CASE("asked for a day, bare figures are one") {
+    const auto answered = [](const std::string& text) {
+        const auto reading = read_done_date(find_answered_date(normalise(text)), day("2026-11-22"));
+        return reading.ask ? "ask" : reading.date ? domain::to_text(*reading.date) : "-";
+    };
+    CHECK(answered("19") == "2026-11-19");
+    CHECK(answered("１９") == "2026-11-19");
+    CHECK(answered("十九") == "2026-11-19");
+    CHECK(answered("是19吧") == "2026-11-19");
+    CHECK(answered("25") == "2026-10-25");
+    CHECK(answered("1119") == "2026-11-19");
+    CHECK(answered("11 19") == "2026-11-19");
+    CHECK(answered("11、19") == "2026-11-19");
+    CHECK(answered("19号") == "2026-11-19");
+    CHECK(answered("昨天") == "2026-11-21");
+    CHECK(answered("1131") == "ask");
+    CHECK(answered("45人") == "-");
+    CHECK(answered("32") == "-");
+    CHECK(answered("1340") == "-");
+    CHECK(answered("2") == "2026-11-02");
+    CHECK(answered("") == "-");
 }
 
 TEST_CASE("an expression of time is cut out with all that belongs to it") {
