@@ -16,6 +16,7 @@ Activity edited(Activity activity, const Edit& edit) {
         case Field::title: activity.title = std::get<std::string>(edit.value); break;
         case Field::place: activity.place = std::get<std::string>(edit.value); break;
         case Field::item:
+            if (activity.item == std::get<std::string>(edit.value)) break;
             activity.item = std::get<std::string>(edit.value);
             activity.stage = domain::Stage::none;
             break;
@@ -47,7 +48,8 @@ Edited edit_activity(ports::UnitOfWork& work, const Assessment& assessment, cons
         const auto& rulebook = *assessment.rulebook(domain::year_of(after.date));
         after.year = domain::assessment_year(after.date, today, rulebook.back_fill_days).value_or(after.year);
     }
-    const auto bears_on_points = edit.field == Field::item || edit.field == Field::date || edit.field == Field::people;
+    const auto bears_on_points =
+        after != activity && (edit.field == Field::item || edit.field == Field::date || edit.field == Field::people);
     if (activity.status == ActivityStatus::approved && bears_on_points && assessment.review == Review::required) {
         after.status = ActivityStatus::pending;
         result.review_again = true;

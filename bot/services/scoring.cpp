@@ -4,27 +4,41 @@ namespace kexiebot::services {
 
 namespace {
 
-void refresh_totals(ports::UnitOfWork& work, const domain::Rulebook& rulebook, domain::OrganisationId organisation, int year) {
-    const auto score = domain::score_of(rulebook, work.scores().tally(organisation, year));
-    work.scores().put({organisation, year, score.confirmed, score.pending, score.projected, rulebook.version});
+void refresh_totals(ports::UnitOfWork& work, const Assessment& assessment, domain::OrganisationId organisation, int year) {
+    const auto* rulebook = assessment.rulebook(year);
+    if (rulebook == nullptr) return;
+    const auto score = domain::score_of(*rulebook, work.scores().tally(organisation, year));
+    work.scores().put({organisation, year, score.confirmed, score.pending, score.projected, rulebook->version});
 }
 
-// Each thing that counts (activity, honour, deduction) has an organisation, a year and a contribution.
+// What one thing adds to which totals.
+struct Part {
+    domain::OrganisationId organisation;
+    int year = 0;
+    domain::Contribution contribution;
+    bool operator==(const Part&) const = default;
+    [[nodiscard]] bool counts() const { return contribution.units != domain::TallyUnits{}; }
+    [[nodiscard]] bool same_totals(const Part& other) const { return organisation == other.organisation && year == other.year; }
+};
+
+// Each thing that counts (activity, honour, deduction) has an organisation, a year and a contribution under that year's rules.
+template <class T, class Contribute>
+Part part_of(const Assessment& assessment, const T& thing, Contribute contribute) {
+    const auto* rulebook = assessment.rulebook(thing.year);
+    return {thing.organisation, thing.year, rulebook == nullptr ? domain::Contribution{} : contribute(*rulebook, thing)};
+}
+
+// A changed date can move an activity into another year: then the totals of both years change.
 template <class T, class Contribute>
 void recount_as(ports::UnitOfWork& work, const Assessment& assessment, const std::optional<T>& before, const T& after,
                 Contribute contribute) {
-    const auto* rulebook = assessment.rulebook(after.year);
-    if (rulebook == nullptr) return;
-    const auto now = contribute(*rulebook, after);
-    if (before) {
-        const auto was = contribute(*rulebook, *before);
-        if (was == now) return;
-        work.scores().apply(before->organisation, before->year, was, -1);
-    } else if (now.units == domain::TallyUnits{}) {
-        return;
-    }
-    work.scores().apply(after.organisation, after.year, now, +1);
-    refresh_totals(work, *rulebook, after.organisation, after.year);
+    const auto now = part_of(assessment, after, contribute);
+    const auto was = before ? part_of(assessment, *before, contribute) : Part{now.organisation, now.year, {}};
+    if (was == now || (!was.counts() && !now.counts())) return;
+    work.scores().apply(was.organisation, was.year, was.contribution, -1);
+    work.scores().apply(now.organisation, now.year, now.contribution, +1);
+    if (was.counts() && !was.same_totals(now)) refresh_totals(work, assessment, was.organisation, was.year);
+    if (now.counts() || was.same_totals(now)) refresh_totals(work, assessment, now.organisation, now.year);
 }
 
 }  // namespace
