@@ -42,6 +42,12 @@ std::vector<ports::MediaJob> on_their_way(const ports::View& view, domain::Perso
     return jobs;
 }
 
+const domain::Evidence* with_bytes(const std::vector<domain::Evidence>& pieces, const std::string& sha256) {
+    const auto found =
+        std::find_if(pieces.begin(), pieces.end(), [&](const domain::Evidence& piece) { return piece.sha256 == sha256; });
+    return found == pieces.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 int count_waiting(const ports::View& view, domain::PersonId sender, domain::Instant now) {
@@ -54,7 +60,13 @@ int adopt_waiting(ports::UnitOfWork& work, const Assessment& assessment, domain:
     const auto since = now - belongs_together;
     int adopted = 0;
     std::string ids;
+    const auto had = work.evidence().of(activity.id);
     for (auto& piece : work.evidence().unassigned(sender, since)) {
+        if (with_bytes(had, piece.sha256) != nullptr) {
+            piece.status = domain::EvidenceStatus::replaced;
+            work.evidence().update(piece);
+            continue;
+        }
         piece.activity = activity.id;
         piece.organisation = activity.organisation;
         work.evidence().update(piece);
@@ -88,20 +100,22 @@ Kept keep_file(ports::UnitOfWork& work, const Assessment& assessment, ports::Med
 
     auto& evidence = kept.evidence;
     evidence.activity = activity ? activity->id : domain::ActivityId{};
-    evidence.organisation = job.organisation;
+    evidence.organisation = activity ? activity->organisation : job.organisation;
     evidence.sender = job.sender;
     evidence.sha256 = file.sha256;
     evidence.bytes = file.bytes;
     evidence.type = *domain::file_type_of(file.head);
     evidence.name = name;
     evidence.received_at = job.received_at;
+    // Among all pieces of the activity, or those that still wait: one whose day is over is found by nothing any more.
+    const auto here =
+        activity ? work.evidence().of(activity->id) : work.evidence().unassigned(job.sender, now - belongs_together);
+    if (const auto* same = with_bytes(here, file.sha256)) {
+        kept.already_there = true;
+        evidence = *same;
+    }
     for (auto& other : work.evidence().with_hash(file.sha256)) {
-        if (other.activity == evidence.activity && (evidence.activity || other.sender == evidence.sender)) {
-            kept.already_there = true;
-            evidence = other;
-        } else if (other.activity) {
-            kept.elsewhere.push_back(std::move(other));
-        }
+        if (other.activity && other.activity != evidence.activity) kept.elsewhere.push_back(std::move(other));
     }
     if (!kept.already_there) {
         evidence.id = work.evidence().add(evidence);
