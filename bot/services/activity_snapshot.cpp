@@ -1,34 +1,53 @@
 #include "bot/services/activity_snapshot.hpp"
 
-#include <array>
 #include <charconv>
-#include <vector>
 
 namespace kexiebot::services {
 
 namespace {
 
-// One member a line; titles and places can't hold a line feed (the reader of messages replaces them), so a line is a value.
+// One member a line.
 constexpr std::size_t lines_of_a_snapshot = 9;
+constexpr std::string_view sent = "sent";
+constexpr std::string_view had_waited = "waited";
 
-std::string one_line(std::string text) {
-    for (auto& c : text) {
-        if (c == '\n' || c == '\r') c = ' ';
+// A title or place of several lines stays within one.
+std::string one_line(std::string_view text) {
+    std::string line;
+    for (const char c : text) {
+        if (c == '\\') {
+            line += "\\\\";
+        } else if (c == '\n') {
+            line += "\\n";
+        } else {
+            line += c;
+        }
+    }
+    return line;
+}
+
+std::string from_one_line(std::string_view line) {
+    std::string text;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const bool escaped = line[i] == '\\' && i + 1 < line.size();
+        if (escaped) ++i;
+        text += escaped && line[i] == 'n' ? '\n' : line[i];
     }
     return text;
 }
 
-std::optional<int> read_int(std::string_view text) {
-    int value = 0;
+template <class Number = int>
+std::optional<Number> read_number(std::string_view text) {
+    Number value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
     return value;
 }
 
-std::vector<std::string_view> lines(std::string_view text) {
+std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> found;
     while (true) {
-        const auto end = text.find('\n');
+        const auto end = text.find(separator);
         found.push_back(text.substr(0, end));
         if (end == std::string_view::npos) return found;
         text.remove_prefix(end + 1);
@@ -52,25 +71,46 @@ std::string to_snapshot(const domain::Activity& activity) {
 }
 
 bool restore_snapshot(std::string_view snapshot, domain::Activity& activity) {
-    const auto parts = lines(snapshot);
+    const auto parts = split(snapshot, '\n');
     if (parts.size() != lines_of_a_snapshot) return false;
     const auto date = domain::parse_date(parts[2]);
-    const auto stage = read_int(parts[6]);
-    const auto status = read_int(parts[7]);
-    const auto year = read_int(parts[8]);
+    const auto stage = read_number(parts[6]);
+    const auto status = read_number(parts[7]);
+    const auto year = read_number(parts[8]);
     if (!date || !stage || !status || !year) return false;
     if (*stage < 0 || *stage > static_cast<int>(domain::Stage::commended)) return false;
     if (*status < 0 || *status > static_cast<int>(domain::ActivityStatus::withdrawn)) return false;
     activity.item = parts[0];
-    activity.title = parts[1];
+    activity.title = from_one_line(parts[1]);
     activity.date = *date;
     activity.end_date = parts[3].empty() ? std::nullopt : domain::parse_date(parts[3]);
-    activity.people = parts[4].empty() ? std::nullopt : read_int(parts[4]);
-    activity.place = parts[5];
+    activity.people = parts[4].empty() ? std::nullopt : read_number(parts[4]);
+    activity.place = from_one_line(parts[5]);
     activity.stage = static_cast<domain::Stage>(*stage);
     activity.status = static_cast<domain::ActivityStatus>(*status);
     activity.year = *year;
     return true;
+}
+
+std::string to_snapshot(const domain::Activity& activity, const AddedEvidence& added) {
+    auto text = to_snapshot(activity) + '\n' + std::string{added.had_waited ? had_waited : sent};
+    for (const auto piece : added.pieces) text += ' ' + std::to_string(piece.value);
+    return text;
+}
+
+std::optional<AddedEvidence> restore_added(std::string_view snapshot, domain::Activity& activity) {
+    const auto last = snapshot.rfind('\n');
+    if (last == std::string_view::npos) return std::nullopt;
+    const auto words = split(snapshot.substr(last + 1), ' ');
+    if (words.front() != sent && words.front() != had_waited) return std::nullopt;
+    AddedEvidence added{{}, words.front() == had_waited};
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const auto id = read_number<std::int64_t>(words[i]);
+        if (!id) return std::nullopt;
+        added.pieces.push_back({*id});
+    }
+    if (!restore_snapshot(snapshot.substr(0, last), activity)) return std::nullopt;
+    return added;
 }
 
 }  // namespace kexiebot::services

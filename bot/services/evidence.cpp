@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/services/activity_snapshot.hpp"
 #include "bot/services/scoring.hpp"
 
 namespace kexiebot::services {
@@ -22,17 +23,25 @@ ActivityStatus status_with_evidence(ActivityStatus status, Review review) {
     return status;
 }
 
-void add_evidence(ports::UnitOfWork& work, const Assessment& assessment, domain::Activity& activity, int pieces,
-                  domain::PersonId by, const std::string& evidence_ids, domain::Instant now) {
-    if (pieces == 0) return;
+void add_evidence(ports::UnitOfWork& work, const Assessment& assessment, domain::Activity& activity, const AddedEvidence& added,
+                  domain::PersonId by, domain::Instant now) {
+    if (added.pieces.empty()) return;
     const auto before = activity;
-    activity.evidence_count += pieces;
+    activity.evidence_count += static_cast<int>(added.pieces.size());
     activity.status = status_with_evidence(activity.status, assessment.review);
     ++activity.version;
     work.activities().update(activity);
     recount(work, assessment, before, activity);
-    work.changes().add(
-        {{}, by, ports::ChangeKind::attached, activity.id, {}, evidence_ids, before.version, activity.version, now, false});
+    work.changes().add({{},
+                        by,
+                        ports::ChangeKind::attached,
+                        activity.id,
+                        {},
+                        to_snapshot(before, added),
+                        before.version,
+                        activity.version,
+                        now,
+                        false});
 }
 
 // Jobs whose file has arrived are left out: it stands among the evidence then.
@@ -58,8 +67,7 @@ int count_waiting(const ports::View& view, domain::PersonId sender, domain::Inst
 int adopt_waiting(ports::UnitOfWork& work, const Assessment& assessment, domain::Activity& activity, domain::PersonId sender,
                   domain::Instant now) {
     const auto since = now - belongs_together;
-    int adopted = 0;
-    std::string ids;
+    AddedEvidence adopted{{}, true};
     const auto had = work.evidence().of(activity.id);
     for (auto& piece : work.evidence().unassigned(sender, since)) {
         if (with_bytes(had, piece.sha256) != nullptr) {
@@ -70,17 +78,17 @@ int adopt_waiting(ports::UnitOfWork& work, const Assessment& assessment, domain:
         piece.activity = activity.id;
         piece.organisation = activity.organisation;
         work.evidence().update(piece);
-        ids += (ids.empty() ? "" : " ") + std::to_string(piece.id.value);
-        ++adopted;
+        adopted.pieces.push_back(piece.id);
     }
-    add_evidence(work, assessment, activity, adopted, sender, ids, now);
+    add_evidence(work, assessment, activity, adopted, sender, now);
+    auto files = static_cast<int>(adopted.pieces.size());
     for (auto& job : on_their_way(work, sender, since)) {
         job.activity = activity.id;
         job.organisation = activity.organisation;
         work.media().update(job);
-        ++adopted;
+        ++files;
     }
-    return adopted;
+    return files;
 }
 
 FileRefusal refusal_of(const ports::StoredFile& file, std::int64_t bytes_max) {
@@ -119,7 +127,7 @@ Kept keep_file(ports::UnitOfWork& work, const Assessment& assessment, ports::Med
     }
     if (!kept.already_there) {
         evidence.id = work.evidence().add(evidence);
-        if (activity) add_evidence(work, assessment, *activity, 1, job.sender, std::to_string(evidence.id.value), now);
+        if (activity) add_evidence(work, assessment, *activity, {{evidence.id}, false}, job.sender, now);
     }
     job.status = ports::MediaStatus::done;
     job.failure.clear();

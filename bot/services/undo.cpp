@@ -1,8 +1,5 @@
 #include "bot/services/undo.hpp"
 
-#include <charconv>
-#include <string_view>
-
 #include "bot/services/activity_snapshot.hpp"
 #include "bot/services/scoring.hpp"
 
@@ -12,22 +9,22 @@ using domain::ActivityStatus;
 
 namespace {
 
-// Takes the evidence named in `ids` ("3 4") away again; returns how many pieces.
-int withdraw_evidence(ports::UnitOfWork& work, std::string_view ids) {
-    int withdrawn = 0;
-    while (!ids.empty()) {
-        const auto end = ids.find(' ');
-        const auto word = ids.substr(0, end);
-        domain::EvidenceId id;
-        std::from_chars(word.data(), word.data() + word.size(), id.value);
-        if (auto piece = work.evidence().find(id); piece && piece->status == domain::EvidenceStatus::active) {
+// What was sent to the activity is withdrawn. What had waited for its words waits again: its sender never saw it refused.
+// Returns how many pieces the activity lost.
+int take_away(ports::UnitOfWork& work, const AddedEvidence& added) {
+    int taken = 0;
+    for (const auto id : added.pieces) {
+        auto piece = work.evidence().find(id);
+        if (!piece || piece->status != domain::EvidenceStatus::active) continue;
+        if (added.had_waited) {
+            piece->activity = {};
+        } else {
             piece->status = domain::EvidenceStatus::withdrawn;
-            work.evidence().update(*piece);
-            ++withdrawn;
         }
-        ids.remove_prefix(end == std::string_view::npos ? ids.size() : end + 1);
+        work.evidence().update(*piece);
+        ++taken;
     }
-    return withdrawn;
+    return taken;
 }
 
 void take_back(ports::UnitOfWork& work, const ports::Change& change, domain::Activity& activity) {
@@ -36,8 +33,7 @@ void take_back(ports::UnitOfWork& work, const ports::Change& change, domain::Act
         case ports::ChangeKind::edited:
         case ports::ChangeKind::withdrew: restore_snapshot(change.before, activity); break;
         case ports::ChangeKind::attached:
-            activity.evidence_count -= withdraw_evidence(work, change.before);
-            if (activity.evidence_count == 0) activity.status = ActivityStatus::draft;
+            if (const auto added = restore_added(change.before, activity)) activity.evidence_count -= take_away(work, *added);
             break;
         case ports::ChangeKind::honour_registered: break;
     }
@@ -46,8 +42,19 @@ void take_back(ports::UnitOfWork& work, const ports::Change& change, domain::Act
 // Files sent in a row arrive as one change each; to their sender they are one.
 bool same_batch(const ports::Change& later, const ports::Change& earlier) {
     constexpr std::chrono::minutes batch{10};
-    return later.kind == ports::ChangeKind::attached && earlier.kind == ports::ChangeKind::attached &&
-           later.activity == earlier.activity && later.at - earlier.at <= batch;
+    return earlier.kind == ports::ChangeKind::attached && later.at - earlier.at <= batch;
+}
+
+// One message logged the activity and took in the files that waited for it.
+bool same_message(const ports::Change& later, const ports::Change& earlier) {
+    domain::Activity ignored;
+    const auto added = restore_added(later.before, ignored);
+    return earlier.kind == ports::ChangeKind::registered && later.at == earlier.at && added && added->had_waited;
+}
+
+bool one_to_its_maker(const ports::Change& later, const ports::Change& earlier) {
+    return later.kind == ports::ChangeKind::attached && later.activity == earlier.activity &&
+           (same_batch(later, earlier) || same_message(later, earlier));
 }
 
 Undone undo_one(ports::UnitOfWork& work, const Assessment& assessment, const std::optional<ports::Change>& change) {
@@ -76,7 +83,7 @@ Undone undo_last(ports::UnitOfWork& work, const Assessment& assessment, domain::
     auto undone = undo_one(work, assessment, change);
     while (undone.outcome == UndoOutcome::undone) {
         const auto before = work.changes().last(person);
-        if (!before || !same_batch(*change, *before)) break;
+        if (!before || !one_to_its_maker(*change, *before)) break;
         auto further = undo_one(work, assessment, before);
         if (further.outcome != UndoOutcome::undone) break;
         undone = std::move(further);

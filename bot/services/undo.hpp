@@ -20,8 +20,8 @@ struct Undone {
     domain::Activity activity;  ///< as it is now
 };
 
-/// Takes back this person's latest change, while nobody has built on it; files sent to one activity in a row are one change.
-/// Saying it again takes back the one before.
+/// Takes back this person's latest change, while nobody has built on it. Files sent to one activity in a row are one change, and
+/// so is logging an activity with the files that waited for it: those wait again. Saying it again takes back the one before.
 Undone undo_last(ports::UnitOfWork& work, const Assessment& assessment, domain::PersonId person);
 
 }  // namespace kexiebot::services
