@@ -58,7 +58,8 @@ PeopleReading read_people(const Normalised& message, Counting counting) {
     for (const auto& figure : figures) {
         if (figure.role != Role::room) reading.spans.push_back(figure.span);
     }
-    auto chosen = of_role(figures, {Role::total});
+    auto chosen = of_role(figures, {Role::actual});
+    if (chosen.empty()) chosen = of_role(figures, {Role::total});
     if (chosen.empty()) chosen = of_role(figures, {Role::present});
     if (chosen.empty() && counting == Counting::persons_concerned) chosen = of_role(figures, {Role::speaker, Role::part});
     decide(chosen, reading);

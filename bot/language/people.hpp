@@ -13,7 +13,8 @@ enum class Counting { audience, persons_concerned };
 /// A count of people at one place of a message, and what it counts.
 struct PeopleFigure {
     enum class Role {
-        present,  ///< 45人, 实到47人, 人数：41
+        present,  ///< 45人, 人数：41
+        actual,   ///< 实到47人, 实际来了47人: settles it
         total,    ///< 共45人, 合计560人次
         planned,  ///< 原计划60人, 应到50人
         part,     ///< 其中女代表12个, 包括党员5人

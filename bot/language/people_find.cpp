@@ -23,7 +23,8 @@ bool ends_sentence(char32_t c) {
 
 // How many characters a unit of people takes at `at`, 0 if none stands there. `number` decides doubtful cases.
 std::size_t unit_length(Words text, std::size_t at, const Number& number) {
-    if (scan::any_at(text, at, not_counted) > 0) return 0;
+    const bool is_pupil = scan::starts(text, at, U"名师生") || scan::starts(text, at, U"名师傅");
+    if (scan::any_at(text, at, not_counted) > 0 && !is_pupil) return 0;
     const char32_t c = at_or_zero(text, at);
     if (c == U'人') return at_or_zero(text, at + 1) == U'次' || scan::starts(text, at, U"人员") ? 2 : 1;
     if (c == U'名' || c == U'位') return 1;
@@ -134,6 +135,7 @@ private:
                 passed = true;
             }
         }
+        if (scan::starts(text_, number_at, U"不是")) number_at = past_denied(number_at + 2);
         const auto number = read_number(text_, number_at);
         if (!number || !number->whole) return std::nullopt;
         const auto unit_at = past_blanks(text_, number->span.end);
@@ -142,8 +144,21 @@ private:
         if (unit == 0 && scan::one_of(at_or_zero(text_, unit_at), U"号月日年点时楼个:./-")) return std::nullopt;
         auto figure = figure_of(*number, {at, unit == 0 ? number->span.end : unit_at + unit}, unit_at + unit);
         figure.labelled = true;
-        if (figure.role != Role::planned) figure.role = scan::starts(text_, at, U"总") ? Role::total : Role::present;
+        if (figure.role != Role::planned) {
+            figure.role = scan::starts(text_, at, U"总")   ? Role::total
+                          : scan::starts(text_, at, U"实") ? Role::actual
+                                                           : Role::present;
+        }
         return figure;
+    }
+
+    // 不是35人，是53人: where the figure that holds begins.
+    [[nodiscard]] std::size_t past_denied(std::size_t at) const {
+        const auto denied = read_number(text_, at);
+        if (!denied) return at;
+        at = denied->span.end;
+        while (scan::one_of(at_or_zero(text_, at), U" ,个人名位而应该是")) ++at;
+        return at;
     }
 
     [[nodiscard]] PeopleFigure figure_of(const Number& number, Span span, std::size_t behind) const {
@@ -197,6 +212,10 @@ private:
         }
         if (const auto length = scan::any_before(text_, at, planned); length > 0) {
             figure.role = Role::planned;
+            return length;
+        }
+        if (const auto length = scan::any_before(text_, at, actual); length > 0) {
+            figure.role = Role::actual;
             return length;
         }
         if (const auto length = scan::any_before(text_, at, total); length > 0 && !scan::ends(text_, at, U"公共")) {

@@ -8,12 +8,13 @@ namespace kexiebot::language::people {
 using Words = std::u32string_view;
 
 /// Nouns for persons that may follow "N个": only these make it a count of people.
-inline constexpr std::array<Words, 52> person_nouns{
-    U"人",     U"工程师", U"代表", U"学生", U"同学",       U"职工",     U"员工",     U"会员",   U"党员", U"老师",   U"专家",
-    U"技术员", U"技术人", U"博士", U"硕士", U"科技工作者", U"科技人员", U"科研人员", U"同志",   U"同事", U"学员",   U"青年",
-    U"教师",   U"干部",   U"工人", U"女",   U"男",         U"领导",     U"嘉宾",     U"教授",   U"院士", U"讲师",   U"学者",
-    U"观众",   U"听众",   U"群众", U"市民", U"村民",       U"居民",     U"家长",     U"小朋友", U"孩子", U"年轻人", U"骨干",
-    U"中级",   U"高级",   U"高工", U"助工", U"研究员",     U"经理",     U"志愿者",   U"娃"};
+inline constexpr std::array<Words, 59> person_nouns{
+    U"人",     U"工程师", U"代表",   U"学生", U"同学", U"职工",       U"员工",     U"会员",     U"党员", U"老师",
+    U"专家",   U"技术员", U"技术人", U"博士", U"硕士", U"科技工作者", U"科技人员", U"科研人员", U"同志", U"同事",
+    U"学员",   U"青年",   U"教师",   U"干部", U"工人", U"女",         U"男",       U"领导",     U"嘉宾", U"教授",
+    U"院士",   U"讲师",   U"学者",   U"观众", U"听众", U"群众",       U"市民",     U"村民",     U"居民", U"家长",
+    U"小朋友", U"孩子",   U"助理",   U"技师", U"初级", U"大学生",     U"研究生",   U"选手",     U"队员", U"年轻人",
+    U"骨干",   U"中级",   U"高级",   U"高工", U"助工", U"研究员",     U"经理",     U"志愿者",   U"娃"};
 
 /// 人, 名 or 位 begins one of these and counts nobody.
 inline constexpr std::array<Words, 40> not_counted{
@@ -29,10 +30,12 @@ inline constexpr std::array<Words, 11> part{U"其中", U"包括", U"包含", U"�
                                             U"女",   U"男",   U"女性", U"男性", U"有女"};
 inline constexpr std::array<Words, 15> total{U"共计", U"总共", U"一共",   U"合计", U"累计", U"总计", U"总人数", U"总数",
                                              U"统共", U"拢共", U"加起来", U"全部", U"总",   U"共",   U"前后"};
+inline constexpr std::array<Words, 8> actual{U"实到",     U"实际到场", U"实际参加", U"实际到会",
+                                             U"实际参训", U"实际到",   U"实际来",   U"实有"};
 inline constexpr std::array<Words, 6> capacity{U"可容纳", U"容纳", U"能坐", U"可坐", U"坐得下", U"座位"};
 /// 每部门派3人, 各单位2名: how many each, not how many came. 每天 and 每场 are not among them.
-inline constexpr std::array<Words, 14> each{U"部门", U"单位", U"每组",   U"每队",   U"每个组", U"科室", U"每班",
-                                            U"每家", U"各组", U"每企业", U"各企业", U"企业各", U"每人", U"车间各"};
+inline constexpr std::array<Words, 14> each{U"每部门", U"每个部门", U"各部门", U"每单位", U"各单位", U"每科室", U"各科室",
+                                            U"每组",   U"每队",     U"各组",   U"每班",   U"每家",   U"每企业", U"各企业"};
 /// The verb between such a unit and the figure.
 inline constexpr std::array<Words, 8> sent{U"各派", U"选派", U"委派", U"派出", U"派", U"推荐", U"限报", U"报"};
 
@@ -44,8 +47,9 @@ inline constexpr std::array<Words, 24> fillers{
     U"更正为", U"换成",   U"填成", U"有",   U"是",     U"为",     U"达到",     U"达",   U"共",   U"写",   U"改",   U"大概是"};
 
 /// Words between a role's word and its figure that say nothing themselves.
-inline constexpr std::array<Words, 14> passed_over{U"有",   U"来了", U"来", U"到了", U"到场", U"到",   U"了",
-                                                   U"参加", U"约",   U"是", U"为",   U"计",   U"邀请", U"达"};
+inline constexpr std::array<Words, 21> passed_over{U"代表", U"会员", U"学员", U"员工", U"职工", U"人数", U"人员",
+                                                   U"有",   U"来了", U"来",   U"到了", U"到场", U"到",   U"了",
+                                                   U"参加", U"约",   U"是",   U"为",   U"计",   U"邀请", U"达"};
 
 inline constexpr std::array<Words, 18> speakers{U"专家", U"教授", U"讲师", U"嘉宾", U"院士", U"老师", U"学者", U"讲者", U"主讲",
                                                 U"授课", U"领导", U"评委", U"外聘", U"特邀", U"名师", U"主持", U"博士", U"讲"};
@@ -57,8 +61,9 @@ inline constexpr std::array<Words, 9> missing{U"请假", U"缺席", U"缺勤", U
 /// Behind 个 when no noun follows: the clause ends there.
 inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来";
 /// What must lead "38个" in, if it is to be people.
-inline constexpr std::array<Words, 25> coming{U"来了", U"来哒", U"参加的", U"到的", U"来的", U"来",   U"到了", U"到场", U"参加了",
-                                              U"参加", U"人数", U"代表",   U"党员", U"共",   U"共计", U"一共", U"总共", U"签到",
-                                              U"又是", U"的有", U"实到",   U"到会", U"听众", U"学员", U"女"};
+inline constexpr std::array<Words, 28> coming{U"就",   U"才",   U"只有", U"来了", U"来哒",   U"参加的", U"到的",
+                                              U"来的", U"来",   U"到了", U"到场", U"参加了", U"参加",   U"人数",
+                                              U"代表", U"党员", U"共",   U"共计", U"一共",   U"总共",   U"签到",
+                                              U"又是", U"的有", U"实到", U"到会", U"听众",   U"学员",   U"女"};
 
 }  // namespace kexiebot::language::people
