@@ -45,6 +45,7 @@ domain::Indicator indicator_in(TableReader& reader) {
     domain::Indicator indicator;
     indicator.id = reader.required_text("id");
     indicator.name = reader.required_text("name");
+    indicator.short_name = reader.text("short", indicator.name);
     indicator.max = reader.required_points("max");
     for (auto& item : reader.tables("item")) indicator.items.push_back(item_in(item));
     reader.refuse_unknown();

@@ -41,6 +41,7 @@ struct Indicator {
     std::string name;  ///< "组织技术攻关"
     Points max;
     std::vector<Item> items;
+    std::string short_name;  ///< two or three characters for a phone, "攻关"
     bool operator==(const Indicator&) const = default;
 };
 

@@ -116,20 +116,25 @@ ports::Reply query_score(Turn& turn, const ports::View& view, const Slots& slots
             return explain_indicator(turn, view, subject, *indicator);
         }
     }
-    std::string indicators;
+    std::vector<std::string> indicators;
     for (std::size_t i = 0; i < score.indicators.size(); ++i) {
-        indicators += (i == 0 ? "" : "，") + indicator_figure(turn, subject.rulebook->indicators[i], score.indicators[i]);
+        const auto& indicator = subject.rulebook->indicators[i];
+        const auto figures = score.indicators[i];
+        indicators.push_back(turn.say("score.short", {{"name", indicator.short_name},
+                                                      {"points", to_text(figures.confirmed)},
+                                                      {"pending", figures.pending > Points{} ? to_text(figures.pending) : ""},
+                                                      {"max", to_text(indicator.max)}}));
     }
     const auto place = view.scores().place(subject.organisation.id, subject.organisation.county, subject.year);
     return {dialogue::joined(
                 {turn.say("score.head", {{"organisation", short_name(subject.organisation)},
                                          {"year", std::to_string(subject.year)},
                                          {"confirmed", to_text(score.confirmed)},
-                                         {"projected", to_text(score.projected)}}),
-                 turn.say("score.place", {{"county", subject.organisation.county},
-                                          {"place", place > 0 ? std::to_string(place) : ""},
-                                          {"pending", score.pending > Points{} ? to_text(score.pending) : ""}}),
-                 indicators,
+                                         {"projected", to_text(score.projected)},
+                                         {"pending", score.pending > Points{} ? to_text(score.pending) : ""}}),
+                 turn.say("score.place",
+                          {{"county", subject.organisation.county}, {"place", place > 0 ? std::to_string(place) : ""}}),
+                 dialogue::joined(indicators, " · "),
                  turn.say("score.extras", {{"bonus", score.bonus > Points{} ? to_text(score.bonus) : ""},
                                            {"deductions", score.deductions > Points{} ? to_text(score.deductions) : ""}}),
                  turn.say("score.hint")},
