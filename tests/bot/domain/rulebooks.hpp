@@ -28,7 +28,7 @@ inline Rulebook test_rulebook() {
     rulebook.title = "考核表";
     const std::int64_t maxima[] = {10, 20, 15, 15, 10, 15, 15};
     for (std::size_t i = 0; i < std::size(maxima); ++i) {
-        Indicator indicator{std::to_string(i + 1), "指标", Points::whole(maxima[i]), {}};
+        Indicator indicator{std::to_string(i + 1), "指标", Points::whole(maxima[i]), {}, "标"};
         for (const auto& row : rows) {
             if (std::string{row.id}.starts_with(indicator.id + '.')) {
                 indicator.items.push_back({row.id, "原文", "名称", {row.each}, {row.cap}, row.counted_by, true});
