@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
+import { robot } from './dingtalk.mjs';
 import { app } from './wecom.mjs';
 
 const run = promisify(execFile);
@@ -18,10 +19,11 @@ const people = `姓名,角色,组织,县市区,通道,账号
 测试秘书,秘书,测试材料有限公司科协,,${app.channel},secretary01
 测试秘书乙,秘书,测试园区科协,,${app.channel},secretary02
 测试协调员,协调员,,云溪区,${app.channel},coordinator01
+测试秘书丙,秘书,测试园区科协,,${robot.channel},0123456789
 测试会员,会员,测试材料有限公司科协,,,
 `;
 
-/// Makes the folder, imports, and gives {folder, cli, list, start, remove}. `apiBase`: where WeCom's API is played.
+/// Makes the folder, imports, and gives {folder, cli, list, start, remove}. `apiBase`: where the platform's API is played.
 export async function install(apiBase = 'http://127.0.0.1:9') {
   const folder = await mkdtemp(path.join(tmpdir(), 'kexiebot-installation-'));
   await writeFile(path.join(folder, 'kexiebot.toml'), `[server]
@@ -35,8 +37,17 @@ secret = { env = "TEST_WECOM_SECRET" }
 token = { env = "TEST_WECOM_TOKEN" }
 encoding_aes_key = { env = "TEST_WECOM_KEY" }
 api_base = "${apiBase}"
+[[channel]]
+name = "${robot.channel}"
+platform = "dingtalk-robot"
+mode = "callback"
+client_id = "${robot.clientId}"
+client_secret = { env = "TEST_DINGTALK_SECRET" }
+api_base = "${apiBase}"
+oapi_base = "${apiBase}"
 `);
-  const env = { ...process.env, TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key };
+  const env = { ...process.env, TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key,
+    TEST_DINGTALK_SECRET: robot.secret };
   const cli = (...parameters) => run(program, parameters, { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 });
   await writeFile(path.join(folder, 'organisations.csv'), organisations);
   await writeFile(path.join(folder, 'people.csv'), people);

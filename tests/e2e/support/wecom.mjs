@@ -66,7 +66,7 @@ export async function say(address, user, text, id = freshId()) {
   return replyText(answer.body);
 }
 
-/// Plays gettoken, media/get and message/send. `media`: id → bytes. `sent` collects what the bot pushed.
+/// Plays gettoken, media/get and message/send. `media`: id → bytes, or a promise of them. `sent` collects what was pushed.
 export async function startWecom(media) {
   const sent = [];
   const server = createServer(async (request, response) => {
@@ -79,7 +79,8 @@ export async function startWecom(media) {
     } else if (url.searchParams.get('access_token') !== 'test-access-token') {
       json({ errcode: 40014, errmsg: 'invalid access_token' });
     } else if (url.pathname === '/cgi-bin/media/get') {
-      const bytes = media.get(url.searchParams.get('media_id'));
+      server.emit('asked');
+      const bytes = await media.get(url.searchParams.get('media_id'));
       if (!bytes) return json({ errcode: 40007, errmsg: 'invalid media_id' });
       response.setHeader('Content-Type', 'image/png');
       response.setHeader('Content-disposition', 'attachment; filename="photo.png"');
@@ -105,5 +106,6 @@ export async function startWecom(media) {
       await once(server, 'sent', { signal: AbortSignal.timeout(20_000) });
     }
   };
-  return { address: `http://127.0.0.1:${server.address().port}`, sent, push, stop: () => server.close() };
+  const asked = () => once(server, 'asked', { signal: AbortSignal.timeout(20_000) });
+  return { address: `http://127.0.0.1:${server.address().port}`, sent, push, asked, stop: () => server.close() };
 }
