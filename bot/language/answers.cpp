@@ -50,6 +50,13 @@ std::optional<int> bare_count(const Message& message) {
     if (people.people) return people.people;
     std::optional<int> figure;
     for (const Number& number : message.numbers) {
+        const std::size_t begin = number.span.begin;
+        const std::size_t end = number.span.end;
+        // 45，在二楼: the figure that stands by itself.
+        const bool alone = (begin == 0 || is_separator(message.text[begin - 1]) || message.filler(begin - 1)) &&
+                           (end >= message.text.size() || is_separator(message.text[end]) || message.filler(end));
+        const bool only = message.numbers.size() == 1;
+        if (!alone && !only) continue;
         const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
                                          [&](const DateExpression& date) { return date.span.overlaps(number.span); });
         if (in_date || (number.kind != NumberKind::exact && number.kind != NumberKind::approximate) || number.value < 1 ||
@@ -59,6 +66,19 @@ std::optional<int> bare_count(const Message& message) {
         figure = static_cast<int>(number.value);
     }
     return figure;
+}
+
+/// 不是45，是54: the figure behind the last 是, unless it is part of a day.
+std::optional<int> corrected_count(const Message& message) {
+    for (auto number = message.numbers.rbegin(); number != message.numbers.rend(); ++number) {
+        const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
+                                         [&](const DateExpression& date) { return date.span.overlaps(number->span); });
+        const bool behind_is = number->span.begin > 0 && message.text[number->span.begin - 1] == U'是';
+        if (!in_date && behind_is && number->kind == NumberKind::exact && number->value >= 1 && number->value <= 99'999) {
+            return static_cast<int>(number->value);
+        }
+    }
+    return std::nullopt;
 }
 
 /// Text that is the value itself, without 就叫 before and 吧 behind.
@@ -120,6 +140,14 @@ std::optional<Reading> answer_title(const Message& message) {
         title = more ? facts.slots.title : free_text(message);
     }
     if (!title) return std::nullopt;
+    const std::u32string form = normalise(*title).text;
+    const bool bare = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::bare_form) && message.text.substr(mark.begin, mark.end - mark.begin) == form;
+    });
+    if (bare) {
+        reading.ask = "title";
+        return reading;
+    }
     reading.slots.title = title;
     return reading;
 }
@@ -155,7 +183,8 @@ std::optional<Reading> answer_due(const Message& message) {
         reading.slots.due = Due{*due.date, due.time_of_day};
         return reading;
     }
-    if (!due.ask && message.dates.empty()) return std::nullopt;
+    const bool span_of_time = !message.numbers.empty() && message.text.find_first_of(U"天周月") != std::u32string_view::npos;
+    if (!due.ask && message.dates.empty() && !span_of_time) return std::nullopt;
     reading.ask = "due";
     return reading;
 }
@@ -215,12 +244,21 @@ std::optional<Reading> answer_reason(const Message& message) {
 std::optional<Reading> answer_confirmation(const Message& message, const Asked& asked) {
     Reading reading = plain(Intent::answer);
     add_facts(reading.slots, message, asked);
+    if (!reading.slots.people && asked.intent == Intent::register_activity && message.has(Kind::is_not)) {
+        reading.slots.people = corrected_count(message);
+    }
+    // 不是A12，是A13: the last one said.
+    const auto code = [&message](char letter) -> std::optional<std::string> {
+        const std::vector<std::string> codes = message.codes_of(letter);
+        if (codes.empty()) return std::nullopt;
+        return message.has(Kind::is_not) ? codes.back() : codes.front();
+    };
     switch (asked.intent) {
         case Intent::assign_task:
         case Intent::extend_task: {
             const DateReading due = read_due(message.dates, message.context.today);
             if (due.date && !due.ask) reading.slots.due = Due{*due.date, due.time_of_day};
-            if (asked.intent == Intent::extend_task) reading.slots.task = message.code('T');
+            if (asked.intent == Intent::extend_task) reading.slots.task = code('T');
             break;
         }
         case Intent::edit_activity: {
@@ -233,12 +271,12 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
         }
         case Intent::withdraw_activity:
         case Intent::attach_evidence:
-        case Intent::return_activity: reading.slots.activity = message.code('A'); break;
+        case Intent::return_activity: reading.slots.activity = code('A'); break;
         case Intent::approve: reading.slots.activities = message.codes_of('A'); break;
         case Intent::submit_task:
-        case Intent::nudge: reading.slots.task = message.code('T'); break;
+        case Intent::nudge: reading.slots.task = code('T'); break;
         case Intent::appeal:
-        case Intent::waive_deduction: reading.slots.deduction = message.code('D'); break;
+        case Intent::waive_deduction: reading.slots.deduction = code('D'); break;
         case Intent::switch_organisation:
         case Intent::bind_group:
         case Intent::invite: reading.slots.organisation = organisation_meant(message); break;
@@ -303,7 +341,7 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     }
     // 培训那个的: few words that single out a choice are that choice, though 培训 alone might ask for a list.
     const bool short_words = message.text.size() <= 12 && !message.has(Kind::question) && !message.has(Kind::any_code);
-    const bool picks = short_words && !writes(command.intent) && choice_by_words(message, asked);
+    const bool picks = short_words && !writes(command.intent) && shares_words_with_a_choice(message, asked);
     if (!picks && commands_something_else(message, command, asked)) return std::nullopt;
     if (confirming) return answer_confirmation(message, asked);
     std::optional<Reading> reading = by_slot(message, asked);

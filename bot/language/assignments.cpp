@@ -86,7 +86,10 @@ private:
                    message_.text[end] != U',' && message_.text[end] != U'。')
                 ++end;
             const Span piece = bare({label.end + 1, end});
-            if (piece.size() >= 2) return piece;
+            const bool has_day = std::any_of(message_.dates.begin(), message_.dates.end(), [piece](const DateExpression& date) {
+                return date.span.overlaps(piece) && date.form != DateForm::year && date.form != DateForm::month;
+            });
+            if (piece.size() >= 2 && !has_day) return piece;
         }
         return std::nullopt;
     }

@@ -25,8 +25,20 @@ bool is_stop(char32_t c) {
 }
 
 Span trimmed(std::u32string_view text, Span piece) {
-    while (!piece.empty() && is_separator(text[piece.begin])) ++piece.begin;
-    while (!piece.empty() && is_separator(text[piece.end - 1])) --piece.end;
+    // A quote or bracket stays while its partner is inside: “科创中国”优秀案例.
+    constexpr std::u32string_view opening = U"“《「(『";
+    constexpr std::u32string_view closing = U"”》」)』";
+    const auto inside = [&](char32_t c) { return text.substr(piece.begin, piece.size()).find(c) != std::u32string_view::npos; };
+    while (!piece.empty() && is_separator(text[piece.begin])) {
+        const std::size_t pair = opening.find(text[piece.begin]);
+        if (pair != std::u32string_view::npos && inside(closing[pair])) break;
+        ++piece.begin;
+    }
+    while (!piece.empty() && is_separator(text[piece.end - 1])) {
+        const std::size_t pair = closing.find(text[piece.end - 1]);
+        if (pair != std::u32string_view::npos && inside(opening[pair])) break;
+        --piece.end;
+    }
     return piece;
 }
 

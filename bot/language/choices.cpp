@@ -48,6 +48,7 @@ std::size_t shared_run(std::u32string_view a, std::u32string_view b) {
 std::optional<int> position(const Message& message, int choices) {
     if (message.has(Kind::last_one)) return choices;
     if (message.has(Kind::first_one)) return 1;
+    if (message.has(Kind::second_one) && choices == 2) return 2;
     if (message.has(Kind::middle_one) && choices == 3) return 2;
     return std::nullopt;
 }
@@ -58,7 +59,8 @@ YesNo read_bare_yes_no(const Message& message) {
     const bool no = message.has(Kind::no_word);
     if (no && covered_by(message, {Kind::no_word, Kind::no_more, Kind::yes_word}) && !message.has(Kind::surely_yes))
         return YesNo::no;
-    if (message.has(Kind::yes_word) && covered_by(message, {Kind::yes_word, Kind::yes_more})) return YesNo::yes;
+    const bool yes = message.has(Kind::yes_word) || message.has(Kind::yes_deed);
+    if (yes && covered_by(message, {Kind::yes_word, Kind::yes_more, Kind::yes_deed})) return YesNo::yes;
     return YesNo::neither;
 }
 

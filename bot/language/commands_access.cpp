@@ -60,8 +60,10 @@ std::optional<std::string> unknown_organisation(const Message& message) {
     for (const Mark& lead : message.marks.all()) {
         if (lead.kind != id_of(Kind::for_whom)) continue;
         for (const Mark& verb : message.marks.all()) {
-            if (verb.kind != id_of(Kind::invite_verb) || verb.begin <= lead.end) continue;
-            const Span piece = trimmed(message.text, {lead.end, verb.begin});
+            const bool ends = verb.kind == id_of(Kind::invite_verb) || verb.kind == id_of(Kind::role_word);
+            if (!ends || verb.begin <= lead.end) continue;
+            Span piece = trimmed(message.text, {lead.end, verb.begin});
+            if (!piece.empty() && message.text[piece.end - 1] == U'的') --piece.end;
             if (piece.size() >= 2 && piece.size() <= 24 && !message.marks.has(id_of(Kind::county)))
                 return message.normal.original(piece);
             break;

@@ -45,7 +45,7 @@ std::optional<std::string> read_name(const Message& message) {
                 piece.end = std::min(piece.end, mark.begin);
         }
         for (std::size_t i = noun.begin; i < piece.end; ++i) {
-            if (message.text[i] == U' ') piece.end = i;
+            if (message.text[i] == U' ' || message.text[i] == U'(') piece.end = i;
         }
         for (std::size_t i = noun.begin; i > piece.begin; --i) {
             if (message.text[i - 1] == U' ') {

@@ -68,7 +68,15 @@ ItemReading media_piece(const Message& message) {
 
 /// 座谈, 沙龙: technical subjects are 1.1, opinions 6.3, both or neither are asked about.
 ItemReading talk(const Message& message, int strength) {
-    const bool technical = message.words.has(id_of(Kind::technical));
+    bool technical = false;
+    for (const Mark& word : message.words.all()) {
+        if (word.kind != id_of(Kind::technical)) continue;
+        // In the name of the talk, not in what was said there.
+        const std::u32string_view behind = message.text.substr(word.end, message.clause(word.begin).end - word.end);
+        technical = technical || std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& form) {
+                        return form.kind == id_of(Kind::talk_form) && form.begin >= word.begin && form.begin <= word.end + behind.size();
+                    });
+    }
     const bool opinions = message.words.has(id_of(Kind::opinion));
     if (technical == opinions) return open_item(strength);
     return decided(technical ? "1.1" : "6.3", strength);

@@ -139,6 +139,11 @@ enum class Kind : KindId {
     whole_city,
     whole_city_named,
     whole_county,
+    second_one,
+    yes_deed,
+    connector,
+    attached,
+    talk_form,
     whole_noun,
     wrong,
     yes_more,
@@ -146,7 +151,7 @@ enum class Kind : KindId {
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 131> kind_names{
+inline constexpr std::array<std::string_view, 136> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -274,6 +279,11 @@ inline constexpr std::array<std::string_view, 131> kind_names{
     "whole_city",
     "whole_city_named",
     "whole_county",
+    "second_one",
+    "yes_deed",
+    "connector",
+    "attached",
+    "talk_form",
     "whole_noun",
     "wrong",
     "yes_more",

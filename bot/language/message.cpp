@@ -111,7 +111,7 @@ void Message::find_words() {
 
 void Message::find_items() {
     constexpr std::u32string_view units = U"元万版%％米级小分人g度倍号日寸吨公里年k千亩v代个亿t折x×*/mw";
-    constexpr std::u32string_view time_behind = U"上下晚早中那当";
+    constexpr std::array<std::u32string_view, 8> day_parts{U"上午", U"下午", U"晚", U"早上", U"中午", U"那天", U"当天", U"号"};
     const RuleSet& known = tables.rules(Topic::item);
     for (std::size_t i = 0; i + 2 < text.size(); ++i) {
         if (text[i] < U'1' || text[i] > U'7' || (text[i + 1] != U'.' && text[i + 1] != U'点') || !is_digit(text[i + 2])) continue;
@@ -130,7 +130,7 @@ void Message::find_items() {
         if (day != dates.end()) {
             const bool other_day = dates.size() > 1;
             const bool said_as_day =
-                contains(time_behind, next) || (i > 0 && contains(U"于在从自", text[i - 1])) || day->last || day->also;
+                std::any_of(day_parts.begin(), day_parts.end(), [&](std::u32string_view part) { return text.substr(i + 3).starts_with(part); }) || (i > 0 && contains(U"于在从自", text[i - 1])) || day->last || day->also;
             if (!day->may_be_item || (said_as_day && !other_day)) continue;
             dates.erase(day);
         }

@@ -65,7 +65,13 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
         end = std::max(end, mark.end);
     }
     if (end == 0) return std::nullopt;
-    const Span tail = bare_reason(message, {end, message.text.size()});
+    // 签到表没有签字，退回: the command said once more at the end is no part of the reason.
+    std::size_t last = message.text.size();
+    for (const Mark& mark : message.marks.all()) {
+        if (!is_one_of(command, mark.kind) || mark.begin <= end || mark.end < message.core().end) continue;
+        if (is_stop(message.text[mark.begin - 1])) last = std::min(last, mark.begin);
+    }
+    const Span tail = bare_reason(message, {end, last});
     if (!tail.empty() && says_something(message, tail)) return message.normal.original(tail);
     const Span head = bare_reason(message, {0, begin});
     if (!head.empty() && says_something(message, head)) return message.normal.original(head);

@@ -78,6 +78,7 @@ std::optional<Reading> read_registration(const Message& message) {
     if (told_fact) certainty += 30;
     if (reading.slots.date && reading.slots.people) certainty += 10;
     if (labelled) certainty += 25;
+    if (reading.slots.place) certainty += 6;
     certainty += item.strength / 4;
     // A thing named without a word of its having been done is not yet a report.
     if (!told_to && !told_fact && !(deed && item.strength > 0)) return std::nullopt;

@@ -105,7 +105,7 @@ std::optional<Span> labelled(const Message& message) {
         if (label.kind != id_of(Kind::title_label)) continue;
         const char32_t next = label.end < message.text.size() ? message.text[label.end] : U'\n';
         const std::u32string_view word = message.text.substr(label.begin, label.end - label.begin);
-        const bool verb = word.ends_with(U"是") || word.ends_with(U"叫") || word.ends_with(U"为") || word.ends_with(U"叫做");
+        const bool verb = word.ends_with(U"是") || word.ends_with(U"叫") || word.ends_with(U"为") || word.ends_with(U"叫做") || word.ends_with(U"成");
         if (!verb && next != U':' && next != U'《' && next != U'“') continue;
         std::size_t begin = label.end;
         while (begin < message.text.size() && (message.text[begin] == U':' || message.text[begin] == U' ')) ++begin;
