@@ -20,6 +20,8 @@ constexpr bool is_han(char32_t c) {
 bool is_separator(char32_t c);
 /// Stands between clauses: 。，、；：！？ and their ASCII forms, spaces, line ends.
 bool is_stop(char32_t c);
+/// The same for the character at `at`; the point in 11.20 and the colon in 14:30 are none.
+bool is_stop_at(std::u32string_view text, std::size_t at);
 
 /// The piece without separators at either end.
 Span trimmed(std::u32string_view text, Span piece);

@@ -144,6 +144,7 @@ enum class Kind : KindId {
     connector,
     attached,
     talk_form,
+    undo_word,
     whole_noun,
     wrong,
     yes_more,
@@ -151,7 +152,7 @@ enum class Kind : KindId {
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 136> kind_names{
+inline constexpr std::array<std::string_view, 137> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -284,6 +285,7 @@ inline constexpr std::array<std::string_view, 136> kind_names{
     "connector",
     "attached",
     "talk_form",
+    "undo_word",
     "whole_noun",
     "wrong",
     "yes_more",

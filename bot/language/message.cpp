@@ -310,8 +310,9 @@ std::string Message::typed(Span piece) const {
 
 Span Message::clause(std::size_t at) const {
     Span result{at, at};
-    while (result.begin > 0 && (!is_stop(text[result.begin - 1]) || text[result.begin - 1] == U' ')) --result.begin;
-    while (result.end < text.size() && (!is_stop(text[result.end]) || text[result.end] == U' ')) ++result.end;
+    const auto stops = [this](std::size_t i) { return text[i] != U' ' && is_stop_at(text, i); };
+    while (result.begin > 0 && !stops(result.begin - 1)) --result.begin;
+    while (result.end < text.size() && !stops(result.end)) ++result.end;
     return result;
 }
 

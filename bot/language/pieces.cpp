@@ -48,7 +48,9 @@ void Pieces::cut_separators() {
 void Pieces::cut_facts(const PeopleReading& people) {
     for (const DateExpression& date : message_.dates) {
         const bool names_a_year = date.form == DateForm::year || date.form == DateForm::month;
-        const bool starts_a_name = date.span.end < message_.text.size() && !is_separator(message_.text[date.span.end]);
+        // 2027年工作计划 is a name, 今年的科普日 says when.
+        const bool starts_a_name = date.span.end < message_.text.size() && !is_separator(message_.text[date.span.end]) &&
+                                   is_digit(message_.text[date.span.begin]);
         if (date.quoted || (names_a_year && starts_a_name)) continue;
         cut(date.span);
     }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "bot/language/answers.hpp"
 #include "bot/language/assignments.hpp"
@@ -8,10 +9,13 @@
 #include "bot/language/message.hpp"
 #include "bot/language/reading.hpp"
 #include "bot/language/register.hpp"
+#include "bot/language/several.hpp"
 
 namespace kexiebot::language {
 
 namespace {
+
+constexpr int clear_command = 80;
 
 /// What a message means without regard to what was asked.
 Reading read_command(const Message& message) {
@@ -49,19 +53,35 @@ Reading read_command(const Message& message) {
     return reading;
 }
 
+/// The same for a message that may ask for several things; the first is the reading, the others are in `also`.
+Reading read_commands(const Message& message) {
+    const std::vector<Span> pieces = separate_wishes(message, read_command);
+    if (pieces.size() < 2) return read_command(message);
+    std::vector<Reading> readings;
+    for (const Span piece : pieces) {
+        const Message part{normalise(message.normal.original(piece)), message.context};
+        Reading reading = read_command(part);
+        if (reading.intent != Intent::unknown) readings.push_back(std::move(reading));
+    }
+    if (readings.empty()) return read_command(message);
+    Reading first = std::move(readings.front());
+    first.also.assign(std::make_move_iterator(readings.begin() + 1), std::make_move_iterator(readings.end()));
+    return first;
+}
+
 }  // namespace
 
 Reading understand(std::string_view text, const Context& context) {
     const Message message{normalise(text), context};
     if (message.text.empty()) return {};
-    Reading command = read_command(message);
+    Reading command = read_commands(message);
     if (context.asked != nullptr) {
         if (std::optional<Reading> answer = read_answer(message, command)) {
             answer->runner_up = command.intent;
             return *answer;
         }
-        // A registration that only looks like one because it holds facts would have been an answer.
-        return command;
+        // 不清楚，我问问: neither an answer nor a wish.
+        if (message.has(Kind::wait_word) && !message.has(Kind::any_code) && command.certainty < clear_command) return {};
     }
     return command;
 }
