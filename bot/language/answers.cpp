@@ -35,7 +35,9 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     }
     if (asked.intent != Intent::register_activity) return;
     if (slot != "people" && facts.slots.people) slots.people = facts.slots.people;
-    if (slot != "place" && facts.slots.place && slot != "title") slots.place = facts.slots.place;
+    const bool inside_title =
+        slot == "title" && slots.title && facts.slots.place && slots.title->find(*facts.slots.place) != std::string::npos;
+    if (slot != "place" && facts.slots.place && !inside_title) slots.place = facts.slots.place;
     if (slot != "title" && message.has(Kind::title_label)) slots.title = read_marked_title(message);
     if (slot == "confirm" && facts.slots.item && message.has(Kind::is_not)) slots.item = facts.slots.item;
     if (slot == "confirm" && !message.items.empty()) slots.item = message.items.front().id;
@@ -136,7 +138,7 @@ std::optional<Reading> answer_title(const Message& message) {
     std::optional<std::string> title = read_marked_title(message);
     if (!title) {
         const RegistrationFacts facts = read_registration_facts(message);
-        const bool more = facts.slots.date || facts.slots.people;
+        const bool more = facts.slots.date || facts.slots.people || facts.slots.place;
         title = more ? facts.slots.title : free_text(message);
     }
     if (!title) return std::nullopt;

@@ -11,11 +11,16 @@ namespace {
 
 using domain::TaskKind;
 
-TaskKind read_kind(const Message& message) {
+TaskKind read_kind(const Message& message, const std::optional<std::string>& title) {
     const std::optional<std::string> kind = message.decide_of_all(Topic::task_kind);
     if (kind == "9.1") return TaskKind::funded_project;
     if (kind == "9.2") return TaskKind::report;
-    return TaskKind::other_work;
+    // What is to be handed in comes first: 报送…, 交….
+    const bool papers = title &&
+                        (title->starts_with("报") || title->starts_with("交") || title->starts_with("提交") ||
+                         title->starts_with("上报") || title->starts_with("填")) &&
+                        !title->starts_with("报名");
+    return papers ? TaskKind::report : TaskKind::other_work;
 }
 
 /// The deed with its verb, without audience, deadline and the words of the command.
@@ -168,7 +173,7 @@ std::optional<Reading> read_assignment(const Message& message) {
     reading.slots.title = TaskTitle{message}.read();
     const DateReading due = read_due(message.dates, message.context.today);
     if (due.date && !due.ask) reading.slots.due = Due{*due.date, due.time_of_day};
-    reading.slots.kind = read_kind(message);
+    reading.slots.kind = read_kind(message, reading.slots.title);
     reading.slots.audience = audience;
     if (!reading.slots.title) {
         reading.ask = "title";

@@ -22,11 +22,11 @@ struct Kind {
 constexpr std::array kinds{Kind{U"活动", 'A'}, Kind{U"任务", 'T'}, Kind{U"交办", 'T'}, Kind{U"扣分", 'D'}, Kind{U"荣誉", 'R'}};
 
 // Behind a letter and a figure these name a place or a product.
-constexpr std::array<Words, 44> things{U"栋",   U"楼",     U"座",     U"幢",     U"区",     U"馆",     U"室",   U"厅",   U"层",
-                                       U"级",   U"类",     U"股",     U"纸",     U"版",     U"轮",     U"型",   U"号楼", U"号线",
-                                       U"号厅", U"号馆",   U"号门",   U"号会议", U"号教室", U"号车间", U"出口", U"入口", U"口",
-                                       U"门",   U"面",     U"教室",   U"会议室", U"报告厅", U"展厅",   U"展区", U"展位", U"车间",
-                                       U"机房", U"实验室", U"航站楼", U"高速",   U"级别",   U"米",     U"光",   U"店"};
+constexpr std::array<Words, 46> things{
+    U"栋",   U"楼",     U"座",     U"幢",   U"区",   U"馆",   U"室",     U"厅",     U"层",   U"级",     U"类",     U"股",
+    U"纸",   U"版",     U"轮",     U"型",   U"号楼", U"号线", U"号厅",   U"号馆",   U"号门", U"号会议", U"号教室", U"号车间",
+    U"出口", U"入口",   U"口",     U"门",   U"面",   U"教室", U"会议室", U"报告厅", U"展厅", U"展区",   U"展位",   U"车间",
+    U"机房", U"实验室", U"航站楼", U"高速", U"级别", U"米",   U"光",     U"店",     U"次",   U"列车"};
 // Behind a bare figure these make it a count, a day or a measure.
 constexpr std::array<Words, 42> counted{U"人", U"名", U"位", U"个", U"月", U"日",   U"年", U"点", U"时", U"分", U"场",
                                         U"次", U"项", U"天", U"周", U"期", U"届",   U"余", U"多", U"来", U"几", U"万",

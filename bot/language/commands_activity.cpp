@@ -79,6 +79,11 @@ std::optional<std::string> new_text(const Message& message, std::size_t from) {
     }
     const std::optional<Span> piece = behind(message, {Kind::edit_verb, Kind::should_be, Kind::field_word, Kind::activity_code});
     if (!piece) return std::nullopt;
+    // 名称打错了 says that it is wrong, not what is right.
+    const bool blames = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::wrong) && mark.begin <= piece->begin + 1 && mark.end + 1 >= piece->end;
+    });
+    if (blames) return std::nullopt;
     return message.normal.original(*piece);
 }
 

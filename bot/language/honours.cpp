@@ -25,6 +25,10 @@ std::optional<std::string> read_name(const Message& message) {
     std::optional<Span> best;
     for (const Mark& noun : all) {
         if (noun.kind != id_of(Kind::honour_noun)) continue;
+        const bool is_the_deed = std::any_of(all.begin(), all.end(), [&](const Mark& verb) {
+            return verb.kind == id_of(Kind::award_verb) && verb.begin == noun.begin && verb.end == noun.end;
+        });
+        if (is_the_deed) continue;
         Span piece = message.clause(noun.begin);
         for (const Mark& mark : all) {
             const bool before = mark.end <= noun.begin && mark.begin >= piece.begin;

@@ -8,6 +8,7 @@ namespace kexiebot::language {
 namespace {
 
 constexpr int named_at_least = 60;
+constexpr int indicator_as_such = 95;
 
 struct Best {
     std::optional<std::string> key;
@@ -73,9 +74,10 @@ ItemReading talk(const Message& message, int strength) {
         if (word.kind != id_of(Kind::technical)) continue;
         // In the name of the talk, not in what was said there.
         const std::u32string_view behind = message.text.substr(word.end, message.clause(word.begin).end - word.end);
-        technical = technical || std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& form) {
-                        return form.kind == id_of(Kind::talk_form) && form.begin >= word.begin && form.begin <= word.end + behind.size();
-                    });
+        technical =
+            technical || std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& form) {
+                return form.kind == id_of(Kind::talk_form) && form.begin >= word.begin && form.begin <= word.end + behind.size();
+            });
     }
     const bool opinions = message.words.has(id_of(Kind::opinion));
     if (technical == opinions) return open_item(strength);
@@ -122,6 +124,8 @@ ItemReading read_item(const Message& message) {
     if (!message.items.empty()) return typed_item(message);
     const Best named = best_of(message, Topic::item, message.view_of_all());
     const Best form = best_of(message, Topic::form, message.view_of_all());
+    // 科普方面登记一项 names the indicator as such.
+    if (best_of(message, Topic::indicator, message.view()).weight >= indicator_as_such) return indicator_only(message);
     const bool published = message.marks.has(id_of(Kind::media)) && message.marks.has(id_of(Kind::published));
     if (published && form.key != "3.1") return media_piece(message);
     // 听取意见 says of a talk what it is about; it is no thing of its own.

@@ -130,7 +130,9 @@ void Message::find_items() {
         if (day != dates.end()) {
             const bool other_day = dates.size() > 1;
             const bool said_as_day =
-                std::any_of(day_parts.begin(), day_parts.end(), [&](std::u32string_view part) { return text.substr(i + 3).starts_with(part); }) || (i > 0 && contains(U"于在从自", text[i - 1])) || day->last || day->also;
+                std::any_of(day_parts.begin(), day_parts.end(),
+                            [&](std::u32string_view part) { return text.substr(i + 3).starts_with(part); }) ||
+                (i > 0 && contains(U"于在从自", text[i - 1])) || day->last || day->also;
             if (!day->may_be_item || (said_as_day && !other_day)) continue;
             dates.erase(day);
         }

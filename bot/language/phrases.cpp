@@ -58,7 +58,9 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
         if (!is_one_of(command, mark.kind)) continue;
         if (end != 0 && mark.begin > end) {
             const std::u32string_view between = message.text.substr(end, mark.begin - end);
-            const bool goes_on = std::count_if(between.begin(), between.end(), is_stop) <= 1 && between.size() <= 6;
+            std::size_t words_between = 0;
+            for (std::size_t i = end; i < mark.begin; ++i) words_between += message.filler(i) ? 0 : 1;
+            const bool goes_on = std::count_if(between.begin(), between.end(), is_stop) <= 1 && words_between <= 1;
             if (!goes_on) continue;
         }
         begin = std::min(begin, mark.begin);
@@ -69,7 +71,9 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
     std::size_t last = message.text.size();
     for (const Mark& mark : message.marks.all()) {
         if (!is_one_of(command, mark.kind) || mark.begin <= end || mark.end < message.core().end) continue;
-        if (is_stop(message.text[mark.begin - 1])) last = std::min(last, mark.begin);
+        const std::u32string_view between = message.text.substr(end, mark.begin - end);
+        const bool same_clause = std::none_of(between.begin(), between.end(), is_stop);
+        if (same_clause || is_stop(message.text[mark.begin - 1])) last = std::min(last, mark.begin);
     }
     const Span tail = bare_reason(message, {end, last});
     if (!tail.empty() && says_something(message, tail)) return message.normal.original(tail);

@@ -26,7 +26,7 @@ Pieces::Pieces(const Message& message, const PeopleReading& people, bool persons
     cut_speakers();
     cut_partners();
     find_place();
-    if (!persons_concerned_) cut_deeds();
+    cut_deeds();
 }
 
 void Pieces::cut(Span span) {
@@ -88,7 +88,12 @@ void Pieces::cut_deeds() {
             return (noun.kind == id_of(Kind::head_noun) || noun.kind == id_of(Kind::item_label)) && noun.begin <= verb.begin &&
                    noun.end >= verb.end && noun.end - noun.begin > verb.end - verb.begin;
         });
-        if (in_noun) continue;
+        // 晋升高级职称, 加入…学会: under indicator 4 the deed itself is the name.
+        const bool is_the_name =
+            persons_concerned_ && std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& deed) {
+                return deed.kind == id_of(Kind::person_deed) && deed.begin < verb.end && verb.begin < deed.end;
+            });
+        if (in_noun || is_the_name) continue;
         // Between nouns a verb without 了 is part of the name: 科普活动组织方案.
         const char32_t last = text[verb.end - 1];
         const bool bare = !is_one_of(U"了哒的个场次完过起好到", last);
@@ -144,7 +149,15 @@ void Pieces::cut_partners() {
                 partner = std::max(partner, mark.end);
             if (mark.kind == id_of(Kind::signs) && partner != 0 && verb == 0) verb = mark.end;
         }
-        if (partner == 0) continue;
+        if (partner == 0) {
+            // 和省计量院的…协议: whoever stands between 和 and 的 where an agreement is told of.
+            const std::size_t of = message_.text.substr(0, end).find(U'的', lead.end);
+            const bool agreement = of != std::u32string_view::npos &&
+                                   message_.text.substr(of, end - of).find_first_of(U"议同") != std::u32string_view::npos;
+            const bool leads = lead.begin == 0 || cut_[lead.begin - 1];
+            if (agreement && leads && of - lead.end >= 2) cut({lead.begin, of + 1});
+            continue;
+        }
         if (verb != 0) {
             cut({lead.begin, verb});
         } else if (partner < message_.text.size() && message_.text[partner] == U'的') {
@@ -191,7 +204,8 @@ bool Pieces::acceptable_place(Span span) const {
     if (span.empty() || span.size() > place_longest) return false;
     for (const Mark& mark : message_.words.all()) {
         if (mark.kind == id_of(Kind::not_place) && mark.begin == span.begin && mark.end == span.end) return false;
-        if (mark.kind == id_of(Kind::media) && mark.begin >= span.begin && mark.end <= span.end) return false;
+        if (mark.kind == id_of(Kind::media) && mark.begin >= span.begin && mark.end == span.end) return false;
+        if (mark.kind == id_of(Kind::wait_word) && mark.begin <= span.begin && mark.end >= span.end) return false;
         if (mark.kind == id_of(Kind::opinion) && mark.begin == span.begin) return false;
     }
     return true;

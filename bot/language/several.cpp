@@ -21,7 +21,8 @@ std::vector<Span> clauses_of(const Message& message) {
     for (std::size_t i = 0; i < message.text.size(); ++i) {
         const char32_t c = message.text[i];
         // A space parts wishes only before a code: "A12通过 A13退回".
-        const bool before_code = c == U' ' && std::any_of(message.codes.begin(), message.codes.end(), [i](const Code& code) { return code.span.begin == i + 1; });
+        const bool before_code = c == U' ' && std::any_of(message.codes.begin(), message.codes.end(),
+                                                          [i](const Code& code) { return code.span.begin == i + 1; });
         const bool stop = c != U' ' && c != U'、' && c != U':' && c != U'~' && is_stop_at(message.text, i);
         if ((!stop && !before_code) || message.quoted({i, i + 1})) continue;
         close(i);
@@ -73,7 +74,8 @@ bool begins_with(const Message& message, Span piece, Kind kind) {
 std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
     const Span whole{0, message.text.size()};
     const std::vector<Span> clauses = clauses_of(message);
-    const bool may_hold_several = message.codes.size() > 1 || message.dates.size() > 1 || message.has(Kind::connector) || message.has(Kind::question) || message.has(Kind::undo_word);
+    const bool may_hold_several = message.codes.size() > 1 || message.dates.size() > 1 || message.has(Kind::connector) ||
+                                  message.has(Kind::question) || message.has(Kind::undo_word);
     if (clauses.size() < 2 || clauses.size() > clauses_max || !may_hold_several) return {whole};
 
     struct Group {
@@ -97,7 +99,9 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
         Group& last = groups.back();
         const bool other_code = piece.has(Kind::any_code) && !same_things(message, last.span, clause);
         const bool another = wish && (reading.intent != last.intent || other_code || reading.intent == Intent::register_activity);
-        const bool question = !writes(reading.intent) && (piece.has(Kind::any_code) || piece.has(Kind::question) || begins_with(message, clause, Kind::connector) || last.intent != Intent::register_activity);
+        const bool question = !writes(reading.intent) &&
+                              (piece.has(Kind::any_code) || piece.has(Kind::question) ||
+                               begins_with(message, clause, Kind::connector) || last.intent != Intent::register_activity);
         const bool starts_new = another && (writes(reading.intent) || question);
         if (starts_new) {
             groups.push_back({clause, reading.intent, wish});

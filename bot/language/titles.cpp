@@ -51,7 +51,14 @@ std::size_t head_end(const Message& message, Span piece) {
         if (message.text[head.end] == U' ' || over_at(message, head.end, 1)) best = std::max(best, head.end);
         if (first == 0 && head.end - head.begin >= 2 && over_at(message, head.end, 2)) first = head.end;
     }
-    return first != 0 ? first : best;
+    if (first != 0) return first;
+    if (best != 0) return best;
+    // Nothing that closes a name closes this one: what stands behind its form tells something else.
+    for (const Mark& head : message.words.all()) {
+        if (head.kind == id_of(Kind::quote_form) && head.begin > piece.begin && head.end <= piece.end)
+            best = std::max(best, head.end);
+    }
+    return best;
 }
 
 struct Candidate {
@@ -82,12 +89,20 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     const bool subject = pieces.after_about(piece.begin);
     if (head != 0) {
         candidate.piece = without_edges(message, {candidate.piece.begin, head});
-        candidate.worth += 60;
+        // 会 and 班 end many words; a longer head noun says more surely that this is a name.
+        const bool sure = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
+            return mark.kind == id_of(Kind::head_noun) && mark.end == head && mark.end - mark.begin >= 2;
+        });
+        candidate.worth += sure ? 60 : 40;
     }
     const Span found = candidate.piece;
     if (found.size() < 2) return {found, 0};
     if (is_exactly(message, found, Kind::bare_form)) return {found, 0};
-    if (is_exactly(message, found, Kind::item_label)) {
+    // The name of an item is a label unless somebody held it: 召开会员代表大会.
+    const bool held = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::deed_verb) && mark.end == found.begin && pieces.is_cut(mark.begin);
+    });
+    if (is_exactly(message, found, Kind::item_label) && !held) {
         candidate.worth = 8;
         return candidate;
     }
@@ -105,7 +120,8 @@ std::optional<Span> labelled(const Message& message) {
         if (label.kind != id_of(Kind::title_label)) continue;
         const char32_t next = label.end < message.text.size() ? message.text[label.end] : U'\n';
         const std::u32string_view word = message.text.substr(label.begin, label.end - label.begin);
-        const bool verb = word.ends_with(U"是") || word.ends_with(U"叫") || word.ends_with(U"为") || word.ends_with(U"叫做") || word.ends_with(U"成");
+        const bool verb = word.ends_with(U"是") || word.ends_with(U"叫") || word.ends_with(U"为") || word.ends_with(U"叫做") ||
+                          word.ends_with(U"成");
         if (!verb && next != U':' && next != U'《' && next != U'“') continue;
         std::size_t begin = label.end;
         while (begin < message.text.size() && (message.text[begin] == U':' || message.text[begin] == U' ')) ++begin;
