@@ -145,6 +145,12 @@ enum class Kind : KindId {
     attached,
     talk_form,
     undo_word,
+    visit_verb,
+    held_verb,
+    tells_of,
+    registered_earlier,
+    open_question,
+    organiser,
     whole_noun,
     wrong,
     yes_more,
@@ -152,7 +158,7 @@ enum class Kind : KindId {
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 137> kind_names{
+inline constexpr std::array<std::string_view, 143> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -286,6 +292,12 @@ inline constexpr std::array<std::string_view, 137> kind_names{
     "attached",
     "talk_form",
     "undo_word",
+    "visit_verb",
+    "held_verb",
+    "tells_of",
+    "registered_earlier",
+    "open_question",
+    "organiser",
     "whole_noun",
     "wrong",
     "yes_more",

@@ -145,6 +145,9 @@ void Message::find_codes_and_dates() {
     dates = find_dates(normal);
     dates.erase(std::remove_if(dates.begin(), dates.end(),
                                [this](const DateExpression& date) {
+                                   const bool tea =
+                                       date.form == DateForm::day_part && text.substr(date.span.end).starts_with(U"茶");
+                                   if (tea) return true;  // 下午茶
                                    return std::any_of(codes.begin(), codes.end(), [&](const Code& code) {
                                        return code.spelling != CodeSpelling::word_after && code.span.overlaps(date.span);
                                    });
@@ -236,12 +239,26 @@ void Message::add_facts() {
         if (mark.kind != id_of(Kind::asking) && mark.kind != id_of(Kind::soft_asking)) continue;
         const bool of_a_day =
             std::any_of(dates.begin(), dates.end(), [&](const DateExpression& date) { return date.span.contains(mark.span()); });
-        if (of_a_day) continue;  // 前几天 asks nothing
+        if (of_a_day || is_told_of(mark)) continue;  // 前几天 asks nothing
         (mark.kind == id_of(Kind::asking) ? hard : soft) += 1;
     }
     const bool polite = has(Kind::request);
     if (hard > soft || (hard > 0 && !polite)) fact(Kind::question, whole);
     if (is_negated()) fact(Kind::negated, whole);
+}
+
+bool Message::is_told_of(const Mark& asking) const {
+    constexpr std::size_t near = 14;
+    const auto all = marks.all();
+    const bool open = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::open_question) && mark.begin == asking.begin;
+    });
+    if (!open || !has(Kind::date)) return false;
+    const Span here = clause(asking.begin);
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::tells_of) && mark.begin >= here.begin && mark.end <= asking.begin &&
+               asking.begin - mark.end <= near;
+    });
 }
 
 bool Message::is_negated() const {

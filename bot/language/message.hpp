@@ -77,6 +77,7 @@ private:
     void add_facts();
     void fact(Kind kind, Span span) { marks.add({id_of(kind), span.begin, span.end}); }
     bool is_negated() const;
+    bool is_told_of(const Mark& asking) const;
 
     std::vector<bool> filler_;
     std::size_t first_word_ = 0;

@@ -301,7 +301,8 @@ bool Pieces::place_standing_alone() {
             }
             return inside && mark.kind == id_of(Kind::telling);
         });
-        if (is_label || head || tells || piece.size() > 16 || !acceptable_place(piece)) continue;
+        const bool visit = mark_at(Kind::visit_verb, piece.begin) != nullptr;
+        if (is_label || head || tells || visit || piece.size() > 16 || !acceptable_place(piece)) continue;
         // The only piece there is names the thing: 专家工作站.
         if (rest().size() < 2) return false;
         place_ = piece;

@@ -29,6 +29,7 @@ bool concerns_persons(const ItemReading& item) {
 
 bool speaks_against_a_report(const Message& message) {
     if (message.has(Kind::negated) || message.has(Kind::undone) || message.has(Kind::hypothetical)) return true;
+    if (message.has(Kind::registered_earlier)) return true;
     if (message.has(Kind::question) || message.has(Kind::others_did) || message.has(Kind::certain_plan)) return true;
     const bool told_to = message.has(Kind::strong_register);
     return !told_to && (message.has(Kind::planned) || message.has(Kind::remark));
@@ -63,7 +64,8 @@ std::optional<Reading> read_registration(const Message& message) {
     if (speaks_against_a_report(message)) return std::nullopt;
     const ItemReading item = read_item(message);
     const bool labelled = message.has(Kind::title_label) && message.has(Kind::other_label);
-    if (item.strength == 0 && !told_to && !message.has(Kind::register_verb) && !labelled) return std::nullopt;
+    const bool held = message.has(Kind::held_verb);
+    if (item.strength == 0 && !told_to && !message.has(Kind::register_verb) && !labelled && !held) return std::nullopt;
 
     Reading reading;
     reading.intent = Intent::register_activity;
@@ -82,7 +84,11 @@ std::optional<Reading> read_registration(const Message& message) {
     certainty += item.strength / 4;
     // A thing named without a word of its having been done is not yet a report.
     if (!told_to && !told_fact && !(deed && item.strength > 0)) return std::nullopt;
-    if (!told_to && item.strength == 0) return std::nullopt;
+    if (!told_to && item.strength == 0) {
+        // 组织了趣味运动会，60人: done, but under which item? It is asked, so little is risked.
+        const bool told_all = held && reading.slots.title && (reading.slots.date || facts.ask_date) && reading.slots.people;
+        if (!told_all) return std::nullopt;
+    }
 
     if (facts.ask_item) {
         reading.ask = "item";

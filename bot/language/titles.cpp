@@ -66,11 +66,11 @@ struct Candidate {
     int worth = 0;
 };
 
-/// Nothing but the name of an indicator and the words that go with it: 指标4, 自身建设方面.
-bool names_an_indicator(const Message& message, Span piece) {
+/// Nothing but words of these kinds and figures: 指标4, 自身建设方面; 工会和科协.
+bool covered_by(const Message& message, Span piece, std::initializer_list<Kind> kinds) {
     std::vector<bool> covered(piece.size(), false);
     for (const Mark& mark : message.words.all()) {
-        const bool counts = mark.kind == id_of(Kind::indicator_label) || mark.kind == id_of(Kind::filler);
+        const bool counts = std::any_of(kinds.begin(), kinds.end(), [&mark](Kind kind) { return mark.kind == id_of(kind); });
         if (!counts || mark.begin < piece.begin || mark.end > piece.end) continue;
         for (std::size_t i = mark.begin; i < mark.end; ++i) covered[i - piece.begin] = true;
     }
@@ -97,7 +97,7 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     }
     const Span found = candidate.piece;
     if (found.size() < 2) return {found, 0};
-    if (is_exactly(message, found, Kind::bare_form)) return {found, 0};
+    if (is_exactly(message, found, Kind::bare_form) || covered_by(message, found, {Kind::organiser})) return {found, 0};
     // The name of an item is a label unless somebody held it: 召开会员代表大会.
     const bool held = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::deed_verb) && mark.end == found.begin && pieces.is_cut(mark.begin);
@@ -168,7 +168,10 @@ std::optional<Span> quoted_title(const Message& message) {
     std::optional<Span> best;
     for (const Span quote : message.quotes) {
         const Span inner{quote.begin + 1, quote.end - 1};
-        if (is_exactly(message, inner, Kind::known_name)) continue;
+        const bool medium = std::any_of(message.words.all().begin(), message.words.all().end(), [inner](const Mark& mark) {
+            return mark.kind == id_of(Kind::media) && mark.end == inner.end;
+        });
+        if (medium || is_exactly(message, inner, Kind::known_name)) continue;
         const bool book = message.text[quote.begin] == U'《';
         if (best && !(book && message.text[best->begin] != U'《')) continue;
         best = Span{quote.begin, form_end(message, quote.end)};
@@ -267,7 +270,7 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
     }
     Candidate best;
     for (const Span piece : pieces.rest()) {
-        if (!item.item && item.indicator && names_an_indicator(message, piece)) continue;
+        if (!item.item && item.indicator && covered_by(message, piece, {Kind::indicator_label, Kind::filler})) continue;
         const Candidate candidate = weigh(message, pieces, piece);
         if (candidate.worth > best.worth) best = candidate;
     }
