@@ -39,17 +39,22 @@ void take_back(ports::UnitOfWork& work, const ports::Change& change, domain::Act
     }
 }
 
-// Files sent in a row arrive as one change each; to their sender they are one.
+bool took_in_waiting_files(const ports::Change& change) {
+    domain::Activity ignored;
+    const auto added = restore_added(change.before, ignored);
+    return added && added->had_waited;
+}
+
+// Files sent in a row arrive as one change each; to their sender they are one. Taking in those that waited is another message.
 bool same_batch(const ports::Change& later, const ports::Change& earlier) {
     constexpr std::chrono::minutes batch{10};
-    return earlier.kind == ports::ChangeKind::attached && later.at - earlier.at <= batch;
+    return earlier.kind == ports::ChangeKind::attached && later.at - earlier.at <= batch && !took_in_waiting_files(later) &&
+           !took_in_waiting_files(earlier);
 }
 
 // One message logged the activity and took in the files that waited for it.
 bool same_message(const ports::Change& later, const ports::Change& earlier) {
-    domain::Activity ignored;
-    const auto added = restore_added(later.before, ignored);
-    return earlier.kind == ports::ChangeKind::registered && later.at == earlier.at && added && added->had_waited;
+    return earlier.kind == ports::ChangeKind::registered && later.at == earlier.at && took_in_waiting_files(later);
 }
 
 bool one_to_its_maker(const ports::Change& later, const ports::Change& earlier) {

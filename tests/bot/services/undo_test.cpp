@@ -204,6 +204,18 @@ TEST_CASE_METHOD(Association, "undoing a registration that took in waiting photo
     CHECK(log(lecture("写对的讲座")).activity.evidence_count == 2);
 }
 
+TEST_CASE_METHOD(Association, "a photo sent right after a registration that took in others is undone by itself") {
+    send('a');
+    now += std::chrono::minutes{1};
+    const auto activity = log_lecture();
+    now += std::chrono::minutes{1};
+    send('b', activity.id);
+    CHECK(undo().kind == ChangeKind::attached);
+    CHECK(stored(activity.id) == activity);
+    CHECK(undo().kind == ChangeKind::registered);
+    CHECK(waiting(secretary) == 1);
+}
+
 TEST_CASE_METHOD(Association, "waiting photos given to the wrong activity wait again when that is undone") {
     const auto wrong = log_lecture("电池讲座");
     const auto right = log_lecture("涂料讲座");
