@@ -35,6 +35,7 @@ Imported import_organisation(ports::UnitOfWork& work, const Assessment& assessme
     }
     auto changed = organisation;
     changed.id = known->id;
+    changed.practice = known->practice;
     if (changed == *known) return Imported::unchanged;
     work.organisations().update(changed);
     return Imported::updated;

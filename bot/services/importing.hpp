@@ -15,7 +15,8 @@ namespace kexiebot::services {
 
 enum class Imported { added, updated, unchanged };
 
-/// Adds the organisation, or brings the one of that name up to date. A new one gets its place in the ranking of `year`.
+/// Adds the organisation, or brings the one of that name up to date (but for `practice`, which no file names). A new one gets
+/// its place in the ranking of `year`.
 Imported import_organisation(ports::UnitOfWork& work, const Assessment& assessment, const domain::Organisation& organisation,
                              int year);
 

@@ -20,6 +20,12 @@ std::string new_code(ports::Randomness& randomness) {
     return code;
 }
 
+// Who was stored to be invited and has no account would go on serving as somebody nobody can reach.
+void relieve_unreachable(ports::UnitOfWork& work, const ports::Invite& invite) {
+    const auto invited = work.people().find(invite.person);
+    if (invited && invited->accounts.empty()) work.people().remove_membership(invited->id, invite.membership);
+}
+
 }  // namespace
 
 ports::Invite invite(ports::UnitOfWork& work, ports::Randomness& randomness, const domain::Person& person, domain::Instant now) {
@@ -46,11 +52,9 @@ Bound bind(ports::UnitOfWork& work, std::string_view code, const domain::Account
     // Somebody who is bound already gains the role: one person, one history, on every platform.
     const auto known = work.people().find(account);
     const auto person = known ? known->id : invite->person;
-    if (known && known->id != invite->person) {
-        work.people().add_membership(person, invite->membership);
-    } else {
-        work.people().bind(person, account);
-    }
+    if (!known) work.people().bind(person, account);
+    if (invite->membership.role != domain::Role::guest) work.people().add_membership(person, invite->membership);
+    if (person != invite->person) relieve_unreachable(work, *invite);
     return {BindOutcome::bound, work.people().find(person)};
 }
 

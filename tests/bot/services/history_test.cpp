@@ -14,7 +14,7 @@ using tests::Seen;
 
 namespace {
 
-constexpr int trials = 60;
+constexpr int trials = 100;
 constexpr int steps = 40;
 
 // Each trial is an association of its own in one store.
