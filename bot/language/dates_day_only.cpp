@@ -11,20 +11,23 @@ using scan::at_or_zero;
 using scan::past_blanks;
 
 // Behind "N号" these name a thing with a number, not a day.
-constexpr std::array<std::u32string_view, 74> numbered_things{
-    U"楼",     U"栋",   U"会议",   U"车间",     U"厂",     U"线",       U"机",     U"门",   U"馆",   U"室",   U"厅",
-    U"库",     U"仓",   U"院",     U"岗",       U"炉",     U"泵",       U"站",     U"井",   U"窑",   U"锅炉", U"任务",
-    U"扣分",   U"荣誉", U"申诉",   U"文件",     U"文",     U"钢",       U"汽油",   U"柴油", U"生产", U"产线", U"展",
-    U"报告厅", U"教室", U"桥",     U"码头",     U"泊位",   U"宿舍",     U"食堂",   U"平台", U"窗口", U"桌",   U"车",
-    U"船",     U"路",   U"坑",     U"地块",     U"工地",   U"设备",     U"反应",   U"装置", U"实验", U"样",   U"令",
-    U"公告",   U"公馆", U"培训室", U"培训教室", U"活动室", U"活动中心", U"多功能", U"礼堂", U"阶梯", U"大厅", U"塔",
-    U"罐",     U"池",   U"工位",   U"工段",     U"发电",   U"变",       U"球",     U"提案"};
+constexpr std::array<std::u32string_view, 76> numbered_things{
+    U"楼",       U"栋",     U"会议室",   U"会议厅", U"车间",   U"车床", U"厂房", U"厂区", U"线",     U"机组", U"机床",
+    U"机房",     U"机台",   U"门",       U"馆",     U"室",     U"厅",   U"库",   U"仓",   U"院",     U"岗亭", U"炉",
+    U"泵",       U"站",     U"井",       U"窑",     U"锅炉",   U"任务", U"扣分", U"荣誉", U"文件",   U"钢",   U"汽油",
+    U"柴油",     U"生产线", U"产线",     U"展厅",   U"展馆",   U"展位", U"展台", U"展区", U"报告厅", U"教室", U"桥",
+    U"码头",     U"泊位",   U"宿舍",     U"食堂",   U"平台",   U"窗口", U"桌",   U"船",   U"路",     U"坑",   U"地块",
+    U"工地",     U"设备",   U"反应",     U"装置",   U"实验室", U"样品", U"样件", U"令",   U"公告",   U"公馆", U"培训室",
+    U"培训教室", U"活动室", U"活动中心", U"多功能", U"礼堂",   U"阶梯", U"大厅", U"塔",   U"罐",     U"工位"};
+// … but not these: a day and what took place on it.
+constexpr std::array<std::u32string_view, 20> not_things{U"线上", U"线下", U"线缆", U"门诊", U"门店",   U"室内",    U"室外",
+                                                         U"仓储", U"院士", U"院校", U"路演", U"桥梁",   U"站务",    U"站长",
+                                                         U"令人", U"船舶", U"库存", U"馆校", U"泵站运", U"设备管理"};
 // Behind "N日" these make it a span of days or a word.
 constexpr std::array<std::u32string_view, 8> spans{U"内", U"之内", U"以内", U"后", U"之后", U"以后", U"游", U"均"};
 
 bool is_thing(std::u32string_view text, std::size_t at) {
-    if (scan::starts(text, at, U"展示") || scan::starts(text, at, U"机动")) return false;
-    return scan::any_at(text, past_blanks(text, at), numbered_things) > 0 && scan::any_at(text, at, numbered_things) > 0;
+    return scan::any_at(text, at, numbered_things) > 0 && scan::any_at(text, at, not_things) == 0;
 }
 
 bool is_day(int value) {

@@ -52,8 +52,11 @@ struct SmallNumber {
 /// Whether figures at `at` stand for themselves: not the tail of a longer figure, a code (A20), a version or an amount (¥20).
 [[nodiscard]] bool begins_figures(std::u32string_view text, std::size_t at);
 
-/// Whether what stands at `at` makes the figure before it a count or a measure: 人, 名, 个, 元, 万, %, …
+/// Whether what stands at `at` makes the figure before it a count: 人, 名, 个, 场, 级, … Not in words that begin alike
+/// (人工智能, 个人信息, 座谈会).
 [[nodiscard]] bool counts_something(std::u32string_view text, std::size_t at);
+/// The same for a decimal: 元, 万, %, 小时, 版, … but not 元器件, 版权.
+[[nodiscard]] bool measures_something(std::u32string_view text, std::size_t at);
 
 /// The day of `words`, counted from today. Nothing if there is no such day, or none that can be meant (see dates.hpp).
 /// The result may lie on the wrong side of today: the caller checks.

@@ -20,7 +20,7 @@ constexpr std::array which{WeekWord{U"上上个", -2}, WeekWord{U"上上", -2}, 
                            WeekWord{U"上", -1},     WeekWord{U"下下个", 2}, WeekWord{U"下下", 2},  WeekWord{U"下个", 1},
                            WeekWord{U"下一", 1},    WeekWord{U"下", 1},     WeekWord{U"这个", 0},  WeekWord{U"这一", 0},
                            WeekWord{U"这", 0},      WeekWord{U"本", 0}};
-constexpr std::array<std::u32string_view, 4> weeks{U"星期", U"礼拜", U"周", U"週"};
+constexpr std::array<std::u32string_view, 3> weeks{U"星期", U"礼拜", U"周"};
 constexpr std::array<std::u32string_view, 3> within{U"之内", U"以内", U"内"};
 
 std::size_t week_length(std::u32string_view text, std::size_t at) {
