@@ -8,6 +8,7 @@
 #include "bot/ports/store/activities.hpp"
 #include "bot/ports/store/audit.hpp"
 #include "bot/ports/store/changes.hpp"
+#include "bot/ports/store/checklist.hpp"
 #include "bot/ports/store/dialogues.hpp"
 #include "bot/ports/store/duties.hpp"
 #include "bot/ports/store/evidence.hpp"
@@ -20,6 +21,7 @@
 #include "bot/ports/store/outbox.hpp"
 #include "bot/ports/store/people.hpp"
 #include "bot/ports/store/scores.hpp"
+#include "bot/ports/store/service_requests.hpp"
 
 namespace kexiebot::ports {
 
@@ -41,6 +43,8 @@ public:
     [[nodiscard]] virtual const EvidenceRows& evidence() const = 0;
     [[nodiscard]] virtual const Honours& honours() const = 0;
     [[nodiscard]] virtual const Duties& duties() const = 0;
+    [[nodiscard]] virtual const Checklist& checklist() const = 0;
+    [[nodiscard]] virtual const ServiceRequests& service_requests() const = 0;
     [[nodiscard]] virtual const Scores& scores() const = 0;
     [[nodiscard]] virtual const Changes& changes() const = 0;
     [[nodiscard]] virtual const Dialogues& dialogues() const = 0;
@@ -56,6 +60,7 @@ public:
     using View::activities;
     using View::audit;
     using View::changes;
+    using View::checklist;
     using View::dialogues;
     using View::duties;
     using View::evidence;
@@ -68,6 +73,7 @@ public:
     using View::outbox;
     using View::people;
     using View::scores;
+    using View::service_requests;
 
     [[nodiscard]] virtual Organisations& organisations() = 0;
     [[nodiscard]] virtual People& people() = 0;
@@ -77,6 +83,8 @@ public:
     [[nodiscard]] virtual EvidenceRows& evidence() = 0;
     [[nodiscard]] virtual Honours& honours() = 0;
     [[nodiscard]] virtual Duties& duties() = 0;
+    [[nodiscard]] virtual Checklist& checklist() = 0;
+    [[nodiscard]] virtual ServiceRequests& service_requests() = 0;
     [[nodiscard]] virtual Scores& scores() = 0;
     [[nodiscard]] virtual Changes& changes() = 0;
     [[nodiscard]] virtual Dialogues& dialogues() = 0;

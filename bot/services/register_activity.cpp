@@ -1,7 +1,7 @@
 #include "bot/services/register_activity.hpp"
 
-#include "bot/domain/assessment_year.hpp"
 #include "bot/services/evidence.hpp"
+#include "bot/services/limits.hpp"
 #include "bot/services/scoring.hpp"
 
 namespace kexiebot::services {
@@ -9,21 +9,6 @@ namespace kexiebot::services {
 namespace {
 
 constexpr int people_max = 99'999;
-constexpr std::size_t title_characters_max = 100;
-
-std::size_t characters(std::string_view utf8) {
-    std::size_t count = 0;
-    for (const char c : utf8) {
-        if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++count;
-    }
-    return count;
-}
-
-std::optional<int> year_for(const Assessment& assessment, domain::Date happened, domain::Date today) {
-    const auto* rulebook = assessment.rulebook(domain::year_of(happened));
-    if (rulebook == nullptr) return std::nullopt;
-    return domain::assessment_year(happened, today, rulebook->back_fill_days);
-}
 
 }  // namespace
 
@@ -35,7 +20,7 @@ Unfit unfit(const Assessment& assessment, const NewActivity& activity, domain::D
     if (assessment.rulebook(*year)->item(activity.item) == nullptr) return Unfit::unknown_item;
     if (activity.people && (*activity.people <= 0 || *activity.people > people_max)) return Unfit::people_absurd;
     if (activity.title.empty()) return Unfit::title_missing;
-    if (characters(activity.title) > title_characters_max) return Unfit::title_too_long;
+    if (is_too_long(activity.title)) return Unfit::title_too_long;
     return Unfit::nothing;
 }
 

@@ -41,6 +41,19 @@ void recount_as(ports::UnitOfWork& work, const Assessment& assessment, const std
     if (now.counts() || was.same_totals(now)) refresh_totals(work, assessment, now.organisation, now.year);
 }
 
+template <class T, class Contribute>
+domain::Points gain_as(const ports::View& view, const Assessment& assessment, const T& thing, Contribute contribute) {
+    const auto* rulebook = assessment.rulebook(thing.year);
+    if (rulebook == nullptr) return {};
+    auto tally = view.scores().tally(thing.organisation, thing.year);
+    domain::apply(tally, contribute(*rulebook, thing), -1);
+    const auto without = domain::score_of(*rulebook, tally);
+    auto complete = thing;
+    complete.status = domain::ActivityStatus::pending;
+    domain::apply(tally, contribute(*rulebook, complete), +1);
+    return domain::score_of(*rulebook, tally).projected - without.projected;
+}
+
 }  // namespace
 
 std::optional<domain::Score> current_score(const ports::View& view, const Assessment& assessment,
@@ -70,15 +83,14 @@ void recount(ports::UnitOfWork& work, const Assessment& assessment, const std::o
 }
 
 domain::Points gain_of(const ports::View& view, const Assessment& assessment, const domain::Activity& activity) {
-    const auto* rulebook = assessment.rulebook(activity.year);
-    if (rulebook == nullptr) return {};
-    auto tally = view.scores().tally(activity.organisation, activity.year);
-    domain::apply(tally, domain::contribution_of(*rulebook, activity), -1);
-    const auto without = domain::score_of(*rulebook, tally);
-    auto complete = activity;
-    complete.status = domain::ActivityStatus::pending;
-    domain::apply(tally, domain::contribution_of(*rulebook, complete), +1);
-    return domain::score_of(*rulebook, tally).projected - without.projected;
+    return gain_as(view, assessment, activity, [](const domain::Rulebook& rulebook, const domain::Activity& one) {
+        return domain::contribution_of(rulebook, one);
+    });
+}
+
+domain::Points gain_of(const ports::View& view, const Assessment& assessment, const domain::Honour& honour) {
+    return gain_as(view, assessment, honour,
+                   [](const domain::Rulebook&, const domain::Honour& one) { return domain::contribution_of(one); });
 }
 
 }  // namespace kexiebot::services

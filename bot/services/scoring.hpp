@@ -24,5 +24,6 @@ void recount(ports::UnitOfWork& work, const Assessment& assessment, const std::o
 /// What handing `activity` in (complete, whatever its status) adds to the organisation's projected score: 0 when a cap is
 /// reached already.
 domain::Points gain_of(const ports::View& view, const Assessment& assessment, const domain::Activity& activity);
+domain::Points gain_of(const ports::View& view, const Assessment& assessment, const domain::Honour& honour);
 
 }  // namespace kexiebot::services

@@ -1,6 +1,7 @@
 #include "bot/services/undo.hpp"
 
 #include "bot/services/activity_snapshot.hpp"
+#include "bot/services/checklist.hpp"
 #include "bot/services/scoring.hpp"
 
 namespace kexiebot::services {
@@ -35,7 +36,9 @@ void take_back(ports::UnitOfWork& work, const ports::Change& change, domain::Act
         case ports::ChangeKind::attached:
             if (const auto added = restore_added(change.before, activity)) activity.evidence_count -= take_away(work, *added);
             break;
-        case ports::ChangeKind::honour_registered: break;
+        case ports::ChangeKind::honour_registered:
+        case ports::ChangeKind::checklist_declared:
+        case ports::ChangeKind::service_requested: break;
     }
 }
 
@@ -62,20 +65,70 @@ bool one_to_its_maker(const ports::Change& later, const ports::Change& earlier) 
            (same_batch(later, earlier) || same_message(later, earlier));
 }
 
-Undone undo_one(ports::UnitOfWork& work, const Assessment& assessment, const std::optional<ports::Change>& change) {
-    if (!change) return {};
-    Undone undone{UndoOutcome::built_upon, change->kind, {}};
-    const auto found = work.activities().find(change->activity);
-    if (!found) return undone;
-    undone.activity = *found;
-    if (found->version != change->version_after) return undone;
+// Each of the following says what was changed, and takes the change back while nobody has built on it. The version goes back as
+// well, so that the change before this one is again the last that was built.
 
-    auto& activity = undone.activity;
-    take_back(work, *change, activity);
-    // The version goes back as well, so that the change before this one is again the last that was built.
-    activity.version = change->version_before;
+bool undo_activity(ports::UnitOfWork& work, const Assessment& assessment, const ports::Change& change, Undone& undone) {
+    const auto found = work.activities().find(change.activity);
+    if (!found) return false;
+    auto& activity = undone.activity = *found;
+    if (found->version != change.version_after) return false;
+    take_back(work, change, activity);
+    activity.version = change.version_before;
     work.activities().update(activity);
     recount(work, assessment, *found, activity);
+    return true;
+}
+
+bool undo_honour(ports::UnitOfWork& work, const Assessment& assessment, const ports::Change& change, Undone& undone) {
+    const auto found = undone.honour = work.honours().find(change.honour);
+    if (!found || found->version != change.version_after) return false;
+    undone.honour->status = ActivityStatus::withdrawn;
+    undone.honour->version = change.version_before;
+    work.honours().update(*undone.honour);
+    recount(work, assessment, *found, *undone.honour);
+    return true;
+}
+
+bool undo_answer(ports::UnitOfWork& work, const ports::Change& change, Undone& undone) {
+    const auto was = checklist_snapshot(change.before);
+    if (!was) return false;
+    undone.answer = work.checklist().find(was->subject.organisation, was->subject.year, was->subject.point);
+    if (!undone.answer || undone.answer->version != change.version_after) return false;
+    undone.answer->state = was->state;
+    undone.answer->version = change.version_before;
+    work.checklist().put(*undone.answer);
+    return true;
+}
+
+bool undo_request(ports::UnitOfWork& work, const ports::Change& change, Undone& undone) {
+    undone.request = work.service_requests().find(change.service_request);
+    if (!undone.request || undone.request->version != change.version_after) return false;
+    undone.request->status = domain::ServiceRequestStatus::withdrawn;
+    undone.request->version = change.version_before;
+    work.service_requests().update(*undone.request);
+    return true;
+}
+
+bool undo_as(ports::UnitOfWork& work, const Assessment& assessment, const ports::Change& change, Undone& undone) {
+    switch (change.kind) {
+        case ports::ChangeKind::registered:
+        case ports::ChangeKind::edited:
+        case ports::ChangeKind::withdrew:
+        case ports::ChangeKind::attached: return undo_activity(work, assessment, change, undone);
+        case ports::ChangeKind::honour_registered: return undo_honour(work, assessment, change, undone);
+        case ports::ChangeKind::checklist_declared: return undo_answer(work, change, undone);
+        case ports::ChangeKind::service_requested: return undo_request(work, change, undone);
+    }
+    return false;
+}
+
+Undone undo_one(ports::UnitOfWork& work, const Assessment& assessment, const std::optional<ports::Change>& change) {
+    if (!change) return {};
+    Undone undone;
+    undone.outcome = UndoOutcome::built_upon;
+    undone.kind = change->kind;
+    if (!undo_as(work, assessment, *change, undone)) return undone;
     work.changes().mark_undone(change->id);
     undone.outcome = UndoOutcome::undone;
     return undone;

@@ -3,6 +3,9 @@
 #include <optional>
 
 #include "bot/domain/activity.hpp"
+#include "bot/domain/checklist.hpp"
+#include "bot/domain/honour.hpp"
+#include "bot/domain/service_request.hpp"
 #include "bot/ports/store.hpp"
 #include "bot/services/assessment.hpp"
 
@@ -17,7 +20,10 @@ enum class UndoOutcome {
 struct Undone {
     UndoOutcome outcome = UndoOutcome::nothing_to_undo;
     ports::ChangeKind kind = ports::ChangeKind::registered;
-    domain::Activity activity;  ///< as it is now
+    domain::Activity activity;  ///< as it is now, when the change was one of an activity; else one of these is there:
+    std::optional<domain::Honour> honour;
+    std::optional<domain::ChecklistAnswer> answer;
+    std::optional<domain::ServiceRequest> request;
 };
 
 /// Takes back this person's latest change, while nobody has built on it. Files sent to one activity in a row are one change, and

@@ -5,6 +5,7 @@
 #include "storage/sqlite/repositories/activities.hpp"
 #include "storage/sqlite/repositories/audit.hpp"
 #include "storage/sqlite/repositories/changes.hpp"
+#include "storage/sqlite/repositories/checklist.hpp"
 #include "storage/sqlite/repositories/dialogues.hpp"
 #include "storage/sqlite/repositories/duties.hpp"
 #include "storage/sqlite/repositories/evidence.hpp"
@@ -17,6 +18,7 @@
 #include "storage/sqlite/repositories/outbox.hpp"
 #include "storage/sqlite/repositories/people.hpp"
 #include "storage/sqlite/repositories/scores.hpp"
+#include "storage/sqlite/repositories/service_requests.hpp"
 
 namespace kexiebot::sqlite {
 
@@ -38,6 +40,8 @@ public:
     const ports::EvidenceRows& evidence() const override { return evidence_; }
     const ports::Honours& honours() const override { return honours_; }
     const ports::Duties& duties() const override { return duties_; }
+    const ports::Checklist& checklist() const override { return checklist_; }
+    const ports::ServiceRequests& service_requests() const override { return service_requests_; }
     const ports::Scores& scores() const override { return scores_; }
     const ports::Changes& changes() const override { return changes_; }
     const ports::Dialogues& dialogues() const override { return dialogues_; }
@@ -54,6 +58,8 @@ public:
     ports::EvidenceRows& evidence() override { return evidence_; }
     ports::Honours& honours() override { return honours_; }
     ports::Duties& duties() override { return duties_; }
+    ports::Checklist& checklist() override { return checklist_; }
+    ports::ServiceRequests& service_requests() override { return service_requests_; }
     ports::Scores& scores() override { return scores_; }
     ports::Changes& changes() override { return changes_; }
     ports::Dialogues& dialogues() override { return dialogues_; }
@@ -72,6 +78,8 @@ private:
     SqliteEvidenceRows evidence_{connection_};
     SqliteHonours honours_{connection_};
     SqliteDuties duties_{connection_};
+    SqliteChecklist checklist_{connection_};
+    SqliteServiceRequests service_requests_{connection_};
     SqliteScores scores_{connection_};
     SqliteChanges changes_{connection_};
     SqliteDialogues dialogues_{connection_};

@@ -5,11 +5,13 @@
 #include <string_view>
 
 #include "bot/domain/activity.hpp"
+#include "bot/domain/checklist.hpp"
 #include "bot/domain/deduction.hpp"
 #include "bot/domain/evidence.hpp"
 #include "bot/domain/honour.hpp"
 #include "bot/domain/organisation.hpp"
 #include "bot/domain/person.hpp"
+#include "bot/domain/service_request.hpp"
 #include "bot/domain/task.hpp"
 #include "bot/ports/store/changes.hpp"
 #include "bot/ports/store/media.hpp"
@@ -29,6 +31,14 @@ struct Words<domain::ActivityStatus> {
 template <>
 struct Words<domain::Stage> {
     static constexpr std::array list{"none", "plan", "carried_out", "commended"};
+};
+template <>
+struct Words<domain::ChecklistState> {
+    static constexpr std::array list{"open", "declared", "verified"};
+};
+template <>
+struct Words<domain::ServiceRequestStatus> {
+    static constexpr std::array list{"open", "taken", "done", "withdrawn"};
 };
 template <>
 struct Words<domain::DeductionStatus> {
@@ -68,7 +78,8 @@ struct Words<domain::AssignmentStatus> {
 };
 template <>
 struct Words<ports::ChangeKind> {
-    static constexpr std::array list{"registered", "edited", "withdrew", "attached", "honour_registered"};
+    static constexpr std::array list{"registered",         "edited",           "withdrew", "attached", "honour_registered",
+                                     "checklist_declared", "service_requested"};
 };
 template <>
 struct Words<ports::ConversationKind> {

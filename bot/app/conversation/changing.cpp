@@ -156,7 +156,9 @@ ports::Reply undo(Turn& turn, ports::UnitOfWork& work) {
         case ports::ChangeKind::attached:
             return text_reply(
                 turn.say("undo.attached", {{"activity", label}, {"count", std::to_string(undone.activity.evidence_count)}}));
-        case ports::ChangeKind::honour_registered: break;
+        case ports::ChangeKind::honour_registered:
+        case ports::ChangeKind::checklist_declared:
+        case ports::ChangeKind::service_requested: break;
     }
     return text_reply(turn.say("undo.nothing"));
 }

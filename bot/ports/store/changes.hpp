@@ -8,7 +8,7 @@
 
 namespace kexiebot::ports {
 
-enum class ChangeKind { registered, edited, withdrew, attached, honour_registered };
+enum class ChangeKind { registered, edited, withdrew, attached, honour_registered, checklist_declared, service_requested };
 
 /// One change a person made, with what is needed to take it back.
 struct Change {
@@ -19,9 +19,10 @@ struct Change {
     domain::HonourId honour;
     std::string before;  ///< what it was, in the words of whoever wrote the change (an edited field, evidence ids)
     std::int64_t version_before = 0;
-    std::int64_t version_after = 0;  ///< of the activity; while it still has this version nobody has built on the change
+    std::int64_t version_after = 0;  ///< of what was changed; while it still has this version nobody has built on the change
     domain::Instant at{};
     bool undone = false;
+    domain::ServiceRequestId service_request{};
     bool operator==(const Change&) const = default;
 };
 

@@ -18,6 +18,8 @@ public:
     /// Who serves an organisation in that role.
     [[nodiscard]] virtual std::vector<domain::Person> serving(domain::OrganisationId organisation, domain::Role role) const = 0;
     [[nodiscard]] virtual std::vector<domain::Person> coordinating(std::string_view county) const = 0;
+    /// The admins, oldest first.
+    [[nodiscard]] virtual std::vector<domain::Person> administering() const = 0;
 
     /// Stores a new person with its accounts and memberships and gives it an id.
     virtual domain::PersonId add(const domain::Person& person) = 0;

@@ -5,11 +5,13 @@ namespace kexiebot::sqlite {
 SqliteChanges::SqliteChanges(Connection& connection)
     : connection_{connection},
       last_{connection,
-            "SELECT id, person, kind, activity, honour, before, version_before, version_after, at, undone FROM change"
+            "SELECT id, person, kind, activity, honour, before, version_before, version_after, at, undone, service_request FROM "
+            "change"
             " WHERE person = ?1 AND undone = 0 ORDER BY id DESC LIMIT 1"},
       add_{connection,
-           "INSERT INTO change (person, kind, activity, honour, before, version_before, version_after, at, undone)"
-           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+           "INSERT INTO change (person, kind, activity, honour, before, version_before, version_after, at, undone, "
+           "service_request)"
+           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
       mark_undone_{connection, "UPDATE change SET undone = 1 WHERE id = ?1"} {}
 
 std::optional<ports::Change> SqliteChanges::last(domain::PersonId person) const {
@@ -24,12 +26,13 @@ std::optional<ports::Change> SqliteChanges::last(domain::PersonId person) const 
                          .version_before = rows.integer(),
                          .version_after = rows.integer(),
                          .at = rows.instant(),
-                         .undone = rows.flag()};
+                         .undone = rows.flag(),
+                         .service_request = rows.id<domain::ServiceRequestId>()};
 }
 
 domain::ChangeId SqliteChanges::add(const ports::Change& change) {
     add_.change(change.person, change.kind, change.activity, change.honour, change.before, change.version_before,
-                change.version_after, change.at, change.undone);
+                change.version_after, change.at, change.undone, change.service_request);
     return {connection_.last_id()};
 }
 

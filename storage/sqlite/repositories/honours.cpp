@@ -34,6 +34,9 @@ SqliteHonours::SqliteHonours(Connection& connection)
       find_{connection, std::string{select} + " WHERE id = ?1"},
       of_organisation_{connection, std::string{select} + " WHERE organisation = ?1 AND (?2 = 0 OR year = ?2) ORDER BY id"},
       of_all_{connection, std::string{select} + " WHERE ?1 = 0 OR year = ?1 ORDER BY id"},
+      pending_{connection, std::string{select} +
+                               " WHERE status = 'pending' AND (?1 = '' OR ?1 = (SELECT county FROM organisation AS o"
+                               " WHERE o.id = honour.organisation)) ORDER BY id"},
       add_{connection,
            "INSERT INTO honour (organisation, level, title, date, status, year, logged_by, logged_at, evidence_count, version)"
            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
@@ -50,6 +53,10 @@ std::optional<domain::Honour> SqliteHonours::find(domain::HonourId id) const {
 std::vector<domain::Honour> SqliteHonours::list(domain::OrganisationId organisation, int year) const {
     if (!organisation) return all_of(of_all_.query(year));
     return all_of(of_organisation_.query(organisation, year));
+}
+
+std::vector<domain::Honour> SqliteHonours::pending(std::string_view county) const {
+    return all_of(pending_.query(county));
 }
 
 domain::HonourId SqliteHonours::add(const domain::Honour& honour) {

@@ -45,6 +45,7 @@ SqlitePeople::SqlitePeople(Connection& connection)
       serving_{connection, "SELECT person FROM membership WHERE organisation = ?1 AND role = ?2 ORDER BY person"},
       coordinating_{connection,
                     "SELECT person FROM membership WHERE county = ?1 AND county <> '' AND role = 'coordinator' ORDER BY person"},
+      administering_{connection, "SELECT person FROM membership WHERE role = 'admin' ORDER BY person"},
       add_{connection, "INSERT INTO person (name, current) VALUES (?1, ?2)"},
       remove_account_{connection, "DELETE FROM account WHERE channel = ?1 AND user = ?2"},
       add_account_{connection, "INSERT INTO account (channel, user, person) VALUES (?1, ?2, ?3)"},
@@ -102,6 +103,10 @@ std::vector<domain::Person> SqlitePeople::serving(domain::OrganisationId organis
 
 std::vector<domain::Person> SqlitePeople::coordinating(std::string_view county) const {
     return found_in(coordinating_.query(county));
+}
+
+std::vector<domain::Person> SqlitePeople::administering() const {
+    return found_in(administering_.query());
 }
 
 domain::PersonId SqlitePeople::add(const domain::Person& person) {

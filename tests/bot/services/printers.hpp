@@ -37,4 +37,5 @@ CATCH_REGISTER_ENUM(kexiebot::services::UndoOutcome, kexiebot::services::UndoOut
                     kexiebot::services::UndoOutcome::nothing_to_undo, kexiebot::services::UndoOutcome::built_upon)
 CATCH_REGISTER_ENUM(kexiebot::ports::ChangeKind, kexiebot::ports::ChangeKind::registered, kexiebot::ports::ChangeKind::edited,
                     kexiebot::ports::ChangeKind::withdrew, kexiebot::ports::ChangeKind::attached,
-                    kexiebot::ports::ChangeKind::honour_registered)
+                    kexiebot::ports::ChangeKind::honour_registered, kexiebot::ports::ChangeKind::checklist_declared,
+                    kexiebot::ports::ChangeKind::service_requested)

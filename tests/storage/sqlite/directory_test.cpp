@@ -196,3 +196,17 @@ TEST_CASE_METHOD(StoreFixture, "a group is bound to a county or an organisation,
     CHECK(read([](const ports::View& view) { return view.groups().find("wecom-main", "g1"); }) == anew);
     CHECK(read([](const ports::View& view) { return view.groups().all(); }) == std::vector{other, anew});
 }
+
+TEST_CASE_METHOD(StoreFixture, "the admins are found with their accounts, and nobody else") {
+    const auto company = organisation("第一科协");
+    const auto add = [&](const std::string& name, domain::Membership membership) {
+        domain::Person one{.name = name, .accounts = {{"local", name}}, .memberships = {std::move(membership)}};
+        one.id = write([&](ports::UnitOfWork& unit) { return unit.people().add(one); });
+        return one;
+    };
+    add("秘书", {domain::Role::secretary, company, ""});
+    const auto first = add("甲某", {domain::Role::admin, {}, ""});
+    add("协调员", {domain::Role::coordinator, {}, "甲县"});
+    const auto second = add("乙某", {domain::Role::admin, {}, ""});
+    CHECK(read([](const ports::View& view) { return view.people().administering(); }) == std::vector{first, second});
+}

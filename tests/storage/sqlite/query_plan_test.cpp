@@ -55,7 +55,8 @@ bool reads_a_whole_table(const std::string& sql, const std::string& step) {
     if (is_one_of(step, {"SCAN CONSTANT ROW", "SCAN busy"})) return false;
     // Indices that hold only what waits.
     if (is_one_of(step, {"SCAN media USING INDEX media_unreceipted", "SCAN media USING INDEX media_due",
-                         "SCAN outbox USING INDEX outbox_sending"})) {
+                         "SCAN outbox USING INDEX outbox_sending", "SCAN honour USING INDEX honour_pending",
+                         "SCAN membership USING INDEX membership_admin"})) {
         return false;
     }
     // The last row, from the end.
@@ -83,6 +84,7 @@ void handle_messages(ports::UnitOfWork& unit, int round) {
     unit.people().set_current(person, company);
     unit.people().serving(company, domain::Role::secretary);
     unit.people().coordinating("甲县");
+    unit.people().administering();
     unit.organisations().find(company);
     unit.organisations().find(name);
     unit.organisations().directory_version();
@@ -124,6 +126,15 @@ void handle_messages(ports::UnitOfWork& unit, int round) {
     unit.evidence().page({}, 10);
 
     unit.honours().list(company, 2026);
+    unit.honours().pending("甲县");
+    unit.checklist().put({.organisation = company, .year = 2026, .point = 1});
+    unit.checklist().find(company, 2026, 1);
+    unit.checklist().of(company, 2026);
+    domain::ServiceRequest request{.organisation = company, .service = 1};
+    request.id = unit.service_requests().add(request);
+    unit.service_requests().update(request);
+    unit.service_requests().find(request.id);
+    unit.service_requests().of(company, 5);
     unit.duties().assignments(company);
     unit.duties().deductions(company, 2026);
     unit.duties().assignments(domain::TaskId{1});

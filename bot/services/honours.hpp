@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bot/domain/honour.hpp"
+#include "bot/domain/points.hpp"
+#include "bot/ports/store.hpp"
+#include "bot/services/assessment.hpp"
+#include "bot/services/register_activity.hpp"
+#include "bot/services/review.hpp"
+
+namespace kexiebot::services {
+
+/// What must be known to log an honour.
+struct NewHonour {
+    domain::OrganisationId organisation;
+    domain::HonourLevel level = domain::HonourLevel::city;
+    std::string title;
+    std::optional<domain::Date> date;  ///< of the award; without one it counts for the running year
+    domain::PersonId by;
+};
+
+/// Why it can't be logged as it stands: of `Unfit` only what an honour has (date and title).
+Unfit unfit(const Assessment& assessment, const NewHonour& honour, domain::Date today);
+
+struct RegisteredHonour {
+    domain::Honour honour;
+    std::optional<domain::Honour> same;  ///< another one of that title and level in that year: perhaps logged twice
+    domain::Points gain;                 ///< what it adds once approved, the cap considered
+};
+
+/// Logs it. The certificate is shown to the reviewer, so it waits for review at once (where nobody reviews, it counts at once).
+/// Requires: `unfit` is nothing.
+RegisteredHonour register_honour(ports::UnitOfWork& work, const Assessment& assessment, const NewHonour& honour,
+                                 domain::Instant now);
+
+struct ReviewedHonour {
+    ReviewOutcome outcome = ReviewOutcome::decided;
+    domain::Honour honour;  ///< as it is now
+};
+
+/// Approves what is pending, or sends it back. Rights are the caller's to check.
+ReviewedHonour approve(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour);
+ReviewedHonour return_honour(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour);
+
+}  // namespace kexiebot::services

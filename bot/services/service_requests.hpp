@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "bot/domain/service_request.hpp"
+#include "bot/ports/store.hpp"
+
+namespace kexiebot::services {
+
+/// An organisation asks for one of the services of 附件1 (1 … 7), in its own words.
+domain::ServiceRequest request_service(ports::UnitOfWork& work, domain::OrganisationId organisation, int service,
+                                       const std::string& description, domain::PersonId by, domain::Instant now);
+
+}  // namespace kexiebot::services

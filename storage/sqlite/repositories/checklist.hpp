@@ -1,0 +1,21 @@
+#pragma once
+
+#include "bot/ports/store/checklist.hpp"
+#include "storage/sqlite/statement.hpp"
+
+namespace kexiebot::sqlite {
+
+class SqliteChecklist final : public ports::Checklist {
+public:
+    explicit SqliteChecklist(Connection& connection);
+
+    std::optional<domain::ChecklistAnswer> find(domain::OrganisationId organisation, int year, int point) const override;
+    std::vector<domain::ChecklistAnswer> of(domain::OrganisationId organisation, int year) const override;
+    void put(const domain::ChecklistAnswer& answer) override;
+
+private:
+    mutable Statement find_, of_;
+    Statement put_;
+};
+
+}  // namespace kexiebot::sqlite

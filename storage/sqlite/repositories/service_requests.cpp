@@ -1,0 +1,66 @@
+#include "storage/sqlite/repositories/service_requests.hpp"
+
+namespace kexiebot::sqlite {
+
+namespace {
+
+constexpr auto select =
+    "SELECT id, organisation, service, description, status, requested_by, requested_at, version FROM service_request";
+
+domain::ServiceRequest request_of(Rows& rows) {
+    return {.id = rows.id<domain::ServiceRequestId>(),
+            .organisation = rows.id<domain::OrganisationId>(),
+            .service = rows.small(),
+            .description = rows.text(),
+            .status = rows.word<domain::ServiceRequestStatus>(),
+            .requested_by = rows.id<domain::PersonId>(),
+            .requested_at = rows.instant(),
+            .version = rows.integer()};
+}
+
+std::vector<domain::ServiceRequest> all_of(Rows rows) {
+    std::vector<domain::ServiceRequest> requests;
+    while (rows.next()) requests.push_back(request_of(rows));
+    return requests;
+}
+
+}  // namespace
+
+SqliteServiceRequests::SqliteServiceRequests(Connection& connection)
+    : connection_{connection},
+      find_{connection, std::string{select} + " WHERE id = ?1"},
+      of_{connection, std::string{select} + " WHERE organisation = ?1 AND status <> 'withdrawn' ORDER BY id DESC LIMIT ?2"},
+      page_{connection, std::string{select} + " WHERE id > ?1 ORDER BY id LIMIT ?2"},
+      add_{connection,
+           "INSERT INTO service_request (organisation, service, description, status, requested_by, requested_at, version)"
+           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+      update_{connection,
+              "UPDATE service_request SET organisation = ?1, service = ?2, description = ?3, status = ?4, requested_by = ?5,"
+              " requested_at = ?6, version = ?7 WHERE id = ?8"} {}
+
+std::optional<domain::ServiceRequest> SqliteServiceRequests::find(domain::ServiceRequestId id) const {
+    auto rows = find_.query(id);
+    if (!rows.next()) return std::nullopt;
+    return request_of(rows);
+}
+
+std::vector<domain::ServiceRequest> SqliteServiceRequests::of(domain::OrganisationId organisation, int limit) const {
+    return all_of(of_.query(organisation, limit));
+}
+
+std::vector<domain::ServiceRequest> SqliteServiceRequests::page(domain::ServiceRequestId after, int limit) const {
+    return all_of(page_.query(after.value, limit));
+}
+
+domain::ServiceRequestId SqliteServiceRequests::add(const domain::ServiceRequest& request) {
+    add_.change(request.organisation, request.service, request.description, request.status, request.requested_by,
+                request.requested_at, request.version);
+    return {connection_.last_id()};
+}
+
+void SqliteServiceRequests::update(const domain::ServiceRequest& request) {
+    update_.change_one(request.organisation, request.service, request.description, request.status, request.requested_by,
+                       request.requested_at, request.version, request.id);
+}
+
+}  // namespace kexiebot::sqlite

@@ -1,0 +1,146 @@
+#include <catch2/catch.hpp>
+
+#include "tests/storage/sqlite/store_fixture.hpp"
+
+using namespace kexiebot;
+using domain::ChecklistState;
+using domain::ServiceRequestStatus;
+using kexiebot::tests::at;
+using tests::StoreFixture;
+
+TEST_CASE_METHOD(StoreFixture, "an answer of the self-check is read back as it was stored and as it was changed") {
+    const auto company = organisation("第一科协");
+    domain::ChecklistAnswer answer{.organisation = company,
+                                   .year = 2026,
+                                   .point = 13,
+                                   .state = ChecklistState::declared,
+                                   .by = person("甲某"),
+                                   .at = at(1),
+                                   .version = 1};
+    const auto find = [&](int point) {
+        return read([&](const ports::View& view) { return view.checklist().find(company, 2026, point); });
+    };
+    CHECK_FALSE(find(13));
+    write([&](ports::UnitOfWork& unit) { unit.checklist().put(answer); });
+    CHECK(find(13) == answer);
+    answer = {.organisation = company, .year = 2026, .point = 13, .state = ChecklistState::verified, .at = at(2), .version = 2};
+    write([&](ports::UnitOfWork& unit) { unit.checklist().put(answer); });
+    CHECK(find(13) == answer);
+    CHECK_FALSE(find(12));
+}
+
+TEST_CASE_METHOD(StoreFixture, "the self-check is one list an organisation and year, by point") {
+    const auto company = organisation("第一科协");
+    const auto other = organisation("第二科协");
+    const auto put = [&](domain::OrganisationId whose, int year, int point) {
+        write([&](ports::UnitOfWork& unit) {
+            unit.checklist().put({.organisation = whose, .year = year, .point = point, .state = ChecklistState::declared});
+        });
+    };
+    put(company, 2026, 7);
+    put(company, 2026, 1);
+    put(company, 2025, 2);
+    put(other, 2026, 3);
+    std::vector<int> points;
+    for (const auto& answer : read([&](const ports::View& view) { return view.checklist().of(company, 2026); })) {
+        points.push_back(answer.point);
+    }
+    CHECK(points == std::vector{1, 7});
+}
+
+TEST_CASE_METHOD(StoreFixture, "a point or a service that the notice does not have is refused") {
+    const auto company = organisation("第一科协");
+    const auto answer = [&](int point) {
+        write([&](ports::UnitOfWork& unit) { unit.checklist().put({.organisation = company, .year = 2026, .point = point}); });
+    };
+    const auto request = [&](int service) {
+        write([&](ports::UnitOfWork& unit) { unit.service_requests().add({.organisation = company, .service = service}); });
+    };
+    for (const int none : {0, 14}) CHECK_THROWS_AS(answer(none), std::logic_error);
+    for (const int none : {0, 8}) CHECK_THROWS_AS(request(none), std::logic_error);
+}
+
+TEST_CASE_METHOD(StoreFixture, "a service request is read back as it was stored and as it was changed") {
+    domain::ServiceRequest request{.organisation = organisation("第一科协"),
+                                   .service = 2,
+                                   .description = "电池热管理\n两行",
+                                   .requested_by = person("甲某"),
+                                   .requested_at = at(1)};
+    request.id = write([&](ports::UnitOfWork& unit) { return unit.service_requests().add(request); });
+    const auto find = [&] { return read([&](const ports::View& view) { return view.service_requests().find(request.id); }); };
+    CHECK(find() == request);
+    request.status = ServiceRequestStatus::taken;
+    request.service = 7;
+    request.description.clear();
+    request.requested_by = {};
+    request.version = 2;
+    write([&](ports::UnitOfWork& unit) { unit.service_requests().update(request); });
+    CHECK(find() == request);
+}
+
+TEST_CASE_METHOD(StoreFixture, "an organisation's requests come newest first, without those it took back") {
+    const auto company = organisation("第一科协");
+    const auto other = organisation("第二科协");
+    const auto add = [&](domain::OrganisationId whose, ServiceRequestStatus status) {
+        return write([&](ports::UnitOfWork& unit) {
+            return unit.service_requests().add({.organisation = whose, .service = 1, .status = status});
+        });
+    };
+    const auto first = add(company, ServiceRequestStatus::open);
+    const auto theirs = add(other, ServiceRequestStatus::open);
+    const auto withdrawn = add(company, ServiceRequestStatus::withdrawn);
+    const auto last = add(company, ServiceRequestStatus::done);
+    const auto ids = [](const std::vector<domain::ServiceRequest>& requests) {
+        std::vector<domain::ServiceRequestId> found;
+        for (const auto& one : requests) found.push_back(one.id);
+        return found;
+    };
+    const auto of = [&](int limit) {
+        return ids(read([&](const ports::View& view) { return view.service_requests().of(company, limit); }));
+    };
+    CHECK(of(10) == std::vector{last, first});
+    CHECK(of(1) == std::vector{last});
+    const auto page = [&](domain::ServiceRequestId after, int limit) {
+        return ids(read([&](const ports::View& view) { return view.service_requests().page(after, limit); }));
+    };
+    CHECK(page({}, 3) == std::vector{first, theirs, withdrawn});
+    CHECK(page(withdrawn, 3) == std::vector{last});
+}
+
+TEST_CASE_METHOD(StoreFixture, "honours that wait for review are listed for a county or all, oldest first") {
+    const auto here = organisation("第一科协", "甲县");
+    const auto there = organisation("第二科协", "乙县");
+    const auto add = [&](domain::OrganisationId whose, domain::ActivityStatus status) {
+        return write([&](ports::UnitOfWork& unit) { return unit.honours().add({.organisation = whose, .status = status}); });
+    };
+    const auto first = add(here, domain::ActivityStatus::pending);
+    add(here, domain::ActivityStatus::approved);
+    add(here, domain::ActivityStatus::returned);
+    const auto second = add(there, domain::ActivityStatus::pending);
+    const auto third = add(here, domain::ActivityStatus::pending);
+    const auto pending = [&](std::string_view county) {
+        std::vector<domain::HonourId> found;
+        for (const auto& one : read([&](const ports::View& view) { return view.honours().pending(county); })) {
+            found.push_back(one.id);
+        }
+        return found;
+    };
+    CHECK(pending("甲县") == std::vector{first, third});
+    CHECK(pending("") == std::vector{first, second, third});
+    CHECK(pending("丙县").empty());
+}
+
+TEST_CASE_METHOD(StoreFixture, "changes of every kind are read back as they were noted") {
+    const auto company = organisation("第一科协");
+    const auto maker = person("甲某");
+    const auto request =
+        write([&](ports::UnitOfWork& unit) { return unit.service_requests().add({.organisation = company, .service = 1}); });
+    for (const auto kind :
+         {ports::ChangeKind::registered, ports::ChangeKind::edited, ports::ChangeKind::withdrew, ports::ChangeKind::attached,
+          ports::ChangeKind::honour_registered, ports::ChangeKind::checklist_declared, ports::ChangeKind::service_requested}) {
+        ports::Change change{.person = maker, .kind = kind, .before = "1", .version_after = 1, .at = at(1)};
+        if (kind == ports::ChangeKind::service_requested) change.service_request = request;
+        change.id = write([&](ports::UnitOfWork& unit) { return unit.changes().add(change); });
+        CHECK(read([&](const ports::View& view) { return view.changes().last(maker); }) == change);
+    }
+}
