@@ -56,6 +56,7 @@ struct DateExpression {
     bool may_be_code = false;                  ///< 12号活动: perhaps a code
     bool quoted = false;                       ///< within 《》 or quotes: part of a name
     bool labelled = false;                     ///< behind 时间：, 日期：, 截止：
+    bool aside = false;                        ///< 报名, 发通知, 筹备 follow: the day of something else
     bool corrected = false;                    ///< taken back: 20号，不对，22号; 不是20号是22号
     bool operator==(const DateExpression&) const = default;
 };

@@ -26,10 +26,6 @@ constexpr std::array<std::u32string_view, 20> not_things{U"线上", U"线下", U
 // Behind "N日" these make it a span of days or a word.
 constexpr std::array<std::u32string_view, 8> spans{U"内", U"之内", U"以内", U"后", U"之后", U"以后", U"游", U"均"};
 
-bool is_thing(std::u32string_view text, std::size_t at) {
-    return scan::any_at(text, at, numbered_things) > 0 && scan::any_at(text, at, not_things) == 0;
-}
-
 bool is_day(int value) {
     return value >= 1 && value <= 31;
 }
@@ -37,7 +33,7 @@ bool is_day(int value) {
 // 日 or 号 at `at`, used as one.
 bool is_day_unit(std::u32string_view text, std::size_t at, const SmallNumber& number) {
     const char32_t unit = at_or_zero(text, at);
-    if (unit == U'号') return !is_thing(text, at + 1);
+    if (unit == U'号') return !is_numbered_thing(text, at + 1);
     if (unit != U'日') return false;
     if (scan::any_at(text, at + 1, spans) > 0) return false;
     return !number.chinese || number.length > 1 || scan::one_of(at_or_zero(text, at + 1), U" ,。;前至到-~(上下晚");
@@ -64,6 +60,10 @@ Joint read_joint(std::u32string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+bool is_numbered_thing(std::u32string_view text, std::size_t at) {
+    return scan::any_at(text, at, numbered_things) > 0 && scan::any_at(text, at, not_things) == 0;
+}
 
 std::optional<DateExpression> read_day_only(std::u32string_view text, std::size_t at) {
     if (!begins_figures(text, at)) return std::nullopt;

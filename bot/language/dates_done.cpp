@@ -60,6 +60,9 @@ std::vector<const DateExpression*> candidates(std::span<const DateExpression> fo
         return picked;
     };
     auto picked = pick([](const DateExpression& e) { return e.labelled && !e.by; });
+    if (picked.empty()) {
+        picked = pick([](const DateExpression& e) { return !e.may_be_item && !e.may_be_code && !e.by && !e.aside; });
+    }
     if (picked.empty()) picked = pick([](const DateExpression& e) { return !e.may_be_item && !e.may_be_code; });
     if (picked.empty()) picked = pick([](const DateExpression& e) { return !e.may_be_item; });
     if (picked.empty()) picked = pick([](const DateExpression&) { return true; });

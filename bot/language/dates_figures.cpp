@@ -60,7 +60,7 @@ DateExpression calendar(int year, int month, int day, Span span) {
 // 日 or 号 may close the figures: 11.20日.
 std::size_t past_unit(std::u32string_view text, std::size_t at) {
     if (at_or_zero(text, at) == U'日') return at + 1;
-    if (at_or_zero(text, at) == U'号' && !scan::starts(text, at, U"号楼")) return at + 1;
+    if (at_or_zero(text, at) == U'号' && !is_numbered_thing(text, at + 1)) return at + 1;
     return at;
 }
 
@@ -127,6 +127,7 @@ std::optional<DateExpression> of_two(std::u32string_view text, std::size_t at, c
     if (scan::one_of(next, U".-/") && is_digit(at_or_zero(text, parts.end + 1)) && next == parts.separator) return std::nullopt;
     if (next == U'的' && parts.separator == '/') return std::nullopt;
     const auto closed = past_unit(text, parts.end);
+    if (closed == parts.end && next == U'号') return std::nullopt;  // 5-3号楼
     if (closed == parts.end && is_no_date(text, at, parts)) return std::nullopt;
     auto expression = calendar(0, month.value, day.value, {at, closed});
     expression.may_be_item = parts.separator == '.' && closed == parts.end && month.length == 1 && day.length == 1 &&

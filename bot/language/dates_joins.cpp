@@ -40,6 +40,9 @@ constexpr std::array<Words, 8> labels{U"时间", U"日期", U"日子", U"时候"
 constexpr std::array<Words, 5> about{U"前后", U"左右", U"上下", U"附近", U"前几天"};
 constexpr std::array<Words, 7> since{U"开始的", U"开始", U"起始", U"起连", U"起", U"以来", U"开幕"};
 constexpr std::array<Words, 9> not_since{U"起重", U"起草", U"起步", U"起点", U"起义", U"起诉", U"起源", U"起动", U"起搏"};
+// What leads up to an event: its day is not the event's.
+constexpr std::array<Words, 13> preparations{U"发通知", U"发的通知", U"下通知", U"发了通知", U"通知",   U"报名", U"接到",
+                                             U"接通知", U"收到",     U"开始报", U"筹备",     U"申请的", U"预热"};
 constexpr std::array<Words, 9> lasting{U"为期", U"历时", U"为时", U"持续", U"连续", U"一连", U"连", U"共", U"会期"};
 constexpr std::array<Words, 8> lasting_deeds{U"办了", U"搞了", U"开了", U"讲了", U"展了", U"展出", U"举办", U"培训"};
 
@@ -184,6 +187,12 @@ void read_behind(std::u32string_view text, DateExpression& expression) {
     }
 }
 
+void read_aside(std::u32string_view text, DateExpression& expression) {
+    auto at = past_blanks(text, expression.span.end);
+    while (scan::one_of(at_or_zero(text, at), U"就我们才的公司")) ++at;
+    expression.aside = scan::any_at(text, at, preparations) > 0;
+}
+
 void read_before(std::u32string_view text, DateExpression& expression) {
     auto at = expression.span.begin;
     while (scan::one_of(scan::before(text, at), U" :是为在定于从到至\n")) --at;
@@ -269,6 +278,7 @@ void join(std::u32string_view text, std::vector<DateExpression>& found) {
         const auto end = i + 1 < found.size() ? found[i + 1].span.begin : text.size();
         read_behind(text.substr(0, end), expression);
         read_before(text, expression);
+        read_aside(text, expression);
     }
     read_corrections(text, found);
     read_lasting(text, found);

@@ -11,11 +11,11 @@ using scan::at_or_zero;
 using Words = std::u32string_view;
 
 // Always measures, whatever follows them.
-constexpr std::array<Words, 44> measures{U"小时", U"公里", U"公斤",   U"公顷",   U"千米", U"千克",   U"千瓦", U"兆瓦",   U"万元",
-                                         U"万吨", U"万人", U"万名",   U"万个",   U"万次", U"万平",   U"万亩", U"亿元",   U"平方",
-                                         U"平米", U"毫米", U"毫升",   U"毫克",   U"厘米", U"分钟",   U"微米", U"个百分", U"个月",
-                                         U"左右", U"以上", U"以下",   U"会议室", U"教室", U"工作日", U"%",    U"℃",      U"°c",
-                                         U"版本", U"倍速", U"级地震", U"级风",   U"吨级", U"万级",   U"元/",  U"元钱"};
+constexpr std::array<Words, 45> measures{U"小时", U"公里", U"公斤", U"公顷",   U"千米",   U"千克", U"千瓦",   U"兆瓦",   U"万元",
+                                         U"万吨", U"万人", U"万名", U"万个",   U"万次",   U"万平", U"万亩",   U"亿元",   U"平方",
+                                         U"平米", U"毫米", U"毫升", U"毫克",   U"厘米",   U"分钟", U"微米",   U"个百分", U"个点",
+                                         U"个月", U"左右", U"以上", U"以下",   U"会议室", U"教室", U"工作日", U"%",      U"℃",
+                                         U"°c",   U"版本", U"倍速", U"级地震", U"级风",   U"吨级", U"万级",   U"元/",    U"元钱"};
 // Single characters that measure only where a word ends with them: 12.5元, but 11.20元器件.
 constexpr Words measures_at_end = U"元万亿倍米吨分秒级寸升克斤折度代版岁成章节条款余多几";
 

@@ -52,6 +52,9 @@ struct SmallNumber {
 /// Whether figures at `at` stand for themselves: not the tail of a longer figure, a code (A20), a version or an amount (¥20).
 [[nodiscard]] bool begins_figures(std::u32string_view text, std::size_t at);
 
+/// Whether a word at `at`, behind "N号", names a thing with a number: 楼, 会议室, 车间, 生产线, … but not 线上, 院士, 路演.
+[[nodiscard]] bool is_numbered_thing(std::u32string_view text, std::size_t at);
+
 /// Whether what stands at `at` makes the figure before it a count: 人, 名, 个, 场, 级, … Not in words that begin alike
 /// (人工智能, 个人信息, 座谈会).
 [[nodiscard]] bool counts_something(std::u32string_view text, std::size_t at);

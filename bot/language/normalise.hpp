@@ -27,7 +27,7 @@ inline constexpr std::size_t characters_max = 4096;
 ///
 /// `text` is NFKC with, on top of that:
 ///   Latin letters in lower case; traditional characters as simplified ones; ○ and Latin O between numerals as 〇;
-///   all dashes '-', all tildes '~', all middle dots '·', ❶ … ❿ as digits;
+///   曰 as 日, all dashes '-', all tildes '~', all middle dots '·', ❶ … ❿ as digits;
 ///   a run of white space, emoji, bullets and chat faces ([微笑]) as one ' ', or as one '\n' if a line ends in it;
 ///   neither of these at the beginning or the end; zero-width characters and mentions of the bot gone.
 /// So ，：；！？（） appear as , : ; ! ? ( ), while 、。《》“”「」【】 stay.

@@ -126,6 +126,7 @@ bool joins_previous(char32_t character) {
 
 char32_t fold(char32_t character) {
     if (character < 0x80) return character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character;
+    if (character == U'曰') return U'日';  // a usual slip of hands and of recognised handwriting
     if (character >= 0x4E00) return simplified(character);
     switch (character) {
         case 0x00B7:

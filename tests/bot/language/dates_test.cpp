@@ -41,9 +41,8 @@ domain::Date day(const std::string& text) {
 }  // namespace
 
 TEST_CASE("the day something took place is the latest such day not after today") {
-    const auto file =
-        GENERATE("done_spellings", "done_years", "done_relative", "done_ranges", "done_open", "done_context", "done_titles",
-                 "done_titles", "done_weekdays", "done_days_of_month", "done_month_and_day", "not_dates");
+    const auto file = GENERATE("done_spellings", "done_years", "done_relative", "done_ranges", "done_open", "done_context",
+                               "done_titles", "done_weekdays", "done_days_of_month", "done_month_and_day", "not_dates");
     for (const auto& row : read_table(std::string{"dates/"} + file + ".txt")) {
         INFO(row.where << ' ' << row.columns[0]);
         CHECK(shown_done(row.columns[0], day(row.columns[1])) == row.columns[2]);

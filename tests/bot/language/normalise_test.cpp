@@ -33,6 +33,7 @@ TEST_CASE("what people type is read in one spelling") {
         {"other brackets stay", "[2026]方案", "[2026]方案"},
         {"traditional characters", "學術交流會 週五 佈置任務 來了兩百餘人 臺", "学术交流会 周五 布置任务 来了两百余人 台"},
         {"dashes, tildes and dots", "11–20 3—5 1～2 3〜4 a・b", "11-20 3-5 1~2 3~4 a·b"},
+        {"a look-alike of 日", "11月20曰", "11月20日"},
         {"a circle for zero", "二○二六年", "二〇二六年"},
         {"a leading mention by its name", "@助手昨天办了讲座", "昨天办了讲座"},
         {"a leading mention up to the space", "@小科同学 昨天办了讲座", "昨天办了讲座"},
