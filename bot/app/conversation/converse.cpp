@@ -191,7 +191,15 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
 void remind_of_draft(const Turn& turn, Intent intent, Reply& reply) {
     const auto& asked = turn.state.asked;
     if (!asked || !language::writes(asked->intent) || language::writes(intent)) return;
-    if (intent == Intent::unknown || intent == Intent::deny || intent == Intent::cancel || intent == Intent::quiet) return;
+    switch (intent) {
+        case Intent::unknown:
+        case Intent::deny:
+        case Intent::cancel:
+        case Intent::quiet:
+        case Intent::greeting:
+        case Intent::thanks: return;
+        default: break;
+    }
     reply.text += "\n\n" + question_of(turn, *asked);
 }
 

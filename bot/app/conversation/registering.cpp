@@ -22,7 +22,7 @@ void offer(std::vector<Asked::Choice>& choices, const domain::Rulebook& rulebook
 }
 
 // The items it may be: those of the indicator that was named, else those its form of words leaves open.
-std::vector<Asked::Choice> item_choices(const domain::Rulebook& rulebook, const Slots& slots) {
+std::vector<Asked::Choice> item_choices(const domain::Rulebook& rulebook, const Slots& slots, const std::string& words) {
     std::vector<Asked::Choice> choices;
     if (slots.indicator) {
         if (const auto* indicator = rulebook.indicator(*slots.indicator)) {
@@ -30,8 +30,8 @@ std::vector<Asked::Choice> item_choices(const domain::Rulebook& rulebook, const 
         }
         return choices;
     }
-    const auto title = slots.title.value_or("");
-    const auto says = [&title](std::string_view word) { return title.find(word) != std::string::npos; };
+    const auto said = slots.title.value_or("") + words;
+    const auto says = [&said](std::string_view word) { return said.find(word) != std::string::npos; };
     if (says("培训") || says("讲座")) {
         for (const auto* item : {"1.1", "3.1"}) offer(choices, rulebook, item);
     } else if (says("座谈") || says("沙龙")) {
@@ -46,7 +46,7 @@ std::vector<Asked::Choice> item_choices(const domain::Rulebook& rulebook, const 
 
 ports::Reply ask_for(Turn& turn, const std::string& slot, const Slots& known, std::string why) {
     std::vector<Asked::Choice> choices;
-    if (slot == "item" && turn.rulebook() != nullptr) choices = item_choices(*turn.rulebook(), known);
+    if (slot == "item" && turn.rulebook() != nullptr) choices = item_choices(*turn.rulebook(), known, turn.message.text);
     const auto so_far = dialogue::joined(
         {known.title.value_or(""), known.date ? dialogue::day_words(*known.date, known.end_date, turn.today) : "",
          known.people ? turn.say("register.people", {{"people", std::to_string(*known.people)}}) : "",
