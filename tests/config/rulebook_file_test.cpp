@@ -73,14 +73,14 @@ TEST_CASE("a bad rulebook names file, line and key") {
     };
     const auto c = GENERATE(values<Case>({
         {"a misspelt key", "each = 2.5", "eich = 2.5",
-         "r.toml:27: indicator.1.item.1.eich: unknown key, the nearest known one is \"each\"\n"},
+         "r.toml:28: indicator.1.item.1.eich: unknown key, the nearest known one is \"each\"\n"},
         {"a text for points", "each = 2.5", "each = \"2.5\"",
-         "r.toml:27: indicator.1.item.1.each: expected points with at most two decimals, found \"2.5\"\n"},
+         "r.toml:28: indicator.1.item.1.each: expected points with at most two decimals, found \"2.5\"\n"},
         {"a third decimal", "each = 2.5", "each = 2.505",
-         "r.toml:27: indicator.1.item.1.each: expected points with at most two decimals, found a decimal number\n"},
+         "r.toml:28: indicator.1.item.1.each: expected points with at most two decimals, found a decimal number\n"},
         {"an unknown unit", "counted_by = \"platform\"", "counted_by = \"platfrom\"", "the nearest is \"platform\""},
         {"a cap that cannot reach the maximum", "cap = 15", "cap = 14",
-         "r.toml:76: indicator.3.max: the caps of its items add up to 14, so 15 can't be reached\n"},
+         "r.toml:79: indicator.3.max: the caps of its items add up to 14, so 15 can't be reached\n"},
         {"a cap below one unit", "cap = 2\n", "cap = 1\n", "indicator.6.item.4.cap: expected at least each (2), found 1"},
         {"an id twice", "id = \"2.2\"", "id = \"2.1\"", "indicator.2.item.2.id: \"2.1\" stands twice"},
         {"maxima not adding up to 100", "max = 20", "max = 19", "indicator: expected maxima adding up to 100, found 99"},
@@ -89,7 +89,7 @@ TEST_CASE("a bad rulebook names file, line and key") {
         {"a day that is none", "due = \"12-31\"", "due = \"11-31\"",
          "task.1.due: expected a month and a day such as \"12-31\", found \"11-31\""},
         {"a day this year has not", "due = \"12-31\"", "due = \"02-29\"", "task.1.due: expected a day of the year"},
-        {"not TOML", "max = 20", "max = = 20", "r.toml:35: expected TOML, found something else"},
+        {"not TOML", "max = 20", "max = = 20", "r.toml:37: expected TOML, found something else"},
     }));
     INFO(c.what);
     const auto loaded = parse_rulebook(with(shipped_text(), c.replaced, c.by), "r.toml");
