@@ -191,5 +191,6 @@ TEST_CASE("a question is answered within what was asked, whatever is said") {
 TEST_CASE("a message of four thousand characters is read, and no further") {
     std::string text = "昨天办了新能源电池讲座，45人。";
     while (text.size() < 60'000) text += "大家听得认真，讨论热烈，收获很大，";
-    check_ranges(understand(text, context_on(domain::Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}})));
+    check_ranges(
+        understand(text, context_on(domain::Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}})));
 }
