@@ -18,7 +18,7 @@ TaskKind read_kind(const Message& message, const std::optional<std::string>& tit
     // What is to be handed in comes first: 报送…, 交….
     const bool papers = title &&
                         (title->starts_with("报") || title->starts_with("交") || title->starts_with("提交") ||
-                         title->starts_with("上报") || title->starts_with("填")) &&
+                         title->starts_with("上报") || title->starts_with("填") || title->starts_with("提供")) &&
                         !title->starts_with("报名");
     return papers ? TaskKind::report : TaskKind::other_work;
 }
@@ -161,8 +161,13 @@ std::optional<Reading> read_assignment(const Message& message) {
     if (message.has(Kind::any_code)) return std::nullopt;
     const bool ordered = message.has(Kind::assign_verb) && !message.has(Kind::no_assignment);
     const std::vector<std::string> audience = read_audience(message);
-    const bool deadline = std::any_of(message.dates.begin(), message.dates.end(),
-                                      [](const DateExpression& date) { return date.by || date.form == DateForm::period_end; });
+    const bool by = std::any_of(message.dates.begin(), message.dates.end(),
+                                [](const DateExpression& date) { return date.by || date.form == DateForm::period_end; });
+    // 通知：全县企业科协6月28日参加…: a day without 前, but plainly one to come.
+    const bool told_of = message.has(Kind::announces) && !message.has(Kind::strong_register) &&
+                         message.text.find(U'了') == std::u32string_view::npos &&
+                         read_due(message.dates, message.context.today).date.has_value();
+    const bool deadline = by || told_of;
     const bool addressed = message.has(Kind::is_staff) && message.has(Kind::addresses) && (!audience.empty()) && deadline &&
                            message.has(Kind::task_verb);
     if (!ordered && !addressed) return std::nullopt;

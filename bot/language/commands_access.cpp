@@ -46,6 +46,15 @@ std::optional<std::string> person_named(const Message& message) {
         });
         if (fits_a_name(name) && !is_thing) return message.normal.original({begin, end});
     }
+    // 君山茶业的王芳开通会员
+    for (const Mark& verb : message.marks.all()) {
+        if (verb.kind != id_of(Kind::invite_verb)) continue;
+        const std::size_t of = message.text.rfind(U'的', verb.begin);
+        if (of == std::u32string_view::npos || verb.begin - of > name_longest + 1) continue;
+        const Normalised between = normalise(message.normal.original({of + 1, verb.begin}));
+        const std::vector<Span> whole = find_person_names(between);
+        if (whole.size() == 1 && whole.front().size() == between.text.size()) return between.original();
+    }
     const std::vector<Span> names = find_person_names(message.normal);
     for (const Span span : names) {
         const bool in_organisation = std::any_of(message.names.begin(), message.names.end(),

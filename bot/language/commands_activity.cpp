@@ -46,9 +46,15 @@ std::optional<std::string> new_item(const Message& message, std::size_t from) {
     for (const ItemId& item : message.items) {
         if (item.span.begin >= from) return item.id;
     }
+    // 不是讲座是培训, 是科普不是培训: behind the last 是 that is no 不是, up to 不是.
     std::u32string_view tail = message.text.substr(from);
-    const std::size_t is = tail.rfind(U'是');
-    if (is != std::u32string_view::npos && is + 1 < tail.size()) tail = tail.substr(is + 1);
+    for (std::size_t at = message.text.rfind(U'是'); at != std::u32string_view::npos && at > 0;
+         at = message.text.rfind(U'是', at - 1)) {
+        if (message.text[at - 1] == U'不' || at + 1 >= message.text.size()) continue;
+        tail = message.text.substr(at + 1);
+        break;
+    }
+    tail = tail.substr(0, tail.find(U"不是"));
     Context context = message.context;
     context.asked = nullptr;
     const Message part{normalise(to_utf8(tail)), context};
@@ -77,7 +83,8 @@ std::optional<std::string> new_text(const Message& message, std::size_t from) {
     for (const Span quote : message.quotes) {
         if (quote.begin >= from) return message.normal.original({quote.begin + 1, quote.end - 1});
     }
-    const std::optional<Span> piece = behind(message, {Kind::edit_verb, Kind::should_be, Kind::field_word, Kind::activity_code});
+    const std::optional<Span> piece =
+        behind(message, {Kind::edit_verb, Kind::should_be, Kind::field_word, Kind::activity_code, Kind::wrong});
     if (!piece) return std::nullopt;
     // 名称打错了 says that it is wrong, not what is right.
     const bool blames = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
@@ -103,6 +110,8 @@ std::optional<std::string> field_of_value(const Message& message, std::size_t fr
         if (quote.begin >= from) return "title";
     }
     if (new_item(message, from)) return "item";
+    // 少登了5个人，应该是35
+    if (!find_people(message.normal).empty()) return "people";
     return std::nullopt;
 }
 

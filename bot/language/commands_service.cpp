@@ -26,7 +26,9 @@ std::optional<std::string> description(const Message& message) {
                 if (message.service && number.value == *message.service && number.span.begin <= command + 3)
                     command = std::max(command, number.span.end);
             }
-            while (command < message.text.size() && (message.text[command] == U'号' || message.text[command] == U'项')) ++command;
+            for (const std::u32string_view tail : {U"号", U"项", U"类", U"个", U"服务"}) {
+                if (message.text.substr(command).starts_with(tail)) command += tail.size();
+            }
             begin = command;
         }
     }

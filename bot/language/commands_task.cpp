@@ -1,7 +1,30 @@
+#include <algorithm>
+
+#include "bot/language/characters.hpp"
 #include "bot/language/commands.hpp"
 #include "bot/language/phrases.hpp"
 
 namespace kexiebot::language {
+
+namespace {
+
+/// What is said after the clause that reports the task done: 纸质版下周寄.
+std::optional<std::string> note_of(const Message& message) {
+    std::size_t done = 0;
+    for (const Mark& mark : message.marks.all()) {
+        if (mark.kind == id_of(Kind::task_code)) done = std::max(done, mark.end);
+    }
+    std::size_t reported = 0;
+    for (const Mark& mark : message.marks.all()) {
+        const bool reports = mark.kind == id_of(Kind::handed_in) || mark.kind == id_of(Kind::finished);
+        if (reports && reported == 0) reported = mark.end;
+    }
+    done = std::max(done, reported);
+    while (done < message.text.size() && !is_stop_at(message.text, done)) ++done;
+    return rest_as_typed(message, done);
+}
+
+}  // namespace
 
 void fill_task_command(Reading& reading, const Message& message) {
     switch (reading.intent) {
@@ -11,7 +34,7 @@ void fill_task_command(Reading& reading, const Message& message) {
             break;
         case Intent::submit_task:
             reading.slots.task = message.code('T');
-            reading.slots.note = besides(message, {Kind::task_code, Kind::handed_in, Kind::finished});
+            reading.slots.note = note_of(message);
             break;
         case Intent::extend_task: {
             reading.slots.task = message.code('T');

@@ -151,6 +151,7 @@ enum class Kind : KindId {
     registered_earlier,
     open_question,
     organiser,
+    announces,
     whole_noun,
     wrong,
     yes_more,
@@ -158,7 +159,7 @@ enum class Kind : KindId {
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 143> kind_names{
+inline constexpr std::array<std::string_view, 144> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -298,6 +299,7 @@ inline constexpr std::array<std::string_view, 143> kind_names{
     "registered_earlier",
     "open_question",
     "organiser",
+    "announces",
     "whole_noun",
     "wrong",
     "yes_more",

@@ -93,6 +93,12 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
     return std::nullopt;
 }
 
+std::optional<std::string> rest_as_typed(const Message& message, std::size_t from) {
+    const Span rest = bare_reason(message, {from, message.text.size()});
+    if (rest.empty() || !says_something(message, rest)) return std::nullopt;
+    return message.normal.original(rest);
+}
+
 std::optional<Span> behind(const Message& message, std::initializer_list<Kind> words) {
     std::size_t end = 0;
     for (const Mark& mark : message.marks.all()) {

@@ -12,6 +12,9 @@ namespace kexiebot::language {
 /// 因为 and 理由是 before it. `command`: the kinds of words and codes that make up the command. Empty when nothing is left.
 std::optional<std::string> besides(const Message& message, std::initializer_list<Kind> command);
 
+/// What stands from there on, as typed, without what only leads to it or closes the message; empty when it says nothing.
+std::optional<std::string> rest_as_typed(const Message& message, std::size_t from);
+
 /// What follows the last of these words, up to the end of the clause, without fillers at its ends.
 std::optional<Span> behind(const Message& message, std::initializer_list<Kind> words);
 

@@ -53,10 +53,52 @@ Reading read_command(const Message& message) {
     return reading;
 }
 
+/// The slot that holds the one code an intent is about; null when it is about none or takes a list.
+std::optional<std::string>* code_slot(Reading& reading) {
+    switch (reading.intent) {
+        case Intent::withdraw_activity:
+        case Intent::return_activity: return &reading.slots.activity;
+        case Intent::submit_task:
+        case Intent::extend_task:
+        case Intent::nudge: return &reading.slots.task;
+        case Intent::appeal:
+        case Intent::waive_deduction: return &reading.slots.deduction;
+        default: return nullptr;
+    }
+}
+
+/// A12、A13都删掉: the same for each code of a list. A code elsewhere (跟A14重复了) is no member.
+void repeat_for_list(Reading& reading, const Message& message) {
+    std::optional<std::string>* const slot = code_slot(reading);
+    if (slot == nullptr || !*slot || message.codes.size() < 2) return;
+    const char letter = (*slot)->front();
+    const Code* last = nullptr;
+    for (const Code& code : message.codes) {
+        if (code.letter != letter) continue;
+        if (last == nullptr) {
+            if (code.text() != **slot) return;
+        } else {
+            constexpr std::u32string_view joints = U"、,和跟与及 到至-~";
+            const std::size_t from = std::min(last->span.end, code.span.begin);
+            const std::u32string_view between = message.text.substr(from, code.span.begin - from);
+            if (between.find_first_not_of(joints) != std::u32string_view::npos) return;
+            Reading other = reading;
+            other.also.clear();
+            *code_slot(other) = code.text();
+            reading.also.push_back(std::move(other));
+        }
+        last = &code;
+    }
+}
+
 /// The same for a message that may ask for several things; the first is the reading, the others are in `also`.
 Reading read_commands(const Message& message) {
     const std::vector<Span> pieces = separate_wishes(message, read_command);
-    if (pieces.size() < 2) return read_command(message);
+    if (pieces.size() < 2) {
+        Reading reading = read_command(message);
+        repeat_for_list(reading, message);
+        return reading;
+    }
     std::vector<Reading> readings;
     for (const Span piece : pieces) {
         const Message part{normalise(message.normal.original(piece)), message.context};
