@@ -61,6 +61,7 @@ PeopleReading read_people(const Normalised& message, Counting counting) {
     auto chosen = of_role(figures, {Role::actual});
     if (chosen.empty()) chosen = of_role(figures, {Role::total});
     if (chosen.empty()) chosen = of_role(figures, {Role::present});
+    if (chosen.empty()) chosen = of_role(figures, {Role::beside});
     if (chosen.empty() && counting == Counting::persons_concerned) chosen = of_role(figures, {Role::speaker, Role::part});
     decide(chosen, reading);
     if (counting == Counting::persons_concerned && chosen.empty()) {

@@ -19,6 +19,7 @@ struct PeopleFigure {
         planned,  ///< 原计划60人, 应到50人
         part,     ///< 其中女代表12个, 包括党员5人
         speaker,  ///< 3位专家主讲
+        beside,   ///< 志愿者20人, 领导5人, 评出先进10名: counts only if nobody else is counted
         absent,   ///< 请假3人, 3人缺席
         room,     ///< 200人报告厅, 可容纳300人, 每部门派3人: says nothing of who came
     };

@@ -106,6 +106,7 @@ private:
     [[nodiscard]] std::optional<PeopleFigure> read_bare_unit(std::size_t at) const {
         const char32_t c = at_or_zero(text_, at);
         if (c != U'百' && c != U'千') return std::nullopt;
+        if (scan::starts(text_, at, U"百八十")) return read_hundred_or_so(at);
         Number number;
         number.value = c == U'百' ? 100 : 1000;
         number.kind = NumberKind::approximate;
@@ -115,6 +116,17 @@ private:
         const bool counts = unit == U'名' || unit == U'位' || (unit == U'人' && scan::any_at(text_, at + 2, attending) > 0);
         if (!counts || scan::any_at(text_, at + 1, not_counted) > 0) return std::nullopt;
         return figure_of(number, {at, at + 2}, at + 2);
+    }
+
+    // 百八十人: something like a hundred.
+    [[nodiscard]] std::optional<PeopleFigure> read_hundred_or_so(std::size_t at) const {
+        Number number;
+        number.value = 100;
+        number.kind = NumberKind::vague;
+        number.span = {at, at + 3};
+        const auto unit = unit_length(text_, at + 3, number);
+        if (unit == 0) return std::nullopt;
+        return figure_of(number, {at, at + 3 + unit}, at + 3 + unit);
     }
 
     [[nodiscard]] bool is_pair(const Number& number) const {
@@ -197,6 +209,8 @@ private:
             figure.role = Role::part;
         } else if (is_speaker(figure, behind)) {
             figure.role = Role::speaker;
+        } else if (is_beside(figure, behind)) {
+            figure.role = Role::beside;
         }
     }
 
@@ -206,7 +220,8 @@ private:
             figure.role = Role::part;
             return length;
         }
-        if (const auto length = scan::any_before(text_, at, missing); length > 0 && !scan::ends(text_, at, U"至少")) {
+        if (const auto length = scan::any_before(text_, at, missing);
+            length > 0 && scan::any_before(text_, at, not_missing) == 0) {
             figure.role = Role::absent;
             return length;
         }
@@ -252,8 +267,23 @@ private:
                 return true;
             }
         }
-        for (const Words word : {U"主讲", U"专家", U"教授", U"讲师", U"嘉宾", U"主讲人", U"授课老师", U"领导"}) {
-            if (scan::ends(text_, scan::before_blanks(text_, figure.span.begin), word)) return true;
+        const auto at = scan::before_blanks(text_, figure.span.begin);
+        if (scan::any_before(text_, at, speakers_before) > 0) return true;
+        return scan::any_before(text_, at, invited_before) > 0 && clause_has(at, inviting);
+    }
+
+    // 志愿者20人, 20名志愿者, 评出先进个人10名
+    [[nodiscard]] bool is_beside(const PeopleFigure& figure, std::size_t behind) const {
+        const auto at = scan::before_blanks(text_, figure.span.begin);
+        if (scan::any_before(text_, at, beside) > 0 || clause_has(at, results)) return true;
+        return scan::any_at(text_, behind, beside) > 0 && !scan::starts(text_, behind, U"领导力");
+    }
+
+    // Whether one of `words` stands before `at`, near it and in its clause.
+    [[nodiscard]] bool clause_has(std::size_t at, std::span<const Words> words) const {
+        constexpr std::size_t near = 8;
+        for (std::size_t steps = 0; at > 0 && steps < near && !scan::one_of(text_[at - 1], U",。;\n、"); --at, ++steps) {
+            if (scan::any_before(text_, at, words) > 0) return true;
         }
         return false;
     }

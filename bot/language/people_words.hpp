@@ -42,22 +42,34 @@ inline constexpr std::array<Words, 8> sent{U"各派", U"选派", U"委派", U"�
 /// Label and filler before a figure without a unit: 参加人数是四十七, 人数：41, 人数改成50.
 inline constexpr std::array<Words, 12> labels{U"参加人数", U"参与人数", U"参会人数", U"参训人数", U"到场人数", U"出席人数",
                                               U"签到人数", U"实到人数", U"实到",     U"总人数",   U"参与人次", U"人数"};
-inline constexpr std::array<Words, 24> fillers{
-    U"填错了", U"写错了", U"错了", U"不对", U"应该是", U"应该为", U"应该改成", U"应为", U"应是", U"改成", U"改为", U"改到",
-    U"更正为", U"换成",   U"填成", U"有",   U"是",     U"为",     U"达到",     U"达",   U"共",   U"写",   U"改",   U"大概是"};
+inline constexpr std::array<Words, 25> fillers{U"峰值",     U"填错了", U"写错了", U"错了",  U"不对", U"应该是", U"应该为",
+                                               U"应该改成", U"应为",   U"应是",   U"改成",  U"改为", U"改到",   U"更正为",
+                                               U"换成",     U"填成",   U"有",     U"是",    U"为",   U"达到",   U"达",
+                                               U"共",       U"写",     U"改",     U"大概是"};
 
 /// Words between a role's word and its figure that say nothing themselves.
 inline constexpr std::array<Words, 21> passed_over{U"代表", U"会员", U"学员", U"员工", U"职工", U"人数", U"人员",
                                                    U"有",   U"来了", U"来",   U"到了", U"到场", U"到",   U"了",
                                                    U"参加", U"约",   U"是",   U"为",   U"计",   U"邀请", U"达"};
 
-inline constexpr std::array<Words, 18> speakers{U"专家", U"教授", U"讲师", U"嘉宾", U"院士", U"老师", U"学者", U"讲者", U"主讲",
-                                                U"授课", U"领导", U"评委", U"外聘", U"特邀", U"名师", U"主持", U"博士", U"讲"};
+/// Behind the figure: these speak. 专家 and 教授 before it do only if they were invited.
+inline constexpr std::array<Words, 17> speakers{U"专家", U"教授", U"讲师", U"院士", U"老师", U"学者", U"讲者", U"主讲", U"授课",
+                                                U"外聘", U"特邀", U"名师", U"主持", U"博士", U"来讲", U"讲课", U"讲授"};
+inline constexpr std::array<Words, 4> speakers_before{U"主讲", U"主讲人", U"授课老师", U"讲师"};
+inline constexpr std::array<Words, 4> invited_before{U"专家", U"教授", U"院士", U"老师"};
+inline constexpr std::array<Words, 5> inviting{U"邀请", U"特邀", U"聘请", U"请", U"外聘"};
+/// People at an event who are not its audience.
+inline constexpr std::array<Words, 9> beside{U"志愿者", U"工作人员", U"服务人员", U"领导",  U"嘉宾",
+                                             U"来宾",   U"评委",     U"记者",     U"主办方"};
+/// Verbs that make the figure their result: 评出先进10名, 选举产生9名委员.
+inline constexpr std::array<Words, 11> results{U"产生", U"选出", U"评出", U"评选", U"表彰", U"奖励",
+                                               U"推选", U"发展", U"吸纳", U"聘任", U"颁发"};
 inline constexpr std::array<Words, 15> rooms{U"报告厅", U"会议室",   U"教室",     U"会场", U"礼堂", U"大厅",   U"展厅", U"阶梯",
                                              U"规模",   U"的报告厅", U"的会议室", U"小组", U"团队", U"工作组", U"座"};
 inline constexpr std::array<Words, 12> attending{U"参加", U"参会", U"参训", U"到会", U"到场", U"出席",
                                                  U"参与", U"来听", U"听讲", U"聆听", U"都到", U"到了"};
 inline constexpr std::array<Words, 9> missing{U"请假", U"缺席", U"缺勤", U"未到", U"没来", U"没到", U"缺", U"计划少", U"少"};
+inline constexpr std::array<Words, 4> not_missing{U"至少", U"老少", U"多少", U"不少"};
 /// Behind 个 when no noun follows: the clause ends there.
 inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来";
 /// What must lead "38个" in, if it is to be people.
