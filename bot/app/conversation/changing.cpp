@@ -76,6 +76,14 @@ ports::Reply ask_value(Turn& turn, const std::string& field, Slots slots, const 
     return ask(turn, field, Intent::edit_activity, slots, std::move(why));
 }
 
+// Somebody who no longer serves the association has nothing there to take back.
+bool may_still_write(const Turn& turn, const ports::View& view) {
+    const auto change = view.changes().last(turn.asker.person);
+    const auto activity = change ? view.activities().find(change->activity) : std::nullopt;
+    const auto organisation = activity ? view.organisations().find(activity->organisation) : std::nullopt;
+    return !organisation || services::may_write(turn.asker, *organisation);
+}
+
 void speak_of(Turn& turn, const Activity& activity) {
     turn.state.activity = activity.id;
     turn.state.activity_at = turn.now;
@@ -134,6 +142,7 @@ ports::Reply withdraw_activity(Turn& turn, ports::UnitOfWork& work, const Slots&
 }
 
 ports::Reply undo(Turn& turn, ports::UnitOfWork& work) {
+    if (!may_still_write(turn, work)) return text_reply(turn.say("undo.nothing"));
     const auto undone = services::undo_last(work, turn.house.assessment, turn.asker.person);
     const auto label = undone.activity.id ? dialogue::activity_label(undone.activity, turn.today) : "";
     switch (undone.outcome) {
