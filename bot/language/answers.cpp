@@ -87,6 +87,11 @@ std::optional<int> corrected_count(const Message& message) {
 std::optional<std::string> free_text(const Message& message) {
     Span piece{0, message.text.size()};
     const auto all = message.marks.all();
+    // 王教授讲的氢能储运: the subject is what follows.
+    for (const Mark& mark : all) {
+        const bool tells = mark.kind == id_of(Kind::about) && mark.end - mark.begin >= 2 && mark.end + 2 <= message.text.size();
+        if (tells && mark.begin <= 8) piece.begin = std::max(piece.begin, mark.end);
+    }
     for (bool changed = true; changed && !piece.empty();) {
         piece = trimmed(message.text, piece);
         changed = false;
@@ -136,6 +141,7 @@ std::optional<Reading> answer_title(const Message& message) {
     if (message.has(Kind::wait_word)) return std::nullopt;
     Reading reading = plain(Intent::answer);
     std::optional<std::string> title = read_marked_title(message);
+    if (!title && message.has(Kind::question)) return std::nullopt;
     if (!title) {
         const RegistrationFacts facts = read_registration_facts(message);
         const bool more = facts.slots.date || facts.slots.people || facts.slots.place;
@@ -274,7 +280,10 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
         case Intent::withdraw_activity:
         case Intent::attach_evidence:
         case Intent::return_activity: reading.slots.activity = code('A'); break;
-        case Intent::approve: reading.slots.activities = message.codes_of('A'); break;
+        case Intent::approve:
+            // 除了A12: what is left is not what is named.
+            if (!message.has(Kind::except_word)) reading.slots.activities = message.codes_of('A');
+            break;
         case Intent::submit_task:
         case Intent::nudge: reading.slots.task = code('T'); break;
         case Intent::appeal:

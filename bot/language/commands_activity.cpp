@@ -25,7 +25,11 @@ std::optional<int> new_people(const Message& message, std::size_t from) {
         const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
                                          [&](const DateExpression& date) { return date.span.overlaps(number.span); });
         const bool usable = number.kind == NumberKind::exact || number.kind == NumberKind::approximate;
-        if (in_code || in_date || !usable || number.ordinal || number.span.begin < from) continue;
+        // 三号会议室 is a place.
+        constexpr std::u32string_view of_something_else = U"号楼室层栋月日点期届年";
+        const bool other = number.span.end < message.text.size() &&
+                           of_something_else.find(message.text[number.span.end]) != std::u32string_view::npos;
+        if (in_code || in_date || !usable || number.ordinal || other || number.span.begin < from) continue;
         if (number.value >= 1 && number.value <= people_max) figure = static_cast<int>(number.value);
     }
     return figure;

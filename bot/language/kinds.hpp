@@ -152,6 +152,8 @@ enum class Kind : KindId {
     open_question,
     organiser,
     announces,
+    negated_word,
+    except_word,
     whole_noun,
     wrong,
     yes_more,
@@ -159,7 +161,7 @@ enum class Kind : KindId {
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 144> kind_names{
+inline constexpr std::array<std::string_view, 146> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -300,6 +302,8 @@ inline constexpr std::array<std::string_view, 144> kind_names{
     "open_question",
     "organiser",
     "announces",
+    "negated_word",
+    "except_word",
     "whole_noun",
     "wrong",
     "yes_more",

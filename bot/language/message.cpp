@@ -263,6 +263,7 @@ bool Message::is_told_of(const Mark& asking) const {
 
 bool Message::is_negated() const {
     constexpr std::size_t near = 7;
+    if (has(Kind::negated_word)) return true;
     const auto all = marks.all();
     return std::any_of(all.begin(), all.end(), [&](const Mark& no) {
         if (no.kind != id_of(Kind::dont)) return false;

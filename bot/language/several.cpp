@@ -34,7 +34,8 @@ std::vector<Span> clauses_of(const Message& message) {
 
 /// Asks for something by itself, so that another wish may follow.
 bool is_wish(const Reading& reading, const Message& piece) {
-    if (reading.certainty < stands_alone || reading.ask == "item") return false;
+    const bool edits = reading.intent == Intent::edit_activity && reading.slots.field && reading.slots.value;
+    if ((reading.certainty < stands_alone && !edits) || reading.ask == "item") return false;
     switch (reading.intent) {
         case Intent::register_activity:
             return reading.slots.title && (reading.slots.date || reading.slots.people || reading.ask) &&
@@ -64,6 +65,20 @@ bool same_things(const Message& message, Span a, Span b) {
     });
 }
 
+bool holds_code(const Message& message, Span piece) {
+    return std::any_of(message.codes.begin(), message.codes.end(),
+                       [piece](const Code& code) { return piece.contains(code.span); });
+}
+
+bool says_more_than_codes(const Message& message, Span piece) {
+    for (std::size_t i = piece.begin; i < piece.end; ++i) {
+        const bool in_code =
+            std::any_of(message.codes.begin(), message.codes.end(), [i](const Code& code) { return code.span.contains(i); });
+        if (!in_code && !message.filler(i)) return true;
+    }
+    return false;
+}
+
 bool begins_with(const Message& message, Span piece, Kind kind) {
     return std::any_of(message.marks.all().begin(), message.marks.all().end(),
                        [&](const Mark& mark) { return mark.kind == id_of(kind) && mark.begin == piece.begin; });
@@ -75,7 +90,7 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
     const Span whole{0, message.text.size()};
     const std::vector<Span> clauses = clauses_of(message);
     const bool may_hold_several = message.codes.size() > 1 || message.dates.size() > 1 || message.has(Kind::connector) ||
-                                  message.has(Kind::question) || message.has(Kind::undo_word);
+                                  message.has(Kind::question) || message.has(Kind::edit_verb) || message.has(Kind::undo_word);
     if (clauses.size() < 2 || clauses.size() > clauses_max || !may_hold_several) return {whole};
 
     struct Group {
@@ -89,7 +104,11 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
         const Reading reading = reads(piece);
         const bool wish = is_wish(reading, piece) && !begins_with(message, clause, Kind::attached);
         if (groups.empty() || !groups.back().wish) {
-            if (groups.empty()) {
+            // A12先放着，A13通过: what is said of the first is no part of the second; "A12，A13通过" is one list.
+            const bool apart = !groups.empty() && wish && says_more_than_codes(message, groups.back().span) &&
+                               piece.has(Kind::any_code) && !same_things(message, groups.back().span, clause) &&
+                               holds_code(message, groups.back().span);
+            if (groups.empty() || apart) {
                 groups.push_back({clause, reading.intent, wish});
             } else {
                 groups.back() = {{groups.back().span.begin, clause.end}, reading.intent, wish};
@@ -98,7 +117,9 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
         }
         Group& last = groups.back();
         const bool other_code = piece.has(Kind::any_code) && !same_things(message, last.span, clause);
-        const bool another = wish && (reading.intent != last.intent || other_code || reading.intent == Intent::register_activity);
+        const bool repeats = reading.intent == Intent::register_activity ||
+                             (reading.intent == Intent::edit_activity && reading.slots.value);  // …，地点改成三号会议室
+        const bool another = wish && (reading.intent != last.intent || other_code || repeats);
         const bool question = !writes(reading.intent) &&
                               (piece.has(Kind::any_code) || piece.has(Kind::question) ||
                                begins_with(message, clause, Kind::connector) || last.intent != Intent::register_activity);
@@ -115,7 +136,8 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
     for (const Group& group : groups) {
         if (group.wish) pieces.push_back(group.span);
     }
-    if (pieces.size() < 2) return {whole};
+    // T7交了，T8还没: one wish, and something said of another thing.
+    if (pieces.empty() || groups.size() < 2) return {whole};
     return pieces;
 }
 

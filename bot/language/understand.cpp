@@ -94,7 +94,7 @@ void repeat_for_list(Reading& reading, const Message& message) {
 /// The same for a message that may ask for several things; the first is the reading, the others are in `also`.
 Reading read_commands(const Message& message) {
     const std::vector<Span> pieces = separate_wishes(message, read_command);
-    if (pieces.size() < 2) {
+    if (pieces.size() == 1 && pieces.front().size() == message.text.size()) {
         Reading reading = read_command(message);
         repeat_for_list(reading, message);
         return reading;
@@ -103,6 +103,9 @@ Reading read_commands(const Message& message) {
     for (const Span piece : pieces) {
         const Message part{normalise(message.normal.original(piece)), message.context};
         Reading reading = read_command(part);
+        const bool same_activity = reading.intent == Intent::edit_activity && !reading.slots.activity && !readings.empty() &&
+                                   readings.front().intent == Intent::edit_activity;
+        if (same_activity) reading.slots.activity = readings.front().slots.activity;
         if (reading.intent != Intent::unknown) readings.push_back(std::move(reading));
     }
     if (readings.empty()) return read_command(message);
