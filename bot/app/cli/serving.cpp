@@ -1,14 +1,12 @@
 #include "bot/app/cli/serving.hpp"
 
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
-
 #include <charconv>
 #include <csignal>
 #include <iostream>
 #include <variant>
 
 #include "bot/app/service/service.hpp"
+#include "bot/app/system/log.hpp"
 
 namespace kexiebot::app {
 
@@ -33,26 +31,6 @@ public:
 private:
     sigset_t set_{};
 };
-
-spdlog::level::level_enum level_of(config::LogLevel level) {
-    switch (level) {
-        case config::LogLevel::trace: return spdlog::level::trace;
-        case config::LogLevel::debug: return spdlog::level::debug;
-        case config::LogLevel::info: return spdlog::level::info;
-        case config::LogLevel::warning: return spdlog::level::warn;
-        case config::LogLevel::error: return spdlog::level::err;
-    }
-    return spdlog::level::info;
-}
-
-void set_up_log(const config::LogSettings& settings) {
-    auto logger = spdlog::stderr_logger_mt("kexiebot");
-    logger->set_level(level_of(settings.level));
-    logger->set_pattern(settings.format == config::LogFormat::json
-                            ? R"({"at":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","message":"%v"})"
-                            : "%Y-%m-%d %H:%M:%S.%e %l %v");
-    spdlog::set_default_logger(std::move(logger));
-}
 
 bool has_local_page(const config::Settings& settings) {
     for (const auto& channel : settings.channels) {
