@@ -19,6 +19,8 @@ constexpr std::int64_t mib = 1024 * 1024;
 constexpr std::array retry_after = {std::chrono::seconds{5},   std::chrono::seconds{20},  std::chrono::seconds{60},
                                     std::chrono::seconds{300}, std::chrono::seconds{900}, std::chrono::seconds{3600}};
 constexpr int attempts_max = 24;
+// What could not even be stored as an attempt is left alone that long: a full disk must not become a download a second.
+constexpr std::chrono::seconds rest_after_failure{60};
 
 std::chrono::seconds wait_after(int attempts) {
     const auto index = std::min(static_cast<std::size_t>(attempts), retry_after.size()) - 1;
@@ -41,8 +43,8 @@ std::string why_refused(const House& house, services::FileRefusal refusal) {
     return {};
 }
 
-// What a person is told about a file that is there already; empty when there is nothing to tell.
-std::string why_not_new(const House& house, const services::Kept& kept) {
+// What a person is told about a file that was seen before; empty when there is nothing to tell.
+std::string told_of_seen(const House& house, const services::Kept& kept) {
     if (kept.already_there) {
         return house.phrases.say("file.already", {{"code", kept.activity ? domain::code_of(kept.activity->id) : ""}});
     }
@@ -66,8 +68,12 @@ MediaFetcher::MediaFetcher(const House& house, ports::Store& store, ports::Evide
       sources_{std::move(sources)},
       changed_{std::move(changed)} {}
 
-bool MediaFetcher::claim(domain::MediaId id) {
+bool MediaFetcher::claim(domain::MediaId id, domain::Instant now) {
     const std::lock_guard lock{mutex_};
+    if (const auto resting = resting_.find(id); resting != resting_.end()) {
+        if (now < resting->second) return false;
+        resting_.erase(resting);
+    }
     if (under_way_.size() >= jobs_at_once_max) return false;
     return under_way_.insert(id).second;
 }
@@ -77,11 +83,25 @@ void MediaFetcher::release(domain::MediaId id) {
     under_way_.erase(id);
 }
 
+void MediaFetcher::rest(domain::MediaId id) {
+    const auto until = clock_.now() + rest_after_failure;
+    const std::lock_guard lock{mutex_};
+    under_way_.erase(id);
+    resting_[id] = until;
+}
+
 void MediaFetcher::run_due() {
+    const auto now = clock_.now();
     std::vector<ports::MediaJob> due;
-    store_.read([&](const ports::View& view) { due = view.media().due(clock_.now(), 2 * jobs_at_once_max); });
+    store_.read([&](const ports::View& view) { due = view.media().due(now, 2 * jobs_at_once_max); });
     for (const auto& job : due) {
-        if (claim(job.id)) start(job);
+        if (!claim(job.id, now)) continue;
+        try {
+            start(job);
+        } catch (const std::exception& failure) {
+            spdlog::error("file {} of channel {} not fetched: {}", job.id.value, job.channel, failure.what());
+            rest(job.id);
+        }
     }
 }
 
@@ -124,14 +144,16 @@ void MediaFetcher::keep(const ports::MediaJob& job, const std::filesystem::path&
             const auto now = clock_.now();
             const auto kept = services::keep_file(work, house_.assessment, job, file, name, now);
             auto done = *work.media().find(job.id);
-            done.failure = why_not_new(house_, kept);
+            // A file that is there already adds nothing; one that also shows another activity is kept all the same.
+            if (kept.already_there) done.status = ports::MediaStatus::failed;
+            done.failure = told_of_seen(house_, kept);
             work.media().update(done);
             const auto subject = kept.activity ? domain::code_of(kept.activity->id) : "";
             work.audit().append({0, now, job.channel + ":" + job.account, "evidence", subject, file.sha256, {}});
         });
-    } catch (const ports::StoreUnavailable& unavailable) {
+    } catch (const std::exception& failure) {
         remove_quietly(staged);
-        retry(job, unavailable.what());
+        retry(job, failure.what());
     }
 }
 
@@ -160,13 +182,14 @@ void MediaFetcher::retry(ports::MediaJob job, const std::string& detail) {
 
 void MediaFetcher::commit(const ports::MediaJob& job, std::function<void(ports::UnitOfWork&)> work) {
     store_.write(std::move(work), [this, id = job.id](std::exception_ptr failure) {
-        release(id);
         if (!failure) {
+            release(id);
             changed_();
             return;
         }
         // The job is as it was and falls due again.
         spdlog::error("file {}: its outcome could not be stored", id.value);
+        rest(id);
     });
 }
 

@@ -35,8 +35,9 @@ private:
     void fail(ports::MediaJob job, const std::string& why);
     void retry(ports::MediaJob job, const std::string& detail);
     void commit(const ports::MediaJob& job, std::function<void(ports::UnitOfWork&)> work);
-    bool claim(domain::MediaId id);
+    bool claim(domain::MediaId id, domain::Instant now);
     void release(domain::MediaId id);
+    void rest(domain::MediaId id);
 
     const House& house_;
     ports::Store& store_;
@@ -47,6 +48,7 @@ private:
     std::function<void()> changed_;
     std::mutex mutex_;
     std::set<domain::MediaId> under_way_;
+    std::map<domain::MediaId, domain::Instant> resting_;  ///< until when
 };
 
 }  // namespace kexiebot::app

@@ -79,8 +79,8 @@ void OutboxSender::send_next(const std::string& channel) {
     std::vector<OutboxRow> due;
     try {
         if (!stopped_) store_.read([&](const ports::View& view) { due = view.outbox().due(channel, clock_.now(), 1); });
-    } catch (const ports::StoreUnavailable& unavailable) {
-        spdlog::error("outbox of {}: {}", channel, unavailable.what());
+    } catch (const std::exception& failure) {
+        spdlog::error("outbox of {}: {}", channel, failure.what());
     }
     if (due.empty()) {
         idle(channel);
@@ -92,16 +92,24 @@ void OutboxSender::send_next(const std::string& channel) {
 void OutboxSender::mark_and_send(OutboxRow row) {
     row.status = OutboxStatus::sending;
     ++row.attempts;
-    store_.write(
-        [row](ports::UnitOfWork& work) { work.outbox().update(row); },
-        [this, row](std::exception_ptr failure) {
-            if (failure) {
-                idle(row.channel);
-                return;
-            }
-            ports::OutboundMessage message{row.target, row.text, row.suggestions, row.reply_handle, row.key};
-            messengers_.at(row.channel)->send(std::move(message), [this, row](const ports::Sent& result) { sent(row, result); });
-        });
+    store_.write([row](ports::UnitOfWork& work) { work.outbox().update(row); },
+                 [this, row](std::exception_ptr failure) {
+                     if (failure) {
+                         idle(row.channel);
+                         return;
+                     }
+                     hand_over(row);
+                 });
+}
+
+// A message that its messenger cannot even put together is not tried for ever, and must not end the writer's thread.
+void OutboxSender::hand_over(const OutboxRow& row) {
+    try {
+        ports::OutboundMessage message{row.target, row.text, row.suggestions, row.reply_handle, row.key};
+        messengers_.at(row.channel)->send(std::move(message), [this, row](const ports::Sent& result) { sent(row, result); });
+    } catch (const std::exception& failure) {
+        sent(row, {ports::SendOutcome::retry_later, failure.what(), {}, {}});
+    }
 }
 
 void OutboxSender::sent(OutboxRow row, const ports::Sent& result) {

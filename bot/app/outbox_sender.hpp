@@ -31,6 +31,7 @@ public:
 private:
     void send_next(const std::string& channel);
     void mark_and_send(ports::OutboxRow row);
+    void hand_over(const ports::OutboxRow& row);
     void sent(ports::OutboxRow row, const ports::Sent& result);
     void idle(const std::string& channel);
 

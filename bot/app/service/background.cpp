@@ -4,6 +4,7 @@
 
 #include "adapters/http/runtime.hpp"
 #include "bot/app/conversation/receipts.hpp"
+#include "bot/services/forgetting.hpp"
 
 namespace kexiebot::app {
 
@@ -12,6 +13,18 @@ namespace {
 constexpr std::chrono::milliseconds tick_every{1000};
 // Many commits in a row are looked after together.
 constexpr std::chrono::milliseconds look_delay{20};
+// How often it is asked whether messages have grown old.
+constexpr std::chrono::minutes forget_every{30};
+
+// One kind of work that fails, even for a fault of ours, must not keep the others from being done.
+template <class Work>
+void attempt(const char* what, Work work) {
+    try {
+        work();
+    } catch (const std::exception& failure) {
+        spdlog::error("{} wait: {}", what, failure.what());
+    }
+}
 
 }  // namespace
 
@@ -49,12 +62,21 @@ void Background::tick() {
 void Background::look() {
     look_queued_ = false;
     if (stopped_) return;
-    try {
-        write_due_receipts();
-        fetcher_.run_due();
-        sender_.run_due();
-    } catch (const ports::StoreUnavailable& unavailable) {
-        spdlog::error("background work waits: {}", unavailable.what());
+    attempt("receipts", [this] { write_due_receipts(); });
+    attempt("files", [this] { fetcher_.run_due(); });
+    attempt("messages to send", [this] { sender_.run_due(); });
+    attempt("old messages", [this] { forget_old_messages(); });
+}
+
+void Background::forget_old_messages() {
+    const auto now = clock_.now();
+    if (now < nothing_to_forget_until_) return;
+    std::optional<domain::Instant> before;
+    store_.read([&](const ports::View& view) { before = services::forgettable_messages(view, now); });
+    if (before) {
+        ports::write_and_wait(store_, [&](ports::UnitOfWork& work) { work.inbox().forget(*before); });
+    } else {
+        nothing_to_forget_until_ = now + forget_every;
     }
 }
 

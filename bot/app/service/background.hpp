@@ -17,8 +17,8 @@ class Runtime;
 
 namespace kexiebot::app {
 
-/// What goes on besides answering: files are fetched, batches receipted, the outbox sent. Looks once a second, and at once
-/// after a commit that may have left work.
+/// What goes on besides answering: files are fetched, batches receipted, the outbox sent, old messages forgotten. Looks once a
+/// second, and at once after a commit that may have left work. Where one of these fails the others go on.
 class Background {
 public:
     /// All references outlive it. `worker` must not be the one that the fetcher uses.
@@ -35,6 +35,7 @@ private:
     void tick();
     void look();
     void write_due_receipts();
+    void forget_old_messages();
 
     const House& house_;
     ports::Store& store_;
@@ -44,6 +45,7 @@ private:
     Worker& worker_;
     MediaFetcher& fetcher_;
     OutboxSender& sender_;
+    domain::Instant nothing_to_forget_until_{};  ///< of the worker's thread
     std::atomic<bool> stopped_{false};
     std::atomic<bool> look_queued_{false};
 };

@@ -24,7 +24,7 @@ struct MediaJob {
     MediaReference media;
     std::string reply_handle;
     MediaStatus status = MediaStatus::waiting;
-    std::string failure;  ///< for people: why it could not be kept
+    std::string failure;  ///< for people: why it could not be kept, or what was noticed about it
     int attempts = 0;
     domain::Instant next_at{};
     domain::Instant received_at{};
