@@ -94,7 +94,8 @@ void OutboxSender::mark_and_send(OutboxRow row) {
     ++row.attempts;
     store_.write([row](ports::UnitOfWork& work) { work.outbox().update(row); },
                  [this, row](std::exception_ptr failure) {
-                     if (failure) {
+                     // Stopped since: the row stays marked, and recover() takes it up at the next start.
+                     if (failure || stopped_) {
                          idle(row.channel);
                          return;
                      }

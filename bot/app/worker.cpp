@@ -9,17 +9,22 @@ namespace kexiebot::app {
 Worker::Worker() : thread_{[this] { run(); }} {}
 
 Worker::~Worker() {
+    finish();
+}
+
+void Worker::finish() {
     {
         const std::lock_guard lock{mutex_};
         stopping_ = true;
     }
     wake_.notify_one();
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
 }
 
 void Worker::post(std::function<void()> job) {
     {
         const std::lock_guard lock{mutex_};
+        if (stopping_) return;
         jobs_.push_back(std::move(job));
     }
     wake_.notify_one();

@@ -12,13 +12,16 @@ namespace kexiebot::app {
 class Worker {
 public:
     Worker();
-    /// Finishes what is queued.
+    /// As finish().
     ~Worker();
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    /// Queues a job. What it throws is logged. Any thread.
+    /// Queues a job. What it throws is logged. After finish() a job is dropped: whoever still posts then is itself about to go,
+    /// and what must not be lost stands in the store. Any thread.
     void post(std::function<void()> job);
+    /// Finishes what is queued and takes no more. One thread, not a job's.
+    void finish();
 
 private:
     void run();

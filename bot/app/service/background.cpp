@@ -39,8 +39,11 @@ Background::Background(const House& house, ports::Store& store, const ports::Clo
       fetcher_{fetcher},
       sender_{sender} {}
 
-void Background::start() {
+void Background::recover() {
     sender_.recover();
+}
+
+void Background::start() {
     tick();
 }
 

@@ -25,6 +25,8 @@ public:
     Background(const House& house, ports::Store& store, const ports::Clock& clock, DirectoryCache& directories,
                http::Runtime& runtime, Worker& worker, MediaFetcher& fetcher, OutboxSender& sender);
 
+    /// Takes up what a crash left; before start(). Throws StoreUnavailable.
+    void recover();
     void start();
     /// No look begins after this.
     void stop();

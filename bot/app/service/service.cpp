@@ -78,9 +78,9 @@ public:
             if (channel.messenger != nullptr) messengers[channel.name] = channel.messenger;
             if (!channel.unusable.empty()) spdlog::warn("channel {}: {}", channel.name, channel.unusable);
         }
-        fetcher_.emplace(house, store_, files_, clock, *file_worker_, std::move(sources), [this] { poke(); });
+        fetcher_.emplace(house, store_, files_, clock, file_worker_, std::move(sources), [this] { poke(); });
         sender_.emplace(store_, clock, std::move(messengers));
-        background_.emplace(house, store_, clock, directories_, runtime_, *background_worker_, *fetcher_, *sender_);
+        background_.emplace(house, store_, clock, directories_, runtime_, background_worker_, *fetcher_, *sender_);
         health_.emplace(store_, channels_, [this] { return server_->connections(); });
 
         std::vector<http::BodyLimit> limits;
@@ -100,6 +100,7 @@ public:
 
     void start() {
         files_.sweep_staging();
+        background_->recover();
         runtime_.start();
         server_->start();
         background_->start();
@@ -110,10 +111,11 @@ public:
         background_->stop();
         sender_->stop();
         runtime_.stop();
+        // A channel may still hand over a file: its job stays in the store and is resumed at the next start.
         // What the workers still do may queue units of work, and what those commit calls the parts below: all of it ends here,
         // before any part goes.
-        background_worker_.reset();
-        file_worker_.reset();
+        background_worker_.finish();
+        file_worker_.finish();
         ports::write_and_wait(store_, [](ports::UnitOfWork&) {});
     }
 
@@ -149,8 +151,8 @@ private:
     http::Runtime runtime_;
     http::Client client_;
     Bot bot_;
-    std::unique_ptr<Worker> file_worker_ = std::make_unique<Worker>();
-    std::unique_ptr<Worker> background_worker_ = std::make_unique<Worker>();
+    Worker file_worker_;
+    Worker background_worker_;
     std::vector<ChannelParts> channels_;
     std::optional<local::LocalChannel> local_;
     std::optional<MediaFetcher> fetcher_;
