@@ -56,6 +56,13 @@ Asker identify(const ports::View& view, const domain::Account& account, const st
     return asker;
 }
 
+std::string coordinated_county(const Asker& asker) {
+    for (const auto& membership : asker.memberships) {
+        if (membership.role == Role::coordinator) return membership.county;
+    }
+    return {};
+}
+
 bool may_write(const Asker& asker, const domain::Organisation& organisation) {
     return is_admin(asker) || serves(asker, organisation.id, Role::secretary);
 }

@@ -24,20 +24,13 @@ std::optional<ActivityStatus> status_named(const std::optional<std::string>& nam
     return std::nullopt;
 }
 
-std::string coordinated_county(const services::Asker& asker) {
-    for (const auto& membership : asker.memberships) {
-        if (membership.role == domain::Role::coordinator) return membership.county;
-    }
-    return {};
-}
-
 // Whose activities this asker lists when nobody is named; nothing for somebody who may see none.
 std::optional<ports::ActivityFilter> scope_of(const services::Asker& asker) {
     ports::ActivityFilter filter;
     if (asker.organisation) {
         filter.organisation = asker.organisation->id;
     } else if (asker.role == domain::Role::coordinator) {
-        filter.county = coordinated_county(asker);
+        filter.county = services::coordinated_county(asker);
     } else if (asker.role != domain::Role::admin) {
         return std::nullopt;
     }
@@ -134,7 +127,7 @@ ports::Reply show_activity(Turn& turn, const ports::View& view, const Slots& slo
 ports::Reply review_queue(Turn& turn, const ports::View& view, const Slots& slots, int from) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
     ports::ActivityFilter filter;
-    if (turn.asker.role == domain::Role::coordinator) filter.county = coordinated_county(turn.asker);
+    if (turn.asker.role == domain::Role::coordinator) filter.county = services::coordinated_county(turn.asker);
     if (slots.county && turn.asker.role == domain::Role::admin) filter.county = *slots.county;
     filter.status = ActivityStatus::pending;
     return page_of(turn, view, filter, ports::Order::oldest_first, Intent::review_queue, slots, from, "queue.head",
