@@ -20,10 +20,11 @@ struct ChatOptions {
     std::string now;
 };
 
-// Somebody to speak as: the account of that name on the chat page, else the first person in that role.
+// Somebody to speak as: the account of that name on the chat page, else the first person in that role. A guest is somebody whom
+// nobody knows.
 std::optional<domain::Account> account_for(const ports::View& view, const std::string& as) {
     const domain::Account usual{"local", as};
-    if (view.people().find(usual)) return usual;
+    if (as == "guest" || view.people().find(usual)) return usual;
     for (const auto& person : view.people().all()) {
         for (const auto& membership : person.memberships) {
             if (name_of(membership.role) == as && !person.accounts.empty()) return person.accounts.front();

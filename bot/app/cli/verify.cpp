@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -63,6 +64,11 @@ int wrong_tallies(const ports::View& view, const services::Assessment& assessmen
 Exit verify(const ConfigChoice& config) {
     const auto installation = load_installation(config);
     if (!installation) return Exit::bad_input;
+    // Opening it would make it: a wrong path must not look like a database in good order.
+    if (const auto& database = installation->settings.storage.database; !std::filesystem::exists(database)) {
+        std::cerr << "没有数据库 " << database.string() << '\n';
+        return Exit::failure;
+    }
     return guarded([&] {
         sqlite::SqliteStore store{{.database = installation->settings.storage.database}};
         evidence::FileEvidenceStore files{installation->settings.storage.evidence};

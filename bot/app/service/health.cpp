@@ -10,7 +10,10 @@ namespace kexiebot::app {
 namespace {
 
 http::Response json(int status, const nlohmann::ordered_json& body) {
-    return {status, "application/json; charset=utf-8", body.dump() + "\n", {{"Cache-Control", "no-store"}}};
+    return {status,
+            "application/json; charset=utf-8",
+            body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n",
+            {{"Cache-Control", "no-store"}}};
 }
 
 }  // namespace
