@@ -89,6 +89,18 @@ void speak_of(Turn& turn, const Activity& activity) {
     turn.state.activity_at = turn.now;
 }
 
+ports::Reply ask_field(Turn& turn, Slots slots, const Activity& activity) {
+    speak_of(turn, activity);
+    slots.activity = domain::code_of(activity.id);
+    slots.field.reset();
+    std::vector<language::Asked::Choice> choices;
+    for (const auto* name : {"date", "people", "place", "title", "item"}) {
+        choices.push_back({turn.say(std::string{"field."} + name), name});
+    }
+    return ask(turn, "field", Intent::edit_activity, slots,
+               turn.say("edit.which_field", {{"code", domain::code_of(activity.id)}}), std::move(choices));
+}
+
 }  // namespace
 
 ports::Reply edit_activity(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
@@ -99,10 +111,7 @@ ports::Reply edit_activity(Turn& turn, ports::UnitOfWork& work, const Slots& slo
     if (activity.status == domain::ActivityStatus::withdrawn) return text_reply(not_found(turn, code));
 
     const auto field = slots.field ? field_named(*slots.field) : std::nullopt;
-    if (!field) {
-        speak_of(turn, activity);
-        return text_reply(turn.say("edit.which_field", {{"code", code}}));
-    }
+    if (!field) return ask_field(turn, slots, activity);
     const auto edit = edit_from(*field, slots);
     if (!edit) return ask_value(turn, *slots.field, slots, activity, turn.say("ask." + *slots.field));
     const auto unfit = services::unfit_after(turn.house.assessment, activity, *edit, turn.today);

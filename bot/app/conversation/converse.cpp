@@ -9,6 +9,7 @@
 #include "bot/app/conversation/scores.hpp"
 #include "bot/app/conversation/showing.hpp"
 #include "bot/app/conversation/talk.hpp"
+#include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
 
@@ -40,6 +41,12 @@ language::Context reading_context(const Turn& turn) {
 Reading read(const Turn& turn) {
     auto context = reading_context(turn);
     auto reading = language::understand(turn.message.text, context);
+    if (reading.intent == Intent::unknown && turn.state.asked) {
+        if (auto said = dialogue::answer_in_words(*turn.state.asked, turn.message.text)) {
+            reading.intent = Intent::answer;
+            reading.slots = std::move(*said);
+        }
+    }
     const auto is_number = reading.intent == Intent::answer && reading.slots.choice;
     if (!turn.state.asked || turn.state.asked->slot != "command" || is_number) return reading;
     context.asked = nullptr;
@@ -160,7 +167,13 @@ bool says_go_on(std::string_view text) {
 }
 
 Reply deny(Turn& turn) {
-    turn.state.asked.reset();
+    auto& asked = turn.state.asked;
+    // Not so, but most of it may be right: what is said next corrects it.
+    if (asked->intent == Intent::register_activity && asked->slot == "confirm") {
+        asked->slot = "correction";
+        return text_reply(turn.say("talk.what_is_wrong"));
+    }
+    asked.reset();
     return text_reply(turn.say("talk.denied"));
 }
 

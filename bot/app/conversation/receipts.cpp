@@ -81,9 +81,11 @@ ports::Reply receipt_for(Turn& turn, const ports::View& view, const Batch& batch
     std::vector<std::string> problems;
     int unassigned = 0;
     for (const auto& job : batch) {
-        if (!job.failure.empty()) {
-            if (std::find(problems.begin(), problems.end(), job.failure) == problems.end()) problems.push_back(job.failure);
-        } else if (job.activity) {
+        if (!job.failure.empty() && std::find(problems.begin(), problems.end(), job.failure) == problems.end()) {
+            problems.push_back(job.failure);
+        }
+        if (job.status != MediaStatus::done) continue;
+        if (job.activity) {
             ++kept[job.activity];
         } else {
             ++unassigned;

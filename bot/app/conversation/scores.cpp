@@ -17,6 +17,7 @@ namespace {
 
 constexpr int reasons_max = 500;  // an organisation's year, several times over
 constexpr std::size_t steps_max = 5;
+constexpr std::size_t reasons_shown_max = 20;  // what a platform's message holds
 
 // The organisation and year a score is asked for, or the reply that there is none.
 struct Scored {
@@ -155,7 +156,9 @@ ports::Reply explain_score(Turn& turn, const ports::View& view, const Slots& slo
                                       {"confirmed", to_text(subject.score.confirmed)},
                                       {"projected", to_text(subject.score.projected)}});
     const auto lines = reasons(view, subject, {});
-    for (const auto& reason : lines) text += "\n" + reason_line(turn, reason);
+    const auto shown = std::min(lines.size(), reasons_shown_max);
+    for (std::size_t i = 0; i < shown; ++i) text += "\n" + reason_line(turn, lines[i]);
+    if (shown < lines.size()) text += "\n" + turn.say("why.more", {{"left", std::to_string(lines.size() - shown)}});
     if (lines.empty()) text += "\n" + turn.say("why.nothing");
     if (has_assumed(*subject.rulebook)) text += "\n" + turn.say("why.assumed");
     return text_reply(std::move(text));
@@ -184,11 +187,12 @@ ports::Reply ranking(Turn& turn, const ports::View& view, const Slots& slots) {
     if (slots.organisation || (turn.asker.organisation && !slots.top && !slots.county)) {
         const auto organisation = find_organisation(turn, view, slots.organisation);
         if (!organisation) return text_reply(turn.say("organisation.not_found", {{"name", slots.organisation.value_or("")}}));
-        return text_reply(
-            turn.say("ranking.one", {{"organisation", short_name(*organisation)},
-                                     {"county", organisation->county},
-                                     {"place", std::to_string(view.scores().place(organisation->id, organisation->county, year))},
-                                     {"city", std::to_string(view.scores().place(organisation->id, "", year))}}));
+        const auto place = view.scores().place(organisation->id, organisation->county, year);
+        if (place == 0) return text_reply(turn.say("ranking.empty"));
+        return text_reply(turn.say("ranking.one", {{"organisation", short_name(*organisation)},
+                                                   {"county", organisation->county},
+                                                   {"place", std::to_string(place)},
+                                                   {"city", std::to_string(view.scores().place(organisation->id, "", year))}}));
     }
     auto county = slots.county.value_or("");
     if (turn.asker.role == domain::Role::coordinator && !slots.county) {
@@ -203,10 +207,12 @@ ports::Reply ranking(Turn& turn, const ports::View& view, const Slots& slots) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i == 0 || rows[i].confirmed != rows[i - 1].confirmed) place = static_cast<int>(i) + 1;
         const auto organisation = view.organisations().find(rows[i].organisation);
+        // What others have handed in and nobody has reviewed yet is theirs and their coordinator's to know.
+        const auto theirs = organisation && services::may_read(turn.asker, *organisation);
         text += "\n" + turn.say("ranking.line", {{"place", std::to_string(place)},
                                                  {"organisation", organisation ? short_name(*organisation) : ""},
                                                  {"confirmed", to_text(rows[i].confirmed)},
-                                                 {"projected", to_text(rows[i].projected)}});
+                                                 {"projected", theirs ? to_text(rows[i].projected) : ""}});
     }
     return text_reply(std::move(text));
 }
