@@ -51,6 +51,12 @@ void Pieces::cut_facts(const PeopleReading& people) {
         // 2027年工作计划 is a name, 今年的科普日 says when.
         const bool starts_a_name = date.span.end < message_.text.size() && !is_separator(message_.text[date.span.end]) &&
                                    is_digit(message_.text[date.span.begin]);
+        // 年中工作总结: the kind of summary, no day.
+        const std::u32string_view said = message_.text.substr(date.span.begin, date.span.size());
+        const bool kind = (said == U"年中" || said == U"年终" || said == U"半年" || said == U"年末") &&
+                          date.span.end < message_.text.size() && is_han(message_.text[date.span.end]) &&
+                          message_.text[date.span.end] != U'的';
+        if (kind) continue;
         if (date.quoted || (names_a_year && starts_a_name)) continue;
         cut(date.span);
     }

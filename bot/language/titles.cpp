@@ -93,7 +93,7 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
         const bool sure = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
             return mark.kind == id_of(Kind::head_noun) && mark.end == head && mark.end - mark.begin >= 2;
         });
-        candidate.worth += sure ? 60 : 40;
+        candidate.worth += sure ? 60 : 20;
     }
     const Span found = candidate.piece;
     if (found.size() < 2) return {found, 0};
@@ -103,14 +103,15 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
         return mark.kind == id_of(Kind::deed_verb) && mark.end == found.begin && pieces.is_cut(mark.begin);
     });
     if (is_exactly(message, found, Kind::item_label) && !held) {
-        candidate.worth = 8;
+        candidate.worth = 4;
         return candidate;
     }
     candidate.worth += static_cast<int>(std::min<std::size_t>(found.size(), 16));
     if (subject) candidate.worth += 30;
     // A clause with a subject or an aspect of its own tells something about the thing; it does not name it.
     for (const Mark& mark : message.words.all()) {
-        if (mark.kind == id_of(Kind::telling) && mark.begin >= found.begin && mark.end <= found.end) candidate.worth -= 14;
+        if (mark.kind == id_of(Kind::telling) && mark.begin >= found.begin && mark.end <= found.end)
+            candidate.worth -= message.text[mark.begin] == U'了' || mark.end - mark.begin >= 2 ? 24 : 14;
     }
     return candidate;
 }
