@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "bot/language/dates_joins.hpp"
 #include "bot/language/dates_parts.hpp"
