@@ -248,6 +248,26 @@ std::optional<Reading> answer_reason(const Message& message) {
     return reading;
 }
 
+std::optional<Reading> answer_name(const Message& message) {
+    constexpr std::size_t name_bytes_max = 60;
+    if (message.has(Kind::wait_word)) return std::nullopt;
+    Reading reading = plain(Intent::answer);
+    reading.slots.name = free_text(message);
+    if (!reading.slots.name || reading.slots.name->size() > name_bytes_max) return std::nullopt;
+    return reading;
+}
+
+/// Words that single out a choice pick it, whatever slot it fills.
+std::optional<Reading> answer_choice(const Message& message, const Asked& asked) {
+    const std::optional<std::string> value = choice_by_words(message, asked);
+    if (!value) return std::nullopt;
+    const auto chosen = std::find_if(asked.choices.begin(), asked.choices.end(),
+                                     [&value](const Asked::Choice& choice) { return choice.value == *value; });
+    Reading reading = plain(Intent::answer);
+    reading.slots.choice = static_cast<int>(chosen - asked.choices.begin()) + 1;
+    return reading;
+}
+
 /// A correction or addition to what is to be confirmed.
 std::optional<Reading> answer_confirmation(const Message& message, const Asked& asked) {
     Reading reading = plain(Intent::answer);
@@ -306,7 +326,9 @@ std::optional<Reading> by_slot(const Message& message, const Asked& asked) {
     if (asked.slot == "activity") return answer_activity(message, asked);
     if (asked.slot == "organisation") return answer_organisation(message, asked);
     if (asked.slot == "reason") return answer_reason(message);
-    return std::nullopt;
+    if (asked.slot == "name") return answer_name(message);
+    // Offered commands are said anew: words that merely resemble one are no pick.
+    return asked.slot == "command" ? std::nullopt : answer_choice(message, asked);
 }
 
 /// A new registration told while another is being asked about, rather than facts for that one.

@@ -170,11 +170,13 @@ void fill_review_command(Reading& reading, const Message& message) {
     switch (reading.intent) {
         case Intent::approve:
             reading.slots.activities = message.codes_of('A');
+            for (std::string& honour : message.codes_of('R')) reading.slots.activities.push_back(std::move(honour));
             reading.slots.all = reading.slots.activities.empty();
             break;
         case Intent::return_activity:
             reading.slots.activity = message.code('A');
-            reading.slots.reason = besides(message, {Kind::activity_code, Kind::return_verb, Kind::deny_word});
+            if (!reading.slots.activity) reading.slots.activity = message.code('R');
+            reading.slots.reason = besides(message, {Kind::activity_code, Kind::honour_code, Kind::return_verb, Kind::deny_word});
             if (!reading.slots.reason) reading.ask = "reason";
             break;
         default: reading.slots.county = message.county(); break;

@@ -32,8 +32,10 @@ ports::Reply ask(Turn& turn, const std::string& slot, language::Intent intent, c
 }
 
 std::string question_of(const Turn& turn, const Asked& asked) {
-    const auto key = "again." + asked.slot;
-    return with_choices(turn.say(turn.house.phrases.has(key) ? key : "again.other"), asked.choices);
+    const auto of_slot = "again." + asked.slot;
+    const auto of_intent = "again." + std::string{language::name_of(asked.intent)} + "." + asked.slot;
+    const auto has = [&turn](const std::string& key) { return turn.house.phrases.has(key); };
+    return with_choices(turn.say(has(of_intent) ? of_intent : has(of_slot) ? of_slot : "again.other"), asked.choices);
 }
 
 ports::Reply resume(Turn& turn) {

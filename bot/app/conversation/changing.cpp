@@ -3,8 +3,12 @@
 #include <charconv>
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/honours.hpp"
+#include "bot/app/conversation/self_check.hpp"
+#include "bot/app/conversation/services.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/services/checklist.hpp"
 #include "bot/services/edit_activity.hpp"
 #include "bot/services/undo.hpp"
 
@@ -76,12 +80,20 @@ ports::Reply ask_value(Turn& turn, const std::string& field, Slots slots, const 
     return ask(turn, field, Intent::edit_activity, slots, std::move(why));
 }
 
-// Somebody who no longer serves the association has nothing there to take back.
+domain::OrganisationId whose(const ports::View& view, const ports::Change& change) {
+    if (const auto activity = view.activities().find(change.activity)) return activity->organisation;
+    if (const auto honour = view.honours().find(change.honour)) return honour->organisation;
+    if (const auto request = view.service_requests().find(change.service_request)) return request->organisation;
+    if (const auto answer = services::checklist_snapshot(change.before)) return answer->subject.organisation;
+    return {};
+}
+
+// Somebody who no longer serves the association has nothing there to take back. A verification is taken back by who reviews.
 bool may_still_write(const Turn& turn, const ports::View& view) {
     const auto change = view.changes().last(turn.asker.person);
-    const auto activity = change ? view.activities().find(change->activity) : std::nullopt;
-    const auto organisation = activity ? view.organisations().find(activity->organisation) : std::nullopt;
-    return !organisation || services::may_write(turn.asker, *organisation);
+    const auto organisation = change ? view.organisations().find(whose(view, *change)) : std::nullopt;
+    if (!organisation || services::may_write(turn.asker, *organisation)) return true;
+    return change->kind == ports::ChangeKind::checklist_declared && services::may_review(turn.asker, *organisation);
 }
 
 void speak_of(Turn& turn, const Activity& activity) {
@@ -153,6 +165,9 @@ ports::Reply withdraw_activity(Turn& turn, ports::UnitOfWork& work, const Slots&
 ports::Reply undo(Turn& turn, ports::UnitOfWork& work) {
     if (!may_still_write(turn, work)) return text_reply(turn.say("undo.nothing"));
     const auto undone = services::undo_last(work, turn.house.assessment, turn.asker.person);
+    if (undone.honour) return honour_undone(turn, work, undone);
+    if (undone.answer) return answer_undone(turn, work, undone);
+    if (undone.request) return request_undone(turn, work, undone);
     const auto label = undone.activity.id ? dialogue::activity_label(undone.activity, turn.today) : "";
     switch (undone.outcome) {
         case services::UndoOutcome::nothing_to_undo: return text_reply(turn.say("undo.nothing"));

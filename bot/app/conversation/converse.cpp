@@ -3,10 +3,14 @@
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/changing.hpp"
 #include "bot/app/conversation/evidence.hpp"
+#include "bot/app/conversation/honours.hpp"
+#include "bot/app/conversation/inviting.hpp"
 #include "bot/app/conversation/people.hpp"
 #include "bot/app/conversation/registering.hpp"
 #include "bot/app/conversation/reviewing.hpp"
 #include "bot/app/conversation/scores.hpp"
+#include "bot/app/conversation/self_check.hpp"
+#include "bot/app/conversation/services.hpp"
 #include "bot/app/conversation/showing.hpp"
 #include "bot/app/conversation/talk.hpp"
 #include "bot/dialogue/choosing.hpp"
@@ -69,8 +73,8 @@ std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command&
         case Intent::who_am_i: return who_am_i(turn, view);
         case Intent::help: return help(turn, slots);
         case Intent::contact: return contact(turn);
-        case Intent::list_services: return list_services(turn);
-        case Intent::show_checklist: return show_checklist(turn);
+        case Intent::list_services: return list_services(turn, view);
+        case Intent::show_checklist: return show_checklist(turn, view);
         case Intent::greeting: return greeting(turn);
         case Intent::thanks: return text_reply(turn.say("talk.thanks"));
         case Intent::quiet: return text_reply(turn.say("talk.quiet"));
@@ -105,6 +109,10 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::bind: return bind(turn, work, slots);
         case Intent::switch_organisation: return switch_organisation(turn, work, slots);
         case Intent::bind_group: return bind_group(turn, work, slots);
+        case Intent::register_honour: return register_honour(turn, work, slots, command.doubtful, command.sure);
+        case Intent::declare_checklist: return declare_checklist(turn, work, slots, command.sure);
+        case Intent::request_service: return request_service(turn, work, slots, command.sure);
+        case Intent::invite: return invite(turn, work, slots, command.sure);
         case Intent::more: return go_on(turn, work);
         case Intent::cancel: return cancel(turn);
         case Intent::unknown: return not_understood(turn);

@@ -1,6 +1,7 @@
 #include "bot/app/conversation/reviewing.hpp"
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/honours.hpp"
 #include "bot/app/conversation/notices.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -72,6 +73,10 @@ ports::Reply approve(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bo
     std::vector<std::string> lines;
     int decided = 0;
     for (const auto& code : slots.activities) {
+        if (names_honour(code)) {
+            lines.push_back(approve_honour(turn, work, code));
+            continue;
+        }
         const auto activity = find_activity(turn, work, code, Right::review);
         auto approved = activity ? approve_one(turn, work, *activity) : Approved{false, not_found(turn, code)};
         decided += approved.decided ? 1 : 0;
@@ -85,6 +90,7 @@ ports::Reply approve(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bo
 ports::Reply return_activity(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
     if (!slots.activity) return text_reply(turn.say("activity.which_code"));
+    if (names_honour(*slots.activity)) return return_honour(turn, work, slots);
     const auto activity = find_activity(turn, work, *slots.activity, Right::review);
     if (!activity) return text_reply(not_found(turn, *slots.activity));
     if (activity->status != ActivityStatus::pending) return text_reply(not_waiting(turn, *activity));

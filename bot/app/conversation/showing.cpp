@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/honours.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 
@@ -130,8 +131,11 @@ ports::Reply review_queue(Turn& turn, const ports::View& view, const Slots& slot
     if (turn.asker.role == domain::Role::coordinator) filter.county = services::coordinated_county(turn.asker);
     if (slots.county && turn.asker.role == domain::Role::admin) filter.county = *slots.county;
     filter.status = ActivityStatus::pending;
-    return page_of(turn, view, filter, ports::Order::oldest_first, Intent::review_queue, slots, from, "queue.head",
-                   "queue.empty");
+    auto reply =
+        page_of(turn, view, filter, ports::Order::oldest_first, Intent::review_queue, slots, from, "queue.head", "queue.empty");
+    const auto honours = from == 0 ? pending_honours(turn, view, filter.county) : "";
+    if (!honours.empty()) reply.text = view.activities().count(filter) == 0 ? honours : reply.text + "\n" + honours;
+    return reply;
 }
 
 ports::Reply list_tasks(Turn& turn, const ports::View& view, const Slots& slots) {

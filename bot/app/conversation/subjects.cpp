@@ -7,6 +7,10 @@ namespace kexiebot::app {
 
 namespace {
 
+constexpr int choices_max = 4;
+
+}  // namespace
+
 bool allowed(const services::Asker& asker, const domain::Organisation& organisation, Right right) {
     switch (right) {
         case Right::read: return services::may_read(asker, organisation);
@@ -15,10 +19,6 @@ bool allowed(const services::Asker& asker, const domain::Organisation& organisat
     }
     return false;
 }
-
-constexpr int choices_max = 4;
-
-}  // namespace
 
 std::optional<domain::Activity> find_activity(const Turn& turn, const ports::View& view, const std::string& code, Right right) {
     const auto number = domain::number_of('A', code);

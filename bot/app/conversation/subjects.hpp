@@ -10,6 +10,8 @@ namespace kexiebot::app {
 
 enum class Right { read, write, review };
 
+bool allowed(const services::Asker& asker, const domain::Organisation& organisation, Right right);
+
 /// The activity with that code, if it is there and this asker may do that with it. A code of somebody else's organisation is
 /// like one that does not exist (design.md section 8).
 std::optional<domain::Activity> find_activity(const Turn& turn, const ports::View& view, const std::string& code, Right right);

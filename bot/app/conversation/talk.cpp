@@ -87,22 +87,6 @@ ports::Reply contact(const Turn& turn) {
                                                 {"email", contact.email}}));
 }
 
-ports::Reply list_services(const Turn& turn) {
-    auto text = turn.say("services.head");
-    for (const auto& service : turn.house.notice.services) text += "\n" + std::to_string(service.number) + " " + service.type;
-    return text_reply(text + "\n" + turn.say("services.foot"));
-}
-
-ports::Reply show_checklist(const Turn& turn) {
-    auto text = turn.say("checklist.head");
-    std::string group;
-    for (const auto& point : turn.house.notice.checklist) {
-        if (point.group != group) text += "\n" + (group = point.group) + "：";
-        text += "\n" + std::to_string(point.number) + " " + point.name;
-    }
-    return text_reply(std::move(text));
-}
-
 ports::Reply unsupported(const Turn& turn) {
     return text_reply(turn.say("talk.unsupported"));
 }

@@ -13,9 +13,6 @@ ports::Reply greeting(const Turn& turn);
 ports::Reply not_understood(Turn& turn);
 /// Whom to ask, from the notice.
 ports::Reply contact(const Turn& turn);
-/// The 7 services of 附件1, and the 13 points of 四化自查.
-ports::Reply list_services(const Turn& turn);
-ports::Reply show_checklist(const Turn& turn);
 /// A message of a kind the bot can't use.
 ports::Reply unsupported(const Turn& turn);
 

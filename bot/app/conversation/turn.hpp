@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "bot/language/lexicon.hpp"
 #include "bot/language/reading.hpp"
 #include "bot/ports/message.hpp"
+#include "bot/ports/randomness.hpp"
 #include "bot/ports/store.hpp"
 #include "bot/services/access.hpp"
 #include "bot/services/assessment.hpp"
@@ -25,6 +27,7 @@ struct House {
     domain::Notice notice;
     std::vector<domain::Account> bootstrap_admins;
     int file_mib_max = 20;
+    std::shared_ptr<ports::Randomness> randomness{};  ///< for invite codes; any thread
 };
 
 /// One message on its way through: who said it, when, and what the two were in the middle of.

@@ -1,8 +1,10 @@
 #include "bot/app/service/load_house.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
+#include "bot/app/system/system_randomness.hpp"
 #include "bot/dialogue/shipped_texts.hpp"
 #include "config/lexicon_file.hpp"
 #include "config/notice_file.hpp"
@@ -87,7 +89,8 @@ config::Loaded<House> load_house(const config::Settings& settings) {
                                std::move(lexicon),
                                std::move(*notice.value),
                                settings.access.bootstrap_admins,
-                               static_cast<int>(settings.storage.max_file_mib)});
+                               static_cast<int>(settings.storage.max_file_mib),
+                               std::make_shared<SystemRandomness>()});
     return loaded;
 }
 

@@ -23,9 +23,18 @@ domain::Organisation organisation(const std::string& name, const std::string& sh
     return one;
 }
 
-class NoRandomness final : public ports::Randomness {
+// The same codes in every run, each once; letters among them, as in nearly all real ones.
+class CountedRandomness final : public ports::Randomness {
 public:
-    std::string bytes(std::size_t count) override { return std::string(count, 'x'); }
+    std::string bytes(std::size_t count) override {
+        std::string text;
+        while (text.size() < count) text += static_cast<char>(next_ + static_cast<int>(text.size()));
+        ++next_;
+        return text;
+    }
+
+private:
+    int next_ = 8;
 };
 
 }  // namespace
@@ -33,6 +42,7 @@ public:
 City::City()
     : now{domain::to_instant({domain::Date{std::chrono::year{2026}, std::chrono::November, std::chrono::day{22}}, 9h}, {})},
       house_{*app::load_house(config::default_settings()).value} {
+    house_.randomness = std::make_shared<CountedRandomness>();
     restart();
     found();
 }
@@ -52,7 +62,7 @@ void City::found() {
         }
         const auto dongting = work.organisations().find("洞庭新材料科技有限公司科协").value().id;
         const auto mijiang = work.organisations().find("汨江电子股份有限公司科协").value().id;
-        NoRandomness randomness;
+        CountedRandomness randomness;
         const auto person = [&](const char* name, domain::Membership membership, const char* user) {
             services::import_person(work, randomness, name, membership, domain::Account{channel, user}, now);
         };

@@ -1,0 +1,140 @@
+#include "bot/app/conversation/self_check.hpp"
+
+#include <algorithm>
+
+#include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/checklist.hpp"
+
+namespace kexiebot::app {
+
+using domain::ChecklistAnswer;
+using domain::ChecklistPoint;
+using domain::ChecklistState;
+using language::Intent;
+using language::Slots;
+
+namespace {
+
+std::string state_words(const Turn& turn, ChecklistState state) {
+    switch (state) {
+        case ChecklistState::open: return turn.say("checklist.state.open");
+        case ChecklistState::declared: return turn.say("checklist.state.declared");
+        case ChecklistState::verified: return turn.say("checklist.state.verified");
+    }
+    return {};
+}
+
+ChecklistState state_of(const std::vector<ChecklistAnswer>& answers, int point) {
+    const auto found =
+        std::find_if(answers.begin(), answers.end(), [point](const ChecklistAnswer& answer) { return answer.point == point; });
+    return found == answers.end() ? ChecklistState::open : found->state;
+}
+
+// "自查3 有章程"
+std::string point_label(const Turn& turn, int point) {
+    for (const auto& one : turn.house.notice.checklist) {
+        if (one.number == point) return turn.say("checklist.point", {{"number", std::to_string(point)}, {"name", one.name}});
+    }
+    return turn.say("checklist.point", {{"number", std::to_string(point)}, {"name", ""}});
+}
+
+// The points under the heads of the notice; `line` words one of them.
+template <class Line>
+std::string listed(const Turn& turn, Line line) {
+    std::string text;
+    std::string group;
+    for (const auto& point : turn.house.notice.checklist) {
+        if (point.group != group) text += "\n" + (group = point.group) + "：";
+        text += "\n" + line(point);
+    }
+    return text;
+}
+
+std::string plain_line(const ChecklistPoint& point) {
+    return std::to_string(point.number) + " " + point.name;
+}
+
+std::string count_words(const Turn& turn, const services::ChecklistCount& count) {
+    return turn.say("checklist.count", {{"declared", std::to_string(count.declared)},
+                                        {"total", std::to_string(turn.house.notice.checklist.size())},
+                                        {"verified", count.verified > 0 ? std::to_string(count.verified) : ""}});
+}
+
+// In which part the asker speaks for the organisation.
+enum class Part { none, secretary, reviewer };
+
+Part part_of(const Turn& turn, const domain::Organisation& organisation) {
+    if (turn.asker.organisation == organisation && services::may_write(turn.asker, organisation)) return Part::secretary;
+    return services::may_review(turn.asker, organisation) ? Part::reviewer : Part::none;
+}
+
+std::string answered_text(const Turn& turn, const ports::View& view, Part part, const services::Answered& answered) {
+    const auto point = point_label(turn, answered.answer.point);
+    const auto state = state_words(turn, answered.answer.state);
+    if (!answered.changed) return turn.say("checklist.unchanged", {{"point", point}, {"state", state}});
+    const auto count = services::count_of(view.checklist().of(answered.answer.organisation, answered.answer.year));
+    const auto declared = answered.answer.state == ChecklistState::declared;
+    return dialogue::joined({turn.say(declared ? "checklist.declared" : "checklist.noted", {{"point", point}, {"state", state}}),
+                             count_words(turn, count), part == Part::secretary ? turn.say("common.undo_hint") : ""},
+                            "\n");
+}
+
+ports::Reply ask_point(Turn& turn, const Slots& slots) {
+    std::vector<language::Asked::Choice> choices;
+    for (const auto& point : turn.house.notice.checklist) choices.push_back({point.name, std::to_string(point.number)});
+    return ask(turn, "point", Intent::declare_checklist, slots, turn.say("checklist.which"), std::move(choices));
+}
+
+}  // namespace
+
+ports::Reply show_checklist(const Turn& turn, const ports::View& view) {
+    const auto organisation = find_organisation(turn, view, std::nullopt);
+    if (!organisation) return text_reply(turn.say("checklist.head_plain") + listed(turn, plain_line));
+    const auto year = domain::year_of(turn.today);
+    const auto answers = view.checklist().of(organisation->id, year);
+    auto text = turn.say("checklist.head", {{"organisation", organisation->name}, {"year", std::to_string(year)}}) + "\n" +
+                count_words(turn, services::count_of(answers)) + listed(turn, [&](const ChecklistPoint& point) {
+                    return turn.say("checklist.line", {{"number", std::to_string(point.number)},
+                                                       {"name", point.name},
+                                                       {"state", state_words(turn, state_of(answers, point.number))}});
+                });
+    if (part_of(turn, *organisation) == Part::secretary) text += "\n" + turn.say("checklist.hint");
+    return text_reply(std::move(text));
+}
+
+ports::Reply declare_checklist(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool sure) {
+    const auto organisation = find_organisation(turn, work, std::nullopt);
+    const auto part = organisation ? part_of(turn, *organisation) : Part::none;
+    if (part == Part::none) {
+        return text_reply(
+            turn.say(turn.asker.role >= domain::Role::coordinator ? "checklist.verify_in_group" : "checklist.secretary_only"));
+    }
+    if (!slots.point || *slots.point < 1 || *slots.point > services::checklist_points) return ask_point(turn, slots);
+    const auto met = slots.state != "unmet";
+    if (!sure) {
+        return ask(
+            turn, "confirm", Intent::declare_checklist, slots,
+            turn.say(met ? "checklist.confirm_met" : "checklist.confirm_unmet", {{"point", point_label(turn, *slots.point)}}));
+    }
+    const services::ChecklistSubject subject{organisation->id, domain::year_of(turn.today), *slots.point};
+    const auto answered = part == Part::secretary ? services::declare(work, subject, met, turn.asker.person, turn.now)
+                                                  : services::verify(work, subject, met, turn.asker.person, turn.now);
+    turn.state.asked.reset();
+    if (answered.changed) {
+        audit(work, turn, part == Part::secretary ? "declare_checklist" : "verify_checklist", organisation->name,
+              std::to_string(*slots.point) + (met ? " met" : " unmet"));
+    }
+    return text_reply(answered_text(turn, work, part, answered));
+}
+
+ports::Reply answer_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone) {
+    const auto point = point_label(turn, undone.answer->point);
+    if (undone.outcome != services::UndoOutcome::undone) return text_reply(turn.say("undo.changed_since", {{"what", point}}));
+    audit(work, turn, "undo", "checklist " + std::to_string(undone.answer->point));
+    turn.state.asked.reset();
+    return text_reply(turn.say("checklist.undone", {{"point", point}, {"state", state_words(turn, undone.answer->state)}}));
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,110 @@
+#include "bot/app/conversation/services.hpp"
+
+#include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/notices.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/service_requests.hpp"
+
+namespace kexiebot::app {
+
+using domain::ServiceRequest;
+using domain::ServiceRequestStatus;
+using language::Intent;
+using language::Slots;
+
+namespace {
+
+constexpr int listed_max = 5;
+constexpr std::size_t description_characters_max = 300;
+
+std::string type_of(const Turn& turn, int service) {
+    for (const auto& offer : turn.house.notice.services) {
+        if (offer.number == service) return offer.type;
+    }
+    return {};
+}
+
+std::string status_words(const Turn& turn, ServiceRequestStatus status) {
+    switch (status) {
+        case ServiceRequestStatus::open: return turn.say("services.status.open");
+        case ServiceRequestStatus::taken: return turn.say("services.status.taken");
+        case ServiceRequestStatus::done: return turn.say("services.status.done");
+        case ServiceRequestStatus::withdrawn: return turn.say("services.status.withdrawn");
+    }
+    return {};
+}
+
+std::string own_requests(const Turn& turn, const ports::View& view) {
+    if (!turn.asker.organisation) return {};
+    std::string text;
+    for (const auto& request : view.service_requests().of(turn.asker.organisation->id, listed_max)) {
+        // What somebody needs is told to them alone.
+        const auto description = turn.in_group() ? "" : dialogue::shortened(request.description, 20);
+        text += "\n" + turn.say("services.line", {{"code", domain::code_of(request.id)},
+                                                  {"type", type_of(turn, request.service)},
+                                                  {"status", status_words(turn, request.status)},
+                                                  {"description", description}});
+    }
+    return text.empty() ? "" : turn.say("services.own") + text;
+}
+
+ports::Reply ask_service(Turn& turn, const Slots& slots) {
+    std::vector<language::Asked::Choice> choices;
+    for (const auto& offer : turn.house.notice.services) choices.push_back({offer.type, std::to_string(offer.number)});
+    return ask(turn, "service", Intent::request_service, slots, turn.say("services.which"), std::move(choices));
+}
+
+void tell_admins(const Turn& turn, ports::UnitOfWork& work, const ServiceRequest& request) {
+    const auto code = domain::code_of(request.id);
+    notify_admins(turn, work, "service_request", "service_request/" + code,
+                  turn.say("services.told", {{"code", code},
+                                             {"organisation", turn.asker.organisation->name},
+                                             {"person", turn.asker.name},
+                                             {"type", type_of(turn, request.service)},
+                                             {"description", request.description}}));
+}
+
+}  // namespace
+
+ports::Reply list_services(const Turn& turn, const ports::View& view) {
+    auto text = turn.say("services.head");
+    for (const auto& service : turn.house.notice.services) text += "\n" + std::to_string(service.number) + " " + service.type;
+    return text_reply(dialogue::joined({text, own_requests(turn, view), turn.say("services.foot")}, "\n"));
+}
+
+ports::Reply request_service(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool sure) {
+    if (!turn.asker.organisation || !services::may_write(turn.asker, *turn.asker.organisation)) {
+        return text_reply(turn.say("services.secretary_only"));
+    }
+    if (!slots.service || type_of(turn, *slots.service).empty()) return ask_service(turn, slots);
+    // What is needed comes with the request, or as free text when it was asked for.
+    const auto said = slots.description ? slots.description : slots.reason;
+    if (!said) return ask(turn, "reason", Intent::request_service, slots, turn.say("services.what"));
+    const auto description = dialogue::shortened(*said, description_characters_max);
+    if (!sure) {
+        return ask(turn, "confirm", Intent::request_service, slots,
+                   turn.say("services.confirm", {{"type", type_of(turn, *slots.service)}, {"description", description}}));
+    }
+    const auto request =
+        services::request_service(work, turn.asker.organisation->id, *slots.service, description, turn.asker.person, turn.now);
+    turn.state.asked.reset();
+    audit(work, turn, "request_service", domain::code_of(request.id), std::to_string(request.service));
+    tell_admins(turn, work, request);
+    return {turn.say("services.done", {{"code", domain::code_of(request.id)},
+                                       {"type", type_of(turn, request.service)},
+                                       {"description", request.description}}),
+            {{turn.say("chip.undo"), turn.say("chip.undo")}}};
+}
+
+ports::Reply request_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone) {
+    const auto& request = *undone.request;
+    const auto code = domain::code_of(request.id);
+    if (undone.outcome != services::UndoOutcome::undone) return text_reply(turn.say("undo.changed_since", {{"what", code}}));
+    audit(work, turn, "undo", code);
+    turn.state.asked.reset();
+    notify_admins(turn, work, "service_request", "service_request/" + code + "/withdrawn",
+                  turn.say("services.told_withdrawn", {{"code", code}, {"type", type_of(turn, request.service)}}));
+    return text_reply(turn.say("services.undone", {{"code", code}, {"type", type_of(turn, request.service)}}));
+}
+
+}  // namespace kexiebot::app
