@@ -78,6 +78,10 @@ std::string activity_label(const domain::Activity& activity, Date today) {
            day_words(activity.date, std::nullopt, today) + "）";
 }
 
+std::string short_name(const domain::Organisation& organisation) {
+    return organisation.short_names.empty() ? organisation.name : organisation.short_names.front();
+}
+
 std::string numbered(const std::vector<language::Asked::Choice>& choices) {
     std::string text;
     for (std::size_t i = 0; i < choices.size(); ++i) {

@@ -8,6 +8,7 @@
 #include "bot/dialogue/phrasebook.hpp"
 #include "bot/domain/activity.hpp"
 #include "bot/domain/calendar.hpp"
+#include "bot/domain/organisation.hpp"
 #include "bot/domain/rulebook.hpp"
 #include "bot/language/reading.hpp"
 
@@ -26,6 +27,8 @@ std::string stage_words(const Phrasebook& phrases, domain::Stage stage);
 std::string activity_facts(const Phrasebook& phrases, const domain::Activity& activity, domain::Date today);
 /// "A12 新能源电池技术讲座（11月21日）": short enough for a choice.
 std::string activity_label(const domain::Activity& activity, domain::Date today);
+/// The first of its short names, else its name.
+std::string short_name(const domain::Organisation& organisation);
 /// "1 …\n2 …"
 std::string numbered(const std::vector<language::Asked::Choice>& choices);
 /// At most `characters_max` characters, the last one "…" when something was cut.

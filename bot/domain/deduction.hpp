@@ -23,7 +23,9 @@ struct Deduction {
     TaskKind kind = TaskKind::other_work;
     Points points;  ///< > 0
     DeductionStatus status = DeductionStatus::in_force;
-    std::string reason;
+    std::string reason;    ///< what the points were taken off for
+    std::string appeal;    ///< what the association says against it; empty until it appeals
+    std::string decision;  ///< why it was waived or kept; empty until somebody decided
     int year = 0;
     Instant at{};
     bool operator==(const Deduction&) const = default;

@@ -16,7 +16,14 @@ enum class TaskKind {
     other_work,      ///< 9.3 交办的其他工作
 };
 enum class TaskStatus { open, closed, cancelled };
-enum class AssignmentStatus { open, submitted, accepted, returned, overdue, cancelled };
+enum class AssignmentStatus {
+    open,
+    submitted,
+    accepted,
+    returned,
+    overdue,  ///< was not handed in when it fell due, and cost its points
+    cancelled,
+};
 
 /// 任务/交办, code T7.
 struct Task {

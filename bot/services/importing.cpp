@@ -69,11 +69,4 @@ ImportedPerson import_person(ports::UnitOfWork& work, ports::Randomness& randomn
     return result;
 }
 
-domain::TaskId give_task(ports::UnitOfWork& work, const domain::Task& task,
-                         const std::vector<domain::OrganisationId>& organisations) {
-    const auto id = work.duties().add(task);
-    for (const auto organisation : organisations) work.duties().put({id, organisation, {}, {}, {}, {}});
-    return id;
-}
-
 }  // namespace kexiebot::services

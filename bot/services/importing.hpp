@@ -6,7 +6,6 @@
 
 #include "bot/domain/organisation.hpp"
 #include "bot/domain/person.hpp"
-#include "bot/domain/task.hpp"
 #include "bot/ports/randomness.hpp"
 #include "bot/ports/store.hpp"
 #include "bot/services/assessment.hpp"
@@ -31,9 +30,5 @@ struct ImportedPerson {
 ImportedPerson import_person(ports::UnitOfWork& work, ports::Randomness& randomness, const std::string& name,
                              const domain::Membership& membership, const std::optional<domain::Account>& account,
                              domain::Instant now);
-
-/// Stores a task and assigns it. `task.id` is ignored.
-domain::TaskId give_task(ports::UnitOfWork& work, const domain::Task& task,
-                         const std::vector<domain::OrganisationId>& organisations);
 
 }  // namespace kexiebot::services

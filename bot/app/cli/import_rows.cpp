@@ -1,11 +1,11 @@
 #include "bot/app/cli/import_rows.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "bot/app/system/system_randomness.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/importing.hpp"
+#include "bot/services/tasks.hpp"
 
 namespace kexiebot::app {
 
@@ -27,16 +27,6 @@ domain::Membership membership_of(const ports::View& view, const config::PersonRo
     domain::Membership membership{row.role, {}, row.county};
     if (!row.organisation.empty()) membership.organisation = view.organisations().find(row.organisation).value().id;
     return membership;
-}
-
-std::vector<domain::OrganisationId> organisations_of(const ports::View& view, const std::vector<std::string>& audience) {
-    std::vector<domain::OrganisationId> ids;
-    for (const auto& organisation : view.organisations().all()) {
-        const auto meant = audience.empty() || std::find(audience.begin(), audience.end(), organisation.name) != audience.end() ||
-                           std::find(audience.begin(), audience.end(), organisation.county) != audience.end();
-        if (meant && !organisation.practice) ids.push_back(organisation.id);
-    }
-    return ids;
 }
 
 }  // namespace
@@ -102,7 +92,7 @@ std::string apply_tasks(ports::UnitOfWork& work, const services::Assessment& ass
         task.audience = row.audience.empty() ? "全市" : dialogue::joined(row.audience, "、");
         task.given_at = now;
         task.year = domain::year_of(domain::local_day(row.due, assessment.zone));
-        const auto organisations = organisations_of(work, row.audience);
+        const auto organisations = services::organisations_meant(work, row.audience);
         const auto id = services::give_task(work, task, organisations);
         report += domain::code_of(id) + " " + row.title + "，" + std::to_string(organisations.size()) + " 家\n";
     }

@@ -154,7 +154,8 @@ void list_deductions(const ports::View& view, const services::Assessment& assess
                        {"kind", name_of(one.kind)},
                        {"points", points_json(one.points)},
                        {"status", name_of(one.status)},
-                       {"reason", one.reason},
+                       {"reason", one.status == domain::DeductionStatus::waived ? one.decision : one.reason},
+                       {"appeal", one.appeal},
                        {"at", instant_text(assessment, one.at)}}));
     }
 }

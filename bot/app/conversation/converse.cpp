@@ -2,6 +2,8 @@
 
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/changing.hpp"
+#include "bot/app/conversation/deductions.hpp"
+#include "bot/app/conversation/duty_lists.hpp"
 #include "bot/app/conversation/evidence.hpp"
 #include "bot/app/conversation/honours.hpp"
 #include "bot/app/conversation/inviting.hpp"
@@ -13,6 +15,7 @@
 #include "bot/app/conversation/services.hpp"
 #include "bot/app/conversation/showing.hpp"
 #include "bot/app/conversation/talk.hpp"
+#include "bot/app/conversation/tasks.hpp"
 #include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -67,7 +70,10 @@ std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command&
         case Intent::explain_score: return explain_score(turn, view, slots);
         case Intent::next_steps: return next_steps(turn, view);
         case Intent::list_tasks: return list_tasks(turn, view, slots);
+        case Intent::show_task: return show_task(turn, view, slots);
+        case Intent::list_warnings: return list_warnings(turn, view, slots);
         case Intent::list_deductions: return list_deductions(turn, view);
+        case Intent::show_deduction: return show_deduction(turn, view, slots);
         case Intent::review_queue: return review_queue(turn, view, slots);
         case Intent::ranking: return ranking(turn, view, slots);
         case Intent::who_am_i: return who_am_i(turn, view);
@@ -113,6 +119,12 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::declare_checklist: return declare_checklist(turn, work, slots, command.sure);
         case Intent::request_service: return request_service(turn, work, slots, command.sure);
         case Intent::invite: return invite(turn, work, slots, command.sure);
+        case Intent::assign_task: return assign_task(turn, work, slots, command.confirmed);
+        case Intent::extend_task: return extend_task(turn, work, slots, command.confirmed);
+        case Intent::submit_task: return submit_task(turn, work, slots);
+        case Intent::nudge: return nudge(turn, work, slots);
+        case Intent::appeal: return appeal(turn, work, slots);
+        case Intent::waive_deduction: return waive_deduction(turn, work, slots);
         case Intent::more: return go_on(turn, work);
         case Intent::cancel: return cancel(turn);
         case Intent::unknown: return not_understood(turn);
@@ -233,7 +245,10 @@ bool only_looks(const Turn& turn, const Reading& reading) {
         case Intent::explain_score:
         case Intent::next_steps:
         case Intent::list_tasks:
+        case Intent::show_task:
+        case Intent::list_warnings:
         case Intent::list_deductions:
+        case Intent::show_deduction:
         case Intent::review_queue:
         case Intent::ranking:
         case Intent::who_am_i:

@@ -9,6 +9,7 @@
 
 namespace kexiebot::app {
 
+using dialogue::short_name;
 using domain::Points;
 using domain::to_text;
 using language::Slots;
@@ -45,10 +46,6 @@ std::string indicator_figure(const Turn& turn, const domain::Indicator& indicato
                                         {"points", to_text(score.confirmed)},
                                         {"max", to_text(indicator.max)},
                                         {"pending", score.pending > Points{} ? to_text(score.pending) : ""}});
-}
-
-std::string short_name(const domain::Organisation& organisation) {
-    return organisation.short_names.empty() ? organisation.name : organisation.short_names.front();
 }
 
 bool has_assumed(const domain::Rulebook& rulebook) {
@@ -136,8 +133,10 @@ ports::Reply query_score(Turn& turn, const ports::View& view, const Slots& slots
                  turn.say("score.place",
                           {{"county", subject.organisation.county}, {"place", place > 0 ? std::to_string(place) : ""}}),
                  dialogue::joined(indicators, " · "),
-                 turn.say("score.extras", {{"bonus", score.bonus > Points{} ? to_text(score.bonus) : ""},
-                                           {"deductions", score.deductions > Points{} ? to_text(score.deductions) : ""}}),
+                 dialogue::joined(
+                     {score.bonus > Points{} ? turn.say("score.bonus", {{"points", to_text(score.bonus)}}) : "",
+                      score.deductions > Points{} ? turn.say("score.deductions", {{"points", to_text(score.deductions)}}) : ""},
+                     " "),
                  turn.say("score.hint")},
                 "\n"),
             {{turn.say("chip.why"), turn.say("chip.why")}, {turn.say("chip.next"), turn.say("chip.next")}}};

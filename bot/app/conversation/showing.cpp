@@ -138,45 +138,4 @@ ports::Reply review_queue(Turn& turn, const ports::View& view, const Slots& slot
     return reply;
 }
 
-ports::Reply list_tasks(Turn& turn, const ports::View& view, const Slots& slots) {
-    if (!turn.asker.organisation) return text_reply(turn.say("tasks.no_organisation"));
-    std::string text;
-    int listed = 0;
-    for (const auto& assignment : view.duties().assignments(turn.asker.organisation->id)) {
-        const auto open =
-            assignment.status == domain::AssignmentStatus::open || assignment.status == domain::AssignmentStatus::returned;
-        const auto overdue = assignment.status == domain::AssignmentStatus::overdue;
-        if (!open && !overdue) continue;
-        if (slots.status == "overdue" && !overdue) continue;
-        const auto task = view.duties().find(assignment.task);
-        if (!task || listed == page_size) continue;
-        const auto due = assignment.due.value_or(task->due);
-        text += "\n" + turn.say(overdue || due < turn.now ? "tasks.overdue" : "tasks.line",
-                                {{"code", domain::code_of(task->id)},
-                                 {"title", task->title},
-                                 {"due", dialogue::moment_words(due, turn.house.assessment.zone, turn.today)},
-                                 {"days", std::to_string(domain::days_between(
-                                              turn.today, domain::local_day(due, turn.house.assessment.zone)))}});
-        ++listed;
-    }
-    if (listed == 0) return text_reply(turn.say("tasks.none"));
-    return text_reply(turn.say("tasks.head", {{"count", std::to_string(listed)}}) + text);
-}
-
-ports::Reply list_deductions(Turn& turn, const ports::View& view) {
-    const auto organisation = find_organisation(turn, view, std::nullopt);
-    if (!organisation) return text_reply(turn.say("tasks.no_organisation"));
-    std::string text;
-    for (const auto& deduction : view.duties().deductions(organisation->id, domain::year_of(turn.today))) {
-        const auto* key = deduction.status == domain::DeductionStatus::waived     ? "deductions.waived"
-                          : deduction.status == domain::DeductionStatus::appealed ? "deductions.appealed"
-                                                                                  : "deductions.line";
-        text += "\n" + turn.say(key, {{"code", domain::code_of(deduction.id)},
-                                      {"points", domain::to_text(deduction.points)},
-                                      {"reason", deduction.reason}});
-    }
-    if (text.empty()) return text_reply(turn.say("deductions.none"));
-    return text_reply(turn.say("deductions.head") + text);
-}
-
 }  // namespace kexiebot::app

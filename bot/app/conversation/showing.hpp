@@ -9,8 +9,5 @@ ports::Reply list_activities(Turn& turn, const ports::View& view, const language
 ports::Reply show_activity(Turn& turn, const ports::View& view, const language::Slots& slots);
 /// What waits for review in the asker's county, oldest first.
 ports::Reply review_queue(Turn& turn, const ports::View& view, const language::Slots& slots, int from = 0);
-/// What the asker's organisation has to hand in.
-ports::Reply list_tasks(Turn& turn, const ports::View& view, const language::Slots& slots);
-ports::Reply list_deductions(Turn& turn, const ports::View& view);
 
 }  // namespace kexiebot::app

@@ -37,7 +37,8 @@ Background::Background(const House& house, ports::Store& store, const ports::Clo
       runtime_{runtime},
       worker_{worker},
       fetcher_{fetcher},
-      sender_{sender} {}
+      sender_{sender},
+      duties_{house, store} {}
 
 void Background::recover() {
     sender_.recover();
@@ -66,6 +67,7 @@ void Background::look() {
     look_queued_ = false;
     if (stopped_) return;
     attempt("receipts", [this] { write_due_receipts(); });
+    attempt("duties", [this] { duties_.run_due(clock_.now()); });
     attempt("files", [this] { fetcher_.run_due(); });
     attempt("messages to send", [this] { sender_.run_due(); });
     attempt("old messages", [this] { forget_old_messages(); });

@@ -5,6 +5,7 @@
 
 #include "bot/app/conversation/turn.hpp"
 #include "bot/app/directory_cache.hpp"
+#include "bot/app/duty_watch.hpp"
 #include "bot/app/media_fetcher.hpp"
 #include "bot/app/outbox_sender.hpp"
 #include "bot/app/worker.hpp"
@@ -17,8 +18,9 @@ class Runtime;
 
 namespace kexiebot::app {
 
-/// What goes on besides answering: files are fetched, batches receipted, the outbox sent, old messages forgotten. Looks once a
-/// second, and at once after a commit that may have left work. Where one of these fails the others go on.
+/// What goes on besides answering: files are fetched, batches receipted, points taken off for what was missed, the outbox sent,
+/// old messages forgotten. Looks once a second, and at once after a commit that may have left work. Where one of these fails the
+/// others go on.
 class Background {
 public:
     /// All references outlive it. `worker` must not be the one that the fetcher uses.
@@ -48,6 +50,7 @@ private:
     MediaFetcher& fetcher_;
     OutboxSender& sender_;
     domain::Instant nothing_to_forget_until_{};  ///< of the worker's thread
+    DutyWatch duties_;                           ///< of the worker's thread
     std::atomic<bool> stopped_{false};
     std::atomic<bool> look_queued_{false};
 };

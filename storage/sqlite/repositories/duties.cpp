@@ -6,7 +6,8 @@ namespace {
 
 constexpr auto select_task = "SELECT id, title, kind, due, audience, status, given_by, given_at, year FROM task";
 constexpr auto select_assignment = "SELECT a.task, a.organisation, a.status, a.due, a.submitted_at, a.note FROM assignment AS a";
-constexpr auto select_deduction = "SELECT id, organisation, task, kind, points, status, reason, year, at FROM deduction";
+constexpr auto select_deduction =
+    "SELECT id, organisation, task, kind, points, status, reason, appeal, decision, year, at FROM deduction";
 
 domain::Task task_of(Rows& rows) {
     return {.id = rows.id<domain::TaskId>(),
@@ -37,6 +38,8 @@ domain::Deduction deduction_of(Rows& rows) {
             .points = rows.points(),
             .status = rows.word<domain::DeductionStatus>(),
             .reason = rows.text(),
+            .appeal = rows.text(),
+            .decision = rows.text(),
             .year = rows.small(),
             .at = rows.instant()};
 }
@@ -54,11 +57,19 @@ SqliteDuties::SqliteDuties(Connection& connection)
     : connection_{connection},
       find_task_{connection, std::string{select_task} + " WHERE id = ?1"},
       find_deduction_{connection, std::string{select_deduction} + " WHERE id = ?1"},
+      find_assignment_{connection, std::string{select_assignment} + " WHERE a.task = ?1 AND a.organisation = ?2"},
       tasks_{connection, std::string{select_task} + " ORDER BY id"},
       of_task_{connection, std::string{select_assignment} + " WHERE a.task = ?1 ORDER BY a.organisation"},
       of_organisation_{connection, std::string{select_assignment} +
                                        " JOIN task AS t ON t.id = a.task WHERE a.organisation = ?1"
                                        " ORDER BY coalesce(a.due, t.due), a.task"},
+      // Without the index named, SQLite would walk all that was ever handed in of every past task.
+      missed_{connection,
+              "SELECT a.task, a.organisation, a.status, a.due, a.submitted_at, a.note FROM task AS t"
+              " CROSS JOIN assignment AS a INDEXED BY assignment_waiting"
+              " ON a.task = t.id AND a.status IN ('open', 'returned')"
+              " WHERE t.status = 'open' AND t.due < ?1 AND coalesce(a.due, t.due) < ?1"
+              " ORDER BY t.due, t.id, a.organisation LIMIT ?2"},
       deductions_{connection, std::string{select_deduction} + " WHERE organisation = ?1 AND (?2 = 0 OR year = ?2) ORDER BY id"},
       all_deductions_{connection, std::string{select_deduction} + " WHERE ?1 = 0 OR year = ?1 ORDER BY id"},
       add_task_{connection,
@@ -73,11 +84,11 @@ SqliteDuties::SqliteDuties(Connection& connection)
                       " status = excluded.status, due = excluded.due, submitted_at = excluded.submitted_at,"
                       " note = excluded.note"},
       add_deduction_{connection,
-                     "INSERT INTO deduction (organisation, task, kind, points, status, reason, year, at)"
-                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
+                     "INSERT INTO deduction (organisation, task, kind, points, status, reason, appeal, decision,"
+                     " year, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
       update_deduction_{connection,
                         "UPDATE deduction SET organisation = ?1, task = ?2, kind = ?3, points = ?4, status = ?5, reason = ?6,"
-                        " year = ?7, at = ?8 WHERE id = ?9"} {}
+                        " appeal = ?7, decision = ?8, year = ?9, at = ?10 WHERE id = ?11"} {}
 
 std::optional<domain::Task> SqliteDuties::find(domain::TaskId id) const {
     auto rows = find_task_.query(id);
@@ -91,6 +102,12 @@ std::optional<domain::Deduction> SqliteDuties::find(domain::DeductionId id) cons
     return deduction_of(rows);
 }
 
+std::optional<domain::Assignment> SqliteDuties::find(domain::TaskId task, domain::OrganisationId organisation) const {
+    auto rows = find_assignment_.query(task, organisation);
+    if (!rows.next()) return std::nullopt;
+    return assignment_of(rows);
+}
+
 std::vector<domain::Task> SqliteDuties::tasks() const {
     return all_of(tasks_.query(), task_of);
 }
@@ -101,6 +118,10 @@ std::vector<domain::Assignment> SqliteDuties::assignments(domain::TaskId task) c
 
 std::vector<domain::Assignment> SqliteDuties::assignments(domain::OrganisationId organisation) const {
     return all_of(of_organisation_.query(organisation), assignment_of);
+}
+
+std::vector<domain::Assignment> SqliteDuties::missed(domain::Instant now, int limit) const {
+    return all_of(missed_.query(now, limit), assignment_of);
 }
 
 std::vector<domain::Deduction> SqliteDuties::deductions(domain::OrganisationId organisation, int year) const {
@@ -125,13 +146,14 @@ void SqliteDuties::put(const domain::Assignment& assignment) {
 
 domain::DeductionId SqliteDuties::add(const domain::Deduction& deduction) {
     add_deduction_.change(deduction.organisation, deduction.task, deduction.kind, deduction.points, deduction.status,
-                          deduction.reason, deduction.year, deduction.at);
+                          deduction.reason, deduction.appeal, deduction.decision, deduction.year, deduction.at);
     return {connection_.last_id()};
 }
 
 void SqliteDuties::update(const domain::Deduction& deduction) {
     update_deduction_.change_one(deduction.organisation, deduction.task, deduction.kind, deduction.points, deduction.status,
-                                 deduction.reason, deduction.year, deduction.at, deduction.id);
+                                 deduction.reason, deduction.appeal, deduction.decision, deduction.year, deduction.at,
+                                 deduction.id);
 }
 
 }  // namespace kexiebot::sqlite

@@ -1,6 +1,7 @@
 #include "tests/bot/app/city.hpp"
 
 #include "bot/app/conversation/receipts.hpp"
+#include "bot/app/duty_watch.hpp"
 #include "bot/app/exchange.hpp"
 #include "bot/app/service/load_house.hpp"
 #include "bot/services/evidence.hpp"
@@ -112,6 +113,10 @@ std::string City::send_photos(const std::string& user, int count, const std::str
                           [&](ports::UnitOfWork& work) { app::write_receipts(house_, *directories_.current(work), work, now); });
     const auto receipt = pushed_to(user);
     return answer.empty() ? receipt : answer + "\n" + receipt;
+}
+
+void City::tick() {
+    app::DutyWatch{house_, *store_}.run_due(now);
 }
 
 // What the platform's side would do: every waiting file arrives, each with bytes of its own.

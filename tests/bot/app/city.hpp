@@ -26,6 +26,9 @@ public:
     /// What was pushed to `user` since the last look, a text a line group.
     std::string pushed_to(const std::string& user);
 
+    /// What the clock alone brings about: tasks of the year, points off for what was missed.
+    void tick();
+
     domain::Instant now;
     sqlite::SqliteStore& store() { return *store_; }
     const app::House& house() const { return house_; }

@@ -33,6 +33,7 @@ std::string played(const std::string& transcript) {
             case '@':
                 if (const auto at = domain::parse_instant(rest, {})) {
                     city.now = *at;
+                    city.tick();
                 } else {
                     speaker = rest.substr(0, rest.find(' '));
                     group = rest.find(' ') == std::string::npos ? "" : rest.substr(rest.find(' ') + 1);

@@ -7,7 +7,7 @@ namespace kexiebot::tests {
 
 /// Plays a transcript against a fresh City and gives it as it went. A line of a transcript is one of
 ///   # a remark            @ secretary            from here on, that person speaks
-///   > words said          @ 2026-11-22T09:00     from here on, it is this time (UTC+8)
+///   > words said          @ 2026-11-22T09:00     from here on, it is this time (UTC+8), and the clock has ticked
 ///   + 3 [words]           that many photos are sent, perhaps with words
 ///   ! restart             the bot is restarted
 ///   ? secretary           what was pushed to that person

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "bot/services/tasks.hpp"
 #include "tests/bot/services/association.hpp"
 #include "tests/bot/services/printers.hpp"
 #include "tests/bot/services/scripted_randomness.hpp"

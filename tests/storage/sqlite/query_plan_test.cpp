@@ -138,6 +138,8 @@ void handle_messages(ports::UnitOfWork& unit, int round) {
     unit.duties().assignments(company);
     unit.duties().deductions(company, 2026);
     unit.duties().assignments(domain::TaskId{1});
+    unit.duties().find(domain::TaskId{1}, company);
+    unit.duties().missed(at(0), 1);
     unit.scores().apply(company, 2026, {{"1.1", domain::Stage::none}, {0, 1}}, 1);
     unit.scores().put({company, 2026, {250}, {}, {}, "v1"});
     unit.scores().put({company, 2026, {500}, {}, {}, "v1"});

@@ -1,0 +1,225 @@
+#include "bot/app/conversation/deductions.hpp"
+
+#include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/duty_subjects.hpp"
+#include "bot/app/conversation/notices.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/deductions.hpp"
+
+namespace kexiebot::app {
+
+using domain::Deduction;
+using domain::DeductionStatus;
+using language::Intent;
+using language::Slots;
+using services::DeductionOutcome;
+
+namespace {
+
+constexpr std::size_t listed_max = 20;
+constexpr std::chrono::days recent{60};
+// What the numbered choices about a deduction say, in the slot `state`.
+constexpr auto out_of_force = "waived";
+constexpr auto in_force = "in_force";
+
+// This year's, and in the new year also those of the year just over: some are made on its last day.
+bool is_recent(const Turn& turn, const Deduction& deduction) {
+    return deduction.year == domain::year_of(turn.today) || turn.now - deduction.at <= recent;
+}
+
+std::string status_words(const Turn& turn, DeductionStatus status) {
+    switch (status) {
+        case DeductionStatus::in_force: return turn.say("deduction.in_force");
+        case DeductionStatus::appealed: return turn.say("deduction.appealed");
+        case DeductionStatus::waived: return turn.say("deduction.waived");
+    }
+    return {};
+}
+
+// Under which a notice about this deduction goes out once: it may be waived and restored several times.
+std::string key_of(const Turn& turn, const Charged& charged, const char* what) {
+    return std::string{what} + "/" + domain::code_of(charged.deduction.id) + "/" +
+           domain::to_text(turn.now, turn.house.assessment.zone);
+}
+
+void tell_secretaries(const Turn& turn, ports::UnitOfWork& work, const Charged& charged, const char* what,
+                      const std::string& text) {
+    notify_secretaries(work, turn.now, charged.organisation.id, "deduction", key_of(turn, charged, what), text);
+}
+
+ports::Reply waive(Turn& turn, ports::UnitOfWork& work, const Charged& charged, const std::string& reason) {
+    const auto& before = charged.deduction;
+    const auto waived = services::waive(work, turn.house.assessment, before, reason);
+    const auto code = domain::code_of(before.id);
+    const auto points = domain::to_text(before.points);
+    turn.state.asked.reset();
+    if (waived.outcome == DeductionOutcome::done) {
+        audit(work, turn, "waive_deduction", code, reason);
+        tell_secretaries(turn, work, charged, "waived",
+                         turn.say("waive.told", {{"code", code}, {"reason", reason}, {"points", points}}));
+    }
+    return text_reply(turn.say(
+        "waive.done", {{"code", code}, {"organisation", dialogue::short_name(charged.organisation)}, {"points", points}}));
+}
+
+ports::Reply restore(Turn& turn, ports::UnitOfWork& work, const Charged& charged) {
+    const auto& before = charged.deduction;
+    const auto was_appealed = before.status == DeductionStatus::appealed;
+    const auto restored = services::restore(work, turn.house.assessment, before, "");
+    const auto code = domain::code_of(before.id);
+    turn.state.asked.reset();
+    if (restored.outcome == DeductionOutcome::done) {
+        audit(work, turn, was_appealed ? "keep_deduction" : "restore_deduction", code);
+        tell_secretaries(turn, work, charged, "kept",
+                         was_appealed
+                             ? turn.say("appeal.told_kept", {{"code", code}})
+                             : turn.say("waive.told_restored", {{"code", code}, {"points", domain::to_text(before.points)}}));
+    }
+    return text_reply(was_appealed ? turn.say("appeal.kept", {{"code", code}}) : turn.say("waive.restored", {{"code", code}}));
+}
+
+// Who coordinates says 「D3申诉」: the appeal and what can be done about it.
+ports::Reply decide_appeal(Turn& turn, ports::UnitOfWork& work, const Charged& charged, const Slots& slots) {
+    const auto& deduction = charged.deduction;
+    const auto code = domain::code_of(deduction.id);
+    if (deduction.status != DeductionStatus::appealed) return text_reply(turn.say("appeal.nothing", {{"code", code}}));
+    if (slots.state == out_of_force) return waive(turn, work, charged, turn.say("waive.agreed"));
+    if (slots.state == in_force) return restore(turn, work, charged);
+    Slots known;
+    known.deduction = code;
+    return ask(turn, "state", Intent::appeal, known,
+               turn.say("appeal.decide", {{"code", code},
+                                          {"organisation", dialogue::short_name(charged.organisation)},
+                                          {"points", domain::to_text(deduction.points)},
+                                          {"reason", deduction.reason},
+                                          {"appeal", deduction.appeal}}),
+               {{turn.say("appeal.agree"), out_of_force}, {turn.say("appeal.keep"), in_force}});
+}
+
+std::string appeal_outcome(const Turn& turn, const services::Decided& decided) {
+    const auto code = domain::code_of(decided.deduction.id);
+    switch (decided.outcome) {
+        case DeductionOutcome::done: return turn.say("appeal.done", {{"code", code}});
+        case DeductionOutcome::too_late: return turn.say("appeal.too_late", {{"code", code}});
+        case DeductionOutcome::waived: return turn.say("appeal.waived", {{"code", code}});
+        case DeductionOutcome::already: break;
+    }
+    const auto open = decided.deduction.status == DeductionStatus::appealed;
+    return turn.say(open ? "appeal.already" : "appeal.decided", {{"code", code}});
+}
+
+ports::Reply deductions_in_scope(Turn& turn, const ports::View& view) {
+    std::vector<std::string> lines;
+    std::size_t total = 0;
+    for (const auto& deduction : view.duties().deductions({}, 0)) {
+        if (!is_recent(turn, deduction)) continue;
+        const auto organisation = view.organisations().find(deduction.organisation);
+        if (!organisation || !services::may_review(turn.asker, *organisation)) continue;
+        if (++total > listed_max) continue;
+        lines.push_back(turn.say("deductions_county.line", {{"code", domain::code_of(deduction.id)},
+                                                            {"organisation", dialogue::short_name(*organisation)},
+                                                            {"points", domain::to_text(deduction.points)},
+                                                            {"reason", deduction.reason},
+                                                            {"status", status_words(turn, deduction.status)}}));
+    }
+    if (total == 0) return text_reply(turn.say("deductions_county.none"));
+    lines.insert(lines.begin(), turn.say("deductions_county.head", {{"count", std::to_string(total)}}));
+    if (total > listed_max) lines.push_back(turn.say("deductions_county.more", {{"left", std::to_string(total - listed_max)}}));
+    return text_reply(dialogue::joined(lines, "\n"));
+}
+
+}  // namespace
+
+ports::Reply list_deductions(Turn& turn, const ports::View& view) {
+    const auto organisation = find_organisation(turn, view, std::nullopt);
+    if (!organisation && turn.asker.role >= domain::Role::coordinator) return deductions_in_scope(turn, view);
+    if (!organisation) return text_reply(turn.say("tasks.no_organisation"));
+    std::string text;
+    for (const auto& deduction : view.duties().deductions(organisation->id, 0)) {
+        if (!is_recent(turn, deduction)) continue;
+        const auto waived = deduction.status == DeductionStatus::waived;
+        const auto* key = waived                                          ? "deductions.waived"
+                          : deduction.status == DeductionStatus::appealed ? "deductions.appealed"
+                                                                          : "deductions.line";
+        text += "\n" + turn.say(key, {{"code", domain::code_of(deduction.id)},
+                                      {"points", domain::to_text(deduction.points)},
+                                      {"reason", waived ? deduction.decision : deduction.reason}});
+    }
+    if (text.empty()) return text_reply(turn.say("deductions.none"));
+    return text_reply(turn.say("deductions.head") + text);
+}
+
+ports::Reply show_deduction(Turn& turn, const ports::View& view, const Slots& slots) {
+    if (!slots.deduction) return list_deductions(turn, view);
+    const auto charged = find_deduction(turn, view, *slots.deduction, Right::read);
+    if (!charged) return text_reply(not_found(turn, *slots.deduction));
+    const auto& deduction = charged->deduction;
+    const auto code = domain::code_of(deduction.id);
+    const auto zone = turn.house.assessment.zone;
+    const auto appealed = deduction.status == DeductionStatus::appealed;
+    const auto day = [&](domain::Instant at) { return dialogue::day_words(domain::local_day(at, zone), {}, turn.today); };
+    const auto may_appeal = deduction.status == DeductionStatus::in_force && deduction.appeal.empty() &&
+                            turn.now <= deduction.at + services::appeal_within;
+    return text_reply(dialogue::joined(
+        {turn.say("deduction.head", {{"code", code},
+                                     {"organisation", dialogue::short_name(charged->organisation)},
+                                     {"points", domain::to_text(deduction.points)},
+                                     {"reason", deduction.reason},
+                                     {"status", status_words(turn, deduction.status)}}),
+         may_appeal
+             ? turn.say("deduction.at", {{"date", day(deduction.at)}, {"last", day(deduction.at + services::appeal_within)}})
+             : "",
+         deduction.appeal.empty() ? "" : turn.say("deduction.appeal", {{"appeal", deduction.appeal}}),
+         deduction.decision.empty() ? "" : turn.say("deduction.decision", {{"decision", deduction.decision}}),
+         appealed && services::may_review(turn.asker, charged->organisation) ? turn.say("deduction.decide_hint", {{"code", code}})
+                                                                             : ""},
+        "\n"));
+}
+
+ports::Reply appeal(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
+    if (turn.asker.role == domain::Role::member) return text_reply(turn.say("appeal.secretary_only"));
+    if (!slots.deduction) return text_reply(turn.say("deduction.which_code"));
+    if (const auto reviewed = find_deduction(turn, work, *slots.deduction, Right::review)) {
+        return decide_appeal(turn, work, *reviewed, slots);
+    }
+    const auto charged = find_deduction(turn, work, *slots.deduction, Right::write);
+    if (!charged) return text_reply(not_found(turn, *slots.deduction));
+    if (!slots.reason) return ask(turn, "reason", Intent::appeal, slots, turn.say("appeal.reason"));
+    const auto appealed = services::appeal(work, charged->deduction, *slots.reason, turn.now);
+    turn.state.asked.reset();
+    if (appealed.outcome == DeductionOutcome::done) {
+        const auto code = domain::code_of(appealed.deduction.id);
+        audit(work, turn, "appeal", code, *slots.reason);
+        notify_coordinators(work, turn.now, charged->organisation.county, "appeal", key_of(turn, *charged, "appeal"),
+                            turn.say("appeal.notice", {{"organisation", dialogue::short_name(charged->organisation)},
+                                                       {"code", code},
+                                                       {"reason", appealed.deduction.reason},
+                                                       {"points", domain::to_text(appealed.deduction.points)},
+                                                       {"appeal", *slots.reason}}));
+    }
+    return text_reply(appeal_outcome(turn, appealed));
+}
+
+ports::Reply waive_deduction(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (!slots.deduction) return text_reply(turn.say("deduction.which_code"));
+    const auto charged = find_deduction(turn, work, *slots.deduction, Right::review);
+    if (!charged) return text_reply(not_found(turn, *slots.deduction));
+    const auto code = domain::code_of(charged->deduction.id);
+    if (charged->deduction.status == DeductionStatus::waived) {
+        if (slots.state == in_force) return restore(turn, work, *charged);
+        if (slots.state == out_of_force) {
+            turn.state.asked.reset();
+            return text_reply(turn.say("waive.stayed", {{"code", code}}));
+        }
+        Slots known;
+        known.deduction = code;
+        return ask(turn, "state", Intent::waive_deduction, known,
+                   turn.say("waive.already", {{"code", code}, {"decision", charged->deduction.decision}}),
+                   {{turn.say("waive.stay"), out_of_force}, {turn.say("waive.restore"), in_force}});
+    }
+    if (!slots.reason) return ask(turn, "reason", Intent::waive_deduction, slots, turn.say("waive.reason"));
+    return waive(turn, work, *charged, *slots.reason);
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,130 @@
+#include <algorithm>
+
+#include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/duty_subjects.hpp"
+#include "bot/app/conversation/notices.hpp"
+#include "bot/app/conversation/talk.hpp"
+#include "bot/app/conversation/tasks.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/tasks.hpp"
+
+namespace kexiebot::app {
+
+using domain::Task;
+using language::Intent;
+using language::Slots;
+
+namespace {
+
+// The deduction that the asker's part of the task has cost and that still counts; "" when there is none.
+std::string deduction_in_force(const ports::View& view, const Task& task, domain::OrganisationId organisation) {
+    for (const auto& deduction : view.duties().deductions(organisation, task.year)) {
+        if (deduction.task == task.id && deduction.status != domain::DeductionStatus::waived) {
+            return domain::code_of(deduction.id);
+        }
+    }
+    return {};
+}
+
+// Whom a nudge is about: parts still missing, and of which task.
+struct Missing {
+    Task task;
+    Part part;
+};
+
+std::vector<Missing> missing_parts(const Turn& turn, const ports::View& view, const Task& task,
+                                   const std::optional<std::string>& organisation) {
+    std::vector<Missing> missing;
+    for (auto& part : coordinated_parts(turn, view, task.id)) {
+        if (!services::is_missing(part.assignment)) continue;
+        if (organisation && part.organisation.name != *organisation) continue;
+        missing.push_back({task, std::move(part)});
+    }
+    return missing;
+}
+
+std::vector<Missing> missing_of(const ports::View& view, const domain::Organisation& organisation) {
+    std::vector<Missing> missing;
+    for (const auto& assignment : view.duties().assignments(organisation.id)) {
+        const auto task = view.duties().find(assignment.task);
+        if (!task || task->status != domain::TaskStatus::open || !services::is_missing(assignment)) continue;
+        missing.push_back({*task, {assignment, organisation}});
+    }
+    return missing;
+}
+
+std::string nudge_text(const Turn& turn, const Missing& missing) {
+    const auto due = services::due_of(missing.task, missing.part.assignment);
+    const auto overdue = missing.part.assignment.status == domain::AssignmentStatus::overdue || due < turn.now;
+    return turn.say(overdue ? "nudge.notice_overdue" : "nudge.notice", {{"who", role_words(turn, turn.asker.role)},
+                                                                        {"code", domain::code_of(missing.task.id)},
+                                                                        {"title", missing.task.title},
+                                                                        {"due", due_words(turn, due)}});
+}
+
+ports::Reply nudge_all(Turn& turn, ports::UnitOfWork& work, const std::vector<Missing>& missing) {
+    std::vector<domain::Organisation> told;
+    std::vector<domain::Organisation> unreachable;
+    for (const auto& one : missing) {
+        const auto& organisation = one.part.organisation;
+        const auto secretaries = work.people().serving(organisation.id, domain::Role::secretary);
+        const auto reachable = std::any_of(secretaries.begin(), secretaries.end(),
+                                           [](const domain::Person& person) { return !person.accounts.empty(); });
+        const auto key = "nudge/" + domain::code_of(one.task.id) + "/" + domain::to_text(turn.today);
+        const auto queued = notify_secretaries(work, turn.now, organisation.id, "nudge", key, nudge_text(turn, one));
+        auto& list = reachable ? told : unreachable;
+        const auto listed = std::find(list.begin(), list.end(), organisation) != list.end();
+        if ((queued > 0 || !reachable) && !listed) list.push_back(organisation);
+    }
+    if (!told.empty()) audit(work, turn, "nudge", domain::code_of(missing.front().task.id), std::to_string(told.size()));
+    const auto done = told.empty()
+                          ? (unreachable.empty() ? turn.say("nudge.today") : "")
+                          : turn.say("nudge.done", {{"count", std::to_string(told.size())}, {"names", names_of(turn, told)}});
+    return text_reply(dialogue::joined(
+        {done, unreachable.empty() ? "" : turn.say("nudge.unreachable", {{"names", names_of(turn, unreachable)}})}, "\n"));
+}
+
+}  // namespace
+
+ports::Reply submit_task(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
+    if (turn.asker.role == domain::Role::member) return text_reply(turn.say("submit.secretary_only"));
+    auto subject = task_or_question(turn, work, Intent::submit_task, slots, Right::write);
+    if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);
+    const auto& task = std::get<Task>(subject);
+    const auto code = domain::code_of(task.id);
+    const auto own = own_part(turn, work, task.id, domain::Role::secretary);
+    if (!own) return text_reply(not_found(turn, code));
+    const auto submitted =
+        services::submit(work, turn.house.assessment, task, own->assignment, slots.note.value_or(""), turn.now);
+    turn.state.asked.reset();
+    switch (submitted.outcome) {
+        case services::SubmitOutcome::already: return text_reply(turn.say("submit.already", {{"code", code}}));
+        case services::SubmitOutcome::closed: return text_reply(turn.say("submit.closed", {{"code", code}}));
+        case services::SubmitOutcome::submitted: break;
+    }
+    audit(work, turn, "submit_task", code, own->organisation.name);
+    const auto late =
+        submitted.late ? turn.say("submit.late", {{"deduction", deduction_in_force(work, task, own->organisation.id)}}) : "";
+    return text_reply(dialogue::joined({turn.say("submit.done", {{"code", code}, {"title", task.title}}), late}, "\n"));
+}
+
+ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    std::vector<Missing> missing;
+    if (slots.organisation && !slots.task) {
+        const auto organisation = work.organisations().find(*slots.organisation);
+        if (!organisation || !services::may_review(turn.asker, *organisation)) {
+            return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
+        }
+        missing = missing_of(work, *organisation);
+    } else {
+        auto subject = task_or_question(turn, work, Intent::nudge, slots, Right::review);
+        if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);
+        missing = missing_parts(turn, work, std::get<Task>(subject), slots.organisation);
+    }
+    turn.state.asked.reset();
+    if (missing.empty()) return text_reply(turn.say("nudge.nobody"));
+    return nudge_all(turn, work, missing);
+}
+
+}  // namespace kexiebot::app

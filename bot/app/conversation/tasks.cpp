@@ -1,0 +1,192 @@
+#include "bot/app/conversation/tasks.hpp"
+
+#include <algorithm>
+
+#include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/audience.hpp"
+#include "bot/app/conversation/duty_subjects.hpp"
+#include "bot/app/conversation/notices.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/tasks.hpp"
+
+namespace kexiebot::app {
+
+using domain::Task;
+using language::Intent;
+using language::Slots;
+
+namespace {
+
+constexpr std::size_t title_characters_max = 100;
+
+domain::Instant instant_of(const Turn& turn, const language::Due& due) {
+    const auto zone = turn.house.assessment.zone;
+    return due.time_of_day ? domain::to_instant({due.day, *due.time_of_day}, zone) : domain::end_of_day(due.day, zone);
+}
+
+std::string kind_words(const Turn& turn, domain::TaskKind kind) {
+    switch (kind) {
+        case domain::TaskKind::funded_project: return turn.say("task_kind.funded_project");
+        case domain::TaskKind::report: return turn.say("task_kind.report");
+        case domain::TaskKind::other_work: return turn.say("task_kind.other_work");
+    }
+    return {};
+}
+
+// What missing a task of that year costs; "" in a year without rules.
+std::string cost_words(const Turn& turn, int year) {
+    const auto* rulebook = turn.house.assessment.rulebook(year);
+    return rulebook == nullptr ? "" : domain::to_text(rulebook->deduction_each);
+}
+
+// The question for what a new task still lacks; nothing when all is there.
+std::optional<ports::Reply> missing(Turn& turn, Slots& slots) {
+    if (slots.title && dialogue::shortened(*slots.title, title_characters_max) != *slots.title) {
+        slots.title.reset();
+        return ask(turn, "title", Intent::assign_task, slots, turn.say("assign.title_too_long"));
+    }
+    if (!slots.title) return ask(turn, "title", Intent::assign_task, slots, turn.say("assign.title"));
+    if (!slots.due) return ask(turn, "due", Intent::assign_task, slots, turn.say("due.ask"));
+    if (instant_of(turn, *slots.due) <= turn.now) {
+        slots.due.reset();
+        return ask(turn, "due", Intent::assign_task, slots, turn.say("due.past"));
+    }
+    return std::nullopt;
+}
+
+Task fresh_task(const Turn& turn, const Slots& slots, const Audience& audience) {
+    Task task;
+    task.title = *slots.title;
+    task.kind = slots.kind.value_or(domain::TaskKind::other_work);
+    task.due = instant_of(turn, *slots.due);
+    task.audience = audience.words;
+    task.given_by = turn.asker.person;
+    task.given_at = turn.now;
+    task.year = domain::year_of(slots.due->day);
+    return task;
+}
+
+int tell_secretaries(const Turn& turn, ports::UnitOfWork& work, const Task& task,
+                     const std::vector<domain::OrganisationId>& organisations) {
+    const auto code = domain::code_of(task.id);
+    const auto text = turn.say(
+        "assign.notice",
+        {{"code", code}, {"title", task.title}, {"due", due_words(turn, task.due)}, {"points", cost_words(turn, task.year)}});
+    int told = 0;
+    for (const auto organisation : organisations) {
+        told += notify_secretaries(work, turn.now, organisation, "task", "task/" + code, text);
+    }
+    return told;
+}
+
+// The parts of a task that the names given mean: all that the asker coordinates when there are none.
+std::vector<Part> parts_meant(const Turn& turn, const ports::View& view, domain::TaskId task,
+                              const std::vector<std::string>& names) {
+    const auto named = [&names](const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+    auto parts = coordinated_parts(turn, view, task);
+    std::erase_if(parts, [&](const Part& part) {
+        return !names.empty() && !named(part.organisation.name) && !named(part.organisation.county);
+    });
+    return parts;
+}
+
+// Gives the time, tells those who have it now, and says what came of it.
+ports::Reply carry_out_extension(Turn& turn, ports::UnitOfWork& work, const Task& task, const std::vector<Part>& parts,
+                                 domain::Instant due, const std::string& scope) {
+    std::vector<domain::OrganisationId> organisations;
+    for (const auto& part : parts) organisations.push_back(part.organisation.id);
+    const auto extended = services::extend(work, task, organisations, due);
+    turn.state.asked.reset();
+    const auto code = domain::code_of(task.id);
+    const auto until = due_words(turn, due);
+    std::vector<std::string> lines;
+    if (!extended.longer.empty()) {
+        const auto moment = domain::to_text(due, turn.house.assessment.zone);
+        audit(work, turn, "extend_task", code, moment);
+        const auto text = turn.say("extend.notice", {{"code", code}, {"title", task.title}, {"due", until}});
+        for (const auto id : extended.longer) {
+            notify_secretaries(work, turn.now, id, "task", "extend/" + code + "/" + moment, text);
+        }
+        const auto count = std::to_string(extended.longer.size());
+        lines.push_back(turn.say("extend.done", {{"code", code}, {"due", until}, {"scope", scope}, {"count", count}}));
+    } else if (extended.later_anyway > 0) {
+        lines.push_back(turn.say("extend.already", {{"code", code}, {"due", until}}));
+    } else {
+        lines.push_back(turn.say("extend.none"));
+    }
+    if (extended.overdue > 0) lines.push_back(turn.say("extend.overdue", {{"count", std::to_string(extended.overdue)}}));
+    return text_reply(dialogue::joined(lines, "\n"));
+}
+
+}  // namespace
+
+ports::Reply assign_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool confirmed) {
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    auto whom = audience_of(turn, work, slots.audience);
+    if (auto* refusal = std::get_if<ports::Reply>(&whom)) return std::move(*refusal);
+    const auto& audience = std::get<Audience>(whom);
+    if (audience.organisations.empty()) return text_reply(turn.say("assign.nobody"));
+    if (auto question = missing(turn, slots)) return *std::move(question);
+
+    auto task = fresh_task(turn, slots, audience);
+    const auto count = std::to_string(audience.organisations.size());
+    if (!confirmed) {
+        return ask(turn, "confirm", Intent::assign_task, slots,
+                   turn.say("assign.confirm", {{"title", task.title},
+                                               {"due", due_words(turn, task.due)},
+                                               {"kind", kind_words(turn, task.kind)},
+                                               {"audience", audience.words},
+                                               {"count", count},
+                                               {"points", cost_words(turn, task.year)}}));
+    }
+    task.id = services::give_task(work, task, audience.organisations);
+    turn.state.asked.reset();
+    const auto code = domain::code_of(task.id);
+    audit(work, turn, "assign_task", code, audience.words);
+    const auto told = tell_secretaries(turn, work, task, audience.organisations);
+    return text_reply(dialogue::joined({turn.say("assign.done", {{"code", code},
+                                                                 {"title", task.title},
+                                                                 {"due", due_words(turn, task.due)},
+                                                                 {"audience", audience.words},
+                                                                 {"count", count}}),
+                                        turn.say("assign.told", {{"count", std::to_string(told)}, {"code", code}})},
+                                       "\n"));
+}
+
+ports::Reply extend_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool confirmed) {
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    // Who is named is read from the message itself: dropping a name would give everybody more time.
+    if (slots.audience.empty()) {
+        auto names = names_said(turn);
+        if (!names) return text_reply(turn.say("extend.which"));
+        slots.audience = *std::move(names);
+    }
+    auto subject = task_or_question(turn, work, Intent::extend_task, slots, Right::review);
+    if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);
+    const auto& task = std::get<Task>(subject);
+    const auto code = domain::code_of(task.id);
+    slots.task = code;
+    if (task.status != domain::TaskStatus::open) return text_reply(turn.say("extend.closed", {{"code", code}}));
+    const auto parts = parts_meant(turn, work, task.id, slots.audience);
+    const auto names = dialogue::joined(slots.audience, "、");
+    if (parts.empty()) return text_reply(turn.say("organisation.not_found", {{"name", names}}));
+    if (!slots.due) return ask(turn, "due", Intent::extend_task, slots, turn.say("due.ask"));
+    const auto due = instant_of(turn, *slots.due);
+    if (due <= turn.now) {
+        slots.due.reset();
+        return ask(turn, "due", Intent::extend_task, slots, turn.say("due.past"));
+    }
+
+    const auto scope = names.empty() ? turn.say("extend.all") : names;
+    const auto waiting =
+        std::count_if(parts.begin(), parts.end(), [](const Part& part) { return services::is_waiting(part.assignment); });
+    if (confirmed || waiting <= 1) return carry_out_extension(turn, work, task, parts, due, scope);
+    return ask(turn, "confirm", Intent::extend_task, slots,
+               turn.say("extend.confirm", {{"code", code},
+                                           {"title", task.title},
+                                           {"due", due_words(turn, due)},
+                                           {"scope", scope},
+                                           {"count", std::to_string(waiting)}}));
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bot/app/conversation/turn.hpp"
+
+namespace kexiebot::app {
+
+/// Gives a task to organisations and tells their secretaries. Many people hear of it and it can't be undone: so it is asked about
+/// first; `confirmed` says that it was.
+ports::Reply assign_task(Turn& turn, ports::UnitOfWork& work, language::Slots slots, bool confirmed);
+/// Gives those who have not handed in more time: all that the asker coordinates, or those named in the message.
+ports::Reply extend_task(Turn& turn, ports::UnitOfWork& work, language::Slots slots, bool confirmed);
+/// Marks a task as handed in by the asker's own organisation.
+ports::Reply submit_task(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
+/// Reminds the secretaries of those who have not handed in, once a day each.
+ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
+
+}  // namespace kexiebot::app
