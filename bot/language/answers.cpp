@@ -331,6 +331,29 @@ std::optional<Reading> by_slot(const Message& message, const Asked& asked) {
     return asked.slot == "command" ? std::nullopt : answer_choice(message, asked);
 }
 
+bool share_a_name(std::string_view a, std::string_view b) {
+    constexpr std::size_t enough = 3;
+    const std::u32string left = normalise(a).text;
+    const std::u32string right = normalise(b).text;
+    for (std::size_t i = 0; i + enough <= left.size(); ++i) {
+        if (right.find(left.substr(i, enough)) != std::u32string::npos) return true;
+    }
+    return false;
+}
+
+/// 11月15日 知识产权讲座 50人 while a day is asked for: with a name of its own it is no answer.
+bool tells_a_whole_one(const Message& message, const Reading& command, const Asked& asked) {
+    const Slots& told = command.slots;
+    if (!told.title || !told.date || message.has(Kind::is_not) || read_yes_no(message) != YesNo::neither) return false;
+    if (!told.people && !message.has(Kind::done_verb)) return false;
+    if (asked.known.title && share_a_name(*asked.known.title, *told.title)) return false;
+    // What is asked for may itself be a name, or be told with the words of a choice.
+    if (asked.slot == "title") return asked.known.date && asked.known.date != told.date;
+    if (asked.slot == "item" && !asked.known.title) return false;
+    return std::any_of(message.words.all().begin(), message.words.all().end(),
+                       [&](const Mark& mark) { return mark.kind == id_of(Kind::head_noun) && mark.end - mark.begin >= 2; });
+}
+
 /// A new registration told while another is being asked about, rather than facts for that one.
 bool begins_another(const Message& message, const Reading& command) {
     if (command.intent != Intent::register_activity && command.intent != Intent::register_honour) return false;
@@ -338,6 +361,7 @@ bool begins_another(const Message& message, const Reading& command) {
 }
 
 bool commands_something_else(const Message& message, const Reading& command, const Asked& asked) {
+    if (command.intent == Intent::register_activity && tells_a_whole_one(message, command, asked)) return true;
     if (command.intent == Intent::unknown || command.certainty < clear_command) return false;
     if (command.intent == Intent::register_activity || command.intent == Intent::register_honour)
         return begins_another(message, command);
@@ -353,11 +377,14 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     const Asked& asked = *message.context.asked;
     const bool confirming = asked.slot == "confirm";
     if (command.intent == Intent::cancel) return plain(Intent::cancel);
-    if (confirming && command.intent != Intent::undo) {
-        if (const YesNo bare = read_bare_yes_no(message); bare != YesNo::neither) {
+    if (confirming) {
+        // 错了 to a question denies; 撤销 or 发错了 takes back what was written before.
+        const YesNo bare = read_bare_yes_no(message);
+        const bool undoes = command.intent == Intent::undo && bare != YesNo::no;
+        if (bare != YesNo::neither && !undoes) {
             return plain(bare == YesNo::yes ? Intent::confirm : Intent::deny);
         }
-        const YesNo answer = read_yes_no(message);
+        const YesNo answer = undoes ? YesNo::neither : read_yes_no(message);
         if (answer != YesNo::neither && !commands_something_else(message, command, asked)) {
             const std::optional<Reading> facts = answer_confirmation(message, asked);
             if (facts) return facts;

@@ -78,9 +78,10 @@ bool is_thing(Words text, std::size_t at) {
 
 bool is_counted(Words text, std::size_t at) {
     at = past_blanks(text, at);
-    // 活动8名称改为…: 名 counts people only where it is a word of its own.
-    const bool name = text.substr(at).starts_with(U"名称") || text.substr(at).starts_with(U"名字");
-    return !name && scan::any_at(text, at, counted) > 0;
+    // 活动8名称改为…, 活动22日期改一下: 名 and 日 count only where they are words of their own.
+    const bool field = scan::starts(text, at, U"名称") || scan::starts(text, at, U"名字") || scan::starts(text, at, U"日期") ||
+                       scan::starts(text, at, U"时间");
+    return !field && scan::any_at(text, at, counted) > 0;
 }
 
 std::size_t past_hash(Words text, std::size_t at) {

@@ -26,7 +26,7 @@ std::optional<std::string> read_name(const Message& message) {
     for (const Mark& noun : all) {
         if (noun.kind != id_of(Kind::honour_noun)) continue;
         const bool is_the_deed = std::any_of(all.begin(), all.end(), [&](const Mark& verb) {
-            return verb.kind == id_of(Kind::award_verb) && verb.begin == noun.begin && verb.end == noun.end;
+            return verb.kind == id_of(Kind::award_verb) && verb.begin <= noun.begin && verb.end >= noun.end;
         });
         if (is_the_deed) continue;
         Span piece = message.clause(noun.begin);
@@ -71,7 +71,8 @@ std::optional<Reading> read_honour(const Message& message) {
     const bool body = message.has(Kind::association);
     const std::optional<domain::HonourLevel> level = read_level(message);
     const bool named = message.has(Kind::honour_noun) || message.has(Kind::quoted);
-    if (!level || !named || !message.has(Kind::award_verb) || message.has(Kind::nominates)) return std::nullopt;
+    const bool told_to = body && message.has(Kind::strong_register) && message.has(Kind::honour_label);
+    if (!level || !named || !(message.has(Kind::award_verb) || told_to) || message.has(Kind::nominates)) return std::nullopt;
     if (!body && !message.has(Kind::honour_noun)) return std::nullopt;
     Reading reading;
     reading.intent = Intent::register_honour;

@@ -158,10 +158,13 @@ enum class Kind : KindId {
     wrong,
     yes_more,
     yes_word,
+    room,
+    bare_pronoun,
+    honour_label,
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 146> kind_names{
+inline constexpr std::array<std::string_view, 149> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -308,6 +311,9 @@ inline constexpr std::array<std::string_view, 146> kind_names{
     "wrong",
     "yes_more",
     "yes_word",
+    "room",
+    "bare_pronoun",
+    "honour_label",
 };
 inline constexpr std::size_t first_word_kind = 20;
 

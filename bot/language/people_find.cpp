@@ -281,7 +281,7 @@ private:
 
     // Whether one of `words` stands before `at`, near it and in its clause.
     [[nodiscard]] bool clause_has(std::size_t at, std::span<const Words> words) const {
-        constexpr std::size_t near = 8;
+        constexpr std::size_t near = 10;
         for (std::size_t steps = 0; at > 0 && steps < near && !scan::one_of(text_[at - 1], U",。;\n、"); --at, ++steps) {
             if (scan::any_before(text_, at, words) > 0) return true;
         }

@@ -57,7 +57,7 @@ inline constexpr std::array<Words, 17> speakers{U"专家", U"教授", U"讲师",
                                                 U"外聘", U"特邀", U"名师", U"主持", U"博士", U"来讲", U"讲课", U"讲授"};
 inline constexpr std::array<Words, 4> speakers_before{U"主讲", U"主讲人", U"授课老师", U"讲师"};
 inline constexpr std::array<Words, 4> invited_before{U"专家", U"教授", U"院士", U"老师"};
-inline constexpr std::array<Words, 5> inviting{U"邀请", U"特邀", U"聘请", U"请", U"外聘"};
+inline constexpr std::array<Words, 7> inviting{U"邀请", U"特邀", U"聘请", U"请", U"外聘", U"主讲人", U"讲师"};
 /// People at an event who are not its audience.
 inline constexpr std::array<Words, 9> beside{U"志愿者", U"工作人员", U"服务人员", U"领导",  U"嘉宾",
                                              U"来宾",   U"评委",     U"记者",     U"主办方"};

@@ -42,10 +42,20 @@ Span bare_reason(const Message& message, Span piece) {
     return piece;
 }
 
+/// 给他们 in D15给他们免扣 says for whom, not why.
 bool says_something(const Message& message, Span piece) {
+    std::vector<bool> empty(piece.size(), false);
+    for (const Mark& mark : message.marks.all()) {
+        if (mark.kind != id_of(Kind::bare_pronoun) || mark.begin < piece.begin || mark.end > piece.end) continue;
+        for (std::size_t i = mark.begin; i < mark.end; ++i) empty[i - piece.begin] = true;
+    }
     std::size_t words = 0;
-    for (std::size_t i = piece.begin; i < piece.end; ++i) words += message.filler(i) ? 0 : 1;
-    return words >= 2;
+    std::size_t telling = 0;
+    for (std::size_t i = piece.begin; i < piece.end; ++i) {
+        words += message.filler(i) ? 0 : 1;
+        telling += message.filler(i) || empty[i - piece.begin] ? 0 : 1;
+    }
+    return words >= 2 && telling >= 1;
 }
 
 }  // namespace
@@ -60,7 +70,10 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
             const std::u32string_view between = message.text.substr(end, mark.begin - end);
             std::size_t words_between = 0;
             for (std::size_t i = end; i < mark.begin; ++i) words_between += message.filler(i) ? 0 : 1;
-            const bool goes_on = std::count_if(between.begin(), between.end(), is_stop) <= 1 && words_between <= 1;
+            // D15给他们免扣: for whom stands between the words of the command.
+            const bool for_whom =
+                std::none_of(between.begin(), between.end(), is_stop) && !says_something(message, {end, mark.begin});
+            const bool goes_on = for_whom || (std::count_if(between.begin(), between.end(), is_stop) <= 1 && words_between <= 1);
             if (!goes_on) continue;
         }
         begin = std::min(begin, mark.begin);
@@ -85,7 +98,9 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
         if (!is_one_of(command, mark.kind) || mark.begin < begin || mark.end > end) continue;
         if (mark.begin > from) {
             const Span between = bare_reason(message, {from, mark.begin});
-            if (!between.empty() && says_something(message, between) && between.size() >= 3)
+            // 任务5的报表交上去了: what was handed in is no note.
+            const bool object = message.text[mark.begin > from ? from : mark.begin] == U'的';
+            if (!object && !between.empty() && says_something(message, between) && between.size() >= 3)
                 return message.normal.original(between);
         }
         from = std::max(from, mark.end);

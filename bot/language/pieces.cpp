@@ -74,6 +74,12 @@ void Pieces::cut_words() {
             const bool verb = mark.kind == id_of(Kind::title_label) && is_one_of(U"是叫为", message_.text[mark.end - 1]);
             if (colon || verb) cut(mark.span());
         }
+        // 数据产权登记实务: inside a name it is no command.
+        const bool first = message_.first(Kind::strong_register) == &mark;
+        const bool inside_name = mark.kind == id_of(Kind::strong_register) && !first && mark.begin > 0 &&
+                                 mark.end < message_.text.size() && is_han(message_.text[mark.begin - 1]) &&
+                                 is_han(message_.text[mark.end]) && message_.first(Kind::strong_register)->end <= mark.begin;
+        if (inside_name) continue;
         if (mark.kind == id_of(Kind::strong_register) || mark.kind == id_of(Kind::earlier_one) ||
             mark.kind == id_of(Kind::courtesy_request)) {
             cut(mark.span());
@@ -105,9 +111,25 @@ void Pieces::cut_deeds() {
         const bool bare = !is_one_of(U"了哒的个场次完过起好到", last);
         const bool noun_before = verb.begin > 0 && !cut_[verb.begin - 1] && mark_ending(Kind::we, verb.begin) == nullptr;
         const bool noun_behind = mark_at(Kind::head_noun, verb.end) != nullptr;
-        if (bare && noun_before && noun_behind) continue;
+        if (bare && noun_before && noun_behind && !led_by_organiser(verb.begin)) continue;
         cut(verb.span());
     }
+}
+
+/// Back to the last cut there is nothing but those who did it: 科技人员党员开展….
+bool Pieces::led_by_organiser(std::size_t end) const {
+    std::size_t begin = end;
+    while (begin > 0 && !cut_[begin - 1]) --begin;
+    while (begin < end) {
+        std::size_t reached = begin;
+        for (const Mark& mark : message_.words.all()) {
+            const bool counts = mark.kind == id_of(Kind::organiser) || mark.kind == id_of(Kind::filler);
+            if (counts && mark.begin == begin && mark.end <= end) reached = std::max(reached, mark.end);
+        }
+        if (reached == begin) return false;
+        begin = reached;
+    }
+    return true;
 }
 
 void Pieces::cut_speakers() {
@@ -119,7 +141,17 @@ void Pieces::cut_speakers() {
             const bool somebody = mark.kind == id_of(Kind::speaker_title) || mark.kind == id_of(Kind::research_body);
             if (somebody && mark.begin >= lead.end && mark.end <= reach) person = std::max(person, mark.end);
         }
-        if (person == 0) continue;
+        if (person == 0) {
+            // 邀请省知识产权服务中心来讲了X: a body is invited, not a person.
+            const bool opens = lead.begin == 0 || cut_[lead.begin - 1] || is_stop(message_.text[lead.begin - 1]);
+            const auto all = message_.marks.all();
+            const auto verb = std::find_if(all.begin(), all.end(), [&](const Mark& mark) {
+                return mark.kind == id_of(Kind::speaker_verb) && mark.begin >= lead.end + 2 && mark.end <= reach &&
+                       mark.end - mark.begin >= 2 && is_one_of(U"来到给为", message_.text[mark.begin]);
+            });
+            if (opens && verb != all.end()) cut({lead.begin, verb->end});
+            continue;
+        }
         std::size_t end = person;
         for (const Mark& mark : message_.marks.all()) {
             if (mark.kind == id_of(Kind::speaker_verb) && mark.begin >= lead.end && mark.begin <= person + 12 &&
@@ -139,7 +171,13 @@ void Pieces::cut_speakers() {
             return mark.kind == id_of(Kind::speaker_title) && mark.begin >= begin && mark.end <= verb.begin &&
                    verb.begin - mark.end <= 4;
         });
-        cut(person ? Span{begin, verb.end} : verb.span());
+        std::size_t end = verb.end;
+        // 主讲人为市场监管局老师: who it was stands behind.
+        if (end < message_.text.size() && is_one_of(U"为是:", message_.text[end])) {
+            ++end;
+            while (end < message_.text.size() && !is_stop(message_.text[end])) ++end;
+        }
+        cut(Span{person ? begin : verb.begin, end});
     }
 }
 
@@ -164,7 +202,9 @@ void Pieces::cut_partners() {
             if (agreement && leads && of - lead.end >= 2) cut({lead.begin, of + 1});
             continue;
         }
-        if (verb != 0) {
+        if (partner < message_.text.size() && is_one_of(U"就", message_.text[partner])) {
+            cut({lead.begin, partner + 1});  // 与…研究所就X达成协议
+        } else if (verb != 0) {
             cut({lead.begin, verb});
         } else if (partner < message_.text.size() && message_.text[partner] == U'的') {
             cut({lead.begin, partner + 1});
@@ -230,7 +270,10 @@ bool Pieces::place_by_preposition() {
             if (mark.kind == id_of(Kind::place_tail) && mark.end <= limit) tail = std::max(tail, mark.end);
             if (mark.kind == id_of(Kind::place_follow) && follow == 0 && mark.begin > lead.end &&
                 !is_one_of(U"上中", text[mark.begin - 1])) {
-                const bool inside_place = mark_at(Kind::place_tail, mark.begin) != nullptr;
+                const bool inside_place =
+                    std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& room) {
+                        return room.kind == id_of(Kind::place_tail) && room.begin <= mark.begin && room.end > mark.begin;
+                    });
                 if (!inside_place) follow = mark.begin;
             }
         }
@@ -309,8 +352,10 @@ bool Pieces::place_standing_alone() {
         });
         const bool visit = mark_at(Kind::visit_verb, piece.begin) != nullptr;
         if (is_label || head || tells || visit || piece.size() > 16 || !acceptable_place(piece)) continue;
-        // The only piece there is names the thing: 专家工作站.
-        if (rest().size() < 2) return false;
+        // The only piece there is names the thing, 专家工作站, unless it is a mere room: 三楼会议室.
+        const bool room = std::any_of(message_.words.all().begin(), message_.words.all().end(),
+                                      [&](const Mark& mark) { return mark.kind == id_of(Kind::room) && mark.end == piece.end; });
+        if (rest().size() < 2 && !room) return false;
         place_ = piece;
         return true;
     }

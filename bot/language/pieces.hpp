@@ -28,6 +28,7 @@ private:
     void cut_facts(const PeopleReading& people);
     void cut_words();
     void cut_deeds();
+    [[nodiscard]] bool led_by_organiser(std::size_t end) const;
     void cut_speakers();
     void cut_partners();
     void cut_names();

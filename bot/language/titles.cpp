@@ -86,7 +86,7 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     Candidate candidate{without_edges(message, piece), 0};
     if (candidate.piece.size() < 2) return candidate;
     const std::size_t head = head_end(message, candidate.piece);
-    const bool subject = pieces.after_about(piece.begin);
+    const bool subject = pieces.after_about(piece.begin) || pieces.after_about(candidate.piece.begin);
     if (head != 0) {
         candidate.piece = without_edges(message, {candidate.piece.begin, head});
         // 会 and 班 end many words; a longer head noun says more surely that this is a name.
@@ -103,7 +103,10 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
         return mark.kind == id_of(Kind::deed_verb) && mark.end == found.begin && pieces.is_cut(mark.begin);
     });
     if (is_exactly(message, found, Kind::item_label) && !held) {
-        candidate.worth = 4;
+        // 技术攻关：X, and 合理化建议 X at the beginning: whatever else is said is more of a name.
+        const bool opens =
+            found.begin <= message.core().begin || (found.end < message.text.size() && message.text[found.end] == U':');
+        candidate.worth = opens ? 1 : 4;
         return candidate;
     }
     candidate.worth += static_cast<int>(std::min<std::size_t>(found.size(), 16));
@@ -254,7 +257,11 @@ Span without_edges(const Message& message, Span piece) {
 std::optional<std::string> read_marked_title(const Message& message) {
     if (const std::optional<Span> found = labelled(message)) {
         const bool quote = std::any_of(message.quotes.begin(), message.quotes.end(), [&](Span q) { return q == *found; });
-        return as_typed(message, quote ? Span{found->begin, form_end(message, found->end)} : without_edges(message, *found));
+        if (quote) return as_typed(message, Span{found->begin, form_end(message, found->end)});
+        Span title = without_edges(message, *found);
+        // Behind a colon the name begins at once: 题目：完成率….
+        if (found->begin > 0 && message.text[found->begin - 1] == U':') title.begin = found->begin;
+        return as_typed(message, title);
     }
     if (const std::optional<Span> found = quoted_title(message)) return as_typed(message, *found);
     return std::nullopt;
