@@ -71,6 +71,10 @@ void Message::find_words() {
     for (const Matcher::Hit& hit : hits) {
         const auto& kinds = tables.kinds_of_word[hit.word];
         const auto is = [&kinds](Kind kind) { return std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end(); };
+        // 11月2日用上了: behind a figure 日 ends a day and begins no word.
+        const bool ends_a_day = hit.begin > 0 && contains(U"日号月", text[hit.begin]) &&
+                                contains(U"0123456789一二三四五六七八九十", text[hit.begin - 1]);
+        if (ends_a_day) continue;
         if (is(Kind::solid) || is(Kind::whole_noun)) solid.push_back({{hit.begin, hit.end}, is(Kind::solid)});
     }
     // Of two that overlap the one to the left stands: 活动作废 holds 活动, not 动作.

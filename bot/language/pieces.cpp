@@ -147,7 +147,7 @@ void Pieces::cut_speakers() {
             const auto all = message_.marks.all();
             const auto verb = std::find_if(all.begin(), all.end(), [&](const Mark& mark) {
                 return mark.kind == id_of(Kind::speaker_verb) && mark.begin >= lead.end + 2 && mark.end <= reach &&
-                       mark.end - mark.begin >= 2 && is_one_of(U"来到给为", message_.text[mark.begin]);
+                       mark.end - mark.begin >= 2 && is_one_of(U"来过到给为", message_.text[mark.begin]);
             });
             if (opens && verb != all.end()) cut({lead.begin, verb->end});
             continue;
