@@ -1,15 +1,15 @@
 #include <algorithm>
 #include <iterator>
 
-#include "bot/language/answers.hpp"
-#include "bot/language/assignments.hpp"
-#include "bot/language/commands.hpp"
-#include "bot/language/honours.hpp"
+#include "bot/language/answers/answers.hpp"
+#include "bot/language/commands/commands.hpp"
 #include "bot/language/lexicon.hpp"
-#include "bot/language/message.hpp"
+#include "bot/language/message/message.hpp"
+#include "bot/language/message/several.hpp"
 #include "bot/language/reading.hpp"
-#include "bot/language/register.hpp"
-#include "bot/language/several.hpp"
+#include "bot/language/registrations/assignments.hpp"
+#include "bot/language/registrations/honours.hpp"
+#include "bot/language/registrations/register.hpp"
 
 namespace kexiebot::language {
 

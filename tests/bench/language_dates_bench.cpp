@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "bot/language/codes.hpp"
-#include "bot/language/dates.hpp"
-#include "bot/language/people.hpp"
+#include "bot/language/dates/dates.hpp"
+#include "bot/language/people/people.hpp"
+#include "bot/language/text/codes.hpp"
 
 using namespace kexiebot;
 using namespace kexiebot::language;

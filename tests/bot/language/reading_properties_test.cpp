@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "bot/app/understand_codec.hpp"
-#include "bot/language/characters.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/reading.hpp"
+#include "bot/language/text/characters.hpp"
 #include "nlohmann/json.hpp"
 #include "tests/support/shipped_language.hpp"
 

@@ -1,0 +1,419 @@
+#include "bot/language/answers/answers.hpp"
+
+#include <algorithm>
+
+#include "bot/language/answers/choices.hpp"
+#include "bot/language/message/phrases.hpp"
+#include "bot/language/people/people.hpp"
+#include "bot/language/registrations/items.hpp"
+#include "bot/language/registrations/register.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/titles/titles.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr int clear_command = 80;
+constexpr int sure_answer = 92;
+
+Reading plain(Intent intent) {
+    Reading reading;
+    reading.intent = intent;
+    reading.certainty = sure_answer;
+    return reading;
+}
+
+/// The facts of a registration that stand in an answer beside what was asked for.
+void add_facts(Slots& slots, const Message& message, const Asked& asked) {
+    if (asked.intent != Intent::register_activity && asked.intent != Intent::register_honour) return;
+    const RegistrationFacts facts = read_registration_facts(message);
+    const std::string_view slot = asked.slot;
+    if (slot != "date" && facts.slots.date) {
+        slots.date = facts.slots.date;
+        slots.end_date = facts.slots.end_date;
+    }
+    if (asked.intent != Intent::register_activity) return;
+    if (slot != "people" && facts.slots.people) slots.people = facts.slots.people;
+    const bool inside_title =
+        slot == "title" && slots.title && facts.slots.place && slots.title->find(*facts.slots.place) != std::string::npos;
+    if (slot != "place" && facts.slots.place && !inside_title) slots.place = facts.slots.place;
+    if (slot != "title" && message.has(Kind::title_label)) slots.title = read_marked_title(message);
+    if (slot == "confirm" && facts.slots.item && message.has(Kind::is_not)) slots.item = facts.slots.item;
+    if (slot == "confirm" && !message.items.empty()) slots.item = message.items.front().id;
+}
+
+bool any_slot(const Slots& slots) {
+    return !slots.empty();
+}
+
+std::optional<int> bare_count(const Message& message) {
+    const PeopleReading people = read_people(message.normal);
+    if (people.people) return people.people;
+    std::optional<int> figure;
+    for (const Number& number : message.numbers) {
+        const std::size_t begin = number.span.begin;
+        const std::size_t end = number.span.end;
+        // 45，在二楼: the figure that stands by itself.
+        const bool alone = (begin == 0 || is_separator(message.text[begin - 1]) || message.filler(begin - 1)) &&
+                           (end >= message.text.size() || is_separator(message.text[end]) || message.filler(end));
+        const bool only = message.numbers.size() == 1;
+        if (!alone && !only) continue;
+        const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
+                                         [&](const DateExpression& date) { return date.span.overlaps(number.span); });
+        if (in_date || (number.kind != NumberKind::exact && number.kind != NumberKind::approximate) || number.value < 1 ||
+            number.value > 99'999)
+            continue;
+        if (figure) return std::nullopt;
+        figure = static_cast<int>(number.value);
+    }
+    return figure;
+}
+
+/// 不是45，是54: the figure behind the last 是, unless it is part of a day.
+std::optional<int> corrected_count(const Message& message) {
+    for (auto number = message.numbers.rbegin(); number != message.numbers.rend(); ++number) {
+        const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
+                                         [&](const DateExpression& date) { return date.span.overlaps(number->span); });
+        const bool behind_is = number->span.begin > 0 && message.text[number->span.begin - 1] == U'是';
+        if (!in_date && behind_is && number->kind == NumberKind::exact && number->value >= 1 && number->value <= 99'999) {
+            return static_cast<int>(number->value);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Text that is the value itself, without 就叫 before and 吧 behind.
+std::optional<std::string> free_text(const Message& message) {
+    Span piece{0, message.text.size()};
+    const auto all = message.marks.all();
+    // 王教授讲的氢能储运: the subject is what follows.
+    for (const Mark& mark : all) {
+        const bool tells = mark.kind == id_of(Kind::about) && mark.end - mark.begin >= 2 && mark.end + 2 <= message.text.size();
+        if (tells && mark.begin <= 8) piece.begin = std::max(piece.begin, mark.end);
+    }
+    for (bool changed = true; changed && !piece.empty();) {
+        piece = trimmed(message.text, piece);
+        changed = false;
+        std::size_t lead = 0;
+        for (const Mark& mark : all) {
+            if (mark.kind == id_of(Kind::answer_lead) && mark.begin == piece.begin && mark.end < piece.end)
+                lead = std::max(lead, mark.end);
+        }
+        if (lead != 0) {
+            piece.begin = lead;
+            changed = true;
+            continue;
+        }
+        for (const Mark& mark : all) {
+            if (mark.kind == id_of(Kind::reason_tail) && mark.end == piece.end && mark.begin > piece.begin) {
+                piece.end = mark.begin;
+                changed = true;
+                break;
+            }
+        }
+    }
+    if (piece.size() < 2) return std::nullopt;
+    return message.normal.original(piece);
+}
+
+std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
+    Reading reading = plain(Intent::answer);
+    if (!message.items.empty()) {
+        reading.slots.item = message.items.front().id;
+        return reading;
+    }
+    if (const std::optional<std::string> chosen = choice_by_words(message, asked)) {
+        reading.slots.item = *chosen;
+        return reading;
+    }
+    const ItemReading item = read_item(message);
+    if (item.strength == 0) return std::nullopt;
+    if (item.item) {
+        reading.slots.item = item.item;
+    } else {
+        reading.ask = "item";
+    }
+    return reading;
+}
+
+std::optional<Reading> answer_title(const Message& message) {
+    if (message.has(Kind::wait_word)) return std::nullopt;
+    Reading reading = plain(Intent::answer);
+    std::optional<std::string> title = read_marked_title(message);
+    if (!title && message.has(Kind::question)) return std::nullopt;
+    if (!title) {
+        const RegistrationFacts facts = read_registration_facts(message);
+        const bool more = facts.slots.date || facts.slots.people || facts.slots.place;
+        title = more ? facts.slots.title : free_text(message);
+    }
+    if (!title) return std::nullopt;
+    const std::u32string form = normalise(*title).text;
+    const bool bare = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::bare_form) && message.text.substr(mark.begin, mark.end - mark.begin) == form;
+    });
+    if (bare) {
+        reading.ask = "title";
+        return reading;
+    }
+    reading.slots.title = title;
+    return reading;
+}
+
+std::optional<Reading> answer_date(const Message& message) {
+    const DateReading date = read_done_date(message.dates, message.context.today);
+    Reading reading = plain(Intent::answer);
+    if (date.date) {
+        reading.slots.date = date.date;
+        reading.slots.end_date = date.end_date;
+        return reading;
+    }
+    if (date.ask) {
+        reading.ask = "date";
+        return reading;
+    }
+    // 20 alone, where a day is asked for.
+    const std::optional<Number> number =
+        only_number(message.text.substr(message.core().begin, message.core().end - message.core().begin));
+    if (number && number->kind == NumberKind::exact && number->value >= 1 && number->value <= 31) {
+        const Normalised day = normalise(std::to_string(number->value) + "号");
+        const std::vector<DateExpression> found = find_dates(day);
+        reading.slots.date = read_done_date(found, message.context.today).date;
+        if (reading.slots.date) return reading;
+    }
+    return std::nullopt;
+}
+
+std::optional<Reading> answer_due(const Message& message) {
+    const DateReading due = read_due(message.dates, message.context.today);
+    Reading reading = plain(Intent::answer);
+    if (due.date && !due.ask) {
+        reading.slots.due = Due{*due.date, due.time_of_day};
+        return reading;
+    }
+    const bool span_of_time = !message.numbers.empty() && message.text.find_first_of(U"天周月") != std::u32string_view::npos;
+    if (!due.ask && message.dates.empty() && !span_of_time) return std::nullopt;
+    reading.ask = "due";
+    return reading;
+}
+
+std::optional<Reading> answer_people(const Message& message) {
+    Reading reading = plain(Intent::answer);
+    const PeopleReading people = read_people(message.normal);
+    if (people.ask) {
+        reading.ask = "people";
+        return reading;
+    }
+    if (const std::optional<int> count = bare_count(message)) {
+        reading.slots.people = count;
+        return reading;
+    }
+    const bool vague = std::any_of(message.numbers.begin(), message.numbers.end(), [](const Number& number) {
+        return number.kind == NumberKind::vague || number.kind == NumberKind::range;
+    });
+    if (!vague) return std::nullopt;
+    reading.ask = "people";
+    return reading;
+}
+
+std::optional<Reading> answer_activity(const Message& message, const Asked& asked) {
+    Reading reading = plain(Intent::answer);
+    reading.slots.activity = message.code('A');
+    if (!reading.slots.activity) reading.slots.activity = choice_by_words(message, asked);
+    if (!reading.slots.activity) {
+        const std::optional<int> count = bare_count(message);
+        if (asked.choices.empty() && count) reading.slots.activity = "A" + std::to_string(*count);
+    }
+    if (!reading.slots.activity) {
+        if (!shares_words_with_a_choice(message, asked)) return std::nullopt;
+        reading.ask = "activity";
+    }
+    return reading;
+}
+
+std::optional<Reading> answer_organisation(const Message& message, const Asked& asked) {
+    Reading reading = plain(Intent::answer);
+    reading.slots.organisation = message.organisation();
+    if (!reading.slots.organisation) reading.slots.organisation = choice_by_words(message, asked);
+    if (!reading.slots.organisation) reading.slots.organisation = organisation_meant(message);
+    if (!reading.slots.organisation) return std::nullopt;
+    return reading;
+}
+
+std::optional<Reading> answer_reason(const Message& message) {
+    if (message.has(Kind::wait_word)) return std::nullopt;
+    Reading reading = plain(Intent::answer);
+    reading.slots.reason = free_text(message);
+    if (!reading.slots.reason) return std::nullopt;
+    return reading;
+}
+
+std::optional<Reading> answer_name(const Message& message) {
+    constexpr std::size_t name_bytes_max = 60;
+    if (message.has(Kind::wait_word)) return std::nullopt;
+    Reading reading = plain(Intent::answer);
+    reading.slots.name = free_text(message);
+    if (!reading.slots.name || reading.slots.name->size() > name_bytes_max) return std::nullopt;
+    return reading;
+}
+
+/// Words that single out a choice pick it, whatever slot it fills.
+std::optional<Reading> answer_choice(const Message& message, const Asked& asked) {
+    const std::optional<std::string> value = choice_by_words(message, asked);
+    if (!value) return std::nullopt;
+    const auto chosen = std::find_if(asked.choices.begin(), asked.choices.end(),
+                                     [&value](const Asked::Choice& choice) { return choice.value == *value; });
+    Reading reading = plain(Intent::answer);
+    reading.slots.choice = static_cast<int>(chosen - asked.choices.begin()) + 1;
+    return reading;
+}
+
+/// A correction or addition to what is to be confirmed.
+std::optional<Reading> answer_confirmation(const Message& message, const Asked& asked) {
+    Reading reading = plain(Intent::answer);
+    add_facts(reading.slots, message, asked);
+    if (!reading.slots.people && asked.intent == Intent::register_activity && message.has(Kind::is_not)) {
+        reading.slots.people = corrected_count(message);
+    }
+    // 不是A12，是A13: the last one said.
+    const auto code = [&message](char letter) -> std::optional<std::string> {
+        const std::vector<std::string> codes = message.codes_of(letter);
+        if (codes.empty()) return std::nullopt;
+        return message.has(Kind::is_not) ? codes.back() : codes.front();
+    };
+    switch (asked.intent) {
+        case Intent::assign_task:
+        case Intent::extend_task: {
+            const DateReading due = read_due(message.dates, message.context.today);
+            if (due.date && !due.ask) reading.slots.due = Due{*due.date, due.time_of_day};
+            if (asked.intent == Intent::extend_task) reading.slots.task = code('T');
+            break;
+        }
+        case Intent::edit_activity: {
+            const std::optional<int> count = bare_count(message);
+            if (asked.known.field == "people" && count) reading.slots.value = std::to_string(*count);
+            const DateReading date = read_done_date(message.dates, message.context.today);
+            if (asked.known.field == "date" && date.date) reading.slots.value = domain::to_text(*date.date);
+            reading.slots.activity = message.code('A');
+            break;
+        }
+        case Intent::withdraw_activity:
+        case Intent::attach_evidence:
+        case Intent::return_activity: reading.slots.activity = code('A'); break;
+        case Intent::approve:
+            // 除了A12: what is left is not what is named.
+            if (!message.has(Kind::except_word)) reading.slots.activities = message.codes_of('A');
+            break;
+        case Intent::submit_task:
+        case Intent::nudge: reading.slots.task = code('T'); break;
+        case Intent::appeal:
+        case Intent::waive_deduction: reading.slots.deduction = code('D'); break;
+        case Intent::switch_organisation:
+        case Intent::bind_group:
+        case Intent::invite: reading.slots.organisation = organisation_meant(message); break;
+        default: break;
+    }
+    if (!any_slot(reading.slots)) return std::nullopt;
+    return reading;
+}
+
+std::optional<Reading> by_slot(const Message& message, const Asked& asked) {
+    if (asked.slot == "item") return answer_item(message, asked);
+    if (asked.slot == "title") return answer_title(message);
+    if (asked.slot == "date") return answer_date(message);
+    if (asked.slot == "due") return answer_due(message);
+    if (asked.slot == "people") return answer_people(message);
+    if (asked.slot == "activity") return answer_activity(message, asked);
+    if (asked.slot == "organisation") return answer_organisation(message, asked);
+    if (asked.slot == "reason") return answer_reason(message);
+    if (asked.slot == "name") return answer_name(message);
+    // Offered commands are said anew: words that merely resemble one are no pick.
+    return asked.slot == "command" ? std::nullopt : answer_choice(message, asked);
+}
+
+bool share_a_name(std::string_view a, std::string_view b) {
+    constexpr std::size_t enough = 3;
+    const std::u32string left = normalise(a).text;
+    const std::u32string right = normalise(b).text;
+    for (std::size_t i = 0; i + enough <= left.size(); ++i) {
+        if (right.find(left.substr(i, enough)) != std::u32string::npos) return true;
+    }
+    return false;
+}
+
+/// 11月15日 知识产权讲座 50人 while a day is asked for: with a name of its own it is no answer.
+bool tells_a_whole_one(const Message& message, const Reading& command, const Asked& asked) {
+    const Slots& told = command.slots;
+    if (!told.title || !told.date || message.has(Kind::is_not) || read_yes_no(message) != YesNo::neither) return false;
+    if (!told.people && !message.has(Kind::done_verb)) return false;
+    if (asked.known.title && share_a_name(*asked.known.title, *told.title)) return false;
+    // What is asked for may itself be a name, or be told with the words of a choice.
+    if (asked.slot == "title") return asked.known.date && asked.known.date != told.date;
+    if (asked.slot == "item" && !asked.known.title) return false;
+    return std::any_of(message.words.all().begin(), message.words.all().end(),
+                       [&](const Mark& mark) { return mark.kind == id_of(Kind::head_noun) && mark.end - mark.begin >= 2; });
+}
+
+/// A new registration told while another is being asked about, rather than facts for that one.
+bool begins_another(const Message& message, const Reading& command) {
+    if (command.intent != Intent::register_activity && command.intent != Intent::register_honour) return false;
+    return message.has(Kind::another) || message.has(Kind::strong_register);
+}
+
+bool commands_something_else(const Message& message, const Reading& command, const Asked& asked) {
+    if (command.intent == Intent::register_activity && tells_a_whole_one(message, command, asked)) return true;
+    if (command.intent == Intent::unknown || command.certainty < clear_command) return false;
+    if (command.intent == Intent::register_activity || command.intent == Intent::register_honour)
+        return begins_another(message, command);
+    const bool free = asked.slot == "reason" || asked.slot == "title";
+    if (!free) return true;
+    // In free text a word of a command proves little; a code or nothing but the command does.
+    return message.has(Kind::any_code) || command.certainty >= 88;
+}
+
+}  // namespace
+
+std::optional<Reading> read_answer(const Message& message, const Reading& command) {
+    const Asked& asked = *message.context.asked;
+    const bool confirming = asked.slot == "confirm";
+    if (command.intent == Intent::cancel) return plain(Intent::cancel);
+    if (confirming) {
+        // 错了 to a question denies; 撤销 or 发错了 takes back what was written before.
+        const YesNo bare = read_bare_yes_no(message);
+        const bool undoes = command.intent == Intent::undo && bare != YesNo::no;
+        if (bare != YesNo::neither && !undoes) {
+            return plain(bare == YesNo::yes ? Intent::confirm : Intent::deny);
+        }
+        const YesNo answer = undoes ? YesNo::neither : read_yes_no(message);
+        if (answer != YesNo::neither && !commands_something_else(message, command, asked)) {
+            const std::optional<Reading> facts = answer_confirmation(message, asked);
+            if (facts) return facts;
+            return plain(answer == YesNo::yes ? Intent::confirm : Intent::deny);
+        }
+    }
+    if (const std::optional<int> choice = choice_by_number(message, asked)) {
+        if (!message.has(Kind::any_code) || asked.slot != "activity") {
+            Reading reading = plain(Intent::answer);
+            reading.slots.choice = choice;
+            add_facts(reading.slots, message, asked);
+            return reading;
+        }
+    }
+    // 培训那个的: few words that single out a choice are that choice, though 培训 alone might ask for a list.
+    const bool short_words = message.text.size() <= 12 && !message.has(Kind::question) && !message.has(Kind::any_code);
+    const bool picks = short_words && !writes(command.intent) && shares_words_with_a_choice(message, asked);
+    if (!picks && commands_something_else(message, command, asked)) return std::nullopt;
+    if (confirming) return answer_confirmation(message, asked);
+    std::optional<Reading> reading = by_slot(message, asked);
+    if (!reading) {
+        // Not what was asked for, but a fact all the same: 日期错了是19号.
+        Reading facts = plain(Intent::answer);
+        if (!message.has(Kind::wait_word)) add_facts(facts.slots, message, asked);
+        if (!any_slot(facts.slots)) return std::nullopt;
+        return facts;
+    }
+    add_facts(reading->slots, message, asked);
+    return reading;
+}
+
+}  // namespace kexiebot::language

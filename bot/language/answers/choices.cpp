@@ -1,0 +1,116 @@
+#include "bot/language/answers/choices.hpp"
+
+#include <algorithm>
+
+#include "bot/language/text/characters.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+bool covered_by(const Message& message, std::initializer_list<Kind> kinds) {
+    std::vector<bool> covered(message.text.size(), false);
+    for (std::size_t i = 0; i < covered.size(); ++i) covered[i] = message.filler(i);
+    for (const Mark& mark : message.marks.all()) {
+        const bool counts = std::any_of(kinds.begin(), kinds.end(), [&](Kind kind) { return id_of(kind) == mark.kind; });
+        if (!counts) continue;
+        for (std::size_t i = mark.begin; i < mark.end; ++i) covered[i] = true;
+    }
+    return std::find(covered.begin(), covered.end(), false) == covered.end();
+}
+
+/// A word of this kind is the first thing said, and something ends it: 不对，是54人 but not 不锈钢….
+bool begins_with(const Message& message, Kind kind) {
+    std::size_t begin = 0;
+    while (begin < message.text.size() && is_separator(message.text[begin])) ++begin;
+    return std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+        if (mark.kind != id_of(kind) || mark.begin != begin) return false;
+        return mark.end >= message.text.size() || is_separator(message.text[mark.end]) || message.filler(mark.end) ||
+               mark.end - mark.begin >= 2;
+    });
+}
+
+/// How many characters of the longest run that both texts share, at least two.
+std::size_t shared_run(std::u32string_view a, std::u32string_view b) {
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            std::size_t length = 0;
+            while (i + length < a.size() && j + length < b.size() && a[i + length] == b[j + length] &&
+                   !is_separator(a[i + length]))
+                ++length;
+            best = std::max(best, length);
+        }
+    }
+    return best >= 2 ? best : 0;
+}
+
+std::optional<int> position(const Message& message, int choices) {
+    if (message.has(Kind::last_one)) return choices;
+    if (message.has(Kind::first_one)) return 1;
+    if (message.has(Kind::second_one) && choices == 2) return 2;
+    if (message.has(Kind::middle_one) && choices == 3) return 2;
+    return std::nullopt;
+}
+
+}  // namespace
+
+YesNo read_bare_yes_no(const Message& message) {
+    const bool no = message.has(Kind::no_word);
+    if (no && covered_by(message, {Kind::no_word, Kind::no_more, Kind::yes_word}) && !message.has(Kind::surely_yes))
+        return YesNo::no;
+    const bool yes = message.has(Kind::yes_word) || message.has(Kind::yes_deed);
+    if (yes && covered_by(message, {Kind::yes_word, Kind::yes_more, Kind::yes_deed})) return YesNo::yes;
+    return YesNo::neither;
+}
+
+YesNo read_yes_no(const Message& message) {
+    if (begins_with(message, Kind::no_word)) return YesNo::no;
+    if (begins_with(message, Kind::yes_word)) return YesNo::yes;
+    return YesNo::neither;
+}
+
+std::optional<int> choice_by_number(const Message& message, const Asked& asked) {
+    const int choices = static_cast<int>(asked.choices.size());
+    if (choices == 0) return std::nullopt;
+    if (const std::optional<int> at = position(message, choices)) return at;
+    for (const Number& number : message.numbers) {
+        if (number.kind != NumberKind::exact || !number.whole || number.value < 1 || number.value > choices) continue;
+        const bool in_fact =
+            std::any_of(message.dates.begin(), message.dates.end(),
+                        [&](const DateExpression& date) { return date.span.overlaps(number.span) && !number.ordinal; }) ||
+            std::any_of(message.items.begin(), message.items.end(),
+                        [&](const ItemId& item) { return item.span.overlaps(number.span); }) ||
+            std::any_of(message.codes.begin(), message.codes.end(),
+                        [&](const Code& code) { return code.span.overlaps(number.span); });
+        if (in_fact) continue;
+        const std::u32string_view behind = message.text.substr(number.span.end);
+        const bool counts_people = behind.starts_with(U"人") || behind.starts_with(U"位") || behind.starts_with(U"名");
+        const std::size_t begin = number.span.begin;
+        const bool leads =
+            begin <= message.core().begin ||
+            (begin > 0 && std::u32string_view{U"选第是要个号 项,"}.find(message.text[begin - 1]) != std::u32string_view::npos &&
+             begin <= message.core().begin + 3);
+        if (leads && !counts_people) return static_cast<int>(number.value);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> choice_by_words(const Message& message, const Asked& asked) {
+    std::size_t best = 0;
+    std::optional<std::string> value;
+    for (const Asked::Choice& choice : asked.choices) {
+        const std::size_t run = shared_run(message.text, normalise(choice.label).text);
+        if (run == 0 || run < best) continue;
+        value = run == best ? std::nullopt : std::optional{choice.value};
+        best = run;
+    }
+    return value;
+}
+
+bool shares_words_with_a_choice(const Message& message, const Asked& asked) {
+    return std::any_of(asked.choices.begin(), asked.choices.end(),
+                       [&](const Asked::Choice& choice) { return shared_run(message.text, normalise(choice.label).text) > 0; });
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,120 @@
+#include <algorithm>
+
+#include "bot/language/commands/commands.hpp"
+#include "bot/language/message/phrases.hpp"
+#include "bot/language/people/people.hpp"
+#include "bot/language/text/characters.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr std::size_t name_longest = 4;
+
+std::optional<domain::Role> role_named(const Message& message) {
+    const std::optional<std::string> role = message.decide(Topic::role);
+    if (role == "member") return domain::Role::member;
+    if (role == "secretary") return domain::Role::secretary;
+    if (role == "coordinator") return domain::Role::coordinator;
+    if (role == "admin") return domain::Role::admin;
+    return std::nullopt;
+}
+
+bool fits_a_name(std::u32string_view text) {
+    return text.size() >= 2 && text.size() <= name_longest && std::all_of(text.begin(), text.end(), is_han);
+}
+
+/// The person invited: behind 名字叫 or 姓名：, or between 邀请 and 当.
+std::optional<std::string> person_named(const Message& message) {
+    for (const Mark& label : message.marks.all()) {
+        if (label.kind != id_of(Kind::person_label)) continue;
+        std::size_t begin = label.end;
+        while (begin < message.text.size() && is_separator(message.text[begin])) ++begin;
+        std::size_t end = begin;
+        while (end < message.text.size() && is_han(message.text[end]) && end - begin < name_longest) {
+            const bool over = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+                return (mark.kind == id_of(Kind::person_over) || mark.kind == id_of(Kind::role_word)) && mark.begin == end;
+            });
+            if (over && end > begin) break;
+            ++end;
+        }
+        const std::u32string_view name = message.text.substr(begin, end - begin);
+        const bool is_thing = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+            return (mark.kind == id_of(Kind::organisation) || mark.kind == id_of(Kind::county) ||
+                    mark.kind == id_of(Kind::role_word)) &&
+                   mark.begin == begin;
+        });
+        if (fits_a_name(name) && !is_thing) return message.normal.original({begin, end});
+    }
+    // 君山茶业的王芳开通会员
+    for (const Mark& verb : message.marks.all()) {
+        if (verb.kind != id_of(Kind::invite_verb)) continue;
+        const std::size_t of = message.text.rfind(U'的', verb.begin);
+        if (of == std::u32string_view::npos || verb.begin - of > name_longest + 1) continue;
+        const Normalised between = normalise(message.normal.original({of + 1, verb.begin}));
+        const std::vector<Span> whole = find_person_names(between);
+        if (whole.size() == 1 && whole.front().size() == between.text.size()) return between.original();
+    }
+    const std::vector<Span> names = find_person_names(message.normal);
+    for (const Span span : names) {
+        const bool in_organisation = std::any_of(message.names.begin(), message.names.end(),
+                                                 [&](const FoundName& name) { return name.span.overlaps(span); });
+        if (!in_organisation) return message.normal.original(span);
+    }
+    return std::nullopt;
+}
+
+/// An organisation the directory does not know, as typed: what stands between 给 and the verb, or behind 切换到.
+std::optional<std::string> unknown_organisation(const Message& message) {
+    for (const Mark& lead : message.marks.all()) {
+        if (lead.kind != id_of(Kind::for_whom)) continue;
+        for (const Mark& verb : message.marks.all()) {
+            const bool ends = verb.kind == id_of(Kind::invite_verb) || verb.kind == id_of(Kind::role_word);
+            if (!ends || verb.begin <= lead.end) continue;
+            Span piece = trimmed(message.text, {lead.end, verb.begin});
+            if (!piece.empty() && message.text[piece.end - 1] == U'的') --piece.end;
+            if (piece.size() >= 2 && piece.size() <= 24 && !message.marks.has(id_of(Kind::county)))
+                return message.normal.original(piece);
+            break;
+        }
+    }
+    return std::nullopt;
+}
+
+void fill_invite(Reading& reading, const Message& message) {
+    Slots& slots = reading.slots;
+    slots.role = role_named(message);
+    slots.organisation = organisation_meant(message);
+    if (!slots.organisation) slots.county = message.county();
+    slots.name = person_named(message);
+    if (!slots.organisation && !slots.county) {
+        slots.organisation = unknown_organisation(message);
+        if (slots.organisation && slots.organisation == slots.name) slots.organisation.reset();
+    }
+}
+
+}  // namespace
+
+void fill_access_command(Reading& reading, const Message& message) {
+    Slots& slots = reading.slots;
+    switch (reading.intent) {
+        case Intent::bind: slots.code = message.invite_code; break;
+        case Intent::bind_group:
+            slots.organisation = organisation_meant(message);
+            if (!slots.organisation) slots.county = message.county();
+            break;
+        case Intent::invite: fill_invite(reading, message); break;
+        case Intent::switch_organisation:
+            slots.organisation = organisation_meant(message);
+            if (!slots.organisation) {
+                if (const std::optional<Span> typed = behind(message, {Kind::switch_verb}))
+                    slots.organisation = message.normal.original(*typed);
+            }
+            if (!slots.organisation) reading.ask = "organisation";
+            break;
+        case Intent::help: slots.topic = message.decide(Topic::help, 40); break;
+        default: break;
+    }
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,186 @@
+#include <algorithm>
+
+#include "bot/language/commands/commands.hpp"
+#include "bot/language/message/phrases.hpp"
+#include "bot/language/people/people.hpp"
+#include "bot/language/registrations/items.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/titles/titles.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+/// The figure an edit sets the count to: the last count of people, else the last number outside codes and dates.
+std::optional<int> new_people(const Message& message, std::size_t from) {
+    constexpr int people_max = 99'999;
+    std::optional<int> figure;
+    for (const PeopleFigure& people : find_people(message.normal)) {
+        if (people.span.end > from && !people.vague && !people.absurd) figure = people.people;
+    }
+    if (figure) return figure;
+    for (const Number& number : message.numbers) {
+        const bool in_code = std::any_of(message.codes.begin(), message.codes.end(),
+                                         [&](const Code& code) { return code.span.overlaps(number.span); });
+        const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
+                                         [&](const DateExpression& date) { return date.span.overlaps(number.span); });
+        const bool usable = number.kind == NumberKind::exact || number.kind == NumberKind::approximate;
+        // 三号会议室 is a place.
+        constexpr std::u32string_view of_something_else = U"号楼室层栋月日点期届年";
+        const bool other = number.span.end < message.text.size() &&
+                           of_something_else.find(message.text[number.span.end]) != std::u32string_view::npos;
+        if (in_code || in_date || !usable || number.ordinal || other || number.span.begin < from) continue;
+        if (number.value >= 1 && number.value <= people_max) figure = static_cast<int>(number.value);
+    }
+    return figure;
+}
+
+std::optional<domain::Date> new_date(const Message& message, std::size_t from) {
+    std::vector<DateExpression> behind_verb;
+    for (const DateExpression& date : message.dates) {
+        if (date.span.begin >= from) behind_verb.push_back(date);
+    }
+    if (behind_verb.empty()) return std::nullopt;
+    // 20号改到22号: the last one said is the new one.
+    return read_done_date(std::span{behind_verb}.last(1), message.context.today).date;
+}
+
+/// Item ids and form words behind the verb: 改成培训, 不是讲座是培训, 归到3.1.
+std::optional<std::string> new_item(const Message& message, std::size_t from) {
+    for (const ItemId& item : message.items) {
+        if (item.span.begin >= from) return item.id;
+    }
+    // 不是讲座是培训, 是科普不是培训: behind the last 是 that is no 不是, up to 不是.
+    std::u32string_view tail = message.text.substr(from);
+    for (std::size_t at = message.text.rfind(U'是'); at != std::u32string_view::npos && at > 0;
+         at = message.text.rfind(U'是', at - 1)) {
+        if (message.text[at - 1] == U'不' || at + 1 >= message.text.size()) continue;
+        tail = message.text.substr(at + 1);
+        break;
+    }
+    tail = tail.substr(0, tail.find(U"不是"));
+    Context context = message.context;
+    context.asked = nullptr;
+    const Message part{normalise(to_utf8(tail)), context};
+    const ItemReading item = read_item(part);
+    return item.strength > 0 ? item.item : std::nullopt;
+}
+
+/// Where the new value may begin: behind the words that say that something is to be changed.
+std::size_t value_from(const Message& message) {
+    std::size_t from = 0;
+    for (const Mark& mark : message.marks.all()) {
+        const bool leads = mark.kind == id_of(Kind::edit_verb) || mark.kind == id_of(Kind::should_be);
+        const bool blames = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& wrong) {
+            return wrong.kind == id_of(Kind::wrong) && wrong.begin <= mark.begin && mark.end <= wrong.end;
+        });
+        if (leads && !blames) from = std::max(from, mark.end);
+    }
+    if (from != 0) return from;
+    for (const Mark& mark : message.marks.all()) {
+        if (mark.kind == id_of(Kind::field_word)) from = std::max(from, mark.end);
+    }
+    return from;
+}
+
+std::optional<std::string> new_text(const Message& message, std::size_t from) {
+    for (const Span quote : message.quotes) {
+        if (quote.begin >= from) return message.normal.original({quote.begin + 1, quote.end - 1});
+    }
+    const std::optional<Span> piece =
+        behind(message, {Kind::edit_verb, Kind::should_be, Kind::field_word, Kind::activity_code, Kind::wrong});
+    if (!piece) return std::nullopt;
+    // 名称打错了 says that it is wrong, not what is right.
+    const bool blames = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::wrong) && mark.begin <= piece->begin + 1 && mark.end + 1 >= piece->end;
+    });
+    if (blames) return std::nullopt;
+    return message.normal.original(*piece);
+}
+
+/// Which field an edit is about when none is named: what the new value looks like.
+std::optional<std::string> field_of_value(const Message& message, std::size_t from) {
+    const bool item =
+        std::any_of(message.items.begin(), message.items.end(), [from](const ItemId& id) { return id.span.begin >= from; });
+    if (item) return "item";
+    for (const PeopleFigure& figure : find_people(message.normal)) {
+        if (figure.span.end > from) return "people";
+    }
+    if (new_date(message, from)) return "date";
+    for (const Mark& mark : message.marks.all()) {
+        if (mark.kind == id_of(Kind::place_tail) && mark.begin >= from && mark.end + 1 >= message.core().end) return "place";
+    }
+    for (const Span quote : message.quotes) {
+        if (quote.begin >= from) return "title";
+    }
+    if (new_item(message, from)) return "item";
+    // 少登了5个人，应该是35
+    if (!find_people(message.normal).empty()) return "people";
+    return std::nullopt;
+}
+
+void fill_edit(Reading& reading, const Message& message) {
+    reading.slots.activity = message.code('A');
+    const std::size_t from = value_from(message);
+    std::optional<std::string> field = message.decide(Topic::field, 40);
+    if (!field) field = field_of_value(message, from);
+    if (!field) field = message.decide(Topic::field);
+    if (!field) return;
+    reading.slots.field = field;
+    std::optional<std::string> value;
+    if (*field == "people") {
+        if (const std::optional<int> figure = new_people(message, from)) value = std::to_string(*figure);
+    } else if (*field == "date") {
+        if (const std::optional<domain::Date> day = new_date(message, from)) value = domain::to_text(*day);
+    } else if (*field == "item") {
+        value = new_item(message, from);
+    } else {
+        value = new_text(message, from);
+    }
+    if (value && !value->empty()) {
+        reading.slots.value = value;
+    } else {
+        reading.ask = field;
+    }
+}
+
+}  // namespace
+
+void fill_activity_command(Reading& reading, const Message& message) {
+    switch (reading.intent) {
+        case Intent::attach_evidence:
+            reading.slots.activity = message.code('A');
+            if (!reading.slots.activity && !message.has(Kind::just_registered)) reading.ask = "activity";
+            break;
+        case Intent::edit_activity: fill_edit(reading, message); break;
+        case Intent::list_activities:
+            if (!message.items.empty()) {
+                reading.slots.item = message.items.front().id;
+            } else {
+                reading.slots.indicator = read_indicator(message);
+            }
+            reading.slots.status = message.decide(Topic::listed);
+            reading.slots.month = read_month(message.dates, message.context.today, Looking::back);
+            break;
+        default: reading.slots.activity = message.code('A'); break;
+    }
+}
+
+void fill_review_command(Reading& reading, const Message& message) {
+    switch (reading.intent) {
+        case Intent::approve:
+            reading.slots.activities = message.codes_of('A');
+            for (std::string& honour : message.codes_of('R')) reading.slots.activities.push_back(std::move(honour));
+            reading.slots.all = reading.slots.activities.empty();
+            break;
+        case Intent::return_activity:
+            reading.slots.activity = message.code('A');
+            if (!reading.slots.activity) reading.slots.activity = message.code('R');
+            reading.slots.reason = besides(message, {Kind::activity_code, Kind::honour_code, Kind::return_verb, Kind::deny_word});
+            if (!reading.slots.reason) reading.ask = "reason";
+            break;
+        default: reading.slots.county = message.county(); break;
+    }
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,50 @@
+#include <algorithm>
+
+#include "bot/language/commands/commands.hpp"
+#include "bot/language/message/phrases.hpp"
+#include "bot/language/registrations/items.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr std::int64_t top_max = 99'999;
+
+/// 前十, 前3名: the figure behind 前.
+std::optional<int> read_top(const Message& message) {
+    for (const Number& number : message.numbers) {
+        if (number.span.begin == 0 || message.text[number.span.begin - 1] != U'前') continue;
+        if (number.kind == NumberKind::exact && number.value >= 1 && number.value <= top_max)
+            return static_cast<int>(number.value);
+    }
+    if (message.has(Kind::the_first)) return 1;
+    return std::nullopt;
+}
+
+}  // namespace
+
+void fill_score_command(Reading& reading, const Message& message) {
+    Slots& slots = reading.slots;
+    switch (reading.intent) {
+        case Intent::query_score:
+        case Intent::explain_score:
+            slots.organisation = organisation_meant(message);
+            slots.indicator = read_indicator(message);
+            slots.year = read_year(message.dates, message.context.today);
+            break;
+        case Intent::ranking:
+            slots.top = read_top(message);
+            slots.organisation = organisation_meant(message);
+            if (!slots.organisation) slots.county = message.county();
+            break;
+        case Intent::list_warnings: slots.county = message.county(); break;
+        case Intent::export_:
+            slots.what = message.decide(Topic::exported);
+            slots.year = read_year(message.dates, message.context.today);
+            slots.organisation = organisation_meant(message);
+            break;
+        default: break;
+    }
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,55 @@
+#include <algorithm>
+
+#include "bot/language/commands/commands.hpp"
+#include "bot/language/text/characters.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+std::optional<int> number_of(const std::optional<std::string>& key) {
+    if (!key) return std::nullopt;
+    return std::stoi(*key);
+}
+
+/// The whole message as typed, less a leading 申请服务7.
+std::optional<std::string> description(const Message& message) {
+    std::size_t begin = 0;
+    if (message.service || message.has(Kind::service_request)) {
+        std::size_t command = 0;
+        for (const Mark& mark : message.marks.all()) {
+            if (mark.kind == id_of(Kind::service_request) && mark.begin <= message.core().begin + 4)
+                command = std::max(command, mark.end);
+        }
+        if (command != 0) {
+            for (const Number& number : message.numbers) {
+                if (message.service && number.value == *message.service && number.span.begin <= command + 3)
+                    command = std::max(command, number.span.end);
+            }
+            for (const std::u32string_view tail : {U"号", U"项", U"类", U"个", U"服务"}) {
+                if (message.text.substr(command).starts_with(tail)) command += tail.size();
+            }
+            begin = command;
+        }
+    }
+    const Span piece = trimmed(message.text, {begin, message.text.size()});
+    std::size_t words = 0;
+    for (std::size_t i = piece.begin; i < piece.end; ++i) words += message.filler(i) ? 0 : 1;
+    if (words < 2) return std::nullopt;
+    return message.normal.original(piece);
+}
+
+}  // namespace
+
+void fill_service_command(Reading& reading, const Message& message) {
+    Slots& slots = reading.slots;
+    if (reading.intent == Intent::declare_checklist) {
+        slots.point = message.point ? message.point : number_of(message.decide(Topic::point));
+        slots.state = message.has(Kind::unmet_said) ? "unmet" : "met";
+        return;
+    }
+    slots.service = message.service ? message.service : number_of(message.decide(Topic::service));
+    slots.description = description(message);
+}
+
+}  // namespace kexiebot::language

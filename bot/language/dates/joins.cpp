@@ -1,0 +1,287 @@
+#include "bot/language/dates/joins.hpp"
+
+#include <array>
+
+#include "bot/language/dates/parts.hpp"
+#include "bot/language/numbers/numbers.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language::dates {
+
+namespace {
+
+using scan::at_or_zero;
+using scan::past_blanks;
+using Unit = DayWords::Unit;
+using Words = std::u32string_view;
+
+constexpr std::array<Words, 12> until{U"开始到", U"开始至", U"起到", U"起至", U"一直到", U"直到",
+                                      U"--",     U"-",      U"~",    U"到",   U"至",     U"起-"};
+constexpr std::array<Words, 5> either{U"还是", U"或者是", U"或者", U"或是", U"或"};
+constexpr std::array<Words, 4> and_also{U"、", U"和", U"及", U"以及"};
+constexpr std::array<Words, 9> in_other_words{U"(即", U"(也就是", U"(就是", U"(", U"即", U"也就是", U"就是", U",", U"/"};
+constexpr std::array<Words, 12> taken_back{U"不对",   U"不是", U"说错",   U"写错", U"打错", U"记错",
+                                           U"更正为", U"应为", U"应该是", U"改到", U"改为", U"改成"};
+constexpr std::array<Words, 12> moved{U"延到",   U"延期到", U"延至",   U"延期至", U"推迟到", U"推到",
+                                      U"顺延到", U"顺延至", U"宽限到", U"推迟至", U"提前到", U"挪到"};
+constexpr std::array<Words, 7> given_up{U"不是", U"原定", U"原计划", U"本来是", U"本来定", U"原来是", U"并非"};
+
+constexpr std::array<Words, 19> by_behind{U"之前",   U"以前",   U"前",     U"截止",    U"截至",   U"为止",   U"止",
+                                          U"到期",   U"内",     U"之内",   U"以内",    U"结束前", U"下班前", U"下班之前",
+                                          U"当天前", U"24点前", U"24时前", U"24:00前", U"为限"};
+// 前沿, 前往, 内训, 止血 … are words of their own.
+constexpr std::array<Words, 30> not_by{U"前沿", U"前往", U"前期",   U"前瞻", U"前三", U"前十", U"前五", U"前端",
+                                       U"前景", U"前来", U"前去",   U"前任", U"前处", U"前台", U"前厅", U"前线",
+                                       U"前进", U"前身", U"前置",   U"前后", U"前列", U"前湾", U"前门", U"止血",
+                                       U"止损", U"止回", U"截止阀", U"内",   U"前哨", U"前馈"};
+constexpr std::array<Words, 16> by_before{U"截止到", U"截止至", U"截止时间", U"截止日期", U"截止日", U"截止", U"截至", U"不晚于",
+                                          U"不迟于", U"最晚",   U"最迟",     U"期限",     U"时限",   U"限期", U"赶在", U"限"};
+constexpr std::array<Words, 8> labels{U"时间", U"日期", U"日子", U"时候", U"举办日", U"活动日", U"日程", U"期限"};
+constexpr std::array<Words, 5> about{U"前后", U"左右", U"上下", U"附近", U"前几天"};
+constexpr std::array<Words, 7> since{U"开始的", U"开始", U"起始", U"起连", U"起", U"以来", U"开幕"};
+constexpr std::array<Words, 9> not_since{U"起重", U"起草", U"起步", U"起点", U"起义", U"起诉", U"起源", U"起动", U"起搏"};
+// What leads up to an event: its day is not the event's.
+constexpr std::array<Words, 13> preparations{U"发通知", U"发的通知", U"下通知", U"发了通知", U"通知",   U"报名", U"接到",
+                                             U"接通知", U"收到",     U"开始报", U"筹备",     U"申请的", U"预热"};
+constexpr std::array<Words, 9> lasting{U"为期", U"历时", U"为时", U"持续", U"连续", U"一连", U"连", U"共", U"会期"};
+constexpr std::array<Words, 8> lasting_deeds{U"办了", U"搞了", U"开了", U"讲了", U"展了", U"展出", U"举办", U"培训"};
+
+std::size_t past_until(std::u32string_view text, std::size_t at) {
+    at = past_blanks(text, at);
+    const auto length = scan::any_at(text, at, until);
+    return length == 0 ? 0 : past_blanks(text, at + length);
+}
+
+// Whether b follows a with nothing but one of `words` (and blanks) between them.
+bool joined_by(std::u32string_view text, const DateExpression& a, const DateExpression& b, std::span<const Words> words) {
+    const auto at = past_blanks(text, a.span.end);
+    const auto length = scan::any_at(text, at, words);
+    return length > 0 && past_blanks(text, at + length) == b.span.begin;
+}
+
+bool adjacent(std::u32string_view text, const DateExpression& a, const DateExpression& b) {
+    return past_blanks(text, a.span.end) == b.span.begin;
+}
+
+bool is_single(const DateExpression& expression) {
+    return names_day(expression) && !expression.last;
+}
+
+// 22 in "11月20-22" and 12.3 in "12.1-12.3": figures that only their place makes a day.
+std::optional<DateExpression> read_bare_end(std::u32string_view text, const DateExpression& first) {
+    if (first.form != DateForm::calendar || first.last || first.time) return std::nullopt;
+    const auto at = past_until(text, first.span.end);
+    if (at == 0) return std::nullopt;
+    if (auto full = read_figures_behind(text, at); full && full->form == DateForm::calendar) return full;
+    const auto number = small_number(text, at);
+    if (number.length == 0 || number.value < 1 || number.value > 31) return std::nullopt;
+    const auto end = at + number.length;
+    const char32_t next = at_or_zero(text, end);
+    if (counts_something(text, end) || scan::is_letter(next) || scan::one_of(next, U".:/-点时月年%")) return std::nullopt;
+    DateExpression last;
+    last.first.day = number.value;
+    last.span = {at, end};
+    return last;
+}
+
+void extend(DateExpression& first, const DateExpression& last) {
+    first.last = last.first;
+    first.span.end = last.span.end;
+    if (last.time) first.time = last.time;
+    first.by = first.by || last.by;
+    first.may_be_item = first.may_be_item && last.may_be_item;
+}
+
+// 20号、21号 and 18号19号 in a row are one event of two days.
+bool next_day(const DateExpression& a, const DateExpression& b) {
+    if (a.form != DateForm::calendar || b.form != DateForm::calendar) return false;
+    const bool same_month = b.first.month == 0 || b.first.month == a.first.month;
+    return same_month && b.first.unit == Unit::none && b.first.day == a.first.day + 1;
+}
+
+// Days of different kinds side by side mean the same day: 昨天11月20号, 11月20日周五, 11月20日（星期五）.
+bool names_the_same(const DateExpression& a, const DateExpression& b) {
+    return is_single(a) && is_single(b) && a.form != b.form && a.form != DateForm::period_end && b.form != DateForm::period_end;
+}
+
+void merge_also(std::u32string_view text, DateExpression& a, const DateExpression& b) {
+    a.also = b.first;
+    a.span.end = b.span.end;
+    if (b.time) a.time = b.time;
+    a.may_be_item = false;
+    if (at_or_zero(text, past_blanks(text, a.span.end)) == U')') a.span.end = past_blanks(text, a.span.end) + 1;
+}
+
+bool try_pair(std::u32string_view text, DateExpression& a, const DateExpression& b) {
+    if (!names_day(a) || !names_day(b) || a.quoted != b.quoted) return false;
+    // "登记7.4 11月23号见报": an item and a day, not two days.
+    if (a.may_be_item && !joined_by(text, a, b, until)) return false;
+    if (is_single(a) && is_single(b)) {
+        if (joined_by(text, a, b, until)) {
+            extend(a, b);
+            return true;
+        }
+        if (joined_by(text, a, b, either)) {
+            extend(a, b);
+            a.alternative = true;
+            return true;
+        }
+        if (joined_by(text, a, b, and_also) ||
+            (adjacent(text, a, b) && a.form == DateForm::calendar && b.form == DateForm::calendar)) {
+            const bool in_a_row = next_day(a, b) || (a.form == DateForm::relative && b.form == DateForm::relative &&
+                                                     b.first.shift == a.first.shift + 1);
+            extend(a, b);
+            a.alternative = !in_a_row;
+            return true;
+        }
+    }
+    if (names_the_same(a, b) && (adjacent(text, a, b) || joined_by(text, a, b, in_other_words))) {
+        merge_also(text, a, b);
+        return true;
+    }
+    return false;
+}
+
+// A clock time that the weekday's bracket parted from its day: 11月27日（周五）下午14:30.
+void take_late_clock(std::u32string_view text, DateExpression& expression) {
+    if (!expression.also || expression.time) return;
+    const auto clock = read_clock(text, past_blanks(text, expression.span.end), true);
+    if (!clock) return;
+    expression.time = clock->time;
+    expression.span.end = clock->end;
+}
+
+void merge(std::u32string_view text, std::vector<DateExpression>& found) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (kept > 0 && try_pair(text, found[kept - 1], found[i])) {
+            take_late_clock(text, found[kept - 1]);
+            continue;
+        }
+        // A part of the day that the pair before has already taken in.
+        if (kept > 0 && found[i].span.begin < found[kept - 1].span.end) continue;
+        if (kept != i) found[kept] = found[i];
+        ++kept;
+    }
+    found.resize(kept);
+}
+
+void read_behind(std::u32string_view text, DateExpression& expression) {
+    auto at = past_blanks(text, expression.span.end);
+    if (const auto length = scan::any_at(text, at, about); length > 0 && names_day(expression)) {
+        expression.form = DateForm::vague;
+        expression.span.end = at + length;
+        return;
+    }
+    if (at_or_zero(text, at) == U'的' && scan::any_at(text, at + 1, by_behind) > 0) ++at;
+    const auto by = scan::any_at(text, at, by_behind);
+    const bool inside = by == 1 && at_or_zero(text, at) == U'内';
+    if (by > 0 && !inside && scan::any_at(text, at, not_by) == 0) {
+        expression.by = true;
+        expression.span.end = at + by;
+        return;
+    }
+    if (scan::any_at(text, at, not_since) > 0) return;
+    if (const auto length = scan::any_at(text, at, since); length > 0 && names_day(expression) && !expression.last) {
+        expression.span.end = at + (scan::starts(text, at, U"起连") ? 1 : length);
+    }
+}
+
+void read_aside(std::u32string_view text, DateExpression& expression) {
+    auto at = past_blanks(text, expression.span.end);
+    while (scan::one_of(at_or_zero(text, at), U"就我们才的公司")) ++at;
+    expression.aside = scan::any_at(text, at, preparations) > 0;
+}
+
+void read_before(std::u32string_view text, DateExpression& expression) {
+    auto at = expression.span.begin;
+    while (scan::one_of(scan::before(text, at), U" :是为在定于从到至\n")) --at;
+    if (scan::any_before(text, at, by_before) > 0) {
+        expression.by = true;
+        expression.labelled = true;
+        return;
+    }
+    if (at < expression.span.begin && scan::any_before(text, at, labels) > 0) expression.labelled = true;
+    if (scan::any_before(text, scan::before_blanks(text, expression.span.begin), moved) > 0) expression.by = true;
+    if (scan::any_before(text, scan::before_blanks(text, expression.span.begin), given_up) > 0) expression.corrected = true;
+}
+
+bool contains_any(std::u32string_view text, std::span<const Words> words) {
+    for (const auto word : words) {
+        if (text.find(word) != std::u32string_view::npos) return true;
+    }
+    return false;
+}
+
+// 20号，不对，22号; 从15号延到20号
+void read_corrections(std::u32string_view text, std::vector<DateExpression>& found) {
+    constexpr std::size_t gap_max = 12;
+    for (std::size_t i = 1; i < found.size(); ++i) {
+        auto& earlier = found[i - 1];
+        const auto& later = found[i];
+        if (!names_day(earlier) || !names_day(later) || later.corrected) continue;
+        if (later.span.begin - earlier.span.end > gap_max) continue;
+        const auto gap = text.substr(earlier.span.end, later.span.begin - earlier.span.end);
+        if (contains_any(gap, taken_back) || contains_any(gap, moved)) earlier.corrected = true;
+    }
+}
+
+// 连办3天, 为期两天, 连着三天, 起三天: the days at `at`, which is behind the word that leads them in.
+int lasting_days(std::u32string_view text, std::size_t at) {
+    at = past_blanks(text, at);
+    while (scan::one_of(at_or_zero(text, at), U"办开搞讲着续展了期有是举 ")) ++at;
+    const auto number = read_number(text, at);
+    if (!number || number->kind != NumberKind::exact || !number->whole || number->value < 2 || number->value > 60) return 0;
+    const auto unit = past_blanks(text, number->span.end);
+    const bool is_days =
+        at_or_zero(text, unit) == U'天' || (at_or_zero(text, unit) == U'日' && at_or_zero(text, unit + 1) != U'游');
+    return is_days ? static_cast<int>(number->value) : 0;
+}
+
+int find_lasting(std::u32string_view text, const DateExpression& expression) {
+    if (scan::ends(text, expression.span.end, U"起") || scan::ends(text, expression.span.end, U"开始")) {
+        if (const int days = lasting_days(text, expression.span.end); days > 0) return days;
+    }
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!scan::one_of(text[at], U"为历持连一共会办搞开讲展举培")) continue;
+        auto length = scan::any_at(text, at, lasting);
+        if (length == 0) length = scan::any_at(text, at, lasting_deeds);
+        if (length == 0) continue;
+        if (const int days = lasting_days(text, at + length); days > 0) return days;
+    }
+    return 0;
+}
+
+// Only one day is said: then how long it went on tells the last one.
+void read_lasting(std::u32string_view text, std::vector<DateExpression>& found) {
+    DateExpression* only = nullptr;
+    for (auto& expression : found) {
+        if (!names_day(expression) || expression.quoted || expression.corrected) continue;
+        if (only != nullptr) return;
+        only = &expression;
+    }
+    if (only == nullptr || only->last) return;
+    only->days = find_lasting(text, *only);
+}
+
+}  // namespace
+
+void join(std::u32string_view text, std::vector<DateExpression>& found) {
+    if (found.empty()) return;
+    merge(text, found);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        auto& expression = found[i];
+        if (const auto last = read_bare_end(text, expression)) {
+            if (i + 1 == found.size() || last->span.end <= found[i + 1].span.begin) extend(expression, *last);
+        }
+        // 前 of "…年 前天" belongs to the next expression.
+        const auto end = i + 1 < found.size() ? found[i + 1].span.begin : text.size();
+        read_behind(text.substr(0, end), expression);
+        read_before(text, expression);
+        read_aside(text, expression);
+    }
+    read_corrections(text, found);
+    read_lasting(text, found);
+}
+
+}  // namespace kexiebot::language::dates

@@ -1,0 +1,112 @@
+#include "bot/language/lexicon/rules.hpp"
+
+#include <algorithm>
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr std::size_t gap_max = 10;
+
+bool any_present(const std::vector<KindId>& kinds, const Marks& marks) {
+    return std::any_of(kinds.begin(), kinds.end(), [&marks](KindId kind) { return marks.has(kind); });
+}
+
+bool contains(const std::vector<KindId>& kinds, KindId kind) {
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+bool follows(const std::vector<KindId>& kinds, std::size_t from, const Marks& marks) {
+    return std::any_of(marks.all().begin(), marks.all().end(), [&](const Mark& mark) {
+        return mark.begin >= from && mark.begin <= from + gap_max && contains(kinds, mark.kind);
+    });
+}
+
+bool in_order(const Term& term, const Marks& marks) {
+    for (const Mark& left : marks.all()) {
+        if (!contains(term.any, left.kind)) continue;
+        if (term.last.empty()) {
+            if (follows(term.then, left.end, marks)) return true;
+            continue;
+        }
+        for (const Mark& middle : marks.all()) {
+            const bool near = middle.begin >= left.end && middle.begin <= left.end + gap_max && contains(term.then, middle.kind);
+            if (near && follows(term.last, middle.end, marks)) return true;
+        }
+    }
+    return false;
+}
+
+bool covers(const Term& term, const RuleView& view) {
+    std::vector<bool> covered = view.filler;
+    for (const Mark& mark : view.marks.all()) {
+        if (!contains(term.any, mark.kind) && !contains(term.then, mark.kind)) continue;
+        for (std::size_t i = mark.begin; i < mark.end; ++i) covered[i] = true;
+    }
+    return std::find(covered.begin(), covered.end(), false) == covered.end();
+}
+
+bool meets(const Term& term, const RuleView& view) {
+    switch (term.test) {
+        case Term::Test::present: return any_present(term.any, view.marks);
+        case Term::Test::absent: return !any_present(term.any, view.marks);
+        case Term::Test::begins:
+            return std::any_of(view.marks.all().begin(), view.marks.all().end(), [&](const Mark& mark) {
+                return mark.begin <= view.first_word && mark.end > view.first_word && contains(term.any, mark.kind);
+            });
+        case Term::Test::ends:
+            return std::any_of(view.marks.all().begin(), view.marks.all().end(), [&](const Mark& mark) {
+                return mark.end >= view.last_word && mark.begin < view.last_word && contains(term.any, mark.kind);
+            });
+        case Term::Test::whole: return any_present(term.any, view.marks) && covers(term, view);
+        case Term::Test::ordered:
+            return any_present(term.any, view.marks) && any_present(term.then, view.marks) && in_order(term, view.marks);
+    }
+    return false;
+}
+
+}  // namespace
+
+void Marks::add(Mark mark) {
+    marks_.push_back(mark);
+    present_.set(mark.kind);
+}
+
+void Marks::sort() {
+    std::sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
+        if (a.begin != b.begin) return a.begin < b.begin;
+        if (a.end != b.end) return a.end > b.end;
+        return a.kind < b.kind;
+    });
+}
+
+const Mark* Marks::first(KindId kind) const {
+    if (!has(kind)) return nullptr;
+    const auto found = std::find_if(marks_.begin(), marks_.end(), [kind](const Mark& mark) { return mark.kind == kind; });
+    return found == marks_.end() ? nullptr : &*found;
+}
+
+const Mark* Marks::last(KindId kind) const {
+    if (!has(kind)) return nullptr;
+    const auto found = std::find_if(marks_.rbegin(), marks_.rend(), [kind](const Mark& mark) { return mark.kind == kind; });
+    return found == marks_.rend() ? nullptr : &*found;
+}
+
+bool holds(const Rule& rule, const RuleView& view) {
+    return std::all_of(rule.terms.begin(), rule.terms.end(), [&view](const Term& term) { return meets(term, view); });
+}
+
+int RuleSet::key_named(std::string_view name) const {
+    const auto found = std::find(keys.begin(), keys.end(), name);
+    return found == keys.end() ? -1 : static_cast<int>(found - keys.begin());
+}
+
+void RuleSet::weigh(const RuleView& view, std::vector<int>& weights) const {
+    weights.assign(keys.size(), 0);
+    for (const Rule& rule : rules) {
+        int& weight = weights[static_cast<std::size_t>(rule.key)];
+        if (rule.weight > weight && holds(rule, view)) weight = rule.weight;
+    }
+}
+
+}  // namespace kexiebot::language

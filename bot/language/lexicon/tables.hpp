@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "bot/language/lexicon.hpp"
+#include "bot/language/lexicon/kinds.hpp"
+#include "bot/language/lexicon/matcher.hpp"
+#include "bot/language/lexicon/rules.hpp"
+
+namespace kexiebot::language {
+
+/// The questions that rules of the lexicon answer; each is a section of its own in the files.
+enum class Topic {
+    intent,       ///< which intent: keys are its names
+    help,         ///< what is help wanted with: names of intents
+    item,         ///< which item of the assessment form: "1.1" …
+    form,         ///< which item by the form alone, when no named thing decides
+    indicator,    ///< which indicator is named as such: "1" … "8"
+    stage,        ///< of item 2.1: plan, carried_out, commended
+    point,        ///< which of the 13 points: "1" …
+    service,      ///< which of the 7 services
+    level,        ///< of an honour: national, provincial, city
+    field,        ///< of an edit: title, date, people, place, item
+    listed,       ///< status of listed activities: draft, pending, approved, returned
+    outstanding,  ///< status of listed tasks: open, overdue
+    task_kind,    ///< 9.1, 9.2, 9.3
+    exported,     ///< form, ranking, activities
+    role,         ///< member, secretary, coordinator, admin
+};
+inline constexpr std::size_t topics = static_cast<std::size_t>(Topic::role) + 1;
+
+/// The lexicon as it is used: one automaton over all words, the kinds each word stands for, and the compiled rules.
+struct Lexicon::Tables {
+    Matcher matcher;
+    std::vector<std::vector<KindId>> kinds_of_word;  ///< by the matcher's word
+    std::array<RuleSet, topics> rule_sets;
+    /// Characters that sound the same or nearly so share a number; 0 for characters the table lacks.
+    std::vector<std::uint16_t> sound_of;
+
+    const RuleSet& rules(Topic topic) const { return rule_sets[static_cast<std::size_t>(topic)]; }
+    std::uint16_t sound(char32_t c) const { return c < sound_of.size() ? sound_of[c] : std::uint16_t{0}; }
+};
+
+}  // namespace kexiebot::language

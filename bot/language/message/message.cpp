@@ -1,0 +1,343 @@
+#include "bot/language/message/message.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/language/lexicon.hpp"
+#include "bot/language/people/people.hpp"
+#include "bot/language/text/characters.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+struct Pair {
+    char32_t open;
+    char32_t close;
+};
+constexpr std::array pairs{Pair{U'《', U'》'}, Pair{U'“', U'”'}, Pair{U'「', U'」'}, Pair{U'『', U'』'},
+                           Pair{U'〈', U'〉'}, Pair{U'"', U'"'}, Pair{U'‘', U'’'}};
+
+bool contains(std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+}
+
+std::optional<std::string> best_key(const RuleSet& set, const std::vector<int>& weights, int least) {
+    const auto best = std::max_element(weights.begin(), weights.end());
+    if (best == weights.end() || *best < least || std::count(weights.begin(), weights.end(), *best) > 1) return std::nullopt;
+    return set.keys[static_cast<std::size_t>(best - weights.begin())];
+}
+
+}  // namespace
+
+Message::Message(Normalised normalised, const Context& given)
+    : context{given}, tables{given.lexicon.tables()}, normal{std::move(normalised)}, text{normal.text} {
+    filler_.assign(text.size(), false);
+    find_quotes();
+    find_words();
+    numbers = find_numbers(normal);
+    names = find_names(context.directory, text);
+    find_codes_and_dates();
+    find_items();
+    find_numbered_things();
+    find_invite_code();
+    add_facts();
+    marks.sort();
+    words.sort();
+}
+
+void Message::find_quotes() {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto pair = std::find_if(pairs.begin(), pairs.end(), [&](Pair p) { return p.open == text[i]; });
+        if (pair == pairs.end()) continue;
+        const std::size_t close = text.find(pair->close, i + 1);
+        if (close == std::u32string_view::npos || close == i + 1) continue;
+        quotes.push_back({i, close + 1});
+        i = close;
+    }
+}
+
+void Message::find_words() {
+    std::vector<Matcher::Hit> hits;
+    hits.reserve(text.size() * 3);
+    tables.matcher.find(text, hits);
+    // A solid word hides shorter words inside it: 改 in 改造 is no wish to edit.
+    // No word crosses the border of one: 会开 in 研讨会开完.
+    struct Whole {
+        Span span;
+        bool hides;
+    };
+    std::vector<Whole> solid;
+    for (const Matcher::Hit& hit : hits) {
+        const auto& kinds = tables.kinds_of_word[hit.word];
+        const auto is = [&kinds](Kind kind) { return std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end(); };
+        // 11月2日用上了: behind a figure 日 ends a day and begins no word.
+        const bool ends_a_day = hit.begin > 0 && contains(U"日号月", text[hit.begin]) &&
+                                contains(U"0123456789一二三四五六七八九十", text[hit.begin - 1]);
+        if (ends_a_day) continue;
+        if (is(Kind::solid) || is(Kind::whole_noun)) solid.push_back({{hit.begin, hit.end}, is(Kind::solid)});
+    }
+    // Of two that overlap the one to the left stands: 活动作废 holds 活动, not 动作.
+    std::sort(solid.begin(), solid.end(), [](const Whole& a, const Whole& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    std::size_t reached = 0;
+    solid.erase(std::remove_if(solid.begin(), solid.end(),
+                               [&reached](const Whole& whole) {
+                                   if (whole.span.begin < reached && whole.span.end > reached) return true;
+                                   reached = std::max(reached, whole.span.end);
+                                   return false;
+                               }),
+                solid.end());
+    for (const Matcher::Hit& hit : hits) {
+        const Span span{hit.begin, hit.end};
+        const bool hidden = std::any_of(solid.begin(), solid.end(), [span](const Whole& outer) {
+            const bool inside = outer.span.contains(span) && outer.span.size() > span.size();
+            const bool crosses = span.begin > outer.span.begin && span.begin < outer.span.end && span.end > outer.span.end;
+            return (inside && outer.hides) || crosses;
+        });
+        if (hidden) continue;
+        const bool in_quotes = quoted(span);
+        for (const KindId kind : tables.kinds_of_word[hit.word]) {
+            words.add({kind, hit.begin, hit.end});
+            if (!in_quotes) marks.add({kind, hit.begin, hit.end});
+            if (kind != id_of(Kind::filler)) continue;
+            for (std::size_t i = hit.begin; i < hit.end; ++i) filler_[i] = true;
+        }
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_separator(text[i])) filler_[i] = true;
+    }
+    first_word_ = static_cast<std::size_t>(std::find(filler_.begin(), filler_.end(), false) - filler_.begin());
+    last_word_ = text.size();
+    while (last_word_ > first_word_ && filler_[last_word_ - 1]) --last_word_;
+}
+
+void Message::find_items() {
+    constexpr std::u32string_view units = U"元万版%％米级小分人g度倍号日寸吨公里年k千亩v代个亿t折x×*/mw";
+    constexpr std::array<std::u32string_view, 8> day_parts{U"上午", U"下午", U"晚", U"早上", U"中午", U"那天", U"当天", U"号"};
+    const RuleSet& known = tables.rules(Topic::item);
+    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+        if (text[i] < U'1' || text[i] > U'7' || (text[i + 1] != U'.' && text[i + 1] != U'点') || !is_digit(text[i + 2])) continue;
+        const bool after_figure = i > 0 && (is_digit(text[i - 1]) || text[i - 1] == U'.' || is_latin(text[i - 1]) ||
+                                            text[i - 1] == U'-' || text[i - 1] == U'/');
+        const char32_t next = i + 3 < text.size() ? text[i + 3] : U'\n';
+        if (after_figure || is_digit(next) || (next == U'.' && i + 4 < text.size() && is_digit(text[i + 4])) ||
+            contains(units, next))
+            continue;
+        if (text[i + 1] == U'点' && next == U'半') continue;
+        const std::string id{static_cast<char>(text[i]), '.', static_cast<char>(text[i + 2])};
+        if (known.key_named(id) < 0) continue;
+        const Span span{i, i + 3};
+        const auto day =
+            std::find_if(dates.begin(), dates.end(), [&](const DateExpression& date) { return date.span.overlaps(span); });
+        if (day != dates.end()) {
+            const bool other_day = dates.size() > 1;
+            const bool said_as_day =
+                std::any_of(day_parts.begin(), day_parts.end(),
+                            [&](std::u32string_view part) { return text.substr(i + 3).starts_with(part); }) ||
+                (i > 0 && contains(U"于在从自", text[i - 1])) || day->last || day->also;
+            if (!day->may_be_item || (said_as_day && !other_day)) continue;
+            dates.erase(day);
+        }
+        items.push_back({id, span});
+    }
+}
+
+void Message::find_codes_and_dates() {
+    codes = find_codes(normal);
+    dates = find_dates(normal);
+    dates.erase(std::remove_if(dates.begin(), dates.end(),
+                               [this](const DateExpression& date) {
+                                   const bool tea =
+                                       date.form == DateForm::day_part && text.substr(date.span.end).starts_with(U"茶");
+                                   if (tea) return true;  // 下午茶
+                                   return std::any_of(codes.begin(), codes.end(), [&](const Code& code) {
+                                       return code.spelling != CodeSpelling::word_after && code.span.overlaps(date.span);
+                                   });
+                               }),
+                dates.end());
+}
+
+void Message::find_numbered_things() {
+    // 自查3, 自查第六项, 第3条: a number beside what is numbered.
+    for (const Number& number : numbers) {
+        if (number.kind != NumberKind::exact || !number.whole) continue;
+        const std::u32string_view before = text.substr(0, number.span.begin);
+        const std::u32string_view behind = text.substr(number.span.end);
+        const auto ends = [&before](std::u32string_view word) { return before.ends_with(word); };
+        const auto begins = [&behind](std::u32string_view word) { return behind.starts_with(word); };
+        const bool counted = begins(U"项") || begins(U"条") || begins(U"点") || begins(U"个") || begins(U"号");
+        const bool all_of_them = number.value == 13 && !number.ordinal && !ends(U"自查");
+        const bool a_point = ends(U"自查") || ends(U"自查表") || ends(U"自查 ") || ends(U"四化") || ends(U"自查项") ||
+                             ends(U"自查点") || ends(U"自查:") || ((number.ordinal || ends(U"第")) && counted) ||
+                             (counted && begins(U"号")) || ends(U"第") ||
+                             ((begins(U"项") || begins(U"条") || begins(U"点")) && number.value <= 13);
+        if (!point && a_point && !all_of_them && number.value >= 1 && number.value <= 13) point = static_cast<int>(number.value);
+        const bool a_service = ends(U"服务") || ends(U"服务 ") || ends(U"服务申请") || ends(U"服务申请 ") || ends(U"服务第") ||
+                               ends(U"服务项目") || ends(U"服务项") || ends(U"服务清单") || begins(U"项服务") ||
+                               begins(U"号服务") || begins(U"个服务") || begins(U"类服务") || begins(U"种服务") ||
+                               ends(U"服务清单第");
+        if (!service && a_service && number.value >= 1 && number.value <= 7) service = static_cast<int>(number.value);
+    }
+}
+
+void Message::find_invite_code() {
+    constexpr std::u32string_view letters = U"abcdefghjklmnpqrstuvwxyz23456789";
+    constexpr std::size_t length = 8;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (i > 0 && (is_latin(text[i - 1]) || is_digit(text[i - 1]))) continue;
+        std::string code;
+        bool digit = false;
+        bool letter = false;
+        std::size_t at = i;
+        for (; at < text.size() && code.size() <= length; ++at) {
+            const char32_t c = text[at];
+            if (contains(letters, c)) {
+                digit = digit || is_digit(c);
+                letter = letter || is_latin(c);
+                code.push_back(static_cast<char>(is_latin(c) ? c - U'a' + U'A' : c));
+            } else if (!((c == U'-' || c == U' ') && code.size() == length / 2)) {
+                break;
+            }
+        }
+        const bool ends_here = at >= text.size() || !(is_latin(text[at]) || is_digit(text[at]));
+        const bool named = marks.has(id_of(Kind::bind_word));
+        if (code.size() == length && ends_here && letter && (digit || named)) {
+            invite_code = code;
+            fact(Kind::invite_code, {i, at});
+            return;
+        }
+    }
+}
+
+void Message::add_facts() {
+    for (const Code& code : codes) {
+        switch (code.letter) {
+            case 'A': fact(Kind::activity_code, code.span); break;
+            case 'T': fact(Kind::task_code, code.span); break;
+            case 'D': fact(Kind::deduction_code, code.span); break;
+            case 'R': fact(Kind::honour_code, code.span); break;
+            default: break;
+        }
+        fact(Kind::any_code, code.span);
+    }
+    for (const DateExpression& date : dates) fact(Kind::date, date.span);
+    for (const ItemId& item : items) fact(Kind::item_id, item.span);
+    for (const Number& number : numbers) fact(Kind::number, number.span);
+    for (const FoundName& name : names) {
+        fact(name.what == FoundName::What::county ? Kind::county : Kind::organisation, name.span);
+    }
+    for (const PeopleFigure& figure : find_people(normal)) fact(Kind::people, figure.span);
+    for (const Span quote : quotes) fact(Kind::quoted, quote);
+    const Span whole{0, text.size()};
+    if (point) fact(Kind::point_number, whole);
+    if (service) fact(Kind::service_number, whole);
+    if (context.role == domain::Role::coordinator || context.role == domain::Role::admin) fact(Kind::is_staff, whole);
+    if (context.chat == ChatKind::group) fact(Kind::is_group, whole);
+    if (context.asked != nullptr) fact(Kind::was_asked, whole);
+
+    std::size_t hard = 0;
+    std::size_t soft = 0;
+    for (const Mark& mark : marks.all()) {
+        if (mark.kind != id_of(Kind::asking) && mark.kind != id_of(Kind::soft_asking)) continue;
+        const bool of_a_day =
+            std::any_of(dates.begin(), dates.end(), [&](const DateExpression& date) { return date.span.contains(mark.span()); });
+        if (of_a_day || is_told_of(mark)) continue;  // 前几天 asks nothing
+        (mark.kind == id_of(Kind::asking) ? hard : soft) += 1;
+    }
+    const bool polite = has(Kind::request);
+    if (hard > soft || (hard > 0 && !polite)) fact(Kind::question, whole);
+    if (is_negated()) fact(Kind::negated, whole);
+}
+
+bool Message::is_told_of(const Mark& asking) const {
+    constexpr std::size_t near = 14;
+    const auto all = marks.all();
+    const bool open = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::open_question) && mark.begin == asking.begin;
+    });
+    if (!open || !has(Kind::date)) return false;
+    const Span here = clause(asking.begin);
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::tells_of) && mark.begin >= here.begin && mark.end <= asking.begin &&
+               asking.begin - mark.end <= near;
+    });
+}
+
+bool Message::is_negated() const {
+    constexpr std::size_t near = 7;
+    if (has(Kind::negated_word)) return true;
+    const auto all = marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& no) {
+        if (no.kind != id_of(Kind::dont)) return false;
+        if (no.end < text.size() && contains(U"了哒", text[no.end])) return false;  // 不要了, 不用了: the thing is not wanted
+        return std::any_of(all.begin(), all.end(), [&](const Mark& verb) {
+            if (verb.kind != id_of(Kind::command_verb) || verb.begin < no.end || verb.begin > no.end + near) return false;
+            const std::u32string_view between = text.substr(no.end, verb.begin - no.end);
+            return std::none_of(between.begin(), between.end(), [](char32_t c) { return is_stop(c) && c != U' '; });
+        });
+    });
+}
+
+std::optional<std::string> Message::decide(Topic topic, int least) const {
+    std::vector<int> weights;
+    tables.rules(topic).weigh(view(), weights);
+    return best_key(tables.rules(topic), weights, least);
+}
+
+std::optional<std::string> Message::decide_of_all(Topic topic, int least) const {
+    std::vector<int> weights;
+    tables.rules(topic).weigh(view_of_all(), weights);
+    return best_key(tables.rules(topic), weights, least);
+}
+
+std::optional<std::string> Message::code(char letter) const {
+    const auto found = std::find_if(codes.begin(), codes.end(), [letter](const Code& code) { return code.letter == letter; });
+    if (found == codes.end()) return std::nullopt;
+    return found->text();
+}
+
+std::vector<std::string> Message::codes_of(char letter) const {
+    std::vector<std::string> result;
+    for (const Code& code : codes) {
+        if (code.letter != letter) continue;
+        std::string name = code.text();
+        if (std::find(result.begin(), result.end(), name) == result.end()) result.push_back(std::move(name));
+    }
+    return result;
+}
+
+std::optional<std::string> Message::organisation() const {
+    const auto found = std::find_if(names.begin(), names.end(),
+                                    [](const FoundName& name) { return name.what == FoundName::What::organisation; });
+    if (found == names.end()) return std::nullopt;
+    return found->name.empty() ? typed(found->span) : found->name;
+}
+
+std::optional<std::string> Message::county() const {
+    const auto found =
+        std::find_if(names.begin(), names.end(), [](const FoundName& name) { return name.what == FoundName::What::county; });
+    if (found == names.end()) return std::nullopt;
+    return found->name;
+}
+
+bool Message::quoted(Span span) const {
+    return std::any_of(quotes.begin(), quotes.end(),
+                       [span](Span quote) { return quote.begin < span.begin && span.end < quote.end; });
+}
+
+std::string Message::typed(Span piece) const {
+    piece = trimmed(text, piece);
+    return piece.empty() ? std::string{} : normal.original(piece);
+}
+
+Span Message::clause(std::size_t at) const {
+    Span result{at, at};
+    const auto stops = [this](std::size_t i) { return text[i] != U' ' && is_stop_at(text, i); };
+    while (result.begin > 0 && !stops(result.begin - 1)) --result.begin;
+    while (result.end < text.size() && !stops(result.end)) ++result.end;
+    return result;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/language/dates/dates.hpp"
+#include "bot/language/lexicon/tables.hpp"
+#include "bot/language/names.hpp"
+#include "bot/language/normalise.hpp"
+#include "bot/language/numbers/numbers.hpp"
+#include "bot/language/reading.hpp"
+#include "bot/language/text/codes.hpp"
+
+namespace kexiebot::language {
+
+/// An item of the assessment form named by its id: "2.1", "报7.3".
+struct ItemId {
+    std::string id;
+    Span span;
+};
+
+/// One message with everything found in it once; what the readers of the single intents work on. Built per call.
+class Message {
+public:
+    Message(Normalised normalised, const Context& context);
+
+    const Context& context;
+    const Lexicon::Tables& tables;
+    const Normalised normal;
+    const std::u32string_view text;  ///< of `normal`
+
+    /// What the rules for intents see: words outside quotes, and facts.
+    Marks marks;
+    /// All words, also those in 《》 and quotes: for items and titles.
+    Marks words;
+    std::vector<Span> quotes;  ///< with their marks: 《…》, “…”, 「…」, 【…】 not at the beginning
+    std::vector<Code> codes;
+    std::vector<DateExpression> dates;  ///< without those that are item ids or codes
+    std::vector<ItemId> items;
+    std::vector<Number> numbers;
+    std::vector<FoundName> names;  ///< organisations and counties
+    std::optional<std::string> invite_code;
+    std::optional<int> point;    ///< 自查3, 第六项
+    std::optional<int> service;  ///< 服务7, 第三项服务
+
+    bool has(Kind kind) const { return marks.has(id_of(kind)); }
+    const Mark* first(Kind kind) const { return marks.first(id_of(kind)); }
+    /// What stands between quotes is not looked at.
+    RuleView view() const { return {marks, text, filler_, first_word_, last_word_}; }
+    RuleView view_of_all() const { return {words, text, filler_, first_word_, last_word_}; }
+    /// The key of greatest weight, if that is at least `least`; empty when two share it.
+    std::optional<std::string> decide(Topic topic, int least = 1) const;
+    /// The same, over the words in quotes too.
+    std::optional<std::string> decide_of_all(Topic topic, int least = 1) const;
+
+    std::optional<std::string> code(char letter) const;  ///< the first such code
+    std::vector<std::string> codes_of(char letter) const;
+    std::optional<std::string> organisation() const;  ///< the first one named
+    std::optional<std::string> county() const;
+    bool quoted(Span span) const;
+    /// The typed text of a piece, without separators at its ends.
+    std::string typed(Span piece) const;
+    /// The whole text but fillers and separators at both ends.
+    Span core() const { return {first_word_, last_word_}; }
+    bool filler(std::size_t at) const { return filler_[at]; }
+    /// The piece between the stops around `at`; a space is no stop here.
+    Span clause(std::size_t at) const;
+
+private:
+    void find_quotes();
+    void find_words();
+    void find_items();
+    void find_codes_and_dates();
+    void find_numbered_things();
+    void find_invite_code();
+    void add_facts();
+    void fact(Kind kind, Span span) { marks.add({id_of(kind), span.begin, span.end}); }
+    bool is_negated() const;
+    bool is_told_of(const Mark& asking) const;
+
+    std::vector<bool> filler_;
+    std::size_t first_word_ = 0;
+    std::size_t last_word_ = 0;
+};
+
+}  // namespace kexiebot::language

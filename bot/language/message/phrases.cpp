@@ -1,0 +1,151 @@
+#include "bot/language/message/phrases.hpp"
+
+#include <algorithm>
+
+#include "bot/language/text/characters.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+bool is_one_of(std::initializer_list<Kind> kinds, KindId kind) {
+    return std::any_of(kinds.begin(), kinds.end(), [kind](Kind k) { return id_of(k) == kind; });
+}
+
+const Mark* longest_at(const Message& message, Kind kind, std::size_t begin) {
+    for (const Mark& mark : message.marks.all()) {
+        if (mark.begin > begin) break;
+        if (mark.begin == begin && mark.kind == id_of(kind)) return &mark;  // the longest comes first
+    }
+    return nullptr;
+}
+
+/// Without what only leads to a reason (因为, 理由是) or closes a message (谢谢).
+Span bare_reason(const Message& message, Span piece) {
+    for (bool changed = true; changed && !piece.empty();) {
+        piece = trimmed(message.text, piece);
+        changed = false;
+        if (piece.empty()) break;
+        const Mark* lead = longest_at(message, Kind::reason_lead, piece.begin);
+        if (lead != nullptr && lead->end <= piece.end) {
+            piece.begin = lead->end;
+            changed = true;
+        }
+        for (const Mark& mark : message.marks.all()) {
+            if (mark.kind == id_of(Kind::reason_tail) && mark.end == piece.end && mark.begin >= piece.begin) {
+                piece.end = mark.begin;
+                changed = true;
+                break;
+            }
+        }
+    }
+    return piece;
+}
+
+/// 给他们 in D15给他们免扣 says for whom, not why.
+bool says_something(const Message& message, Span piece) {
+    std::vector<bool> empty(piece.size(), false);
+    for (const Mark& mark : message.marks.all()) {
+        if (mark.kind != id_of(Kind::bare_pronoun) || mark.begin < piece.begin || mark.end > piece.end) continue;
+        for (std::size_t i = mark.begin; i < mark.end; ++i) empty[i - piece.begin] = true;
+    }
+    std::size_t words = 0;
+    std::size_t telling = 0;
+    for (std::size_t i = piece.begin; i < piece.end; ++i) {
+        words += message.filler(i) ? 0 : 1;
+        telling += message.filler(i) || empty[i - piece.begin] ? 0 : 1;
+    }
+    return words >= 2 && telling >= 1;
+}
+
+}  // namespace
+
+std::optional<std::string> besides(const Message& message, std::initializer_list<Kind> command) {
+    // The command is the first unbroken group of clauses that hold one of its words.
+    std::size_t begin = message.text.size();
+    std::size_t end = 0;
+    for (const Mark& mark : message.marks.all()) {
+        if (!is_one_of(command, mark.kind)) continue;
+        if (end != 0 && mark.begin > end) {
+            const std::u32string_view between = message.text.substr(end, mark.begin - end);
+            std::size_t words_between = 0;
+            for (std::size_t i = end; i < mark.begin; ++i) words_between += message.filler(i) ? 0 : 1;
+            // D15给他们免扣: for whom stands between the words of the command.
+            const bool for_whom =
+                std::none_of(between.begin(), between.end(), is_stop) && !says_something(message, {end, mark.begin});
+            const bool goes_on = for_whom || (std::count_if(between.begin(), between.end(), is_stop) <= 1 && words_between <= 1);
+            if (!goes_on) continue;
+        }
+        begin = std::min(begin, mark.begin);
+        end = std::max(end, mark.end);
+    }
+    if (end == 0) return std::nullopt;
+    // 签到表没有签字，退回: the command said once more at the end is no part of the reason.
+    std::size_t last = message.text.size();
+    for (const Mark& mark : message.marks.all()) {
+        if (!is_one_of(command, mark.kind) || mark.begin <= end || mark.end < message.core().end) continue;
+        const std::u32string_view between = message.text.substr(end, mark.begin - end);
+        const bool same_clause = std::none_of(between.begin(), between.end(), is_stop);
+        if (same_clause || is_stop(message.text[mark.begin - 1])) last = std::min(last, mark.begin);
+    }
+    const Span tail = bare_reason(message, {end, last});
+    if (!tail.empty() && says_something(message, tail)) return message.normal.original(tail);
+    const Span head = bare_reason(message, {0, begin});
+    if (!head.empty() && says_something(message, head)) return message.normal.original(head);
+    // 把A12因为照片糊退回: what stands between the words of the command.
+    std::size_t from = begin;
+    for (const Mark& mark : message.marks.all()) {
+        if (!is_one_of(command, mark.kind) || mark.begin < begin || mark.end > end) continue;
+        if (mark.begin > from) {
+            const Span between = bare_reason(message, {from, mark.begin});
+            // 任务5的报表交上去了: what was handed in is no note.
+            const bool object = message.text[mark.begin > from ? from : mark.begin] == U'的';
+            if (!object && !between.empty() && says_something(message, between) && between.size() >= 3)
+                return message.normal.original(between);
+        }
+        from = std::max(from, mark.end);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> rest_as_typed(const Message& message, std::size_t from) {
+    const Span rest = bare_reason(message, {from, message.text.size()});
+    if (rest.empty() || !says_something(message, rest)) return std::nullopt;
+    return message.normal.original(rest);
+}
+
+std::optional<Span> behind(const Message& message, std::initializer_list<Kind> words) {
+    std::size_t end = 0;
+    for (const Mark& mark : message.marks.all()) {
+        if (is_one_of(words, mark.kind)) end = std::max(end, mark.end);
+    }
+    if (end == 0) return std::nullopt;
+    Span piece{end, message.text.size()};
+    for (bool changed = true; changed && !piece.empty();) {
+        piece = trimmed(message.text, piece);
+        changed = false;
+        if (piece.empty()) break;
+        if (const Mark* lead = longest_at(message, Kind::value_lead, piece.begin); lead != nullptr && lead->end <= piece.end) {
+            piece.begin = lead->end;
+            changed = true;
+        }
+        for (const Mark& mark : message.marks.all()) {
+            if (mark.kind == id_of(Kind::reason_tail) && mark.end == piece.end && mark.begin > piece.begin) {
+                piece.end = mark.begin;
+                changed = true;
+                break;
+            }
+        }
+    }
+    if (piece.empty()) return std::nullopt;
+    return piece;
+}
+
+std::optional<std::string> organisation_meant(const Message& message) {
+    if (std::optional<std::string> named = message.organisation()) return named;
+    const std::vector<FoundName> near = find_near_names(message.context.directory, message.text, message.tables.sound_of);
+    if (near.empty()) return std::nullopt;
+    return near.front().name;
+}
+
+}  // namespace kexiebot::language

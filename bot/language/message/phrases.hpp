@@ -1,0 +1,24 @@
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+
+#include "bot/language/message/message.hpp"
+
+namespace kexiebot::language {
+
+/// What a command's message says besides the command: the reason of a return, the note of a submission. As typed, without
+/// 因为 and 理由是 before it. `command`: the kinds of words and codes that make up the command. Empty when nothing is left.
+std::optional<std::string> besides(const Message& message, std::initializer_list<Kind> command);
+
+/// What stands from there on, as typed, without what only leads to it or closes the message; empty when it says nothing.
+std::optional<std::string> rest_as_typed(const Message& message, std::size_t from);
+
+/// What follows the last of these words, up to the end of the clause, without fillers at its ends.
+std::optional<Span> behind(const Message& message, std::initializer_list<Kind> words);
+
+/// The organisation meant: the one named, else the one whose name is nearly what was typed.
+std::optional<std::string> organisation_meant(const Message& message);
+
+}  // namespace kexiebot::language

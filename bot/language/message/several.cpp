@@ -1,0 +1,144 @@
+#include "bot/language/message/several.hpp"
+
+#include <algorithm>
+
+#include "bot/language/text/characters.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr std::size_t clauses_max = 12;  ///< a longer message is one report, not a list of wishes
+constexpr int stands_alone = 76;
+
+std::vector<Span> clauses_of(const Message& message) {
+    std::vector<Span> clauses;
+    std::size_t begin = 0;
+    const auto close = [&](std::size_t end) {
+        const Span clause = trimmed(message.text, {begin, end});
+        if (!clause.empty()) clauses.push_back(clause);
+    };
+    for (std::size_t i = 0; i < message.text.size(); ++i) {
+        const char32_t c = message.text[i];
+        // A space parts wishes only before a code: "A12通过 A13退回".
+        const bool before_code = c == U' ' && std::any_of(message.codes.begin(), message.codes.end(),
+                                                          [i](const Code& code) { return code.span.begin == i + 1; });
+        const bool stop = c != U' ' && c != U'、' && c != U':' && c != U'~' && is_stop_at(message.text, i);
+        if ((!stop && !before_code) || message.quoted({i, i + 1})) continue;
+        close(i);
+        begin = i + 1;
+    }
+    close(message.text.size());
+    return clauses;
+}
+
+/// Asks for something by itself, so that another wish may follow.
+bool is_wish(const Reading& reading, const Message& piece) {
+    const bool edits = reading.intent == Intent::edit_activity && reading.slots.field && reading.slots.value;
+    if ((reading.certainty < stands_alone && !edits) || reading.ask == "item") return false;
+    switch (reading.intent) {
+        case Intent::register_activity:
+            return reading.slots.title && (reading.slots.date || reading.slots.people || reading.ask) &&
+                   (piece.has(Kind::done_verb) || piece.has(Kind::strong_register));
+        case Intent::register_honour:
+        case Intent::undo:
+        case Intent::query_score:
+        case Intent::explain_score:
+        case Intent::list_activities:
+        case Intent::list_tasks:
+        case Intent::list_deductions:
+        case Intent::next_steps:
+        case Intent::ranking:
+        case Intent::export_:
+        case Intent::list_warnings: return true;
+        default: return piece.has(Kind::any_code) || reading.intent == Intent::nudge || reading.intent == Intent::edit_activity;
+    }
+}
+
+bool same_things(const Message& message, Span a, Span b) {
+    const auto within = [](const Code& code, Span span) { return span.contains(code.span); };
+    return std::none_of(message.codes.begin(), message.codes.end(), [&](const Code& code) {
+        if (!within(code, b)) return false;
+        return std::none_of(message.codes.begin(), message.codes.end(), [&](const Code& other) {
+            return within(other, a) && other.letter == code.letter && other.number == code.number;
+        });
+    });
+}
+
+bool holds_code(const Message& message, Span piece) {
+    return std::any_of(message.codes.begin(), message.codes.end(),
+                       [piece](const Code& code) { return piece.contains(code.span); });
+}
+
+bool says_more_than_codes(const Message& message, Span piece) {
+    for (std::size_t i = piece.begin; i < piece.end; ++i) {
+        const bool in_code =
+            std::any_of(message.codes.begin(), message.codes.end(), [i](const Code& code) { return code.span.contains(i); });
+        if (!in_code && !message.filler(i)) return true;
+    }
+    return false;
+}
+
+bool begins_with(const Message& message, Span piece, Kind kind) {
+    return std::any_of(message.marks.all().begin(), message.marks.all().end(),
+                       [&](const Mark& mark) { return mark.kind == id_of(kind) && mark.begin == piece.begin; });
+}
+
+}  // namespace
+
+std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
+    const Span whole{0, message.text.size()};
+    const std::vector<Span> clauses = clauses_of(message);
+    const bool may_hold_several = message.codes.size() > 1 || message.dates.size() > 1 || message.has(Kind::connector) ||
+                                  message.has(Kind::question) || message.has(Kind::edit_verb) || message.has(Kind::undo_word);
+    if (clauses.size() < 2 || clauses.size() > clauses_max || !may_hold_several) return {whole};
+
+    struct Group {
+        Span span;
+        Intent intent = Intent::unknown;
+        bool wish = false;
+    };
+    std::vector<Group> groups;
+    for (const Span clause : clauses) {
+        const Message piece{normalise(message.normal.original(clause)), message.context};
+        const Reading reading = reads(piece);
+        const bool wish = is_wish(reading, piece) && !begins_with(message, clause, Kind::attached);
+        if (groups.empty() || !groups.back().wish) {
+            // A12先放着，A13通过: what is said of the first is no part of the second; "A12，A13通过" is one list.
+            const bool apart = !groups.empty() && wish && says_more_than_codes(message, groups.back().span) &&
+                               piece.has(Kind::any_code) && !same_things(message, groups.back().span, clause) &&
+                               holds_code(message, groups.back().span);
+            if (groups.empty() || apart) {
+                groups.push_back({clause, reading.intent, wish});
+            } else {
+                groups.back() = {{groups.back().span.begin, clause.end}, reading.intent, wish};
+            }
+            continue;
+        }
+        Group& last = groups.back();
+        const bool other_code = piece.has(Kind::any_code) && !same_things(message, last.span, clause);
+        const bool repeats = reading.intent == Intent::register_activity ||
+                             (reading.intent == Intent::edit_activity && reading.slots.value);  // …，地点改成三号会议室
+        const bool another = wish && (reading.intent != last.intent || other_code || repeats);
+        const bool question = !writes(reading.intent) &&
+                              (piece.has(Kind::any_code) || piece.has(Kind::question) ||
+                               begins_with(message, clause, Kind::connector) || last.intent != Intent::register_activity);
+        const bool starts_new = another && (writes(reading.intent) || question);
+        if (starts_new) {
+            groups.push_back({clause, reading.intent, wish});
+        } else if (other_code && !begins_with(message, clause, Kind::attached)) {
+            groups.push_back({clause, reading.intent, false});
+        } else {
+            last.span.end = clause.end;
+        }
+    }
+    std::vector<Span> pieces;
+    for (const Group& group : groups) {
+        if (group.wish) pieces.push_back(group.span);
+    }
+    // T7交了，T8还没: one wish, and something said of another thing.
+    if (pieces.empty() || groups.size() < 2) return {whole};
+    return pieces;
+}
+
+}  // namespace kexiebot::language

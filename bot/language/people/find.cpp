@@ -1,0 +1,302 @@
+#include <optional>
+
+#include "bot/language/numbers/chinese.hpp"
+#include "bot/language/numbers/numbers.hpp"
+#include "bot/language/people/people.hpp"
+#include "bot/language/people/words.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using namespace people;
+using scan::at_or_zero;
+using scan::past_blanks;
+using Role = PeopleFigure::Role;
+
+constexpr std::int64_t absurd_from = 100'000;
+
+bool ends_sentence(char32_t c) {
+    return scan::one_of(c, U"。;\n!?");
+}
+
+// How many characters a unit of people takes at `at`, 0 if none stands there. `number` decides doubtful cases.
+std::size_t unit_length(Words text, std::size_t at, const Number& number) {
+    const bool is_pupil = scan::starts(text, at, U"名师生") || scan::starts(text, at, U"名师傅");
+    if (scan::any_at(text, at, not_counted) > 0 && !is_pupil) return 0;
+    const char32_t c = at_or_zero(text, at);
+    if (c == U'人') return at_or_zero(text, at + 1) == U'次' || scan::starts(text, at, U"人员") ? 2 : 1;
+    if (c == U'名' || c == U'位') return 1;
+    const bool exact = number.kind == NumberKind::exact;
+    if (c == U'号' && at_or_zero(text, at + 1) == U'人' && (!exact || number.value > 31)) return 2;
+    if (c != U'个') return 0;
+    if (at_or_zero(text, at + 1) == U'人') return scan::any_at(text, at + 1, not_counted) > 0 ? 0 : 2;
+    if (scan::any_at(text, at + 1, person_nouns) > 0) return 1;
+    const char32_t next = at_or_zero(text, at + 1);
+    const bool ends = next == 0 || scan::one_of(next, clause_ends);
+    const bool led = scan::any_before(text, scan::before_blanks(text, number.span.begin), coming) > 0;
+    return ends && (led || (!exact && number.value >= 10)) ? 1 : 0;
+}
+
+// 第3名, 前十名, A12, 11-20, 3.5: no count begins here.
+bool begins_count(Words text, std::size_t at) {
+    const char32_t previous = scan::before(text, at);
+    if (scan::is_digit(previous) || scan::is_letter(previous) || chinese_digit(previous) >= 0) return false;
+    if (scan::one_of(previous, U"第.#￥$¥十百千")) return false;
+    if (previous == U'前') return false;
+    return previous != '-' || !scan::is_digit(scan::before(text, at - 1));
+}
+
+class Finder {
+public:
+    explicit Finder(Words text) : text_{text} {}
+
+    std::vector<PeopleFigure> run() {
+        for (std::size_t at = 0; at < text_.size();) {
+            const char32_t c = text_[at];
+            if (ends_sentence(c)) in_part_ = false;
+            if (c == U'其' && at_or_zero(text_, at + 1) == U'中') in_part_ = true;
+            auto figure = read_at(at);
+            if (!figure) {
+                // Behind the figure that was none: 123 does not hold 23.
+                do ++at;
+                while (scan::is_digit(c) && scan::is_digit(at_or_zero(text_, at)));
+                continue;
+            }
+            at = figure->span.end;
+            if (!figures_.empty() && figures_.back().span.overlaps(figure->span)) figure->span.begin = figures_.back().span.end;
+            figures_.push_back(*figure);
+        }
+        return std::move(figures_);
+    }
+
+private:
+    std::optional<PeopleFigure> read_at(std::size_t at) {
+        if (auto labelled = read_labelled(at)) return labelled;
+        if (!begins_count(text_, at)) return std::nullopt;
+        if (at_or_zero(text_, at) == U'几') return read_some(at);
+        const auto number = read_number(text_, at);
+        if (!number) return read_bare_unit(at);
+        if (number->ordinal || !number->whole) return std::nullopt;
+        const auto unit_at = past_blanks(text_, number->span.end);
+        const auto unit = unit_length(text_, unit_at, *number);
+        if (unit == 0 && !is_pair(*number)) return std::nullopt;
+        auto end = unit == 0 ? number->span.end : unit_at + unit;
+        if (unit > 0 && scan::one_of(at_or_zero(text_, end), U"多余")) ++end;
+        for (const Words trail : {U"左右", U"上下", U"以上", U"出头"}) {
+            if (scan::starts(text_, end, trail)) end += trail.size();
+        }
+        return figure_of(*number, {at, end}, unit_at + unit);
+    }
+
+    // 几个人, 几十人 without a figure to keep.
+    [[nodiscard]] std::optional<PeopleFigure> read_some(std::size_t at) const {
+        auto unit_at = at + 1;
+        while (scan::one_of(at_or_zero(text_, unit_at), U"十百千")) ++unit_at;
+        Number number;
+        number.kind = NumberKind::vague;
+        number.span = {at, unit_at};
+        const auto unit = unit_length(text_, unit_at, number);
+        if (unit == 0) return std::nullopt;
+        return figure_of(number, {at, unit_at + unit}, unit_at + unit);
+    }
+
+    // 百名代表, 千人
+    [[nodiscard]] std::optional<PeopleFigure> read_bare_unit(std::size_t at) const {
+        const char32_t c = at_or_zero(text_, at);
+        if (c != U'百' && c != U'千') return std::nullopt;
+        if (scan::starts(text_, at, U"百八十")) return read_hundred_or_so(at);
+        Number number;
+        number.value = c == U'百' ? 100 : 1000;
+        number.kind = NumberKind::approximate;
+        number.span = {at, at + 1};
+        // 百人论坛 and 千人计划 are names: only a measure word, or people who come, make it a count.
+        const char32_t unit = at_or_zero(text_, at + 1);
+        const bool counts = unit == U'名' || unit == U'位' || (unit == U'人' && scan::any_at(text_, at + 2, attending) > 0);
+        if (!counts || scan::any_at(text_, at + 1, not_counted) > 0) return std::nullopt;
+        return figure_of(number, {at, at + 2}, at + 2);
+    }
+
+    // 百八十人: something like a hundred.
+    [[nodiscard]] std::optional<PeopleFigure> read_hundred_or_so(std::size_t at) const {
+        Number number;
+        number.value = 100;
+        number.kind = NumberKind::vague;
+        number.span = {at, at + 3};
+        const auto unit = unit_length(text_, at + 3, number);
+        if (unit == 0) return std::nullopt;
+        return figure_of(number, {at, at + 3 + unit}, at + 3 + unit);
+    }
+
+    [[nodiscard]] bool is_pair(const Number& number) const {
+        return number.span.size() == 1 && scan::one_of(text_[number.span.begin], U"俩仨") &&
+               scan::one_of(scan::before(text_, number.span.begin), U"他她我你们");
+    }
+
+    // 人数：41, 参加人数是四十七
+    [[nodiscard]] std::optional<PeopleFigure> read_labelled(std::size_t at) const {
+        const auto label = scan::any_at(text_, at, labels);
+        if (label == 0) return std::nullopt;
+        auto number_at = at + label;
+        for (bool passed = true; passed;) {
+            passed = false;
+            while (scan::one_of(at_or_zero(text_, number_at), U" :\n,")) ++number_at;
+            if (const auto filler = scan::any_at(text_, number_at, fillers); filler > 0) {
+                number_at += filler;
+                passed = true;
+            }
+        }
+        if (scan::starts(text_, number_at, U"不是")) number_at = past_denied(number_at + 2);
+        const auto number = read_number(text_, number_at);
+        if (!number || !number->whole) return std::nullopt;
+        const auto unit_at = past_blanks(text_, number->span.end);
+        // 实到3号会议室, 人数 11月20日: the figure is another one's.
+        const auto unit = unit_length(text_, unit_at, *number);
+        if (unit == 0 && scan::one_of(at_or_zero(text_, unit_at), U"号月日年点时楼个:./-")) return std::nullopt;
+        auto figure = figure_of(*number, {at, unit == 0 ? number->span.end : unit_at + unit}, unit_at + unit);
+        figure.labelled = true;
+        if (figure.role != Role::planned) {
+            figure.role = scan::starts(text_, at, U"总")   ? Role::total
+                          : scan::starts(text_, at, U"实") ? Role::actual
+                                                           : Role::present;
+        }
+        return figure;
+    }
+
+    // 不是35人，是53人: where the figure that holds begins.
+    [[nodiscard]] std::size_t past_denied(std::size_t at) const {
+        const auto denied = read_number(text_, at);
+        if (!denied) return at;
+        at = denied->span.end;
+        while (scan::one_of(at_or_zero(text_, at), U" ,个人名位而应该是")) ++at;
+        return at;
+    }
+
+    [[nodiscard]] PeopleFigure figure_of(const Number& number, Span span, std::size_t behind) const {
+        PeopleFigure figure;
+        figure.vague = number.kind == NumberKind::vague || number.kind == NumberKind::range;
+        figure.absurd = !figure.vague && (number.value <= 0 || number.value >= absurd_from);
+        figure.people = figure.absurd ? 0 : static_cast<int>(std::min(number.value, absurd_from));
+        figure.span = span;
+        take_lead(figure, behind);
+        return figure;
+    }
+
+    // What stands before the figure tells its role, and belongs to its span.
+    void take_lead(PeopleFigure& figure, std::size_t behind) const {
+        auto at = scan::before_blanks(text_, figure.span.begin);
+        const auto ends_with = [&](std::span<const Words> words) { return scan::any_before(text_, at, words); };
+        if (scan::any_at(text_, behind, rooms) > 0 || ends_with(capacity) > 0) {
+            figure.role = Role::room;
+            return;
+        }
+        for (int words = 0; words < 3 && role_before(figure, at) == 0; ++words) {
+            const auto length = ends_with(passed_over);
+            if (length == 0) break;
+            at -= length;
+            at = scan::before_blanks(text_, at);
+        }
+        if (const auto length = role_before(figure, at); length > 0) {
+            figure.span.begin = at - length;
+            return;
+        }
+        if (scan::any_at(text_, past_blanks(text_, behind), missing) > 0) {
+            figure.role = Role::absent;
+        } else if (is_for_each(at)) {
+            figure.role = Role::room;
+        } else if (in_part_ || is_bracketed_part(figure.span.begin)) {
+            figure.role = Role::part;
+        } else if (is_speaker(figure, behind)) {
+            figure.role = Role::speaker;
+        } else if (is_beside(figure, behind)) {
+            figure.role = Role::beside;
+        }
+    }
+
+    // Sets the role if a word for it ends at `at`; gives the word's length.
+    std::size_t role_before(PeopleFigure& figure, std::size_t at) const {
+        if (const auto length = scan::any_before(text_, at, part); length > 0) {
+            figure.role = Role::part;
+            return length;
+        }
+        if (const auto length = scan::any_before(text_, at, missing);
+            length > 0 && scan::any_before(text_, at, not_missing) == 0) {
+            figure.role = Role::absent;
+            return length;
+        }
+        if (const auto length = scan::any_before(text_, at, planned); length > 0) {
+            figure.role = Role::planned;
+            return length;
+        }
+        if (const auto length = scan::any_before(text_, at, actual); length > 0) {
+            figure.role = Role::actual;
+            return length;
+        }
+        if (const auto length = scan::any_before(text_, at, total); length > 0 && !scan::ends(text_, at, U"公共")) {
+            figure.role = Role::total;
+            return length;
+        }
+        return 0;
+    }
+
+    [[nodiscard]] bool is_for_each(std::size_t at) const {
+        if (const auto verb = scan::any_before(text_, at, sent); verb > 0) at = scan::before_blanks(text_, at - verb);
+        return scan::any_before(text_, at, each) > 0;
+    }
+
+    // 50人（党员20人）
+    [[nodiscard]] bool is_bracketed_part(std::size_t at) const {
+        if (figures_.empty()) return false;
+        const auto gap = text_.substr(figures_.back().span.end, at - figures_.back().span.end);
+        return gap.find(U'(') != Words::npos && gap.find(U')') == Words::npos && gap.size() < 12;
+    }
+
+    // 3位专家主讲; but 20名专家参加 came.
+    [[nodiscard]] bool is_speaker(const PeopleFigure& figure, std::size_t behind) const {
+        constexpr std::size_t near = 6;
+        for (std::size_t at = behind; at < text_.size() && at < behind + near; ++at) {
+            if (scan::one_of(text_[at], U" ,。;\n、(")) break;
+            if (scan::any_at(text_, at, attending) > 0) return false;
+            if (scan::any_at(text_, at, speakers) > 0) {
+                const auto rest = text_.substr(at, 10);
+                for (const auto word : attending) {
+                    const auto found = rest.find(word);
+                    if (found != Words::npos && rest.find(U',') > found) return false;
+                }
+                return true;
+            }
+        }
+        const auto at = scan::before_blanks(text_, figure.span.begin);
+        if (scan::any_before(text_, at, speakers_before) > 0) return true;
+        return scan::any_before(text_, at, invited_before) > 0 && clause_has(at, inviting);
+    }
+
+    // 志愿者20人, 20名志愿者, 评出先进个人10名
+    [[nodiscard]] bool is_beside(const PeopleFigure& figure, std::size_t behind) const {
+        const auto at = scan::before_blanks(text_, figure.span.begin);
+        if (scan::any_before(text_, at, beside) > 0 || clause_has(at, results)) return true;
+        return scan::any_at(text_, behind, beside) > 0 && !scan::starts(text_, behind, U"领导力");
+    }
+
+    // Whether one of `words` stands before `at`, near it and in its clause.
+    [[nodiscard]] bool clause_has(std::size_t at, std::span<const Words> words) const {
+        constexpr std::size_t near = 10;
+        for (std::size_t steps = 0; at > 0 && steps < near && !scan::one_of(text_[at - 1], U",。;\n、"); --at, ++steps) {
+            if (scan::any_before(text_, at, words) > 0) return true;
+        }
+        return false;
+    }
+
+    Words text_;
+    bool in_part_ = false;  // behind 其中, until the sentence ends
+    std::vector<PeopleFigure> figures_;
+};
+
+}  // namespace
+
+std::vector<PeopleFigure> find_people(const Normalised& message) {
+    return Finder{message.text}.run();
+}
+
+}  // namespace kexiebot::language

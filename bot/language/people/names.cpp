@@ -1,0 +1,89 @@
+#include <array>
+#include <optional>
+
+#include "bot/language/people/people.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using scan::at_or_zero;
+using Words = std::u32string_view;
+
+constexpr Words surnames =
+    U"王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
+    U"廖贾夏韦付方白"
+    U"邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤易欧柳阳戚祝舒屈樊兰殷施温芦柯翁喻辛管左涂虞聂";
+constexpr std::array<Words, 8> double_surnames{U"欧阳", U"上官", U"司马", U"诸葛", U"司徒", U"皇甫", U"东方", U"夏侯"};
+
+// A surname with these is a person at work, whose name was not given.
+constexpr std::array<Words, 24> titles{U"教授", U"老师", U"总",   U"工",   U"主任", U"博士", U"院士", U"经理",
+                                       U"部长", U"书记", U"主席", U"局长", U"处长", U"科长", U"师傅", U"董",
+                                       U"院长", U"所长", U"秘书", U"会长", U"同学", U"厂长", U"队长", U"工程"};
+// Words that begin like a name.
+constexpr std::array<Words, 44> not_names{U"高级", U"高新", U"高工", U"高校", U"高压", U"高温", U"方案", U"方法", U"方面",
+                                          U"金属", U"金融", U"石油", U"石化", U"白皮", U"马上", U"万人", U"程序", U"江苏",
+                                          U"江西", U"江南", U"江豚", U"温度", U"武汉", U"武警", U"向全", U"向上", U"易燃",
+                                          U"阳光", U"施工", U"管理", U"管道", U"严格", U"叶片", U"任务", U"于是", U"黄金",
+                                          U"周年", U"周边", U"周报", U"夏季", U"秦岭", U"龙头", U"万能", U"雷达"};
+// Lead a name in.
+constexpr std::array<Words, 30> before_names{U"推荐", U"举荐",   U"推选",   U"提名", U"祝贺", U"恭喜", U"表彰", U"宣传",
+                                             U"报道", U"总工",   U"工程师", U"同志", U"职工", U"员工", U"是",   U"有",
+                                             U"的",   U"技术员", U"博士",   U"主任", U"我们", U"部",   U"车间", U"科",
+                                             U"室",   U"中心",   U"公司",   U"所",   U"院",   U"厂"};
+// Follow a name.
+constexpr std::array<Words, 30> behind_names{U"参评", U"加入", U"晋升", U"获",   U"评上", U"入选", U"被",   U"荣获",
+                                             U"当选", U"同志", U"成为", U"通过", U"取得", U"为",   U"等",   U"申报",
+                                             U"参加", U"两",   U"三",   U"四",   U"评为", U"拿到", U"拿了", U"考取",
+                                             U"升",   U"评",   U"申请", U"入",   U"的",   U"这"};
+
+bool is_separator(char32_t c) {
+    return scan::one_of(c, U"、,和及与 \n。;(:/&");
+}
+
+bool begins_here(Words text, std::size_t at) {
+    if (at == 0 || is_separator(text[at - 1])) return true;
+    return scan::any_before(text, at, before_names) > 0;
+}
+
+bool ends_here(Words text, std::size_t at) {
+    return at == text.size() || is_separator(text[at]) || text[at] == U')' || scan::any_at(text, at, behind_names) > 0;
+}
+
+bool is_han(char32_t c) {
+    return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+// Where the name that begins at `at` ends.
+std::optional<std::size_t> name_end(Words text, std::size_t at) {
+    auto surname = scan::any_at(text, at, double_surnames);
+    if (surname == 0 && scan::one_of(at_or_zero(text, at), surnames)) surname = 1;
+    if (surname == 0 || scan::any_at(text, at, not_names) > 0 || scan::any_at(text, at + surname, titles) > 0)
+        return std::nullopt;
+    for (std::size_t given = 1; given <= 2; ++given) {
+        const auto end = at + surname + given;
+        if (end > text.size() || !is_han(text[end - 1]) || is_separator(text[end - 1])) return std::nullopt;
+        if (ends_here(text, end)) return end;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Span> find_person_names(const Normalised& message) {
+    std::vector<Span> names;
+    const Words text = message.text;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = begins_here(text, at) ? name_end(text, at) : std::nullopt;
+        if (!end) {
+            ++at;
+            continue;
+        }
+        names.push_back({at, *end});
+        at = *end;
+    }
+    return names;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,74 @@
+#include "bot/language/people/people.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Role = PeopleFigure::Role;
+using Words = std::u32string_view;
+
+constexpr std::array<Words, 12> taken_back{U"不对",   U"说错", U"写错", U"打错", U"记错", U"更正",
+                                           U"应该是", U"应为", U"改成", U"改为", U"不是", U"错了"};
+
+// 45人，不对，54人: what stands before is taken back.
+bool is_corrected(Words between) {
+    return std::any_of(taken_back.begin(), taken_back.end(), [&](Words word) { return between.find(word) != Words::npos; });
+}
+
+std::vector<PeopleFigure> of_role(const std::vector<PeopleFigure>& figures, std::initializer_list<Role> roles) {
+    std::vector<PeopleFigure> picked;
+    for (const auto& figure : figures) {
+        if (std::find(roles.begin(), roles.end(), figure.role) != roles.end()) picked.push_back(figure);
+    }
+    return picked;
+}
+
+// Fills people or ask from figures that all should say the same.
+void decide(const std::vector<PeopleFigure>& figures, PeopleReading& reading) {
+    if (figures.empty()) return;
+    const auto& first = figures.front();
+    reading.ask = std::any_of(figures.begin(), figures.end(),
+                              [&](const PeopleFigure& f) { return f.vague || f.absurd || f.people != first.people; });
+    if (!reading.ask) reading.people = first.people;
+}
+
+std::vector<PeopleFigure> without_corrected(const Normalised& message, std::vector<PeopleFigure> figures) {
+    for (std::size_t i = figures.size(); i-- > 1;) {
+        const auto& earlier = figures[i - 1];
+        const auto& later = figures[i];
+        const auto between = message.view({earlier.span.end, std::max(earlier.span.end, later.span.begin)});
+        const bool led = later.labelled && is_corrected(message.view(later.span));
+        if (!is_corrected(between) && !led) continue;
+        figures.erase(figures.begin(), figures.begin() + static_cast<std::ptrdiff_t>(i));
+        break;
+    }
+    return figures;
+}
+
+}  // namespace
+
+PeopleReading read_people(const Normalised& message, Counting counting) {
+    const auto figures = without_corrected(message, find_people(message));
+    PeopleReading reading;
+    for (const auto& figure : figures) {
+        if (figure.role != Role::room) reading.spans.push_back(figure.span);
+    }
+    auto chosen = of_role(figures, {Role::actual});
+    if (chosen.empty()) chosen = of_role(figures, {Role::total});
+    if (chosen.empty()) chosen = of_role(figures, {Role::present});
+    if (chosen.empty()) chosen = of_role(figures, {Role::beside});
+    if (chosen.empty() && counting == Counting::persons_concerned) chosen = of_role(figures, {Role::speaker, Role::part});
+    decide(chosen, reading);
+    if (counting == Counting::persons_concerned && chosen.empty()) {
+        const auto names = find_person_names(message);
+        if (!names.empty()) reading.people = static_cast<int>(names.size());
+    }
+    return reading;
+}
+
+}  // namespace kexiebot::language

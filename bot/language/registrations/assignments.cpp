@@ -1,0 +1,192 @@
+#include "bot/language/registrations/assignments.hpp"
+
+#include <algorithm>
+
+#include "bot/language/text/characters.hpp"
+#include "bot/language/titles/titles.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using domain::TaskKind;
+
+TaskKind read_kind(const Message& message, const std::optional<std::string>& title) {
+    const std::optional<std::string> kind = message.decide_of_all(Topic::task_kind);
+    if (kind == "9.1") return TaskKind::funded_project;
+    if (kind == "9.2") return TaskKind::report;
+    // What is to be handed in comes first: 报送…, 交….
+    const bool papers = title &&
+                        (title->starts_with("报") || title->starts_with("交") || title->starts_with("提交") ||
+                         title->starts_with("上报") || title->starts_with("填") || title->starts_with("提供")) &&
+                        !title->starts_with("报名");
+    return papers ? TaskKind::report : TaskKind::other_work;
+}
+
+/// The deed with its verb, without audience, deadline and the words of the command.
+class TaskTitle {
+public:
+    explicit TaskTitle(const Message& message) : message_{message}, cut_(message.text.size(), false) {
+        for (std::size_t i = 0; i < cut_.size(); ++i) {
+            const char32_t c = message_.text[i];
+            constexpr std::u32string_view inside = U"“”《》()-·、.\"&/";
+            if (is_separator(c) && inside.find(c) == std::u32string_view::npos) cut_[i] = true;
+        }
+        for (const DateExpression& date : message_.dates) {
+            const bool part_of_name = (date.form == DateForm::year || date.form == DateForm::month) && !date.by;
+            if (!part_of_name && !date.quoted) cut(date.span);
+        }
+        cut_audience();
+    }
+
+    std::optional<std::string> read() {
+        if (const std::optional<Span> labelled = behind_label()) return message_.normal.original(*labelled);
+        std::optional<Span> best;
+        int best_worth = 0;
+        for (std::size_t i = 0; i < cut_.size(); ++i) {
+            if (cut_[i]) continue;
+            std::size_t end = i;
+            while (end < cut_.size() && !cut_[end]) ++end;
+            const Span piece = bare({i, end});
+            const int worth = worth_of(piece);
+            if (worth > best_worth) {
+                best = piece;
+                best_worth = worth;
+            }
+            i = end;
+        }
+        if (!best) return std::nullopt;
+        return message_.normal.original(*best);
+    }
+
+private:
+    void cut(Span span) {
+        for (std::size_t i = span.begin; i < span.end && i < cut_.size(); ++i) cut_[i] = true;
+    }
+
+    void cut_audience() {
+        for (const Mark& mark : message_.marks.all()) {
+            const bool whom = mark.kind == id_of(Kind::whole_city) || mark.kind == id_of(Kind::whole_county) ||
+                              mark.kind == id_of(Kind::audience_word);
+            if (whom) cut(mark.span());
+        }
+        for (const FoundName& name : message_.names) {
+            const std::u32string_view before = message_.text.substr(0, name.span.begin);
+            const bool addressed = before.empty() || before.ends_with(U"给") || before.ends_with(U"请") ||
+                                   before.ends_with(U"让") || before.ends_with(U"和") || before.ends_with(U"、") ||
+                                   before.ends_with(U"要求") || before.ends_with(U"通知") || before.ends_with(U":") ||
+                                   before.ends_with(U"由") || before.ends_with(U"与") || before.ends_with(U"跟") ||
+                                   cut_[name.span.begin - 1];
+            if (addressed) cut(name.span);
+        }
+    }
+
+    std::optional<Span> behind_label() const {
+        for (const Mark& label : message_.marks.all()) {
+            const bool named =
+                label.kind == id_of(Kind::task_label) && label.end < message_.text.size() && message_.text[label.end] == U':';
+            if (!named) continue;
+            std::size_t end = label.end + 1;
+            while (end < message_.text.size() && message_.text[end] != U'\n' && message_.text[end] != U';' &&
+                   message_.text[end] != U',' && message_.text[end] != U'。')
+                ++end;
+            const Span piece = bare({label.end + 1, end});
+            const bool has_day = std::any_of(message_.dates.begin(), message_.dates.end(), [piece](const DateExpression& date) {
+                return date.span.overlaps(piece) && date.form != DateForm::year && date.form != DateForm::month;
+            });
+            if (piece.size() >= 2 && !has_day) return piece;
+        }
+        return std::nullopt;
+    }
+
+    Span bare(Span piece) const {
+        for (bool changed = true; changed && !piece.empty();) {
+            piece = trimmed(message_.text, piece);
+            changed = false;
+            for (const Mark& mark : message_.marks.all()) {
+                if (mark.kind == id_of(Kind::task_lead) && mark.begin == piece.begin && mark.end <= piece.end) {
+                    piece.begin = mark.end;
+                    changed = true;
+                    break;
+                }
+                if (mark.kind == id_of(Kind::reason_tail) && mark.end == piece.end && mark.begin > piece.begin) {
+                    piece.end = mark.begin;
+                    changed = true;
+                    break;
+                }
+            }
+        }
+        return piece;
+    }
+
+    int worth_of(Span piece) const {
+        if (piece.size() < 2) return 0;
+        int worth = static_cast<int>(std::min<std::size_t>(piece.size(), 30));
+        bool verb = false;
+        for (const Mark& mark : message_.marks.all()) {
+            if (mark.kind == id_of(Kind::task_verb) && mark.begin >= piece.begin && mark.end <= piece.end) verb = true;
+            if (mark.kind == id_of(Kind::other_label) && mark.begin == piece.begin && mark.end == piece.end) return 0;
+            if (mark.kind == id_of(Kind::deadline_word) && mark.begin == piece.begin && mark.end == piece.end) return 0;
+        }
+        if (verb) worth += 20;
+        if (piece.size() < 3 && !verb) return 0;
+        return worth;
+    }
+
+    const Message& message_;
+    std::vector<bool> cut_;
+};
+
+}  // namespace
+
+std::vector<std::string> read_audience(const Message& message) {
+    std::vector<std::string> organisations;
+    std::vector<std::string> counties;
+    for (const FoundName& name : message.names) {
+        std::vector<std::string>& list = name.what == FoundName::What::county ? counties : organisations;
+        const std::string text = name.name.empty() ? message.typed(name.span) : name.name;
+        if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+    }
+    if (!organisations.empty()) return organisations;
+    if (message.has(Kind::whole_county)) return {"county"};
+    if (!counties.empty()) return counties;
+    const bool admin = message.context.role == domain::Role::admin;
+    if (message.has(Kind::whole_city_named)) return {"all"};
+    if (message.has(Kind::whole_city) || message.has(Kind::everyone)) return {admin ? "all" : "county"};
+    return {};
+}
+
+std::optional<Reading> read_assignment(const Message& message) {
+    if (message.has(Kind::question) || message.has(Kind::negated) || message.has(Kind::hypothetical)) return std::nullopt;
+    if (message.has(Kind::any_code)) return std::nullopt;
+    const bool ordered = message.has(Kind::assign_verb) && !message.has(Kind::no_assignment);
+    const std::vector<std::string> audience = read_audience(message);
+    const bool by = std::any_of(message.dates.begin(), message.dates.end(),
+                                [](const DateExpression& date) { return date.by || date.form == DateForm::period_end; });
+    // 通知：全县企业科协6月28日参加…: a day without 前, but plainly one to come.
+    const bool told_of = message.has(Kind::announces) && !message.has(Kind::strong_register) &&
+                         message.text.find(U'了') == std::u32string_view::npos &&
+                         read_due(message.dates, message.context.today).date.has_value();
+    const bool deadline = by || told_of;
+    const bool addressed = message.has(Kind::is_staff) && message.has(Kind::addresses) && (!audience.empty()) && deadline &&
+                           message.has(Kind::task_verb);
+    if (!ordered && !addressed) return std::nullopt;
+    if (message.has(Kind::reports_done) && !message.has(Kind::is_staff)) return std::nullopt;
+
+    Reading reading;
+    reading.intent = Intent::assign_task;
+    reading.slots.title = TaskTitle{message}.read();
+    const DateReading due = read_due(message.dates, message.context.today);
+    if (due.date && !due.ask) reading.slots.due = Due{*due.date, due.time_of_day};
+    reading.slots.kind = read_kind(message, reading.slots.title);
+    reading.slots.audience = audience;
+    if (!reading.slots.title) {
+        reading.ask = "title";
+    } else if (!reading.slots.due) {
+        reading.ask = "due";
+    }
+    reading.certainty = ordered ? 92 : 84;
+    return reading;
+}
+
+}  // namespace kexiebot::language

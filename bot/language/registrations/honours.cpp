@@ -1,0 +1,92 @@
+#include "bot/language/registrations/honours.hpp"
+
+#include <algorithm>
+
+#include "bot/language/registrations/register.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/titles/titles.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+std::optional<domain::HonourLevel> read_level(const Message& message) {
+    const std::optional<std::string> level = message.decide(Topic::level);
+    if (level == "national") return domain::HonourLevel::national;
+    if (level == "provincial") return domain::HonourLevel::provincial;
+    if (level == "city") return domain::HonourLevel::city;
+    return std::nullopt;
+}
+
+/// 先进集体 in 我们拿了省科协先进集体: from behind the verb and the granting body to the end of the name.
+std::optional<std::string> read_name(const Message& message) {
+    if (std::optional<std::string> marked = read_marked_title(message)) return marked;
+    const auto all = message.marks.all();
+    std::optional<Span> best;
+    for (const Mark& noun : all) {
+        if (noun.kind != id_of(Kind::honour_noun)) continue;
+        const bool is_the_deed = std::any_of(all.begin(), all.end(), [&](const Mark& verb) {
+            return verb.kind == id_of(Kind::award_verb) && verb.begin <= noun.begin && verb.end >= noun.end;
+        });
+        if (is_the_deed) continue;
+        Span piece = message.clause(noun.begin);
+        for (const Mark& mark : all) {
+            const bool before = mark.end <= noun.begin && mark.begin >= piece.begin;
+            const bool ends_lead = mark.kind == id_of(Kind::award_verb) || mark.kind == id_of(Kind::association) ||
+                                   mark.kind == id_of(Kind::date) || mark.kind == id_of(Kind::strong_register) ||
+                                   mark.kind == id_of(Kind::we);
+            const bool year = mark.kind == id_of(Kind::date) &&
+                              std::any_of(message.dates.begin(), message.dates.end(), [&](const DateExpression& d) {
+                                  return d.span == mark.span() && d.form == DateForm::year;
+                              });
+            if (before && ends_lead && !year) piece.begin = std::max(piece.begin, mark.end);
+        }
+        for (const Mark& mark : all) {
+            const bool closes = mark.kind == id_of(Kind::honour_over) || mark.kind == id_of(Kind::award_verb) ||
+                                mark.kind == id_of(Kind::strong_register) ||
+                                (mark.kind == id_of(Kind::date) && mark.begin > noun.begin);
+            if (closes && mark.begin >= noun.begin + 1 && mark.begin < piece.end && mark.begin > piece.begin)
+                piece.end = std::min(piece.end, mark.begin);
+        }
+        for (std::size_t i = noun.begin; i < piece.end; ++i) {
+            if (message.text[i] == U' ' || message.text[i] == U'(') piece.end = i;
+        }
+        for (std::size_t i = noun.begin; i > piece.begin; --i) {
+            if (message.text[i - 1] == U' ') {
+                piece.begin = i;
+                break;
+            }
+        }
+        piece = without_edges(message, piece);
+        if (!piece.empty() && (!best || piece.size() > best->size())) best = piece;
+    }
+    if (!best) return std::nullopt;
+    return message.normal.original(*best);
+}
+
+}  // namespace
+
+std::optional<Reading> read_honour(const Message& message) {
+    if (speaks_against_a_report(message) || !message.items.empty()) return std::nullopt;
+    const bool body = message.has(Kind::association);
+    const std::optional<domain::HonourLevel> level = read_level(message);
+    const bool named = message.has(Kind::honour_noun) || message.has(Kind::quoted);
+    const bool told_to = body && message.has(Kind::strong_register) && message.has(Kind::honour_label);
+    if (!level || !named || !(message.has(Kind::award_verb) || told_to) || message.has(Kind::nominates)) return std::nullopt;
+    if (!body && !message.has(Kind::honour_noun)) return std::nullopt;
+    Reading reading;
+    reading.intent = Intent::register_honour;
+    reading.slots.level = level;
+    reading.slots.title = read_name(message);
+    const DateReading date = read_done_date(message.dates, message.context.today);
+    reading.slots.date = date.date;
+    if (!reading.slots.title) {
+        reading.ask = "title";
+    } else if (date.ask) {
+        reading.ask = "date";
+    }
+    reading.certainty = body ? 92 : 64;
+    return reading;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,148 @@
+#include "bot/language/registrations/items.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr int named_at_least = 60;
+constexpr int indicator_as_such = 95;
+
+struct Best {
+    std::optional<std::string> key;
+    int weight = 0;
+    bool tied = false;
+};
+
+Best best_of(const Message& message, Topic topic, const RuleView& view) {
+    const RuleSet& set = message.tables.rules(topic);
+    std::vector<int> weights;
+    set.weigh(view, weights);
+    Best best;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (weights[i] > best.weight) {
+            best = {set.keys[i], weights[i], false};
+        } else if (weights[i] == best.weight && weights[i] > 0) {
+            best.tied = true;
+        }
+    }
+    return best;
+}
+
+/// 科协 as the subject of a piece, not as part of somebody's name or of the medium's.
+bool about_association(const Message& message) {
+    for (const Mark& mark : message.words.all()) {
+        if (mark.kind != id_of(Kind::about_association)) continue;
+        const auto covers = [&mark](const Span& span) { return span.begin <= mark.begin && mark.end <= span.end; };
+        const bool in_name =
+            std::any_of(message.names.begin(), message.names.end(), [&](const FoundName& name) { return covers(name.span); });
+        const bool in_channel = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& other) {
+            return (other.kind == id_of(Kind::own_channel) || other.kind == id_of(Kind::association)) && covers(other.span());
+        });
+        if (!in_name && !in_channel) return true;
+    }
+    return false;
+}
+
+ItemReading decided(std::string item, int strength) {
+    ItemReading reading;
+    reading.item.emplace(std::move(item));
+    reading.strength = strength;
+    return reading;
+}
+
+ItemReading open_item(int strength) {
+    ItemReading reading;
+    reading.ask = true;
+    reading.strength = strength;
+    return reading;
+}
+
+/// A piece in the media: 7.4 when it is about the association's work, open when it is about people or cannot be told.
+ItemReading media_piece(const Message& message) {
+    constexpr int strength = 85;
+    const bool work = about_association(message) && !message.words.has(id_of(Kind::about_person));
+    return work ? decided("7.4", strength) : open_item(strength);
+}
+
+/// 座谈, 沙龙: technical subjects are 1.1, opinions 6.3, both or neither are asked about.
+ItemReading talk(const Message& message, int strength) {
+    bool technical = false;
+    for (const Mark& word : message.words.all()) {
+        if (word.kind != id_of(Kind::technical)) continue;
+        // In the name of the talk, not in what was said there.
+        const std::u32string_view behind = message.text.substr(word.end, message.clause(word.begin).end - word.end);
+        technical =
+            technical || std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& form) {
+                return form.kind == id_of(Kind::talk_form) && form.begin >= word.begin && form.begin <= word.end + behind.size();
+            });
+    }
+    const bool opinions = message.words.has(id_of(Kind::opinion));
+    if (technical == opinions) return open_item(strength);
+    return decided(technical ? "1.1" : "6.3", strength);
+}
+
+ItemReading typed_item(const Message& message) {
+    constexpr int strength = 90;
+    const std::string& id = message.items.front().id;
+    const bool several =
+        std::any_of(message.items.begin(), message.items.end(), [&id](const ItemId& item) { return item.id != id; });
+    ItemReading reading = several ? open_item(strength) : decided(id, strength);
+    reading.typed = true;
+    return reading;
+}
+
+/// No thing is named and no form: at best the indicator.
+ItemReading indicator_only(const Message& message) {
+    const Best indicator = best_of(message, Topic::indicator, message.view());
+    ItemReading reading = open_item(0);
+    if (indicator.key && !indicator.tied) {
+        reading.indicator = indicator.key;
+        reading.strength = indicator.weight;
+    }
+    return reading;
+}
+
+/// By the form alone: 培训 outranks 座谈, and that 讲座.
+ItemReading by_form(const Message& message, const Best& opinions) {
+    const RuleSet& forms = message.tables.rules(Topic::form);
+    std::vector<int> weights;
+    forms.weigh(message.view_of_all(), weights);
+    const auto weight = [&](std::string_view key) { return weights[static_cast<std::size_t>(forms.key_named(key))]; };
+    if (weight("3.1") > 0) return decided("3.1", weight("3.1"));
+    if (weight("talk") > 0) return talk(message, weight("talk"));
+    if (weight("1.1") > 0) return decided("1.1", weight("1.1"));
+    if (opinions.key == "6.3") return decided("6.3", opinions.weight);
+    return indicator_only(message);
+}
+
+}  // namespace
+
+ItemReading read_item(const Message& message) {
+    if (!message.items.empty()) return typed_item(message);
+    const Best named = best_of(message, Topic::item, message.view_of_all());
+    const Best form = best_of(message, Topic::form, message.view_of_all());
+    // 科普方面登记一项 names the indicator as such.
+    if (best_of(message, Topic::indicator, message.view()).weight >= indicator_as_such) return indicator_only(message);
+    const bool published = message.marks.has(id_of(Kind::media)) && message.marks.has(id_of(Kind::published));
+    if (published && form.key != "3.1") return media_piece(message);
+    // 听取意见 says of a talk what it is about; it is no thing of its own.
+    if (named.weight >= named_at_least && named.key && !(named.key == "6.3" && form.weight > 0)) {
+        return named.tied ? open_item(named.weight) : decided(*named.key, named.weight);
+    }
+    if (form.key == "ask") return open_item(form.weight);
+    return by_form(message, named);
+}
+
+std::optional<std::string> read_indicator(const Message& message) {
+    if (!message.items.empty()) return message.items.front().id.substr(0, 1);
+    const Best indicator = best_of(message, Topic::indicator, message.view());
+    if (indicator.key && !indicator.tied) return indicator.key;
+    const ItemReading item = read_item(message);
+    if (item.item) return item.item->substr(0, 1);
+    return std::nullopt;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,111 @@
+#include "bot/language/registrations/register.hpp"
+
+#include <algorithm>
+
+#include "bot/language/people/people.hpp"
+#include "bot/language/registrations/items.hpp"
+#include "bot/language/titles/pieces.hpp"
+#include "bot/language/titles/titles.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using domain::Stage;
+
+std::optional<Stage> read_stage(const Message& message) {
+    const std::optional<std::string> stage = message.decide_of_all(Topic::stage);
+    if (stage == "plan") return Stage::plan;
+    if (stage == "carried_out") return Stage::carried_out;
+    if (stage == "commended") return Stage::commended;
+    return std::nullopt;
+}
+
+bool concerns_persons(const ItemReading& item) {
+    return (item.item && item.item->front() == '4') || item.indicator == "4";
+}
+
+}  // namespace
+
+bool speaks_against_a_report(const Message& message) {
+    if (message.has(Kind::negated) || message.has(Kind::undone) || message.has(Kind::hypothetical)) return true;
+    if (message.has(Kind::registered_earlier)) return true;
+    if (message.has(Kind::question) || message.has(Kind::others_did) || message.has(Kind::certain_plan)) return true;
+    const bool told_to = message.has(Kind::strong_register);
+    return !told_to && (message.has(Kind::planned) || message.has(Kind::remark));
+}
+
+RegistrationFacts read_registration_facts(const Message& message) {
+    RegistrationFacts facts;
+    const ItemReading item = read_item(message);
+    facts.slots.item = item.item;
+    facts.slots.indicator = item.indicator;
+    facts.ask_item = item.ask;
+    const bool persons = concerns_persons(item);
+
+    const DateReading date = read_done_date(message.dates, message.context.today);
+    facts.slots.date = date.date;
+    facts.slots.end_date = date.end_date;
+    facts.ask_date = date.ask;
+
+    const PeopleReading people = read_people(message.normal, persons ? Counting::persons_concerned : Counting::audience);
+    facts.slots.people = people.people;
+    facts.ask_people = people.ask;
+
+    const Pieces pieces{message, people, persons};
+    if (pieces.place() && !persons) facts.slots.place = message.typed(*pieces.place());
+    facts.slots.title = read_title(message, pieces, item);
+    if (item.item == "2.1") facts.slots.stage = read_stage(message);
+    return facts;
+}
+
+std::optional<Reading> read_registration(const Message& message) {
+    const bool told_to = message.has(Kind::strong_register);
+    if (speaks_against_a_report(message)) return std::nullopt;
+    const ItemReading item = read_item(message);
+    const bool labelled = message.has(Kind::title_label) && message.has(Kind::other_label);
+    const bool held = message.has(Kind::held_verb);
+    if (item.strength == 0 && !told_to && !message.has(Kind::register_verb) && !labelled && !held) return std::nullopt;
+
+    Reading reading;
+    reading.intent = Intent::register_activity;
+    RegistrationFacts facts = read_registration_facts(message);
+    reading.slots = std::move(facts.slots);
+    const bool told_fact = facts.ask_date || facts.ask_people || reading.slots.date || reading.slots.people;
+    const bool deed = message.has(Kind::done_verb);
+    int certainty = 0;
+    if (told_to || message.has(Kind::register_verb)) certainty += 45;
+    if (item.typed) certainty += 40;
+    if (deed) certainty += 25;
+    if (told_fact) certainty += 30;
+    if (reading.slots.date && reading.slots.people) certainty += 10;
+    if (labelled) certainty += 25;
+    if (reading.slots.place) certainty += 6;
+    certainty += item.strength / 4;
+    // A thing named without a word of its having been done is not yet a report.
+    if (!told_to && !told_fact && !(deed && item.strength > 0)) return std::nullopt;
+    if (!told_to && item.strength == 0) {
+        // 组织了趣味运动会，60人: done, but under which item? It is asked, so little is risked.
+        const bool told_all = held && reading.slots.title && (reading.slots.date || facts.ask_date) && reading.slots.people;
+        if (!told_all) return std::nullopt;
+    }
+
+    if (facts.ask_item) {
+        reading.ask = "item";
+    } else if (!reading.slots.title) {
+        reading.ask = "title";
+    } else if (facts.ask_date) {
+        reading.ask = "date";
+    } else if (facts.ask_people) {
+        reading.ask = "people";
+    }
+    // A day ahead is a plan unless somebody says that it is to be registered.
+    if (facts.ask_date && !told_to) {
+        const DateReading due = read_due(message.dates, message.context.today);
+        if (due.date && *due.date > message.context.today && message.has(Kind::planned)) return std::nullopt;
+    }
+    reading.certainty = std::min(certainty, 98);
+    return reading;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+
+#include "bot/language/message/message.hpp"
+#include "bot/language/reading.hpp"
+
+namespace kexiebot::language {
+
+/// The registration a message tells of, if it tells of one: what one's own association has done, with or without 登记.
+/// Not: what was not done, what others did, what is planned or asked, remarks. `certainty` says how plainly.
+std::optional<Reading> read_registration(const Message& message);
+
+/// Something in the message speaks against its telling of what one's own association has done: a negation, a question, a plan,
+/// somebody else's doings, a mere remark.
+bool speaks_against_a_report(const Message& message);
+
+/// The facts of a registration in a message that is known to be about one (an answer, an addition), without judging whether
+/// it registers. `ask` is set as for a registration.
+struct RegistrationFacts {
+    Slots slots;
+    bool ask_item = false;
+    bool ask_date = false;
+    bool ask_people = false;
+};
+RegistrationFacts read_registration_facts(const Message& message);
+
+}  // namespace kexiebot::language

@@ -1,0 +1,51 @@
+#include "bot/language/text/characters.hpp"
+
+#include <utf8proc.h>
+
+namespace kexiebot::language {
+
+bool is_separator(char32_t c) {
+    if (is_digit(c) || is_latin(c) || is_han(c)) return false;
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LL:
+        case UTF8PROC_CATEGORY_LT:
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO:
+        case UTF8PROC_CATEGORY_ND:
+        case UTF8PROC_CATEGORY_NL:
+        case UTF8PROC_CATEGORY_NO: return false;
+        default: return true;
+    }
+}
+
+bool is_stop(char32_t c) {
+    constexpr std::u32string_view stops = U",，.。;；!！?？:：、\n\r …~";
+    return stops.find(c) != std::u32string_view::npos;
+}
+
+bool is_stop_at(std::u32string_view text, std::size_t at) {
+    if (!is_stop(text[at])) return false;
+    const bool between_figures = at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]);
+    return !(between_figures && (text[at] == U'.' || text[at] == U':'));
+}
+
+Span trimmed(std::u32string_view text, Span piece) {
+    // A quote or bracket stays while its partner is inside: “科创中国”优秀案例.
+    constexpr std::u32string_view opening = U"“《「(『";
+    constexpr std::u32string_view closing = U"”》」)』";
+    const auto inside = [&](char32_t c) { return text.substr(piece.begin, piece.size()).find(c) != std::u32string_view::npos; };
+    while (!piece.empty() && is_separator(text[piece.begin])) {
+        const std::size_t pair = opening.find(text[piece.begin]);
+        if (pair != std::u32string_view::npos && inside(closing[pair])) break;
+        ++piece.begin;
+    }
+    while (!piece.empty() && is_separator(text[piece.end - 1])) {
+        const std::size_t pair = closing.find(text[piece.end - 1]);
+        if (pair != std::u32string_view::npos && inside(opening[pair])) break;
+        --piece.end;
+    }
+    return piece;
+}
+
+}  // namespace kexiebot::language

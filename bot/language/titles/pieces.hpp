@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/language/message/message.hpp"
+#include "bot/language/people/people.hpp"
+
+namespace kexiebot::language {
+
+/// A registration's text with the parts taken out that can be no part of a title: what remains is looked at piece by piece.
+/// Each find_… cuts what it finds.
+class Pieces {
+public:
+    Pieces(const Message& message, const PeopleReading& people, bool persons_concerned);
+
+    std::optional<Span> place() const { return place_; }
+    /// Runs of characters that are left, without separators at their ends.
+    std::vector<Span> rest() const;
+    bool is_cut(std::size_t at) const { return cut_[at]; }
+    /// The end of the word before `at` after which a subject is told (来讲了…), if one ends there.
+    bool after_about(std::size_t at) const;
+
+private:
+    void cut(Span span);
+    void cut_separators();
+    void cut_facts(const PeopleReading& people);
+    void cut_words();
+    void cut_deeds();
+    [[nodiscard]] bool led_by_organiser(std::size_t end) const;
+    void cut_speakers();
+    void cut_partners();
+    void cut_names();
+    void find_place();
+    bool place_by_label();
+    bool place_by_preposition();
+    bool place_standing_alone();
+    bool acceptable_place(Span span) const;
+    const Mark* mark_at(Kind kind, std::size_t begin) const;
+    const Mark* mark_ending(Kind kind, std::size_t end) const;
+    std::size_t sentence_end(std::size_t at) const;
+
+    const Message& message_;
+    std::vector<bool> cut_;
+    std::optional<Span> place_;
+    bool persons_concerned_;
+};
+
+}  // namespace kexiebot::language

@@ -1,0 +1,289 @@
+#include "bot/language/titles/titles.hpp"
+
+#include <algorithm>
+
+#include "bot/language/text/characters.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr std::size_t form_behind_quote = 10;
+
+bool is_exactly(const Message& message, Span piece, Kind kind) {
+    const auto all = message.words.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(kind) && mark.begin == piece.begin && mark.end == piece.end;
+    });
+}
+
+/// A word that shows that the name is over stands at `at`: 听取, 邀请, 已. `least`: how long it must be; short ones are often
+/// the beginning of something else.
+bool over_at(const Message& message, std::size_t at, std::size_t least) {
+    const auto all = message.words.all();
+    const bool over = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::after_head) && mark.begin == at && mark.end - mark.begin >= least;
+    });
+    // 启动 in 启动仪式 goes on with the name.
+    const bool noun = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return (mark.kind == id_of(Kind::head_noun) || mark.kind == id_of(Kind::solid)) && mark.begin == at &&
+               mark.end - mark.begin > 2;
+    });
+    return over && !noun;
+}
+
+/// The end of the head noun behind which the name is over, the last such within the piece; 0 when there is none.
+std::size_t head_end(const Message& message, Span piece) {
+    std::size_t best = 0;
+    std::size_t first = 0;
+    for (const Mark& head : message.words.all()) {
+        if (head.kind != id_of(Kind::head_noun) || head.begin < piece.begin || head.end > piece.end) continue;
+        if (head.end == piece.end) {
+            best = piece.end;
+            continue;
+        }
+        // A longer head noun may begin inside this one and go on: 学术交流 in 学术交流会.
+        const bool goes_on = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
+            return mark.kind == id_of(Kind::head_noun) && mark.begin <= head.begin && mark.end > head.end &&
+                   mark.end <= piece.end;
+        });
+        if (goes_on) continue;
+        if (message.text[head.end] == U' ' || over_at(message, head.end, 1)) best = std::max(best, head.end);
+        if (first == 0 && head.end - head.begin >= 2 && over_at(message, head.end, 2)) first = head.end;
+    }
+    if (first != 0) return first;
+    if (best != 0) return best;
+    // Nothing that closes a name closes this one: what stands behind its form tells something else.
+    for (const Mark& head : message.words.all()) {
+        if (head.kind == id_of(Kind::quote_form) && head.begin > piece.begin && head.end <= piece.end)
+            best = std::max(best, head.end);
+    }
+    return best;
+}
+
+struct Candidate {
+    Span piece;
+    int worth = 0;
+};
+
+/// Nothing but words of these kinds and figures: 指标4, 自身建设方面; 工会和科协.
+bool covered_by(const Message& message, Span piece, std::initializer_list<Kind> kinds) {
+    std::vector<bool> covered(piece.size(), false);
+    for (const Mark& mark : message.words.all()) {
+        const bool counts = std::any_of(kinds.begin(), kinds.end(), [&mark](Kind kind) { return mark.kind == id_of(kind); });
+        if (!counts || mark.begin < piece.begin || mark.end > piece.end) continue;
+        for (std::size_t i = mark.begin; i < mark.end; ++i) covered[i - piece.begin] = true;
+    }
+    for (std::size_t i = 0; i < covered.size(); ++i) {
+        const char32_t c = message.text[piece.begin + i];
+        if (!covered[i] && !is_digit(c) && std::u32string_view{U"一二三四五六七八"}.find(c) == std::u32string_view::npos)
+            return false;
+    }
+    return true;
+}
+
+Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
+    Candidate candidate{without_edges(message, piece), 0};
+    if (candidate.piece.size() < 2) return candidate;
+    const std::size_t head = head_end(message, candidate.piece);
+    const bool subject = pieces.after_about(piece.begin) || pieces.after_about(candidate.piece.begin);
+    if (head != 0) {
+        candidate.piece = without_edges(message, {candidate.piece.begin, head});
+        // 会 and 班 end many words; a longer head noun says more surely that this is a name.
+        const bool sure = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
+            return mark.kind == id_of(Kind::head_noun) && mark.end == head && mark.end - mark.begin >= 2;
+        });
+        candidate.worth += sure ? 60 : 20;
+    }
+    const Span found = candidate.piece;
+    if (found.size() < 2) return {found, 0};
+    if (is_exactly(message, found, Kind::bare_form) || covered_by(message, found, {Kind::organiser})) return {found, 0};
+    // The name of an item is a label unless somebody held it: 召开会员代表大会.
+    const bool held = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::deed_verb) && mark.end == found.begin && pieces.is_cut(mark.begin);
+    });
+    if (is_exactly(message, found, Kind::item_label) && !held) {
+        // 技术攻关：X, and 合理化建议 X at the beginning: whatever else is said is more of a name.
+        const bool opens =
+            found.begin <= message.core().begin || (found.end < message.text.size() && message.text[found.end] == U':');
+        candidate.worth = opens ? 1 : 4;
+        return candidate;
+    }
+    candidate.worth += static_cast<int>(std::min<std::size_t>(found.size(), 16));
+    if (subject) candidate.worth += 30;
+    // A clause with a subject or an aspect of its own tells something about the thing; it does not name it.
+    for (const Mark& mark : message.words.all()) {
+        if (mark.kind == id_of(Kind::telling) && mark.begin >= found.begin && mark.end <= found.end)
+            candidate.worth -= message.text[mark.begin] == U'了' || mark.end - mark.begin >= 2 ? 24 : 14;
+    }
+    return candidate;
+}
+
+std::optional<Span> labelled(const Message& message) {
+    for (const Mark& label : message.marks.all()) {
+        if (label.kind != id_of(Kind::title_label)) continue;
+        const char32_t next = label.end < message.text.size() ? message.text[label.end] : U'\n';
+        const std::u32string_view word = message.text.substr(label.begin, label.end - label.begin);
+        const bool verb = word.ends_with(U"是") || word.ends_with(U"叫") || word.ends_with(U"为") || word.ends_with(U"叫做") ||
+                          word.ends_with(U"成");
+        if (!verb && next != U':' && next != U'《' && next != U'“') continue;
+        std::size_t begin = label.end;
+        while (begin < message.text.size() && (message.text[begin] == U':' || message.text[begin] == U' ')) ++begin;
+        for (const Span quote : message.quotes) {
+            if (quote.begin == begin) return quote;
+        }
+        std::size_t end = begin;
+        while (end < message.text.size()) {
+            const char32_t c = message.text[end];
+            if (is_stop(c) && c != U'、' && c != U' ' &&
+                !(c == U'.' && end + 1 < message.text.size() && is_digit(message.text[end + 1])))
+                break;
+            const bool next_fact = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+                return mark.begin == end && end > begin &&
+                       (mark.kind == id_of(Kind::other_label) || mark.kind == id_of(Kind::place_label) ||
+                        mark.kind == id_of(Kind::date));
+            });
+            if (next_fact) break;
+            ++end;
+        }
+        const Span found = trimmed(message.text, {begin, end});
+        if (!found.empty()) return found;
+    }
+    return std::nullopt;
+}
+
+/// The form word directly behind a quote, with what qualifies it: “…”专题讲座.
+std::size_t form_end(const Message& message, std::size_t at) {
+    std::size_t best = at;
+    for (const Mark& head : message.marks.all()) {
+        if (head.kind != id_of(Kind::quote_form) || head.begin < at || head.end > at + form_behind_quote) continue;
+        const std::u32string_view between = message.text.substr(at, head.begin - at);
+        const bool plain = std::all_of(between.begin(), between.end(), [](char32_t c) { return is_han(c); });
+        const bool qualifies =
+            between.empty() || std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+                return mark.kind == id_of(Kind::form_qualifier) && mark.begin == at && mark.end == head.begin;
+            });
+        if (plain && qualifies) best = std::max(best, head.end);
+    }
+    return best;
+}
+
+std::optional<Span> quoted_title(const Message& message) {
+    std::optional<Span> best;
+    for (const Span quote : message.quotes) {
+        const Span inner{quote.begin + 1, quote.end - 1};
+        const bool medium = std::any_of(message.words.all().begin(), message.words.all().end(), [inner](const Mark& mark) {
+            return mark.kind == id_of(Kind::media) && mark.end == inner.end;
+        });
+        if (medium || is_exactly(message, inner, Kind::known_name)) continue;
+        const bool book = message.text[quote.begin] == U'《';
+        if (best && !(book && message.text[best->begin] != U'《')) continue;
+        best = Span{quote.begin, form_end(message, quote.end)};
+    }
+    return best;
+}
+
+/// 晋升高级职称, 加入中国机械工程学会, 推荐李娟参评巴陵青年英才: from the verb on, without counts.
+std::optional<Span> deed(const Message& message, const Pieces& pieces, Kind verbs) {
+    for (const Mark& verb : message.marks.all()) {
+        if (verb.kind != id_of(verbs) || pieces.is_cut(verb.begin)) continue;
+        std::size_t end = verb.end;
+        while (end < message.text.size() && !pieces.is_cut(end)) {
+            const bool over = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+                return mark.kind == id_of(Kind::deed_over) && mark.begin == end;
+            });
+            if (over || message.text[end] == U',') break;
+            ++end;
+        }
+        Span found = trimmed(message.text, {verb.begin, end});
+        found = without_edges(message, found);
+        if (found.size() >= 4) return found;
+    }
+    return std::nullopt;
+}
+
+std::string clean(std::string title) {
+    // Quotes all around say that it is a name; they are no part of it.
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"《", "》"}, {"“", "”"}, {"「", "」"}, {"\"", "\""}}) {
+        const bool wrapped = title.starts_with(open) && title.ends_with(close) && title.size() > open.size() + close.size() &&
+                             title.find(close, open.size()) + close.size() == title.size();
+        if (wrapped) return title.substr(open.size(), title.size() - open.size() - close.size());
+    }
+    return title;
+}
+
+std::string as_typed(const Message& message, Span piece) {
+    return clean(message.normal.original(piece));
+}
+
+}  // namespace
+
+Span without_edges(const Message& message, Span piece) {
+    const auto all = message.words.all();
+    for (bool changed = true; changed && !piece.empty();) {
+        piece = trimmed(message.text, piece);
+        changed = false;
+        std::size_t lead = 0;
+        std::size_t tail = 0;
+        for (const Mark& mark : all) {
+            if (mark.kind == id_of(Kind::title_lead) && mark.begin == piece.begin && mark.end <= piece.end)
+                lead = std::max(lead, mark.end - mark.begin);
+            if (mark.kind == id_of(Kind::title_tail) && mark.end == piece.end && mark.begin >= piece.begin)
+                tail = std::max(tail, mark.end - mark.begin);
+        }
+        // A word that begins with such a word is not one: 中 in 中国, 发 in 发酵, 上 in 上市.
+        const bool solid_begin = lead != 0 && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+                                     return (mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::item_label) ||
+                                             mark.kind == id_of(Kind::head_noun)) &&
+                                            mark.begin == piece.begin && mark.end > piece.begin + lead;
+                                 });
+        const bool solid_end = tail != 0 && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+                                   return (mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::item_label) ||
+                                           mark.kind == id_of(Kind::head_noun)) &&
+                                          mark.end == piece.end && mark.end - mark.begin > tail;
+                               });
+        if (lead != 0 && !solid_begin) {
+            piece.begin += lead;
+            changed = true;
+        } else if (tail != 0 && !solid_end) {
+            piece.end -= tail;
+            changed = true;
+        }
+    }
+    return trimmed(message.text, piece);
+}
+
+std::optional<std::string> read_marked_title(const Message& message) {
+    if (const std::optional<Span> found = labelled(message)) {
+        const bool quote = std::any_of(message.quotes.begin(), message.quotes.end(), [&](Span q) { return q == *found; });
+        if (quote) return as_typed(message, Span{found->begin, form_end(message, found->end)});
+        Span title = without_edges(message, *found);
+        // Behind a colon the name begins at once: 题目：完成率….
+        if (found->begin > 0 && message.text[found->begin - 1] == U':') title.begin = found->begin;
+        return as_typed(message, title);
+    }
+    if (const std::optional<Span> found = quoted_title(message)) return as_typed(message, *found);
+    return std::nullopt;
+}
+
+std::optional<std::string> read_title(const Message& message, const Pieces& pieces, const ItemReading& item) {
+    if (std::optional<std::string> marked = read_marked_title(message)) return marked;
+    const bool about_persons = item.item && item.item->front() == '4';
+    if (about_persons) {
+        if (const std::optional<Span> found = deed(message, pieces, Kind::person_deed)) return as_typed(message, *found);
+    }
+    if (item.item == "7.2") {
+        if (const std::optional<Span> found = deed(message, pieces, Kind::host_deed)) return as_typed(message, *found);
+    }
+    Candidate best;
+    for (const Span piece : pieces.rest()) {
+        if (!item.item && item.indicator && covered_by(message, piece, {Kind::indicator_label, Kind::filler})) continue;
+        const Candidate candidate = weigh(message, pieces, piece);
+        if (candidate.worth > best.worth) best = candidate;
+    }
+    if (best.worth <= 0) return std::nullopt;
+    return as_typed(message, best.piece);
+}
+
+}  // namespace kexiebot::language

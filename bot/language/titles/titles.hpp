@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bot/language/message/message.hpp"
+#include "bot/language/registrations/items.hpp"
+#include "bot/language/titles/pieces.hpp"
+
+namespace kexiebot::language {
+
+/// What a registration is called, as a piece of the text as typed; empty when no name is given.
+/// tests/corpus/README.md, "Title": what is labelled or quoted, else the noun phrase, else the subject, else the deed.
+std::optional<std::string> read_title(const Message& message, const Pieces& pieces, const ItemReading& item);
+
+/// What stands behind 题目是, 主题：, 活动名称：, or in 《》 or quotes, with a form word directly behind.
+std::optional<std::string> read_marked_title(const Message& message);
+
+/// The piece without words that only lead up to a name or trail behind one.
+Span without_edges(const Message& message, Span piece);
+
+}  // namespace kexiebot::language
