@@ -54,8 +54,9 @@ OutboxRow after_attempt(OutboxRow row, const ports::Sent& result, domain::Instan
     return row;
 }
 
-OutboxSender::OutboxSender(ports::Store& store, const ports::Clock& clock, Messengers messengers)
-    : store_{store}, clock_{clock}, messengers_{std::move(messengers)} {}
+OutboxSender::OutboxSender(ports::Store& store, const ports::EvidenceStore& files, const ports::Clock& clock,
+                           Messengers messengers)
+    : store_{store}, files_{files}, clock_{clock}, messengers_{std::move(messengers)} {}
 
 void OutboxSender::recover() {
     ports::write_and_wait(store_, [](ports::UnitOfWork& work) { work.outbox().recover(); });
@@ -106,7 +107,21 @@ void OutboxSender::mark_and_send(OutboxRow row) {
 // A message that its messenger cannot even put together is not tried for ever, and must not end the writer's thread.
 void OutboxSender::hand_over(const OutboxRow& row) {
     try {
-        ports::OutboundMessage message{row.target, row.text, row.suggestions, row.reply_handle, row.key};
+        ports::OutboundMessage message{.to = row.target,
+                                       .text = row.text,
+                                       .suggestions = row.suggestions,
+                                       .reply_handle = row.reply_handle,
+                                       .key = row.key,
+                                       .file = std::nullopt,
+                                       .mentions = row.mentions};
+        if (row.attachment) {
+            auto path = files_.find(row.attachment->sha256);
+            if (!path) {
+                sent(row, {ports::SendOutcome::rejected, "the file to send is not in the evidence folder", {}, {}});
+                return;
+            }
+            message.file = {row.attachment->kind, row.attachment->name, std::move(*path)};
+        }
         messengers_.at(row.channel)->send(std::move(message), [this, row](const ports::Sent& result) { sent(row, result); });
     } catch (const std::exception& failure) {
         sent(row, {ports::SendOutcome::retry_later, failure.what(), {}, {}});

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "bot/ports/clock.hpp"
+#include "bot/ports/evidence_store.hpp"
 #include "bot/ports/messenger.hpp"
 #include "bot/ports/store.hpp"
 
@@ -19,7 +20,7 @@ class OutboxSender {
 public:
     using Messengers = std::map<std::string, ports::Messenger*, std::less<>>;  ///< by channel
 
-    OutboxSender(ports::Store& store, const ports::Clock& clock, Messengers messengers);
+    OutboxSender(ports::Store& store, const ports::EvidenceStore& files, const ports::Clock& clock, Messengers messengers);
 
     /// To be called once before anything is sent: takes up what a crash left.
     void recover();
@@ -36,6 +37,7 @@ private:
     void idle(const std::string& channel);
 
     ports::Store& store_;
+    const ports::EvidenceStore& files_;
     const ports::Clock& clock_;
     Messengers messengers_;
     std::mutex mutex_;

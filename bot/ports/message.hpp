@@ -50,6 +50,14 @@ struct InboundMessage {
     domain::Instant received_at{};
 };
 
+/// A file of ours that goes out with a message: a picture to be looked at, or a document.
+struct Attachment {
+    MediaKind kind = MediaKind::picture;  ///< picture or file
+    std::string name;                     ///< as the reader sees it, with its extension
+    std::string sha256;                   ///< where it lies in the EvidenceStore
+    bool operator==(const Attachment&) const = default;
+};
+
 /// A button's label and the text that pressing it says.
 struct Suggestion {
     std::string label;

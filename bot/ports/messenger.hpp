@@ -1,7 +1,9 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,13 +27,23 @@ struct Sent {
     std::vector<std::string> unreached;  ///< user ids the platform named as not reached
 };
 
-/// One text on its way out.
+/// A file on its way out: its bytes are read from `path`, which stays there until the attempt has ended.
+struct OutboundFile {
+    MediaKind kind = MediaKind::picture;  ///< picture or file
+    std::string name;                     ///< as the reader sees it, with its extension
+    std::filesystem::path path;
+};
+
+/// One message on its way out: words, a file, or both (then the words are the file's twin, for a channel that can't carry it).
 struct OutboundMessage {
     Conversation to;
     std::string text;
     std::vector<Suggestion> suggestions;
     std::string reply_handle;  ///< of the message this answers, when there is one
     std::string key;           ///< stays the same over attempts
+    std::optional<OutboundFile> file =
+        std::nullopt;                        ///< one that can't be sent is named in Sent::detail, the words go out all the same
+    std::vector<std::string> mentions = {};  ///< in a group: user ids to be called to attention, where the platform can
 };
 
 /// The sending side of one channel.

@@ -79,7 +79,7 @@ public:
             if (!channel.unusable.empty()) spdlog::warn("channel {}: {}", channel.name, channel.unusable);
         }
         fetcher_.emplace(house, store_, files_, clock, file_worker_, std::move(sources), [this] { poke(); });
-        sender_.emplace(store_, clock, std::move(messengers));
+        sender_.emplace(store_, files_, clock, std::move(messengers));
         background_.emplace(house, store_, clock, directories_, runtime_, background_worker_, *fetcher_, *sender_);
         health_.emplace(store_, channels_, [this] { return server_->connections(); });
 

@@ -22,6 +22,8 @@ struct OutboxRow {
     std::string text;
     std::vector<Suggestion> suggestions;
     std::string reply_handle;
+    std::optional<Attachment> attachment = std::nullopt;
+    std::vector<std::string> mentions = {};  ///< user ids to be called to attention in a group
     OutboxStatus status = OutboxStatus::queued;
     int attempts = 0;
     domain::Instant created_at{};

@@ -8,7 +8,7 @@ namespace {
 
 constexpr auto select =
     "SELECT id, channel, target_kind, target, kind, key, text, suggestions, reply_handle, status, attempts, created_at, next_at,"
-    " reason FROM outbox";
+    " reason, attachment_kind, attachment_name, attachment_sha256, mentions FROM outbox";
 
 // Labels and what they say in turn.
 std::string lines_of(const std::vector<ports::Suggestion>& suggestions) {
@@ -28,19 +28,38 @@ std::vector<ports::Suggestion> suggestions_of(const std::string& lines) {
 }
 
 ports::OutboxRow outbox_row_of(Rows& rows) {
-    return {.id = rows.integer(),
-            .channel = rows.text(),
-            .target = {.kind = rows.word<ports::ConversationKind>(), .id = rows.text()},
-            .kind = rows.text(),
-            .key = rows.text(),
-            .text = rows.text(),
-            .suggestions = suggestions_of(rows.text()),
-            .reply_handle = rows.text(),
-            .status = rows.word<ports::OutboxStatus>(),
-            .attempts = rows.small(),
-            .created_at = rows.instant(),
-            .next_at = rows.instant(),
-            .reason = rows.text()};
+    ports::OutboxRow row{.id = rows.integer(),
+                         .channel = rows.text(),
+                         .target = {.kind = rows.word<ports::ConversationKind>(), .id = rows.text()},
+                         .kind = rows.text(),
+                         .key = rows.text(),
+                         .text = rows.text(),
+                         .suggestions = suggestions_of(rows.text()),
+                         .reply_handle = rows.text(),
+                         .attachment = std::nullopt,
+                         .mentions = {},
+                         .status = rows.word<ports::OutboxStatus>(),
+                         .attempts = rows.small(),
+                         .created_at = rows.instant(),
+                         .next_at = rows.instant(),
+                         .reason = rows.text()};
+    const auto kind = rows.text();
+    auto name = rows.text();
+    auto sha256 = rows.text();
+    if (!kind.empty()) row.attachment = {from_word<ports::MediaKind>(kind), std::move(name), std::move(sha256)};
+    row.mentions = from_lines(rows.text());
+    return row;
+}
+
+struct AttachmentColumns {
+    std::optional<ports::MediaKind> kind;
+    std::string name;
+    std::string sha256;
+};
+
+AttachmentColumns attachment_columns(const ports::OutboxRow& row) {
+    if (!row.attachment) return {};
+    return {row.attachment->kind, row.attachment->name, row.attachment->sha256};
 }
 
 std::vector<ports::OutboxRow> all_of(Rows rows) {
@@ -70,11 +89,14 @@ SqliteOutbox::SqliteOutbox(Connection& connection)
       page_{connection, std::string{select} + " ORDER BY id LIMIT ?2 OFFSET ?1"},
       add_{connection,
            "INSERT INTO outbox (channel, target_kind, target, kind, key, text, suggestions, reply_handle, status, attempts,"
-           " created_at, next_at, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+           " created_at, next_at, reason, attachment_kind, attachment_name, attachment_sha256, mentions)"
+           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
            " ON CONFLICT (key) DO NOTHING"},
-      update_{connection,
-              "UPDATE outbox SET channel = ?1, target_kind = ?2, target = ?3, kind = ?4, key = ?5, text = ?6, suggestions = ?7,"
-              " reply_handle = ?8, status = ?9, attempts = ?10, created_at = ?11, next_at = ?12, reason = ?13 WHERE id = ?14"},
+      update_{
+          connection,
+          "UPDATE outbox SET channel = ?1, target_kind = ?2, target = ?3, kind = ?4, key = ?5, text = ?6, suggestions = ?7,"
+          " reply_handle = ?8, status = ?9, attempts = ?10, created_at = ?11, next_at = ?12, reason = ?13, attachment_kind = ?14,"
+          " attachment_name = ?15, attachment_sha256 = ?16, mentions = ?17 WHERE id = ?18"},
       recover_{connection, "UPDATE outbox SET status = 'unknown' WHERE status = 'sending'"} {}
 
 std::optional<ports::OutboxRow> SqliteOutbox::find(std::int64_t id) const {
@@ -98,13 +120,17 @@ std::vector<ports::OutboxRow> SqliteOutbox::page(int offset, int limit) const {
 }
 
 bool SqliteOutbox::add(const ports::OutboxRow& row) {
+    const auto file = attachment_columns(row);
     return add_.change(row.channel, row.target.kind, row.target.id, row.kind, row.key, row.text, lines_of(row.suggestions),
-                       row.reply_handle, row.status, row.attempts, row.created_at, row.next_at, row.reason) == 1;
+                       row.reply_handle, row.status, row.attempts, row.created_at, row.next_at, row.reason, file.kind, file.name,
+                       file.sha256, to_lines(row.mentions)) == 1;
 }
 
 void SqliteOutbox::update(const ports::OutboxRow& row) {
+    const auto file = attachment_columns(row);
     update_.change_one(row.channel, row.target.kind, row.target.id, row.kind, row.key, row.text, lines_of(row.suggestions),
-                       row.reply_handle, row.status, row.attempts, row.created_at, row.next_at, row.reason, row.id);
+                       row.reply_handle, row.status, row.attempts, row.created_at, row.next_at, row.reason, file.kind, file.name,
+                       file.sha256, to_lines(row.mentions), row.id);
 }
 
 int SqliteOutbox::recover() {

@@ -95,6 +95,8 @@ TEST_CASE_METHOD(StoreFixture, "a message to be sent is read back as it was queu
                          .text = "扣 5 分",
                          .suggestions = {{"申诉", "申诉 D3"}, {"换行\n", ""}},
                          .reply_handle = "handle",
+                         .attachment = {{ports::MediaKind::file, "考核表.xlsx", std::string(64, 'a')}},
+                         .mentions = {"u1", "换\n行"},
                          .status = ports::OutboxStatus::unknown,
                          .attempts = 2,
                          .created_at = at(1),
