@@ -27,6 +27,7 @@ using DeductionId = Id<struct DeductionTag>;
 using ServiceRequestId = Id<struct ServiceRequestTag>;
 using MediaId = Id<struct MediaTag>;
 using ChangeId = Id<struct ChangeTag>;
+using SilenceId = Id<struct SilenceTag>;
 
 /// The code people use for it: A12, T7, D3, R5, S4 (design.md section 2).
 std::string code_of(ActivityId id);

@@ -22,6 +22,7 @@
 #include "bot/ports/store/people.hpp"
 #include "bot/ports/store/scores.hpp"
 #include "bot/ports/store/service_requests.hpp"
+#include "bot/ports/store/silences.hpp"
 
 namespace kexiebot::ports {
 
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] virtual const MediaJobs& media() const = 0;
     [[nodiscard]] virtual const Inbox& inbox() const = 0;
     [[nodiscard]] virtual const Outbox& outbox() const = 0;
+    [[nodiscard]] virtual const Silences& silences() const = 0;
     [[nodiscard]] virtual const Audit& audit() const = 0;
 };
 
@@ -74,6 +76,7 @@ public:
     using View::people;
     using View::scores;
     using View::service_requests;
+    using View::silences;
 
     [[nodiscard]] virtual Organisations& organisations() = 0;
     [[nodiscard]] virtual People& people() = 0;
@@ -91,6 +94,7 @@ public:
     [[nodiscard]] virtual MediaJobs& media() = 0;
     [[nodiscard]] virtual Inbox& inbox() = 0;
     [[nodiscard]] virtual Outbox& outbox() = 0;
+    [[nodiscard]] virtual Silences& silences() = 0;
     [[nodiscard]] virtual Audit& audit() = 0;
 };
 

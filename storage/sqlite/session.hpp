@@ -19,6 +19,7 @@
 #include "storage/sqlite/repositories/people.hpp"
 #include "storage/sqlite/repositories/scores.hpp"
 #include "storage/sqlite/repositories/service_requests.hpp"
+#include "storage/sqlite/repositories/silences.hpp"
 
 namespace kexiebot::sqlite {
 
@@ -48,6 +49,7 @@ public:
     const ports::MediaJobs& media() const override { return media_; }
     const ports::Inbox& inbox() const override { return inbox_; }
     const ports::Outbox& outbox() const override { return outbox_; }
+    const ports::Silences& silences() const override { return silences_; }
     const ports::Audit& audit() const override { return audit_; }
 
     ports::Organisations& organisations() override { return organisations_; }
@@ -66,6 +68,7 @@ public:
     ports::MediaJobs& media() override { return media_; }
     ports::Inbox& inbox() override { return inbox_; }
     ports::Outbox& outbox() override { return outbox_; }
+    ports::Silences& silences() override { return silences_; }
     ports::Audit& audit() override { return audit_; }
 
 private:
@@ -86,6 +89,7 @@ private:
     SqliteMediaJobs media_{connection_};
     SqliteInbox inbox_{connection_};
     SqliteOutbox outbox_{connection_};
+    SqliteSilences silences_{connection_};
     SqliteAudit audit_{connection_};
 };
 

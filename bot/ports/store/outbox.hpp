@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bot/domain/calendar.hpp"
+#include "bot/domain/urgency.hpp"
 #include "bot/ports/message.hpp"
 
 namespace kexiebot::ports {
@@ -17,7 +18,7 @@ struct OutboxRow {
     std::int64_t id = 0;
     std::string channel;
     Conversation target;
-    std::string kind;  ///< receipt, reminder, deduction, …
+    std::string kind;  ///< receipt, ladder, deduction, …: decides its urgency (domain::urgency_of)
     std::string key;   ///< unique; the same thing is never queued twice
     std::string text;
     std::vector<Suggestion> suggestions;
@@ -29,7 +30,22 @@ struct OutboxRow {
     domain::Instant created_at{};
     domain::Instant next_at{};
     std::string reason;  ///< of the last failure
+    /// When it was first due; within a conversation rows go by it. add() takes `next_at`.
+    domain::Instant planned_at{};
+    /// Under which id it goes out, alone or with others of its conversation; empty before the first attempt.
+    std::string batch = {};
+    int parts_sent = 0;                                      ///< of a text too long for one message
+    std::vector<std::string> unreached = {};                 ///< user ids that the platform said it did not reach
+    std::optional<domain::Instant> ended_at = std::nullopt;  ///< when it was acked, or given up
     bool operator==(const OutboxRow&) const = default;
+};
+
+/// A conversation in which something is due.
+struct WaitingConversation {
+    Conversation target;
+    domain::Urgency urgency = domain::Urgency::digest;  ///< of the most urgent row that is due
+    domain::Instant since{};                            ///< when the oldest of them was planned
+    bool operator==(const WaitingConversation&) const = default;
 };
 
 class Outbox {
@@ -39,14 +55,31 @@ public:
     /// Queued or unknown ones of a channel with next_at at or before `now`, oldest first.
     [[nodiscard]] virtual std::vector<OutboxRow> due(const std::string& channel, domain::Instant now, int limit) const = 0;
     [[nodiscard]] virtual std::optional<domain::Instant> next_due() const = 0;
+    /// This key is queued, or went out once, even long ago. Keys are kept for two years.
+    [[nodiscard]] virtual bool knows(const std::string& key) const = 0;
+    /// The conversations of a channel in which something queued or unknown is due at `now`; any order.
+    [[nodiscard]] virtual std::vector<WaitingConversation> due_conversations(const std::string& channel,
+                                                                             domain::Instant now) const = 0;
+    /// What has not ended in a conversation (queued, sending, unknown), due or not: by planned_at, urgency, id.
+    [[nodiscard]] virtual std::vector<OutboxRow> unfinished(const std::string& channel, const Conversation& target,
+                                                            int limit) const = 0;
+    /// What a crash left in `sending`, by id.
+    [[nodiscard]] virtual std::vector<OutboxRow> sending(int limit) const = 0;
+    /// How many messages the rows of a channel planned before `until` come to, those of one conversation and moment as one.
+    [[nodiscard]] virtual int planned_messages(const std::string& channel, domain::Instant until) const = 0;
+    /// What may not have reached somebody: dead, refused or unknown, or with persons not reached; the newest first.
+    [[nodiscard]] virtual std::vector<OutboxRow> troubled(int limit) const = 0;
     /// By id, after leaving out `offset`.
     [[nodiscard]] virtual std::vector<OutboxRow> page(int offset, int limit) const = 0;
 
-    /// False when a row with this key is there already: nothing is written then.
+    /// False when the key is known (see knows()): nothing is written then.
     virtual bool add(const OutboxRow& row) = 0;
     virtual void update(const OutboxRow& row) = 0;
     /// Rows left in `sending` by a crash go back to `unknown`; returns how many.
     virtual int recover() = 0;
+    /// Removes rows acked before `acked_before`, at most `limit`, and keeps their keys; removes keys told before `told_before`.
+    /// Returns how many rows went.
+    virtual int prune(domain::Instant acked_before, domain::Instant told_before, int limit) = 0;
 };
 
 }  // namespace kexiebot::ports

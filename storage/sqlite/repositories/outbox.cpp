@@ -8,7 +8,8 @@ namespace {
 
 constexpr auto select =
     "SELECT id, channel, target_kind, target, kind, key, text, suggestions, reply_handle, status, attempts, created_at, next_at,"
-    " reason, attachment_kind, attachment_name, attachment_sha256, mentions FROM outbox";
+    " reason, attachment_kind, attachment_name, attachment_sha256, mentions, planned_at, batch, parts_sent, unreached, ended_at"
+    " FROM outbox";
 
 // Labels and what they say in turn.
 std::string lines_of(const std::vector<ports::Suggestion>& suggestions) {
@@ -48,6 +49,11 @@ ports::OutboxRow outbox_row_of(Rows& rows) {
     auto sha256 = rows.text();
     if (!kind.empty()) row.attachment = {from_word<ports::MediaKind>(kind), std::move(name), std::move(sha256)};
     row.mentions = from_lines(rows.text());
+    row.planned_at = rows.instant();
+    row.batch = rows.text();
+    row.parts_sent = rows.small();
+    row.unreached = from_lines(rows.text());
+    row.ended_at = rows.optional_instant();
     return row;
 }
 
@@ -60,6 +66,10 @@ struct AttachmentColumns {
 AttachmentColumns attachment_columns(const ports::OutboxRow& row) {
     if (!row.attachment) return {};
     return {row.attachment->kind, row.attachment->name, row.attachment->sha256};
+}
+
+int urgency_number(const ports::OutboxRow& row) {
+    return static_cast<int>(domain::urgency_of(row.kind));
 }
 
 std::vector<ports::OutboxRow> all_of(Rows rows) {
@@ -86,18 +96,42 @@ SqliteOutbox::SqliteOutbox(Connection& connection)
                 " SELECT min((SELECT o.next_at FROM outbox AS o WHERE o.channel = busy.channel"
                 "             AND o.status IN ('queued', 'unknown') ORDER BY o.next_at LIMIT 1))"
                 " FROM busy WHERE busy.channel IS NOT NULL"},
+      knows_{connection,
+             "SELECT EXISTS (SELECT 1 FROM outbox WHERE key = ?1) OR EXISTS (SELECT 1 FROM outbox_told WHERE key = ?1)"},
+      due_conversations_{
+          connection,
+          "SELECT target_kind, target, min(urgency), min(planned_at) FROM outbox"
+          " WHERE channel = ?1 AND status IN ('queued', 'unknown') AND next_at <= ?2 GROUP BY target_kind, target"},
+      unfinished_{connection, std::string{select} +
+                                  " WHERE channel = ?1 AND target_kind = ?2 AND target = ?3"
+                                  " AND status IN ('queued', 'sending', 'unknown') ORDER BY planned_at, urgency, id LIMIT ?4"},
+      sending_{connection, std::string{select} + " WHERE status = 'sending' ORDER BY id LIMIT ?1"},
+      planned_messages_{connection,
+                        "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE channel = ?1 AND status IN ('queued', 'unknown')"
+                        " AND planned_at < ?2 GROUP BY planned_at, target_kind, target)"},
+      troubled_{connection, std::string{select} +
+                                " WHERE status IN ('unknown', 'rejected', 'dead') OR unreached <> '' ORDER BY id DESC LIMIT ?1"},
       page_{connection, std::string{select} + " ORDER BY id LIMIT ?2 OFFSET ?1"},
       add_{connection,
            "INSERT INTO outbox (channel, target_kind, target, kind, key, text, suggestions, reply_handle, status, attempts,"
-           " created_at, next_at, reason, attachment_kind, attachment_name, attachment_sha256, mentions)"
-           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
+           " created_at, next_at, reason, attachment_kind, attachment_name, attachment_sha256, mentions, urgency, planned_at)"
+           " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?12"
+           " WHERE NOT EXISTS (SELECT 1 FROM outbox_told WHERE key = ?5)"
            " ON CONFLICT (key) DO NOTHING"},
       update_{
           connection,
           "UPDATE outbox SET channel = ?1, target_kind = ?2, target = ?3, kind = ?4, key = ?5, text = ?6, suggestions = ?7,"
           " reply_handle = ?8, status = ?9, attempts = ?10, created_at = ?11, next_at = ?12, reason = ?13, attachment_kind = ?14,"
-          " attachment_name = ?15, attachment_sha256 = ?16, mentions = ?17 WHERE id = ?18"},
-      recover_{connection, "UPDATE outbox SET status = 'unknown' WHERE status = 'sending'"} {}
+          " attachment_name = ?15, attachment_sha256 = ?16, mentions = ?17, urgency = ?18, planned_at = ?19, batch = ?20,"
+          " parts_sent = ?21, unreached = ?22, ended_at = ?23 WHERE id = ?24"},
+      recover_{connection, "UPDATE outbox SET status = 'unknown' WHERE status = 'sending'"},
+      remember_{connection,
+                "INSERT INTO outbox_told (key, told_at) SELECT key, ended_at FROM outbox"
+                " WHERE status = 'acked' AND ended_at < ?1 ORDER BY ended_at LIMIT ?2 ON CONFLICT DO NOTHING"},
+      prune_{connection,
+             "DELETE FROM outbox WHERE id IN"
+             " (SELECT id FROM outbox WHERE status = 'acked' AND ended_at < ?1 ORDER BY ended_at LIMIT ?2)"},
+      forget_{connection, "DELETE FROM outbox_told WHERE told_at < ?1"} {}
 
 std::optional<ports::OutboxRow> SqliteOutbox::find(std::int64_t id) const {
     auto rows = find_.query(id);
@@ -115,6 +149,40 @@ std::optional<domain::Instant> SqliteOutbox::next_due() const {
     return rows.optional_instant();
 }
 
+bool SqliteOutbox::knows(const std::string& key) const {
+    auto rows = knows_.query(key);
+    return rows.next() && rows.flag();
+}
+
+std::vector<ports::WaitingConversation> SqliteOutbox::due_conversations(const std::string& channel, domain::Instant now) const {
+    auto rows = due_conversations_.query(channel, now);
+    std::vector<ports::WaitingConversation> found;
+    while (rows.next()) {
+        found.push_back({.target = {.kind = rows.word<ports::ConversationKind>(), .id = rows.text()},
+                         .urgency = static_cast<domain::Urgency>(rows.small()),
+                         .since = rows.instant()});
+    }
+    return found;
+}
+
+std::vector<ports::OutboxRow> SqliteOutbox::unfinished(const std::string& channel, const ports::Conversation& target,
+                                                       int limit) const {
+    return all_of(unfinished_.query(channel, target.kind, target.id, limit));
+}
+
+std::vector<ports::OutboxRow> SqliteOutbox::sending(int limit) const {
+    return all_of(sending_.query(limit));
+}
+
+int SqliteOutbox::planned_messages(const std::string& channel, domain::Instant until) const {
+    auto rows = planned_messages_.query(channel, until);
+    return rows.next() ? rows.small() : 0;
+}
+
+std::vector<ports::OutboxRow> SqliteOutbox::troubled(int limit) const {
+    return all_of(troubled_.query(limit));
+}
+
 std::vector<ports::OutboxRow> SqliteOutbox::page(int offset, int limit) const {
     return all_of(page_.query(offset, limit));
 }
@@ -123,18 +191,25 @@ bool SqliteOutbox::add(const ports::OutboxRow& row) {
     const auto file = attachment_columns(row);
     return add_.change(row.channel, row.target.kind, row.target.id, row.kind, row.key, row.text, lines_of(row.suggestions),
                        row.reply_handle, row.status, row.attempts, row.created_at, row.next_at, row.reason, file.kind, file.name,
-                       file.sha256, to_lines(row.mentions)) == 1;
+                       file.sha256, to_lines(row.mentions), urgency_number(row)) == 1;
 }
 
 void SqliteOutbox::update(const ports::OutboxRow& row) {
     const auto file = attachment_columns(row);
     update_.change_one(row.channel, row.target.kind, row.target.id, row.kind, row.key, row.text, lines_of(row.suggestions),
                        row.reply_handle, row.status, row.attempts, row.created_at, row.next_at, row.reason, file.kind, file.name,
-                       file.sha256, to_lines(row.mentions), row.id);
+                       file.sha256, to_lines(row.mentions), urgency_number(row), row.planned_at, row.batch, row.parts_sent,
+                       to_lines(row.unreached), row.ended_at, row.id);
 }
 
 int SqliteOutbox::recover() {
     return recover_.change();
+}
+
+int SqliteOutbox::prune(domain::Instant acked_before, domain::Instant told_before, int limit) {
+    forget_.change(told_before);
+    remember_.change(acked_before, limit);
+    return prune_.change(acked_before, limit);
 }
 
 }  // namespace kexiebot::sqlite

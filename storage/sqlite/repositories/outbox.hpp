@@ -12,14 +12,23 @@ public:
     std::optional<ports::OutboxRow> find(std::int64_t id) const override;
     std::vector<ports::OutboxRow> due(const std::string& channel, domain::Instant now, int limit) const override;
     std::optional<domain::Instant> next_due() const override;
+    bool knows(const std::string& key) const override;
+    std::vector<ports::WaitingConversation> due_conversations(const std::string& channel, domain::Instant now) const override;
+    std::vector<ports::OutboxRow> unfinished(const std::string& channel, const ports::Conversation& target,
+                                             int limit) const override;
+    std::vector<ports::OutboxRow> sending(int limit) const override;
+    int planned_messages(const std::string& channel, domain::Instant until) const override;
+    std::vector<ports::OutboxRow> troubled(int limit) const override;
     std::vector<ports::OutboxRow> page(int offset, int limit) const override;
     bool add(const ports::OutboxRow& row) override;
     void update(const ports::OutboxRow& row) override;
     int recover() override;
+    int prune(domain::Instant acked_before, domain::Instant told_before, int limit) override;
 
 private:
-    mutable Statement find_, due_, next_due_, page_;
-    Statement add_, update_, recover_;
+    mutable Statement find_, due_, next_due_, knows_, due_conversations_, unfinished_, sending_, planned_messages_, troubled_,
+        page_;
+    Statement add_, update_, recover_, remember_, prune_, forget_;
 };
 
 }  // namespace kexiebot::sqlite

@@ -101,9 +101,17 @@ TEST_CASE_METHOD(StoreFixture, "a message to be sent is read back as it was queu
                          .attempts = 2,
                          .created_at = at(1),
                          .next_at = at(2),
-                         .reason = "timeout"};
+                         .reason = "timeout",
+                         .planned_at = at(2)};
     CHECK(write([&](ports::UnitOfWork& unit) { return unit.outbox().add(row); }));
     row.id = 1;
+    CHECK(read([](const ports::View& view) { return view.outbox().find(1); }) == row);
+    row.batch = "deduction:T7:3+2";
+    row.parts_sent = 1;
+    row.unreached = {"u1", "u2"};
+    row.next_at = at(900);
+    row.ended_at = at(901);
+    write([&](ports::UnitOfWork& unit) { unit.outbox().update(row); });
     CHECK(read([](const ports::View& view) { return view.outbox().find(1); }) == row);
     row = {.id = 1, .channel = "ding-main", .key = "k", .status = ports::OutboxStatus::dead};
     write([&](ports::UnitOfWork& unit) { unit.outbox().update(row); });
@@ -182,4 +190,82 @@ TEST_CASE_METHOD(StoreFixture, "a person's last change is the latest that is not
     CHECK(last() == first);
     write([&](ports::UnitOfWork& unit) { unit.changes().mark_undone(first.id); });
     CHECK_FALSE(last());
+}
+
+namespace {
+
+struct SendingFixture : OutboxFixture {
+    std::int64_t add(const std::string& key, const std::string& target, const std::string& kind, int planned,
+                     ports::OutboxStatus status = ports::OutboxStatus::queued) {
+        ports::OutboxRow row{.channel = "wecom-main", .kind = kind, .key = key, .status = status, .next_at = at(planned)};
+        row.target.id = target;
+        write([&](ports::UnitOfWork& unit) { return unit.outbox().add(row); });
+        return read([](const ports::View& view) { return view.outbox().page(0, 1000); }).back().id;
+    }
+    void end(std::int64_t id, int when) {
+        write([&](ports::UnitOfWork& unit) {
+            auto row = *unit.outbox().find(id);
+            row.status = ports::OutboxStatus::acked;
+            row.ended_at = at(when);
+            unit.outbox().update(row);
+        });
+    }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(SendingFixture, "a conversation's messages stand by when they were due, and those of one moment by urgency") {
+    add("later", "u1", "deduction", 20);
+    add("digest", "u1", "digest", 10);
+    add("ladder", "u1", "ladder", 10);
+    add("other", "u2", "ladder", 0);
+    add("done", "u1", "ladder", 0, ports::OutboxStatus::acked);
+    const ports::Conversation target{ports::ConversationKind::direct, "u1"};
+    std::vector<std::string> keys;
+    for (const auto& row : read([&](const ports::View& view) { return view.outbox().unfinished("wecom-main", target, 10); })) {
+        keys.push_back(row.key);
+    }
+    CHECK(keys == std::vector<std::string>{"ladder", "digest", "later"});
+
+    const auto due = read([](const ports::View& view) { return view.outbox().due_conversations("wecom-main", at(15)); });
+    REQUIRE(due.size() == 2);
+    CHECK(due[0] == ports::WaitingConversation{target, domain::Urgency::ladder, at(10)});
+    CHECK(read([](const ports::View& view) { return view.outbox().planned_messages("wecom-main", at(100)); }) == 3);
+}
+
+TEST_CASE_METHOD(SendingFixture, "a message that has gone for good is still known, and not queued again") {
+    end(add("old", "u1", "ladder", 0), 10);
+    end(add("new", "u1", "ladder", 0), 90);
+    add("waiting", "u1", "ladder", 0);
+    const auto prune = [&](int acked_before, int told_before) {
+        return write([&](ports::UnitOfWork& unit) { return unit.outbox().prune(at(acked_before), at(told_before), 10); });
+    };
+    CHECK(prune(50, -1000) == 1);
+    CHECK(read([](const ports::View& view) { return view.outbox().page(0, 10); }).size() == 2);
+    ports::OutboxRow again{.channel = "wecom-main", .key = "old"};
+    CHECK_FALSE(write([&](ports::UnitOfWork& unit) { return unit.outbox().add(again); }));
+    const auto knows = [&](const std::string& key) {
+        return read([&](const ports::View& view) { return view.outbox().knows(key); });
+    };
+    CHECK(knows("old"));
+    CHECK(knows("new"));
+    CHECK_FALSE(knows("never"));
+    // Two years later nobody asks any more.
+    CHECK(prune(50, 11) == 0);
+    CHECK_FALSE(knows("old"));
+}
+
+TEST_CASE_METHOD(SendingFixture, "what may not have arrived is listed, the newest first") {
+    add("fine", "u1", "ladder", 0);
+    const auto dead = add("dead", "u1", "ladder", 0, ports::OutboxStatus::dead);
+    const auto partly = add("partly", "u1", "ladder", 0, ports::OutboxStatus::acked);
+    write([&](ports::UnitOfWork& unit) {
+        auto row = *unit.outbox().find(partly);
+        row.unreached = {"u7"};
+        unit.outbox().update(row);
+    });
+    const auto troubled = read([](const ports::View& view) { return view.outbox().troubled(10); });
+    REQUIRE(troubled.size() == 2);
+    CHECK(troubled[0].id == partly);
+    CHECK(troubled[1].id == dead);
 }
