@@ -29,6 +29,16 @@ bool is_well_formed(const ClientRequest& request) {
     return detail::is_token(request.method) && std::all_of(request.headers.begin(), request.headers.end(), good);
 }
 
+const char* fault_of(const ClientRequest& request, bool is_url) {
+    if (!is_url) return "not a URL that may be called";
+    if (!is_well_formed(request)) return "the request's method or headers cannot be sent";
+    std::error_code error;
+    if (!request.body_file.empty() && !std::filesystem::is_regular_file(request.body_file, error)) {
+        return "the file to send is not there";
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 Client::Client(Runtime& runtime)
@@ -40,10 +50,11 @@ Client::~Client() {
 
 void Client::request(ClientRequest request, std::function<void(ClientResponse)> done) {
     std::optional<detail::Url> url = detail::callable_url(request.url);
-    if (!url || !is_well_formed(request)) {
+    const char* fault = fault_of(request, url.has_value());
+    if (fault != nullptr) {
         ClientResponse refused;
         refused.transfer = Transfer::refused;
-        refused.detail = url ? "the request's method or headers cannot be sent" : "not a URL that may be called";
+        refused.detail = fault;
         state_->runtime.post([done = std::move(done), refused = std::move(refused)] { done(refused); });
         return;
     }

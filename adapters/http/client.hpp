@@ -24,6 +24,11 @@ struct ClientRequest {
     /// When set, a 2xx body is streamed into this file (created or truncated) instead of `ClientResponse::body`. Unless
     /// the transfer is `complete` it may be left there in part.
     std::filesystem::path save_to{};
+    /// When set, this file's bytes follow `body`, read piece by piece while they are sent, and then `after_file`: a form with a
+    /// large file (see MultipartWriter::split_at_file). One that cannot be read is `refused`; one that shrinks on the way ends
+    /// the connection.
+    std::filesystem::path body_file{};
+    std::string after_file{};
 };
 
 enum class Transfer {
@@ -31,7 +36,7 @@ enum class Transfer {
     not_sent,   ///< no connection, no handshake: the peer has seen nothing of the request
     unknown,    ///< the request went out; no whole response came
     too_large,  ///< the response is larger than allowed
-    refused,    ///< the URL itself is not allowed (plain http to another machine) or malformed
+    refused,    ///< the URL itself is not allowed (plain http to another machine) or malformed, or `body_file` is not there
 };
 
 struct ClientResponse {

@@ -43,12 +43,23 @@ public:
     void add_file(std::string_view name, std::string_view filename, std::string_view content_type, std::string_view data,
                   std::string_view extra = {});
 
+    /// A form whose last part is a file too large to hold in memory: call it in the place of add_file() and finish(), once.
+    /// The body is `before`, the file's bytes, `after`.
+    struct Split {
+        std::string before;
+        std::string after;
+    };
+    [[nodiscard]] Split split_at_file(std::string_view name, std::string_view filename, std::string_view content_type,
+                                      std::string_view extra = {});
+
     /// For the request's Content-Type header.
     [[nodiscard]] std::string content_type() const;
     /// The whole body; call it last, once.
     [[nodiscard]] std::string finish();
 
 private:
+    void begin_file(std::string_view name, std::string_view filename, std::string_view content_type, std::string_view extra);
+
     std::string boundary_;
     std::string body_;
 };

@@ -48,16 +48,27 @@ void MultipartWriter::add_field(std::string_view name, std::string_view value) {
     body_ += "\r\n";
 }
 
-void MultipartWriter::add_file(std::string_view name, std::string_view filename, std::string_view content_type,
-                               std::string_view data, std::string_view extra) {
-    body_.reserve(body_.size() + data.size() + 512);
+void MultipartWriter::begin_file(std::string_view name, std::string_view filename, std::string_view content_type,
+                                 std::string_view extra) {
     body_ += "--" + boundary_ + "\r\nContent-Disposition: form-data; name=" + quoted(name) + "; filename=" + quoted(filename);
     body_ += extra;
     body_ += "\r\nContent-Type: ";
     body_ += content_type;
     body_ += "\r\n\r\n";
+}
+
+void MultipartWriter::add_file(std::string_view name, std::string_view filename, std::string_view content_type,
+                               std::string_view data, std::string_view extra) {
+    body_.reserve(body_.size() + data.size() + 512);
+    begin_file(name, filename, content_type, extra);
     body_ += data;
     body_ += "\r\n";
+}
+
+MultipartWriter::Split MultipartWriter::split_at_file(std::string_view name, std::string_view filename,
+                                                      std::string_view content_type, std::string_view extra) {
+    begin_file(name, filename, content_type, extra);
+    return {std::move(body_), "\r\n--" + boundary_ + "--\r\n"};
 }
 
 std::string MultipartWriter::content_type() const {

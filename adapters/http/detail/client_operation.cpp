@@ -7,6 +7,7 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <exception>
+#include <fstream>
 #include <utility>
 
 #include "adapters/http/spawn.hpp"
@@ -16,9 +17,18 @@ namespace kexiebot::http::detail {
 namespace {
 
 constexpr std::size_t read_bytes = std::size_t{64} * 1024;
+constexpr std::size_t file_piece_bytes = std::size_t{64} * 1024;
 
 std::string key_of(const Url& url) {
     return (url.is_secure ? "https " : "http ") + url.host + ' ' + std::to_string(url.port);
+}
+
+/// 0 for one that is gone by now: sending it will find out.
+std::uint64_t bytes_of(const std::filesystem::path& file) {
+    if (file.empty()) return 0;
+    std::error_code error;
+    const auto bytes = std::filesystem::file_size(file, error);
+    return error ? 0 : bytes;
 }
 
 }  // namespace
@@ -41,7 +51,8 @@ ClientOperation::ClientOperation(std::shared_ptr<ClientCore> core, ClientRequest
       strand_{connection_ ? connection_->strand : net::make_strand(core_->io)},
       timer_{strand_},
       resolver_{strand_},
-      deadline_{SteadyClock::now() + request_.timeout} {}
+      deadline_{SteadyClock::now() + request_.timeout},
+      file_bytes_{bytes_of(request_.body_file)} {}
 
 Task<void> ClientOperation::run(std::shared_ptr<ClientOperation> self) {
     self->wake_at(self->deadline_);
@@ -165,10 +176,37 @@ Task<ClientOperation::Try> ClientOperation::exchange() {
     }
     if (written == 0) co_return failed;
     failed.transfer = Transfer::unknown;
+    if (!timed_out_ && failed.why.empty() && !request_.body_file.empty()) {
+        std::optional<std::string> obstacle = co_await send_file();
+        if (obstacle) failed.why = std::move(*obstacle);
+    }
     if (timed_out_) co_return failed;
     // A peer that answers early (413) stops reading: its answer still counts.
     Try result = co_await receive(std::move(failed));
     co_return result;
+}
+
+Task<std::optional<std::string>> ClientOperation::send_file() {
+    std::ifstream file{request_.body_file, std::ios::binary};
+    std::string piece(file_piece_bytes, '\0');
+    std::uint64_t left = file_bytes_;
+    while (left > 0) {
+        const auto wanted = std::min<std::uint64_t>(left, piece.size());
+        file.read(piece.data(), static_cast<std::streamsize>(wanted));
+        if (static_cast<std::uint64_t>(file.gcount()) != wanted) {
+            // The length is promised: only the end of the connection tells the peer that the rest will not come.
+            connection_->transport.close();
+            co_return "the file to send could not be read to its end";
+        }
+        const std::array<net::const_buffer, 1> buffers{net::buffer(piece.data(), wanted)};
+        const auto [error, count] = co_await connection_->transport.write(buffers);
+        if (error || timed_out_) co_return "sending: " + cause(error);
+        left -= wanted;
+    }
+    const std::array<net::const_buffer, 1> rest{net::buffer(request_.after_file)};
+    const auto [error, count] = co_await connection_->transport.write(rest);
+    if (error) co_return "sending: " + cause(error);
+    co_return std::nullopt;
 }
 
 Task<ClientOperation::Try> ClientOperation::receive(Try so_far) {
@@ -226,8 +264,10 @@ std::string ClientOperation::head() const {
     out += request_.method + ' ' + url_.target + " HTTP/1.1\r\nHost: " + url_.authority + "\r\n";
     for (const auto& [name, value] : request_.headers) out.append(name).append(": ").append(value).append("\r\n");
     if (header(request_.headers, "User-Agent").empty()) out += "User-Agent: kexiebot\r\n";
-    const bool has_body = !request_.body.empty() || (request_.method != "GET" && request_.method != "HEAD");
-    if (has_body) out += "Content-Length: " + std::to_string(request_.body.size()) + "\r\n";
+    const std::uint64_t body_bytes =
+        request_.body.size() + file_bytes_ + (request_.body_file.empty() ? 0 : request_.after_file.size());
+    const bool has_body = body_bytes > 0 || (request_.method != "GET" && request_.method != "HEAD");
+    if (has_body) out += "Content-Length: " + std::to_string(body_bytes) + "\r\n";
     out += "\r\n";
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -43,6 +44,8 @@ private:
     Task<std::optional<std::string>> connect_to(std::vector<tcp::endpoint> endpoints);
     Task<std::optional<std::string>> shake_hands();
     Task<Try> exchange();
+    /// Why not all of `body_file` went out, or nothing. Also when the peer has answered early and reads no more.
+    Task<std::optional<std::string>> send_file();
     Task<Try> receive(Try so_far);
 
     [[nodiscard]] std::string head() const;
@@ -64,6 +67,7 @@ private:
     Timer timer_;
     net::ip::basic_resolver<tcp, Strand> resolver_;
     const SteadyClock::time_point deadline_;
+    const std::uint64_t file_bytes_;                                             ///< of `body_file`
     SteadyClock::time_point connect_deadline_ = SteadyClock::time_point::max();  ///< of one of several addresses
     Phase phase_ = Phase::resolving;
     bool timed_out_ = false;
