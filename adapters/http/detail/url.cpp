@@ -63,6 +63,13 @@ std::optional<Url> callable_url(std::string_view text) {
     return result;
 }
 
+std::optional<Url> websocket_url(std::string_view text) {
+    // The two pairs of schemes have the same ports and rules.
+    if (text.starts_with("wss:")) return callable_url("https" + std::string{text.substr(3)});
+    if (text.starts_with("ws:")) return callable_url("http" + std::string{text.substr(2)});
+    return std::nullopt;
+}
+
 bool is_address(std::string_view host) {
     boost::system::error_code error;
     boost::asio::ip::make_address(std::string{host}, error);

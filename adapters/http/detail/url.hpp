@@ -20,6 +20,9 @@ struct Url {
 /// Nothing when the text is no absolute http(s) URL, holds a user name, or asks for plain HTTP to another machine.
 [[nodiscard]] std::optional<Url> callable_url(std::string_view text);
 
+/// The same for ws and wss, in the place of http and https.
+[[nodiscard]] std::optional<Url> websocket_url(std::string_view text);
+
 /// "localhost", 127.0.0.0/8 or ::1.
 [[nodiscard]] bool is_loopback_host(std::string_view host);
 
