@@ -98,6 +98,7 @@ std::optional<DateExpression> read_weekday(std::u32string_view text, std::size_t
     std::size_t week_at = at;
     for (const auto& [word, by] : which) {
         if (!scan::starts(text, at, word) || week_length(text, at + word.size()) == 0) continue;
+        if (word.front() == U'下' && scan::before(text, at) == U'一') break;  // 登记一下周三的
         shift = by;
         week_at = at + word.size();
         break;

@@ -161,10 +161,22 @@ enum class Kind : KindId {
     room,
     bare_pronoun,
     honour_label,
+    event_verb,
+    negator,
+    halted,
+    halted_lead,
+    prospective,
+    outsider,
+    hearsay,
+    preamble_lead,
+    purpose_verb,
+    preamble_tail,
+    picture,
+    vocative,
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 149> kind_names{
+inline constexpr std::array<std::string_view, 161> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -314,6 +326,18 @@ inline constexpr std::array<std::string_view, 149> kind_names{
     "room",
     "bare_pronoun",
     "honour_label",
+    "event_verb",
+    "negator",
+    "halted",
+    "halted_lead",
+    "prospective",
+    "outsider",
+    "hearsay",
+    "preamble_lead",
+    "purpose_verb",
+    "preamble_tail",
+    "picture",
+    "vocative",
 };
 inline constexpr std::size_t first_word_kind = 20;
 

@@ -52,6 +52,23 @@ std::vector<std::string_view> split(std::string_view text, std::string_view by) 
     return parts;
 }
 
+/// The words that 没[有|][办|搞] stands for: 没有办, 没有搞, 没办, 没搞. Nothing when a bracket has no partner.
+std::vector<std::string> written_out(std::string_view word) {
+    const std::size_t open = word.find('[');
+    if (open == std::string_view::npos) {
+        if (word.find_first_of("]|") != std::string_view::npos) return {};
+        return {std::string{word}};
+    }
+    const std::size_t close = word.find(']', open);
+    if (close == std::string_view::npos) return {};
+    const std::vector<std::string> rest = written_out(word.substr(close + 1));
+    std::vector<std::string> words;
+    for (const std::string_view part : split(word.substr(open + 1, close - open - 1), "|")) {
+        for (const std::string& end : rest) words.push_back(std::string{word.substr(0, open)} + std::string{part} + end);
+    }
+    return words;
+}
+
 /// Reads the entries into tables. One object a lexicon; `build` is called once.
 class Builder {
 public:
@@ -129,11 +146,15 @@ private:
         const auto [known, fresh] = kinds_.try_emplace(entry.key, KindId{0});
         if (fresh) known->second = next_kind();
         filled_[entry.key] = true;
-        for (const std::string& word : entry.words) {
-            if (normalise(word).text.empty()) {
-                fault(entry, "an empty word");
-            } else {
-                give(word, known->second);
+        for (const std::string& written : entry.words) {
+            const std::vector<std::string> words = written_out(written);
+            if (words.empty()) fault(entry, "a bracket without its partner: \"" + written + "\"");
+            for (const std::string& word : words) {
+                if (normalise(word).text.empty()) {
+                    fault(entry, "an empty word");
+                } else {
+                    give(word, known->second);
+                }
             }
         }
     }

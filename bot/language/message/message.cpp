@@ -81,6 +81,13 @@ void Message::find_words() {
     std::sort(solid.begin(), solid.end(), [](const Whole& a, const Whole& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });
+    const std::vector<Span> preambles = find_preambles(hits);
+    quotes.erase(std::remove_if(quotes.begin(), quotes.end(),
+                                [&](Span quote) {
+                                    return std::any_of(preambles.begin(), preambles.end(),
+                                                       [quote](Span lead) { return lead.contains(quote); });
+                                }),
+                 quotes.end());
     std::size_t reached = 0;
     solid.erase(std::remove_if(solid.begin(), solid.end(),
                                [&reached](const Whole& whole) {
@@ -96,7 +103,8 @@ void Message::find_words() {
             const bool crosses = span.begin > outer.span.begin && span.begin < outer.span.end && span.end > outer.span.end;
             return (inside && outer.hides) || crosses;
         });
-        if (hidden) continue;
+        const bool led_in = std::any_of(preambles.begin(), preambles.end(), [span](Span lead) { return lead.contains(span); });
+        if (hidden || led_in) continue;
         const bool in_quotes = quoted(span);
         for (const KindId kind : tables.kinds_of_word[hit.word]) {
             words.add({kind, hit.begin, hit.end});
@@ -105,12 +113,49 @@ void Message::find_words() {
             for (std::size_t i = hit.begin; i < hit.end; ++i) filler_[i] = true;
         }
     }
+    for (const Span lead : preambles) {
+        for (std::size_t i = lead.begin; i < lead.end; ++i) filler_[i] = true;
+        preambles_.push_back(lead);
+    }
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (is_separator(text[i])) filler_[i] = true;
     }
     first_word_ = static_cast<std::size_t>(std::find(filler_.begin(), filler_.end(), false) - filler_.begin());
     last_word_ = text.size();
     while (last_word_ > first_word_ && filler_[last_word_ - 1]) --last_word_;
+}
+
+std::vector<Span> Message::find_preambles(const std::vector<Matcher::Hit>& hits) const {
+    const auto word_at = [&](Kind kind, std::size_t at) {
+        return std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& hit) {
+            const auto& kinds = tables.kinds_of_word[hit.word];
+            return hit.begin == at && std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end();
+        });
+    };
+    const auto word_ending = [&](Kind kind, std::size_t end) {
+        return std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& hit) {
+            const auto& kinds = tables.kinds_of_word[hit.word];
+            return hit.end == end && std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end();
+        });
+    };
+    std::vector<Span> found;
+    bool goes_on = false;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = begin;
+        while (end < text.size() && (text[end] == U' ' || text[end] == U'、' || !is_stop_at(text, end))) ++end;
+        // The last clause is no preamble: something must follow that it leads to.
+        if (end + 4 >= text.size() || text[end] != U',') {
+            goes_on = false;
+        } else if (word_at(Kind::preamble_lead, begin) || (text[begin] == U'在' && word_ending(Kind::preamble_tail, end)) ||
+                   (goes_on && word_at(Kind::purpose_verb, begin))) {
+            found.push_back({begin, end});
+            goes_on = true;
+        } else {
+            goes_on = false;
+        }
+        begin = end + 1;
+    }
+    return found;
 }
 
 void Message::find_items() {

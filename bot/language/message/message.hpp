@@ -64,12 +64,15 @@ public:
     /// The whole text but fillers and separators at both ends.
     Span core() const { return {first_word_, last_word_}; }
     bool filler(std::size_t at) const { return filler_[at]; }
+    /// 按照年度计划, 为提高…, 在市科协指导下: what the message begins with before it says anything; no words are found in it.
+    const std::vector<Span>& preambles() const { return preambles_; }
     /// The piece between the stops around `at`; a space is no stop here.
     Span clause(std::size_t at) const;
 
 private:
     void find_quotes();
     void find_words();
+    [[nodiscard]] std::vector<Span> find_preambles(const std::vector<Matcher::Hit>& hits) const;
     void find_items();
     void find_codes_and_dates();
     void find_numbered_things();
@@ -80,6 +83,7 @@ private:
     bool is_told_of(const Mark& asking) const;
 
     std::vector<bool> filler_;
+    std::vector<Span> preambles_;
     std::size_t first_word_ = 0;
     std::size_t last_word_ = 0;
 };

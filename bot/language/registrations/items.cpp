@@ -67,6 +67,14 @@ ItemReading media_piece(const Message& message) {
     return work ? decided("7.4", strength) : open_item(strength);
 }
 
+/// 研发 in 研发大楼多功能厅 says where it was, not what it was about.
+bool place_between(const Message& message, std::size_t begin, std::size_t end) {
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::place_tail) && mark.begin >= begin && mark.end <= end;
+    });
+}
+
 /// 座谈, 沙龙: technical subjects are 1.1, opinions 6.3, both or neither are asked about.
 ItemReading talk(const Message& message, int strength) {
     bool technical = false;
@@ -76,7 +84,8 @@ ItemReading talk(const Message& message, int strength) {
         const std::u32string_view behind = message.text.substr(word.end, message.clause(word.begin).end - word.end);
         technical =
             technical || std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& form) {
-                return form.kind == id_of(Kind::talk_form) && form.begin >= word.begin && form.begin <= word.end + behind.size();
+                return form.kind == id_of(Kind::talk_form) && form.begin >= word.begin &&
+                       form.begin <= word.end + behind.size() && !place_between(message, word.end, form.begin);
             });
     }
     const bool opinions = message.words.has(id_of(Kind::opinion));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/language/people/people.hpp"
+#include "bot/language/registrations/claims.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/titles/pieces.hpp"
 #include "bot/language/titles/titles.hpp"
@@ -31,8 +32,14 @@ bool speaks_against_a_report(const Message& message) {
     if (message.has(Kind::negated) || message.has(Kind::undone) || message.has(Kind::hypothetical)) return true;
     if (message.has(Kind::registered_earlier)) return true;
     if (message.has(Kind::question) || message.has(Kind::others_did) || message.has(Kind::certain_plan)) return true;
+    const Claims claims = read_claims(message);
+    if (claims.undone || claims.others || claims.on_condition) return true;
     const bool told_to = message.has(Kind::strong_register);
-    return !told_to && (message.has(Kind::planned) || message.has(Kind::remark));
+    if (told_to) return false;
+    if (message.has(Kind::planned) || claims.not_yet) return true;
+    // 45人参加，反响很好: a remark behind a whole report takes nothing from it.
+    const bool whole_report = message.has(Kind::done_verb) && message.has(Kind::date) && message.has(Kind::people);
+    return message.has(Kind::remark) && !whole_report;
 }
 
 RegistrationFacts read_registration_facts(const Message& message) {

@@ -9,7 +9,6 @@ namespace kexiebot::language {
 namespace {
 
 constexpr std::size_t speaker_reach = 26;  ///< from 邀请 to 主讲
-constexpr std::size_t place_longest = 22;
 
 bool is_one_of(std::u32string_view set, char32_t c) {
     return set.find(c) != std::u32string_view::npos;
@@ -21,6 +20,7 @@ Pieces::Pieces(const Message& message, const PeopleReading& people, bool persons
     : message_{message}, cut_(message.text.size(), false), persons_concerned_{persons_concerned} {
     cut_separators();
     cut_facts(people);
+    cut_brackets();
     cut_words();
     cut_names();
     cut_speakers();
@@ -45,6 +45,20 @@ void Pieces::cut_separators() {
     }
 }
 
+/// (二楼会议室，45人): facts between brackets stand apart from the name before them, (二期) belongs to it.
+void Pieces::cut_brackets() {
+    const std::u32string_view text = message_.text;
+    for (std::size_t open = text.find(U'('); open != std::u32string_view::npos; open = text.find(U'(', open + 1)) {
+        const std::size_t close = text.find(U')', open);
+        if (close == std::u32string_view::npos) return;
+        const auto from = cut_.begin() + static_cast<std::ptrdiff_t>(open);
+        const auto to = cut_.begin() + static_cast<std::ptrdiff_t>(close);
+        if (std::find(from, to, true) == to) continue;
+        cut({open, open + 1});
+        cut({close, close + 1});
+    }
+}
+
 void Pieces::cut_facts(const PeopleReading& people) {
     for (const DateExpression& date : message_.dates) {
         const bool names_a_year = date.form == DateForm::year || date.form == DateForm::month;
@@ -66,6 +80,7 @@ void Pieces::cut_facts(const PeopleReading& people) {
 }
 
 void Pieces::cut_words() {
+    for (const Span lead : message_.preambles()) cut(lead);
     for (const Mark& mark : message_.marks.all()) {
         const bool label = mark.kind == id_of(Kind::title_label) || mark.kind == id_of(Kind::place_label) ||
                            mark.kind == id_of(Kind::other_label);
@@ -132,15 +147,41 @@ bool Pieces::led_by_organiser(std::size_t end) const {
     return true;
 }
 
+/// The end of the last person or body named before a deed begins: 教授 in 请教授举办工程师培训.
+std::size_t Pieces::speaker_behind(std::size_t begin, std::size_t reach) const {
+    std::size_t person = 0;
+    for (const Mark& mark : message_.marks.all()) {
+        if (mark.begin < begin) continue;
+        if (mark.end > reach) continue;
+        const bool somebody = mark.kind == id_of(Kind::speaker_title) || mark.kind == id_of(Kind::research_body);
+        if (somebody) person = std::max(person, mark.end);
+        const bool held = mark.kind == id_of(Kind::deed_verb) || mark.kind == id_of(Kind::place_lead);
+        if (held && mark.begin > begin + 1 && person == 0 && mark.end - mark.begin >= 2) break;
+    }
+    return person;
+}
+
+/// What 在, 到 or 来 leads to between a person and what that person did: 三楼会议室 in 在三楼会议室作.
+Span Pieces::room_between(std::size_t person, std::size_t verb_end) const {
+    for (std::size_t at = person; at + 3 < verb_end; ++at) {
+        if (!is_one_of(U"在到来", message_.text[at])) continue;
+        std::size_t end = at + 1;
+        for (const Mark& mark : message_.marks.all()) {
+            const bool tail = mark.kind == id_of(Kind::place_tail) && mark.begin > at && mark.end < verb_end;
+            if (tail) end = std::max(end, mark.end);
+        }
+        const Span room{at + 1, end};
+        if (acceptable_place(room)) return room;
+        if (message_.text[at] == U'在') return {at + 1, at + 2};
+    }
+    return {};
+}
+
 void Pieces::cut_speakers() {
     for (const Mark& lead : message_.marks.all()) {
         if (lead.kind != id_of(Kind::speaker_lead) || cut_[lead.begin]) continue;
         const std::size_t reach = std::min(lead.end + speaker_reach, sentence_end(lead.end));
-        std::size_t person = 0;
-        for (const Mark& mark : message_.marks.all()) {
-            const bool somebody = mark.kind == id_of(Kind::speaker_title) || mark.kind == id_of(Kind::research_body);
-            if (somebody && mark.begin >= lead.end && mark.end <= reach) person = std::max(person, mark.end);
-        }
+        std::size_t person = speaker_behind(lead.end, reach);
         if (person == 0) {
             // 邀请省知识产权服务中心来讲了X: a body is invited, not a person.
             const bool opens = lead.begin == 0 || cut_[lead.begin - 1] || is_stop(message_.text[lead.begin - 1]);
@@ -160,7 +201,13 @@ void Pieces::cut_speakers() {
                 if (mark.begin > person) break;
             }
         }
-        cut({lead.begin, end});
+        const Span room = room_between(person, end);
+        if (!room.empty() && message_.text[room.begin - 1] != U'在') {
+            place_ = room;
+            cut({lead.begin, end});
+        } else {
+            cut({lead.begin, room.empty() ? end : room.begin - 1});
+        }
     }
     // 陈教授主讲, 3位专家主讲: back to the last stop.
     for (const Mark& verb : message_.marks.all()) {
@@ -205,7 +252,8 @@ void Pieces::cut_partners() {
         if (partner < message_.text.size() && is_one_of(U"就", message_.text[partner])) {
             cut({lead.begin, partner + 1});  // 与…研究所就X达成协议
         } else if (verb != 0) {
-            cut({lead.begin, verb});
+            const Span room = room_between(partner, verb);
+            cut({lead.begin, room.empty() ? verb : room.begin - 1});
         } else if (partner < message_.text.size() && message_.text[partner] == U'的') {
             cut({lead.begin, partner + 1});
         }
@@ -220,146 +268,6 @@ void Pieces::cut_names() {
                                                 message_.text[end] == U'于');
         if (name.what == FoundName::What::organisation && (name.complete || stands_alone || acts)) cut(name.span);
     }
-}
-
-void Pieces::find_place() {
-    if (place_by_label() || place_by_preposition() || place_standing_alone()) cut(*place_);
-}
-
-bool Pieces::place_by_label() {
-    for (const Mark& label : message_.marks.all()) {
-        if (label.kind != id_of(Kind::place_label)) continue;
-        std::size_t begin = label.end;
-        for (bool leads = true; leads && begin < cut_.size();) {
-            const Mark* lead = mark_at(Kind::value_lead, begin);
-            leads = lead != nullptr || is_one_of(U": ", message_.text[begin]);
-            if (leads) begin = lead != nullptr ? lead->end : begin + 1;
-        }
-        std::size_t end = begin;
-        while (end < cut_.size() && !is_stop(message_.text[end]) && !cut_[end]) ++end;
-        const Span found = trimmed(message_.text, {begin, end});
-        if (found.empty() || found.size() > place_longest + 8) continue;
-        cut({label.begin, found.end});
-        place_ = found;
-        return true;
-    }
-    return false;
-}
-
-bool Pieces::acceptable_place(Span span) const {
-    if (span.empty() || span.size() > place_longest) return false;
-    for (const Mark& mark : message_.words.all()) {
-        if (mark.kind == id_of(Kind::not_place) && mark.begin == span.begin && mark.end == span.end) return false;
-        if (mark.kind == id_of(Kind::media) && mark.begin >= span.begin && mark.end == span.end) return false;
-        if (mark.kind == id_of(Kind::wait_word) && mark.begin <= span.begin && mark.end >= span.end) return false;
-        if (mark.kind == id_of(Kind::opinion) && mark.begin == span.begin) return false;
-    }
-    return true;
-}
-
-bool Pieces::place_by_preposition() {
-    const std::u32string_view text = message_.text;
-    for (const Mark& lead : message_.marks.all()) {
-        if (lead.kind != id_of(Kind::place_lead) || cut_[lead.begin] || lead.end >= text.size() || message_.quoted(lead.span()))
-            continue;
-        const std::size_t limit = std::min(sentence_end(lead.end), lead.end + place_longest + 2);
-        std::size_t tail = 0;
-        std::size_t follow = 0;
-        for (const Mark& mark : message_.marks.all()) {
-            if (mark.begin < lead.end || mark.begin > limit) continue;
-            if (mark.kind == id_of(Kind::place_tail) && mark.end <= limit) tail = std::max(tail, mark.end);
-            if (mark.kind == id_of(Kind::place_follow) && follow == 0 && mark.begin > lead.end &&
-                !is_one_of(U"上中", text[mark.begin - 1])) {
-                const bool inside_place =
-                    std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& room) {
-                        return room.kind == id_of(Kind::place_tail) && room.begin <= mark.begin && room.end > mark.begin;
-                    });
-                if (!inside_place) follow = mark.begin;
-            }
-        }
-        if (follow != 0 && tail > follow) {
-            // 在会议室开展培训中心…: the place ends where the verb begins.
-            tail = 0;
-            for (const Mark& mark : message_.marks.all()) {
-                if (mark.kind == id_of(Kind::place_tail) && mark.begin >= lead.end && mark.end <= follow)
-                    tail = std::max(tail, mark.end);
-            }
-        }
-        std::size_t end = 0;
-        if (follow != 0) {
-            end = follow;
-            // 在公司举办 is no place, 在汨罗三中办了 is one; a verb far behind belongs to something else.
-            if (tail == 0 && (follow - lead.end > 14 || is_one_of(U"到去", text[lead.begin]))) continue;
-        } else if (tail != 0) {
-            end = tail;
-            const std::size_t stop = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(tail), text.end(),
-                                                  [](char32_t c) { return is_stop(c); }) -
-                                     text.begin();
-            const bool trailing =
-                stop - tail <= 5 && std::none_of(cut_.begin() + static_cast<std::ptrdiff_t>(tail),
-                                                 cut_.begin() + static_cast<std::ptrdiff_t>(stop), [](bool c) { return c; });
-            if (trailing && message_.quotes.empty() && stop - lead.end <= place_longest &&
-                mark_at(Kind::head_noun, tail) == nullptr)
-                end = stop;
-        } else {
-            std::size_t stop = lead.end;
-            while (stop < text.size() && !is_stop(text[stop]) && !cut_[stop]) ++stop;
-            const bool whole_clause = lead.begin == 0 || is_stop(text[lead.begin - 1]) || cut_[lead.begin - 1];
-            if (!whole_clause || text[lead.begin] != U'在' || stop - lead.end > 12 || stop - lead.end < 2) continue;
-            end = stop;
-        }
-        for (std::size_t i = lead.end; i < end; ++i) {
-            if (cut_[i]) {
-                end = i;
-                break;
-            }
-        }
-        const Span found = trimmed(text, {lead.end, end});
-        if (!acceptable_place(found)) {
-            if (follow != 0 && found.size() <= 6) cut({lead.begin, found.end});
-            continue;
-        }
-        cut({lead.begin, found.end});
-        place_ = found;
-        return true;
-    }
-    return false;
-}
-
-bool Pieces::place_standing_alone() {
-    for (const Span piece : rest()) {
-        const Mark* tail = mark_ending(Kind::place_tail, piece.end);
-        if (tail == nullptr && !is_digit(message_.text[piece.end - 1])) continue;
-        if (tail == nullptr) {
-            // 研发中心201: a room number behind a place.
-            std::size_t digits = piece.end;
-            while (digits > piece.begin && is_digit(message_.text[digits - 1])) --digits;
-            if (digits == piece.begin || mark_ending(Kind::place_tail, digits) == nullptr) continue;
-        }
-        const bool is_label = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
-            return mark.kind == id_of(Kind::item_label) && mark.begin == piece.begin && mark.end == piece.end;
-        });
-        const bool head = mark_ending(Kind::head_noun, piece.end) != nullptr && tail != nullptr && tail->end - tail->begin < 3;
-        const bool tells = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
-            const bool inside = mark.begin >= piece.begin && mark.end < piece.end;
-            if (inside && mark.kind == id_of(Kind::head_noun) && mark.end - mark.begin >= 2) {
-                // 报告 in 报告厅 names a room.
-                return std::none_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& room) {
-                    return room.kind == id_of(Kind::place_tail) && room.begin <= mark.begin && room.end > mark.end;
-                });
-            }
-            return inside && mark.kind == id_of(Kind::telling);
-        });
-        const bool visit = mark_at(Kind::visit_verb, piece.begin) != nullptr;
-        if (is_label || head || tells || visit || piece.size() > 16 || !acceptable_place(piece)) continue;
-        // The only piece there is names the thing, 专家工作站, unless it is a mere room: 三楼会议室.
-        const bool room = std::any_of(message_.words.all().begin(), message_.words.all().end(),
-                                      [&](const Mark& mark) { return mark.kind == id_of(Kind::room) && mark.end == piece.end; });
-        if (rest().size() < 2 && !room) return false;
-        place_ = piece;
-        return true;
-    }
-    return false;
 }
 
 std::vector<Span> Pieces::rest() const {

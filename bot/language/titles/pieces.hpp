@@ -29,7 +29,10 @@ private:
     void cut_words();
     void cut_deeds();
     [[nodiscard]] bool led_by_organiser(std::size_t end) const;
+    [[nodiscard]] std::size_t speaker_behind(std::size_t begin, std::size_t reach) const;
+    [[nodiscard]] Span room_between(std::size_t person, std::size_t verb_end) const;
     void cut_speakers();
+    void cut_brackets();
     void cut_partners();
     void cut_names();
     void find_place();

@@ -51,6 +51,8 @@ TEST_CASE("an editor's slip is told with file and line") {
         {"a class nobody knows", {"help", "thanks", {"@no_such_class 80"}, "my.toml", 7}},
         {"too many parts", {"help", "thanks", {"a..b..c..d 80"}, "my.toml", 7}},
         {"an empty word", {"help", "thanks", {"催|| 80"}, "my.toml", 7}},
+        {"a bracket left open", {"words", "my_class", {"没[有|办"}, "my.toml", 7}},
+        {"a bracket that was never opened", {"words", "my_class", {"没有|办]"}, "my.toml", 7}},
         {"a class without words", {"words", "my_class", {}, "my.toml", 7}},
         {"a key that stands twice", {"words", "filler", {"喂"}, "my.toml", 7}},
     };

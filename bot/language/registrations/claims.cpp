@@ -1,0 +1,190 @@
+#include "bot/language/registrations/claims.hpp"
+
+#include <algorithm>
+
+#include "bot/language/text/characters.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr std::size_t negation_reach = 5;  ///< from 没有 to 办 in 没有如期举办
+constexpr std::size_t plan_reach = 12;     ///< from 计划 to 举办 in 计划12月上旬举办
+
+bool is_one_of(std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+}
+
+class Reader {
+public:
+    explicit Reader(const Message& message) : message_{message}, text_{message.text} {}
+
+    Claims read() {
+        Claims claims;
+        for (std::size_t begin = 0; begin < text_.size();) {
+            std::size_t end = begin;
+            while (end < text_.size() && !ends_clause(end)) ++end;
+            if (end > begin) look_at({begin, end}, claims);
+            begin = end + 1;
+        }
+        const Mark* wait = nullptr;
+        for (const Mark& mark : message_.marks.all()) {
+            if (mark.kind == id_of(Kind::prospective) && is(mark, U"等")) wait = &mark;
+        }
+        claims.on_condition = wait != nullptr && opens_or_follows_a_noun(*wait) && again_behind(wait->end);
+        return claims;
+    }
+
+private:
+    bool ends_clause(std::size_t at) const { return text_[at] != U' ' && text_[at] != U'、' && is_stop_at(text_, at); }
+
+    bool is(const Mark& mark, std::u32string_view word) const { return text_.substr(mark.begin, mark.end - mark.begin) == word; }
+
+    /// 计划 in 年度计划 plans nothing, 开 in 公开 opens nothing.
+    bool part_of_noun(const Mark& word) const {
+        const auto all = message_.words.all();
+        return std::any_of(all.begin(), all.end(), [&word](const Mark& mark) {
+            const bool noun = mark.kind == id_of(Kind::head_noun) || mark.kind == id_of(Kind::solid) ||
+                              mark.kind == id_of(Kind::whole_noun) || mark.kind == id_of(Kind::item_label);
+            return noun && mark.begin <= word.begin && mark.end >= word.end && mark.end - mark.begin > word.end - word.begin;
+        });
+    }
+
+    /// Between the clause's begin and `at` stand only a day, those who act, and fillers.
+    bool opens(Span clause, std::size_t at) const {
+        std::size_t reached = clause.begin;
+        while (reached < at) {
+            if (message_.filler(reached)) {
+                ++reached;
+                continue;
+            }
+            std::size_t next = reached;
+            for (const Mark& mark : message_.marks.all()) {
+                const bool counts = mark.kind == id_of(Kind::date) || mark.kind == id_of(Kind::we) ||
+                                    mark.kind == id_of(Kind::organiser) || mark.kind == id_of(Kind::organisation) ||
+                                    mark.kind == id_of(Kind::county) || mark.kind == id_of(Kind::vocative) ||
+                                    mark.kind == id_of(Kind::connector);
+                if (counts && mark.begin == reached && mark.end <= at) next = std::max(next, mark.end);
+            }
+            if (next == reached) return false;
+            reached = next;
+        }
+        return true;
+    }
+
+    bool opens_or_follows_a_noun(const Mark& word) const {
+        const Span clause = message_.clause(word.begin);
+        if (opens(clause, word.begin)) return true;
+        const auto all = message_.words.all();
+        return std::any_of(all.begin(), all.end(), [&word](const Mark& mark) {
+            return mark.kind == id_of(Kind::head_noun) && mark.end == word.begin && mark.end - mark.begin >= 2;
+        });
+    }
+
+    bool again_behind(std::size_t at) const {
+        for (std::size_t i = at; i + 1 < text_.size(); ++i) {
+            if (text_[i] == U'再' || text_.substr(i, 2) == U"之后" || text_.substr(i, 2) == U"以后") return true;
+        }
+        return false;
+    }
+
+    /// 了, 过, 完 behind the verb, or 已, 刚 before it.
+    bool completed(const Mark& verb) const {
+        const std::u32string_view behind = text_.substr(verb.end, 2);
+        if (!behind.empty() && is_one_of(U"了哒过完好成毕", behind.front())) return true;
+        const std::u32string_view before = text_.substr(0, verb.begin);
+        return before.ends_with(U"已") || before.ends_with(U"已经") || before.ends_with(U"刚") || before.ends_with(U"成功") ||
+               before.ends_with(U"顺利") || before.ends_with(U"圆满");
+    }
+
+    const Mark* event_behind(std::size_t at, std::size_t end) const {
+        for (const Mark& mark : message_.marks.all()) {
+            if (mark.kind == id_of(Kind::event_verb) && mark.begin >= at && mark.end <= end && !part_of_noun(mark)) return &mark;
+        }
+        return nullptr;
+    }
+
+    bool noun_between(std::size_t begin, std::size_t end) const {
+        const auto all = message_.words.all();
+        return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+            return mark.kind == id_of(Kind::head_noun) && mark.begin >= begin && mark.end <= end && mark.end - mark.begin >= 2;
+        });
+    }
+
+    void look_at(Span clause, Claims& claims) const {
+        for (const Mark& mark : message_.marks.all()) {
+            if (mark.begin < clause.begin || mark.end > clause.end) continue;
+            if (mark.kind == id_of(Kind::negator)) {
+                claims.undone = claims.undone || negates(clause, mark);
+            } else if (mark.kind == id_of(Kind::halted)) {
+                claims.undone = claims.undone || halts(clause, mark);
+            } else if (mark.kind == id_of(Kind::halted_lead)) {
+                const Mark* verb = event_behind(mark.end, clause.end);
+                claims.undone = claims.undone || (verb != nullptr && verb->begin == mark.end && !part_of_noun(mark));
+            } else if (mark.kind == id_of(Kind::prospective)) {
+                claims.not_yet = claims.not_yet || plans(clause, mark);
+            } else if (mark.kind == id_of(Kind::hearsay)) {
+                claims.others = claims.others || opens(clause, mark.begin);
+            } else if (mark.kind == id_of(Kind::outsider)) {
+                claims.others = claims.others || acts(clause, mark);
+            }
+        }
+    }
+
+    bool negates(Span clause, const Mark& no) const {
+        if (part_of_noun(no)) return false;
+        const Mark* verb = event_behind(no.end, std::min(clause.end, no.end + negation_reach + 2));
+        if (verb == nullptr || verb->begin > no.end + negation_reach) return false;
+        // 照片还没弄: of the evidence, not of the deed.
+        const auto all = message_.marks.all();
+        return std::none_of(all.begin(), all.end(), [&](const Mark& mark) {
+            return mark.kind == id_of(Kind::picture) && mark.begin >= clause.begin && mark.end <= verb->begin;
+        });
+    }
+
+    bool halts(Span clause, const Mark& stop) const {
+        if (part_of_noun(stop)) return false;
+        const std::u32string_view behind = text_.substr(stop.end, clause.end - stop.end);
+        const bool aspect = !behind.empty() && is_one_of(U"了哒咯啦喽", behind.front());
+        if (stop.end - stop.begin == 1) return aspect && behind.size() <= 2;
+        std::size_t rest = stop.end;
+        while (rest < clause.end && message_.filler(rest)) ++rest;
+        if (rest == clause.end || aspect) return true;
+        return behind.starts_with(U"到") || behind.starts_with(U"至") || behind.starts_with(U"举") || behind.starts_with(U"召");
+    }
+
+    bool plans(Span clause, const Mark& plan) const {
+        if (part_of_noun(plan)) return false;
+        const bool first = opens(clause, plan.begin);
+        const bool one = plan.end - plan.begin == 1;
+        if (one && !first) return false;
+        const std::size_t end = first ? clause.end : std::min(clause.end, plan.end + plan_reach + 2);
+        const Mark* verb = event_behind(plan.end, end);
+        if (verb == nullptr || completed(*verb)) return false;
+        return first || !noun_between(plan.end, verb->begin);
+    }
+
+    /// The outsider is who does it, not to whom it is done: 隔壁厂办了, but not 给他们办了.
+    bool acts(Span clause, const Mark& who) const {
+        if (part_of_noun(who) || !opens(clause, who.begin)) return false;
+        const auto all = message_.marks.all();
+        return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+            const bool deed = mark.kind == id_of(Kind::held_verb) || mark.kind == id_of(Kind::deed_verb) ||
+                              mark.kind == id_of(Kind::event_verb);
+            if (!deed || mark.begin < who.end || mark.end > clause.end || part_of_noun(mark)) return false;
+            const std::u32string_view word = text_.substr(mark.begin, mark.end - mark.begin);
+            return word.front() != U'来' && word.front() != U'去' && word.front() != U'听' && word.front() != U'参';
+        });
+    }
+
+    const Message& message_;
+    const std::u32string_view text_;
+};
+
+}  // namespace
+
+Claims read_claims(const Message& message) {
+    return Reader{message}.read();
+}
+
+}  // namespace kexiebot::language
