@@ -292,6 +292,8 @@ void Message::add_facts() {
         (mark.kind == id_of(Kind::asking) ? hard : soft) += 1;
     }
     const bool polite = has(Kind::request);
+    // 算1.1还是3.1: which of two.
+    if (items.size() >= 2 && text.find(U"还是") != std::u32string_view::npos) ++hard;
     if (hard > soft || (hard > 0 && !polite)) fact(Kind::question, whole);
     if (is_negated()) fact(Kind::negated, whole);
 }
@@ -302,6 +304,9 @@ bool Message::is_told_of(const Mark& asking) const {
     const bool open = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::open_question) && mark.begin == asking.begin;
     });
+    // …培训为什么没分: reasons are asked, hardly ever taught.
+    const std::u32string_view behind = text.substr(asking.begin);
+    if (behind.starts_with(U"为什么") || behind.starts_with(U"为啥") || behind.starts_with(U"为何")) return false;
     if (!open || !has(Kind::date)) return false;
     const Span here = clause(asking.begin);
     return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {

@@ -1,6 +1,7 @@
 #include "bot/language/registrations/claims.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/text/characters.hpp"
 
@@ -21,6 +22,7 @@ public:
 
     Claims read() {
         Claims claims;
+        claims.not_yet = announces();
         for (std::size_t begin = 0; begin < text_.size();) {
             std::size_t end = begin;
             while (end < text_.size() && !ends_clause(end)) ++end;
@@ -31,11 +33,20 @@ public:
         for (const Mark& mark : message_.marks.all()) {
             if (mark.kind == id_of(Kind::prospective) && is(mark, U"等")) wait = &mark;
         }
-        claims.on_condition = wait != nullptr && opens_or_follows_a_noun(*wait) && again_behind(wait->end);
+        claims.not_yet = claims.not_yet || (wait != nullptr && awaits(*wait));
+        claims.on_condition = wait != nullptr && again_behind(wait->end);
         return claims;
     }
 
 private:
+    /// 关于举办…的通知
+    bool announces() const {
+        constexpr std::array<std::u32string_view, 5> papers{U"的通知", U"的预告", U"的邀请函", U"的请示", U"的函"};
+        const Span core = message_.core();
+        const std::u32string_view said = text_.substr(core.begin, core.end - core.begin);
+        return std::any_of(papers.begin(), papers.end(), [said](auto paper) { return said.ends_with(paper); });
+    }
+
     bool ends_clause(std::size_t at) const { return text_[at] != U' ' && text_[at] != U'、' && is_stop_at(text_, at); }
 
     bool is(const Mark& mark, std::u32string_view word) const { return text_.substr(mark.begin, mark.end - mark.begin) == word; }
@@ -72,18 +83,21 @@ private:
         return true;
     }
 
-    bool opens_or_follows_a_noun(const Mark& word) const {
-        const Span clause = message_.clause(word.begin);
-        if (opens(clause, word.begin)) return true;
-        const auto all = message_.words.all();
-        return std::any_of(all.begin(), all.end(), [&word](const Mark& mark) {
-            return mark.kind == id_of(Kind::head_noun) && mark.end == word.begin && mark.end - mark.begin >= 2;
-        });
+    /// 等领导批, 等通知: what it hangs on is still to come.
+    bool awaits(const Mark& wait) const {
+        const Span clause = message_.clause(wait.begin);
+        if (wait.begin != clause.begin) return false;
+        constexpr std::array<std::u32string_view, 12> ends{U"批",   U"审",   U"定",   U"通知", U"回复", U"意见",
+                                                           U"签字", U"盖章", U"确定", U"消息", U"安排", U"好了"};
+        const std::u32string_view rest = text_.substr(wait.end, clause.end - wait.end);
+        return std::any_of(ends.begin(), ends.end(), [rest](auto end) { return rest.find(end) != std::u32string_view::npos; });
     }
 
+    /// 等…再登记
     bool again_behind(std::size_t at) const {
+        if (at < text_.size() && is_digit(text_[at])) return false;  // 张三等3人
         for (std::size_t i = at; i + 1 < text_.size(); ++i) {
-            if (text_[i] == U'再' || text_.substr(i, 2) == U"之后" || text_.substr(i, 2) == U"以后") return true;
+            if (text_[i] == U'再' && is_one_of(U"登报记录说弄搞办传补交", text_[i + 1])) return true;
         }
         return false;
     }

@@ -6,9 +6,9 @@ namespace kexiebot::language {
 
 /// What a message says of the deed it names, by the grammar of its clauses.
 struct Claims {
-    bool undone = false;    ///< 没有如期举行, 取消了, 不是我们办的
-    bool not_yet = false;   ///< 计划12月举办, 领导要求办, 关于举办…的通知
-    bool others = false;    ///< 隔壁厂办了, 他们开了, 电视上说
+    bool undone = false;        ///< 没有如期举行, 取消了, 不是我们办的
+    bool not_yet = false;       ///< 计划12月举办, 领导要求办, 关于举办…的通知
+    bool others = false;        ///< 隔壁厂办了, 他们开了, 电视上说
     bool on_condition = false;  ///< 等照片齐了再登记
 };
 

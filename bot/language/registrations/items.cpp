@@ -82,11 +82,10 @@ ItemReading talk(const Message& message, int strength) {
         if (word.kind != id_of(Kind::technical)) continue;
         // In the name of the talk, not in what was said there.
         const std::u32string_view behind = message.text.substr(word.end, message.clause(word.begin).end - word.end);
-        technical =
-            technical || std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& form) {
-                return form.kind == id_of(Kind::talk_form) && form.begin >= word.begin &&
-                       form.begin <= word.end + behind.size() && !place_between(message, word.end, form.begin);
-            });
+        technical = technical || std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& form) {
+                        return form.kind == id_of(Kind::talk_form) && form.begin >= word.begin &&
+                               form.begin <= word.end + behind.size() && !place_between(message, word.end, form.begin);
+                    });
     }
     const bool opinions = message.words.has(id_of(Kind::opinion));
     if (technical == opinions) return open_item(strength);

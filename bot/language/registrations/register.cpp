@@ -5,6 +5,7 @@
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/claims.hpp"
 #include "bot/language/registrations/items.hpp"
+#include "bot/language/text/characters.hpp"
 #include "bot/language/titles/pieces.hpp"
 #include "bot/language/titles/titles.hpp"
 
@@ -20,6 +21,37 @@ std::optional<Stage> read_stage(const Message& message) {
     if (stage == "carried_out") return Stage::carried_out;
     if (stage == "commended") return Stage::commended;
     return std::nullopt;
+}
+
+/// Where the title stands in the text; empty when it does not stand there as it is.
+Span place_of(const Message& message, const std::optional<std::string>& title) {
+    if (!title) return {};
+    const std::u32string wanted = normalise(*title).text;
+    const std::size_t at = message.text.find(wanted);
+    if (at == std::u32string_view::npos) return {};
+    return {at, at + wanted.size()};
+}
+
+bool tells_of_a_deed(const Message& message, Span name) {
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(),
+                       [name](const Mark& mark) { return mark.kind == id_of(Kind::done_verb) && !name.contains(mark.span()); });
+}
+
+int unexplained(const Message& message, const Pieces& pieces, Span name) {
+    std::vector<bool> known(message.text.size(), false);
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        known[i] = pieces.is_cut(i) || message.filler(i) || !is_han(message.text[i]) || (i >= name.begin && i < name.end);
+    }
+    for (const Mark& mark : message.words.all()) {
+        const bool of_a_report = mark.kind == id_of(Kind::title_lead) || mark.kind == id_of(Kind::title_tail) ||
+                                 mark.kind == id_of(Kind::organiser) || mark.kind == id_of(Kind::we) ||
+                                 mark.kind == id_of(Kind::done_verb) || mark.kind == id_of(Kind::register_verb) ||
+                                 mark.kind == id_of(Kind::item_label) || mark.kind == id_of(Kind::head_noun);
+        if (!of_a_report) continue;
+        for (std::size_t i = mark.begin; i < mark.end; ++i) known[i] = true;
+    }
+    return static_cast<int>(std::count(known.begin(), known.end(), false));
 }
 
 bool concerns_persons(const ItemReading& item) {
@@ -63,6 +95,9 @@ RegistrationFacts read_registration_facts(const Message& message) {
     if (pieces.place() && !persons) facts.slots.place = message.typed(*pieces.place());
     facts.slots.title = read_title(message, pieces, item);
     if (item.item == "2.1") facts.slots.stage = read_stage(message);
+    const Span name = place_of(message, facts.slots.title);
+    facts.deed = persons || tells_of_a_deed(message, name);
+    facts.unexplained = unexplained(message, pieces, name);
     return facts;
 }
 
@@ -79,7 +114,7 @@ std::optional<Reading> read_registration(const Message& message) {
     RegistrationFacts facts = read_registration_facts(message);
     reading.slots = std::move(facts.slots);
     const bool told_fact = facts.ask_date || facts.ask_people || reading.slots.date || reading.slots.people;
-    const bool deed = message.has(Kind::done_verb);
+    const bool deed = facts.deed;
     int certainty = 0;
     if (told_to || message.has(Kind::register_verb)) certainty += 45;
     if (item.typed) certainty += 40;
@@ -91,6 +126,10 @@ std::optional<Reading> read_registration(const Message& message) {
     certainty += item.strength / 4;
     // A thing named without a word of its having been done is not yet a report.
     if (!told_to && !told_fact && !(deed && item.strength > 0)) return std::nullopt;
+    // 昨天的讲座好像没什么人: something is said of it, and nobody says that it is to be recorded.
+    constexpr int explained_enough = 3;
+    const bool counted = reading.slots.people || facts.ask_people;
+    if (!told_to && !counted && !deed && !labelled && facts.unexplained >= explained_enough) return std::nullopt;
     if (!told_to && item.strength == 0) {
         // 组织了趣味运动会，60人: done, but under which item? It is asked, so little is risked.
         const bool told_all = held && reading.slots.title && (reading.slots.date || facts.ask_date) && reading.slots.people;

@@ -22,6 +22,10 @@ struct RegistrationFacts {
     bool ask_item = false;
     bool ask_date = false;
     bool ask_people = false;
+    /// Something is said of having done it outside the name itself: 改造 in 锅炉改造讲座 is no deed.
+    bool deed = false;
+    /// How many characters beside the facts, the name and the words of a report the message holds.
+    int unexplained = 0;
 };
 RegistrationFacts read_registration_facts(const Message& message);
 

@@ -153,10 +153,11 @@ std::size_t Pieces::speaker_behind(std::size_t begin, std::size_t reach) const {
     for (const Mark& mark : message_.marks.all()) {
         if (mark.begin < begin) continue;
         if (mark.end > reach) continue;
+        const bool does = mark.kind == id_of(Kind::deed_verb) || mark.kind == id_of(Kind::signs);
+        if (does && person != 0 && mark.begin >= person && mark.end - mark.begin >= 2) break;
         const bool somebody = mark.kind == id_of(Kind::speaker_title) || mark.kind == id_of(Kind::research_body);
         if (somebody) person = std::max(person, mark.end);
-        const bool held = mark.kind == id_of(Kind::deed_verb) || mark.kind == id_of(Kind::place_lead);
-        if (held && mark.begin > begin + 1 && person == 0 && mark.end - mark.begin >= 2) break;
+        if (does && person == 0 && mark.begin > begin + 1 && mark.end - mark.begin >= 2) break;
     }
     return person;
 }
@@ -232,13 +233,11 @@ void Pieces::cut_partners() {
     for (const Mark& lead : message_.marks.all()) {
         if (lead.kind != id_of(Kind::partner_lead) || cut_[lead.begin]) continue;
         const std::size_t end = std::min(sentence_end(lead.end), lead.end + speaker_reach);
-        std::size_t partner = 0;
+        const std::size_t partner = speaker_behind(lead.end, end);
         std::size_t verb = 0;
         for (const Mark& mark : message_.marks.all()) {
-            if (mark.begin < lead.end || mark.end > end) continue;
-            if (mark.kind == id_of(Kind::research_body) || mark.kind == id_of(Kind::speaker_title))
-                partner = std::max(partner, mark.end);
-            if (mark.kind == id_of(Kind::signs) && partner != 0 && verb == 0) verb = mark.end;
+            const bool signs = mark.kind == id_of(Kind::signs) && partner != 0 && mark.begin >= partner && mark.end <= end;
+            if (signs && verb == 0) verb = mark.end;
         }
         if (partner == 0) {
             // 和省计量院的…协议: whoever stands between 和 and 的 where an agreement is told of.

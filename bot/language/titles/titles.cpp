@@ -119,39 +119,6 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     return candidate;
 }
 
-std::optional<Span> labelled(const Message& message) {
-    for (const Mark& label : message.marks.all()) {
-        if (label.kind != id_of(Kind::title_label)) continue;
-        const char32_t next = label.end < message.text.size() ? message.text[label.end] : U'\n';
-        const std::u32string_view word = message.text.substr(label.begin, label.end - label.begin);
-        const bool verb = word.ends_with(U"是") || word.ends_with(U"叫") || word.ends_with(U"为") || word.ends_with(U"叫做") ||
-                          word.ends_with(U"成");
-        if (!verb && next != U':' && next != U'《' && next != U'“') continue;
-        std::size_t begin = label.end;
-        while (begin < message.text.size() && (message.text[begin] == U':' || message.text[begin] == U' ')) ++begin;
-        for (const Span quote : message.quotes) {
-            if (quote.begin == begin) return quote;
-        }
-        std::size_t end = begin;
-        while (end < message.text.size()) {
-            const char32_t c = message.text[end];
-            if (is_stop(c) && c != U'、' && c != U' ' &&
-                !(c == U'.' && end + 1 < message.text.size() && is_digit(message.text[end + 1])))
-                break;
-            const bool next_fact = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
-                return mark.begin == end && end > begin &&
-                       (mark.kind == id_of(Kind::other_label) || mark.kind == id_of(Kind::place_label) ||
-                        mark.kind == id_of(Kind::date));
-            });
-            if (next_fact) break;
-            ++end;
-        }
-        const Span found = trimmed(message.text, {begin, end});
-        if (!found.empty()) return found;
-    }
-    return std::nullopt;
-}
-
 /// The form word directly behind a quote, with what qualifies it: “…”专题讲座.
 std::size_t form_end(const Message& message, std::size_t at) {
     std::size_t best = at;
@@ -166,6 +133,50 @@ std::size_t form_end(const Message& message, std::size_t at) {
         if (plain && qualifies) best = std::max(best, head.end);
     }
     return best;
+}
+
+/// A day or another label stands at `at`, so that what was before it is over.
+bool begins_fact(const Message& message, std::size_t at) {
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        if (mark.begin != at) return false;
+        // 项目 in 研发项目管理培训 labels nothing.
+        const bool stands_apart =
+            is_separator(message.text[at - 1]) || (mark.end < message.text.size() && message.text[mark.end] == U':');
+        const bool label = mark.kind == id_of(Kind::other_label) || mark.kind == id_of(Kind::place_label);
+        return mark.kind == id_of(Kind::date) || (label && stands_apart);
+    });
+}
+
+std::optional<Span> labelled(const Message& message) {
+    for (const Mark& label : message.marks.all()) {
+        if (label.kind != id_of(Kind::title_label)) continue;
+        const char32_t next = label.end < message.text.size() ? message.text[label.end] : U'\n';
+        const std::u32string_view word = message.text.substr(label.begin, label.end - label.begin);
+        const bool verb = word.ends_with(U"是") || word.ends_with(U"叫") || word.ends_with(U"为") || word.ends_with(U"叫做") ||
+                          word.ends_with(U"成");
+        if (!verb && next != U':' && next != U'《' && next != U'“') continue;
+        std::size_t begin = label.end;
+        while (begin < message.text.size() && (message.text[begin] == U':' || message.text[begin] == U' ')) ++begin;
+        for (const Span quote : message.quotes) {
+            if (quote.begin != begin) continue;
+            // 名称：“双碳”目标下的锅炉改造论坛: here the quote is only where the name begins.
+            const std::size_t end = form_end(message, quote.end);
+            if (end >= message.text.size() || !is_han(message.text[end]) || begins_fact(message, end)) return quote;
+        }
+        std::size_t end = begin;
+        while (end < message.text.size()) {
+            const char32_t c = message.text[end];
+            if (is_stop(c) && c != U'、' && c != U' ' &&
+                !(c == U'.' && end + 1 < message.text.size() && is_digit(message.text[end + 1])))
+                break;
+            if (end > begin && begins_fact(message, end)) break;
+            ++end;
+        }
+        const Span found = trimmed(message.text, {begin, end});
+        if (!found.empty()) return found;
+    }
+    return std::nullopt;
 }
 
 std::optional<Span> quoted_title(const Message& message) {
