@@ -1,0 +1,33 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace kexiebot::simulator::wecom {
+
+/// The access tokens of one app (WeCom manual 91039): the same one is given again while it is good.
+class Tokens {
+public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    std::chrono::seconds lifetime{7200};
+
+    struct Given {
+        std::string token;
+        std::chrono::seconds left;
+    };
+    Given give(Time now);
+    /// 0, or the code that refuses it: missing, never given, or past its time.
+    [[nodiscard]] int check(std::string_view token, Time now) const;
+    /// WeCom may void a token early: every one given so far has expired now.
+    void expire();
+
+private:
+    std::map<std::string, Time, std::less<>> good_until_;
+    std::string current_;
+    int given_ = 0;
+};
+
+}  // namespace kexiebot::simulator::wecom
