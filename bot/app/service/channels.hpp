@@ -7,7 +7,10 @@
 
 #include "adapters/http/client.hpp"
 #include "adapters/http/message.hpp"
+#include "adapters/http/runtime.hpp"
+#include "adapters/http/websocket.hpp"
 #include "bot/ports/clock.hpp"
+#include "bot/ports/connection.hpp"
 #include "bot/ports/media_source.hpp"
 #include "bot/ports/message.hpp"
 #include "bot/ports/messenger.hpp"
@@ -30,6 +33,7 @@ struct ChannelParts {
     http::Handler callback;
     ports::Messenger* messenger = nullptr;
     ports::MediaSource* media = nullptr;
+    ports::Connector* connector = nullptr;
     std::function<std::vector<Count>()> counts;
     std::string unusable;               ///< why it can't be used; empty when it can
     std::shared_ptr<const void> owner;  ///< keeps what the members point to
@@ -41,6 +45,8 @@ struct ChannelSurroundings {
     ports::Clock& clock;
     ports::Randomness& randomness;
     http::Client& client;
+    http::Runtime& runtime;
+    http::WebSocketClient& websockets;
 };
 
 /// Connects every channel of the settings but the local one. A new platform is a new overload here.

@@ -1,5 +1,6 @@
 #include "bot/app/service/health.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -14,6 +15,27 @@ http::Response json(int status, const nlohmann::ordered_json& body) {
             "application/json; charset=utf-8",
             body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n",
             {{"Cache-Control", "no-store"}}};
+}
+
+std::string instant_text(const std::optional<domain::Instant>& instant) {
+    return instant ? fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(instant->time_since_epoch().count())) : std::string{};
+}
+
+nlohmann::ordered_json connection_json(const std::string& channel, const ports::ConnectionState& state) {
+    nlohmann::ordered_json json{{"channel", channel}, {"ready", state.is_ready}};
+    if (state.since) json["since"] = instant_text(state.since);
+    if (!state.last_error.empty()) json["last_error"] = state.last_error;
+    if (state.next_try) json["next_try"] = instant_text(state.next_try);
+    json["opened"] = state.opened;
+    json["lost"] = state.lost;
+    return json;
+}
+
+std::string reason_of(const std::string& channel, const ports::ConnectionState& state) {
+    std::string reason = "channel " + channel + ": not connected";
+    if (!state.last_error.empty()) reason += ": " + state.last_error;
+    if (state.next_try) reason += "; next try at " + instant_text(state.next_try);
+    return reason;
 }
 
 }  // namespace
@@ -40,16 +62,23 @@ void Health::handle(const http::Request& request, http::Respond respond) const {
 // An empty unit of work goes the whole way of a write: lock, commit, answer.
 void Health::ready(http::Respond respond) const {
     auto reasons = nlohmann::ordered_json::array();
+    auto connections = nlohmann::ordered_json::array();
     for (const auto& channel : channels_) {
         if (!channel.unusable.empty()) reasons.push_back("channel " + channel.name + ": " + channel.unusable);
+        if (channel.connector == nullptr) continue;
+        const auto state = channel.connector->state();
+        if (!state.is_ready) reasons.push_back(reason_of(channel.name, state));
+        connections.push_back(connection_json(channel.name, state));
     }
-    store_.write(
-        [](ports::UnitOfWork&) {},
-        [respond = std::move(respond), reasons = std::move(reasons)](std::exception_ptr failure) mutable {
-            if (failure) reasons.push_back("database: not writable");
-            const auto ready = reasons.empty();
-            respond(json(ready ? 200 : 503, {{"status", ready ? "ready" : "not ready"}, {"reasons", std::move(reasons)}}));
-        });
+    store_.write([](ports::UnitOfWork&) {},
+                 [respond = std::move(respond), reasons = std::move(reasons),
+                  connections = std::move(connections)](std::exception_ptr failure) mutable {
+                     if (failure) reasons.push_back("database: not writable");
+                     const auto ready = reasons.empty();
+                     respond(json(ready ? 200 : 503, {{"status", ready ? "ready" : "not ready"},
+                                                      {"reasons", std::move(reasons)},
+                                                      {"connections", std::move(connections)}}));
+                 });
 }
 
 std::string Health::metrics() const {
@@ -62,6 +91,22 @@ std::string Health::metrics() const {
             text += fmt::format("kexiebot_callbacks_total{{channel=\"{}\",result=\"{}\"}} {}\n", channel.name, count.result,
                                 count.value);
         }
+    }
+    text +=
+        "# HELP kexiebot_channel_connected Whether the connection a channel keeps open is ready.\n"
+        "# TYPE kexiebot_channel_connected gauge\n";
+    for (const auto& channel : channels_) {
+        if (channel.connector == nullptr) continue;
+        text += fmt::format("kexiebot_channel_connected{{channel=\"{}\"}} {}\n", channel.name,
+                            channel.connector->state().is_ready ? 1 : 0);
+    }
+    text +=
+        "# HELP kexiebot_channel_connections_lost_total How often a ready connection of a channel was lost.\n"
+        "# TYPE kexiebot_channel_connections_lost_total counter\n";
+    for (const auto& channel : channels_) {
+        if (channel.connector == nullptr) continue;
+        text += fmt::format("kexiebot_channel_connections_lost_total{{channel=\"{}\"}} {}\n", channel.name,
+                            channel.connector->state().lost);
     }
     text += "# HELP kexiebot_http_connections Open connections.\n# TYPE kexiebot_http_connections gauge\n";
     text += fmt::format("kexiebot_http_connections {}\n", connections_());

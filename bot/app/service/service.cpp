@@ -58,8 +58,9 @@ public:
           files_{settings.storage.evidence},
           runtime_{settings.server.threads},
           client_{runtime_},
+          websockets_{runtime_},
           bot_{house, store_, clock, directories_, runtime_, [this] { poke(); }},
-          channels_{connect_channels(settings, {bot_, clock, randomness_, client_})} {
+          channels_{connect_channels(settings, {bot_, clock, randomness_, client_, runtime_, websockets_})} {
         if (const auto name = local_channel_name(settings); !name.empty()) {
             local_.emplace(local_settings(settings, name, house, store_, files_), bot_, files_, clock, randomness_);
             channels_.push_back({.name = name,
@@ -67,6 +68,7 @@ public:
                                  .callback = nullptr,
                                  .messenger = &*local_,
                                  .media = &*local_,
+                                 .connector = nullptr,
                                  .counts = nullptr,
                                  .unusable = {},
                                  .owner = nullptr});
@@ -103,6 +105,9 @@ public:
         background_->recover();
         runtime_.start();
         server_->start();
+        for (const auto& channel : channels_) {
+            if (channel.connector != nullptr) channel.connector->start();
+        }
         background_->start();
     }
 
@@ -110,6 +115,9 @@ public:
         server_->stop(finish_within);
         background_->stop();
         sender_->stop();
+        for (const auto& channel : channels_) {
+            if (channel.connector != nullptr) channel.connector->stop();
+        }
         runtime_.stop();
         // A channel may still hand over a file: its job stays in the store and is resumed at the next start.
         // What the workers still do may queue units of work, and what those commit calls the parts below: all of it ends here,
@@ -150,6 +158,7 @@ private:
     DirectoryCache directories_;
     http::Runtime runtime_;
     http::Client client_;
+    http::WebSocketClient websockets_;
     Bot bot_;
     Worker file_worker_;
     Worker background_worker_;
