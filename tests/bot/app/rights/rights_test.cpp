@@ -1,0 +1,148 @@
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "bot/services/access.hpp"
+#include "tests/bot/app/rights/trial.hpp"
+
+namespace kexiebot::tests {
+
+namespace {
+
+using language::Intent;
+
+struct Message {
+    Intent intent;
+    const char* text;  ///< may name a code of the one association: A1 R1 S1 T1 D1, or its name
+};
+
+// One for every intent: what somebody who may do it would say.
+constexpr Message messages[] = {
+    {Intent::register_activity, "昨天下午办了新能源电池技术讲座，45人参加"},
+    {Intent::attach_evidence, "这几张是A1的"},
+    {Intent::edit_activity, "A1人数改成50"},
+    {Intent::withdraw_activity, "删掉A1"},
+    {Intent::undo, "撤销"},
+    {Intent::register_honour, "我们拿了省科协先进集体"},
+    {Intent::list_activities, "这个月登记了哪些"},
+    {Intent::show_activity, "A1什么情况"},
+    {Intent::query_score, "我们现在多少分"},
+    {Intent::query_score, "洞庭新材料多少分"},
+    {Intent::explain_score, "为什么才这么点分"},
+    {Intent::next_steps, "还能怎么加分"},
+    {Intent::list_tasks, "最近要交什么"},
+    {Intent::submit_task, "T1交了"},
+    {Intent::list_deductions, "扣了哪些分"},
+    {Intent::appeal, "申诉D1 我们已经报了"},
+    {Intent::show_checklist, "自查"},
+    {Intent::declare_checklist, "自查3 已完成"},
+    {Intent::request_service, "申请服务2，想请专家帮忙解决电池热管理难题"},
+    {Intent::list_services, "有哪些服务"},
+    {Intent::review_queue, "待审核"},
+    {Intent::approve, "A1通过"},
+    {Intent::approve, "R1通过"},
+    {Intent::return_activity, "A1退回，照片看不清"},
+    {Intent::return_activity, "R1退回，照片看不清"},
+    {Intent::assign_task, "布置：12月10日前报年度总结"},
+    {Intent::extend_task, "T1延到12月15号"},
+    {Intent::waive_deduction, "D1免扣，系统故障"},
+    {Intent::nudge, "催一下T1"},
+    {Intent::show_task, "谁没交T1"},
+    {Intent::show_deduction, "D1免扣了吗"},
+    {Intent::ranking, "排名前十"},
+    {Intent::list_warnings, "谁要扣分了"},
+    {Intent::export_, "导出考核表"},
+    {Intent::bind, "绑定 ABCD2345"},
+    {Intent::bind_group, "本群绑定洞庭新材料"},
+    {Intent::bind_group, "本群绑定云溪区"},
+    {Intent::invite, "给洞庭新材料开个秘书，名字叫张三"},
+    {Intent::invite, "邀请王丽当平江县协调员"},
+    {Intent::who_am_i, "我是谁"},
+    {Intent::switch_organisation, "切换到洞庭新材料"},
+    {Intent::quiet, "收到"},
+    {Intent::help, "帮助"},
+    {Intent::contact, "市科协电话多少"},
+    {Intent::cancel, "算了"},
+    {Intent::more, "更多"},
+    {Intent::greeting, "你好"},
+    {Intent::thanks, "谢谢"},
+    {Intent::unknown, "今天股票怎么样"},
+};
+
+std::string text_of(const std::filesystem::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+language::Reading reading_of(City& city, const std::string& text, domain::Role role) {
+    std::shared_ptr<const language::Directory> directory;
+    app::DirectoryCache directories;
+    city.store().read([&](const ports::View& view) { directory = directories.current(view); });
+    return language::understand(
+        text, {city.house().lexicon, *directory, role, language::ChatKind::direct, domain::local_day(city.now, {}), nullptr});
+}
+
+std::string table(Trial& trial) {
+    std::string lines = "# 谁说什么，会怎样：本单位 A1 R1 S1 T1 D1 属于 洞庭新材料（云溪区），群已绑定它。\n";
+    for (const auto& message : messages) {
+        lines += std::string{language::name_of(message.intent)} + "  " + message.text + "\n";
+        for (const auto* group : {"", Trial::group}) {
+            lines += *group == '\0' ? "  direct:" : "  group: ";
+            for (const auto& user : Trial::askers()) lines += " " + user + "=" + trial.of({user, group}, message.text).kind;
+            lines += "\n";
+        }
+    }
+    return lines;
+}
+
+}  // namespace
+
+// KEXIEBOT_REWRITE=1 writes the table as it is; the difference is then reviewed like code.
+TEST_CASE("who may do what is as the table says") {
+    Trial trial;
+    const std::filesystem::path file{KEXIEBOT_TESTS_DIR "/bot/app/rights/table.txt"};
+    const auto is = table(trial);
+    if (std::getenv("KEXIEBOT_REWRITE") != nullptr) std::ofstream{file, std::ios::binary} << is;
+    CHECK(is == text_of(file));
+}
+
+TEST_CASE("the table of rights knows every intent, and each line is read as it says") {
+    City city;
+    std::set<Intent> said;
+    for (const auto& message : messages) {
+        INFO(message.text);
+        said.insert(message.intent);
+        CHECK(reading_of(city, message.text, domain::Role::admin).intent == message.intent);
+    }
+    // Only said when something was asked.
+    for (const auto intent : {Intent::answer, Intent::confirm, Intent::deny}) said.insert(intent);
+    CHECK(said.size() == static_cast<std::size_t>(Intent::unknown) + 1);
+}
+
+TEST_CASE("a code of somebody else's is answered byte for byte like one that does not exist") {
+    Trial trial;
+    for (const auto& message : messages) {
+        const std::string text = message.text;
+        const auto at = text.find('1');
+        const auto has_code = at != std::string::npos && at > 0 && std::string{"ARSTD"}.find(text[at - 1]) != std::string::npos;
+        if (!has_code) continue;
+        auto missing = text;
+        missing.replace(at, 1, "9");
+        for (const auto* user : {"stranger", "member2", "other", "coordinator2"}) {
+            for (const auto* group : {"", "别的群"}) {
+                INFO(user << " " << group << ": " << text);
+                auto expected = trial.of({user, group}, missing).text;
+                const auto code = std::string{text[at - 1]} + "9";
+                for (auto found = expected.find(code); found != std::string::npos; found = expected.find(code)) {
+                    expected.replace(found, code.size(), std::string{text[at - 1]} + "1");
+                }
+                CHECK(trial.of({user, group}, text).text == expected);
+            }
+        }
+    }
+}
+
+}  // namespace kexiebot::tests

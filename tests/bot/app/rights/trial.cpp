@@ -1,0 +1,158 @@
+#include "tests/bot/app/rights/trial.hpp"
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <string_view>
+
+#include "bot/app/exchange.hpp"
+#include "bot/services/honours.hpp"
+#include "bot/services/importing.hpp"
+#include "bot/services/register_activity.hpp"
+#include "bot/services/service_requests.hpp"
+#include "bot/services/tasks.hpp"
+#include "tests/bot/services/scripted_randomness.hpp"
+
+namespace kexiebot::tests {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto channel = "test";
+
+// Thrown at the end of a trial: what it changed is undone.
+struct NotKept {};
+
+// Replies that refuse, by the key of their text.
+constexpr std::array refusals = {
+    "people.guest",
+    "people.ask_direct",
+    "talk.not_for_you",
+    "talk.not_yet",
+    "register.secretary_only",
+    "register.no_organisation",
+    "submit.secretary_only",
+    "appeal.secretary_only",
+    "services.secretary_only",
+    "checklist.secretary_only",
+    "invite.city_only",
+    "invite.direct_only",
+    "bind.direct_only",
+    "group.only_in_group",
+    "assign.city_only",
+    "tasks.no_organisation",
+    "score.whose",
+    "activity.which_code",
+    "deduction.which_code",
+    "undo.nothing",
+    "switch.only_one",
+    "talk.nothing_to_cancel",
+    "talk.no_more",
+    "bind.wrong",
+    "task.none",
+};
+
+std::string refusal_in(const app::House& house, const std::string& text) {
+    for (const auto* key : refusals) {
+        if (text.starts_with(house.phrases.say(key, {}))) return key;
+    }
+    return text.starts_with("没有找到") ? "not_found" : "";
+}
+
+struct Side {
+    const char* organisation;
+    const char* county;
+    const char* secretary;
+};
+
+void found_side(ports::UnitOfWork& work, const services::Assessment& assessment, const Side& side, domain::Instant now) {
+    const auto organisation = work.organisations().find(side.organisation).value();
+    const auto secretary = work.people().find(domain::Account{channel, side.secretary}).value().id;
+    const domain::Date day{std::chrono::year{2026}, std::chrono::November, std::chrono::day{20}};
+    domain::Activity activity;
+    activity.organisation = organisation.id;
+    activity.item = "1.1";
+    activity.title = "电池讲座";
+    activity.date = day;
+    activity.status = domain::ActivityStatus::pending;
+    activity.year = 2026;
+    activity.logged_by = secretary;
+    activity.logged_at = now;
+    activity.evidence_count = 1;
+    work.activities().add(activity);
+    services::register_honour(work, assessment, {organisation.id, domain::HonourLevel::city, "先进集体", day, secretary}, now);
+    services::request_service(work, organisation.id, 2, "想请专家", secretary, now);
+    domain::Task task;
+    task.title = "报年度总结";
+    task.kind = domain::TaskKind::report;
+    task.due = now + 24h * 10;
+    task.audience = side.organisation;
+    task.given_at = now;
+    task.year = 2026;
+    services::give_task(work, task, {organisation.id});
+    domain::Deduction deduction;
+    deduction.organisation = organisation.id;
+    deduction.points = domain::Points{500};
+    deduction.reason = "未报总结";
+    deduction.year = 2026;
+    deduction.at = now;
+    work.duties().add(deduction);
+}
+
+}  // namespace
+
+Trial::Trial() {
+    const auto& assessment = city_.house().assessment;
+    ports::write_and_wait(city_.store(), [&](ports::UnitOfWork& work) {
+        ScriptedRandomness none;
+        const domain::Membership other_coordinator{domain::Role::coordinator, {}, "汨罗市"};
+        services::import_person(work, none, "演示协调员乙", other_coordinator, domain::Account{channel, "coordinator2"},
+                                city_.now);
+        const auto mijiang = work.organisations().find("汨江电子股份有限公司科协").value().id;
+        const domain::Membership other_member{domain::Role::member, mijiang, {}};
+        services::import_person(work, none, "演示会员乙", other_member, domain::Account{channel, "member2"}, city_.now);
+        found_side(work, assessment, {"洞庭新材料科技有限公司科协", "云溪区", "secretary"}, city_.now);
+        found_side(work, assessment, {"汨江电子股份有限公司科协", "汨罗市", "other"}, city_.now);
+        work.groups().bind({channel, group, {}, work.organisations().find("洞庭新材料科技有限公司科协").value().id});
+    });
+}
+
+const std::vector<std::string>& Trial::askers() {
+    static const std::vector<std::string> all = {"stranger", "member", "secretary",    "coordinator",
+                                                 "member2",  "other",  "coordinator2", "admin"};
+    return all;
+}
+
+Outcome Trial::of(const Asking& asking, const std::string& text) {
+    ports::InboundMessage message;
+    message.channel = channel;
+    message.message_id = "t" + std::to_string(++messages_);
+    message.sender = asking.user;
+    message.text = text;
+    message.received_at = city_.now;
+    message.conversation = asking.group.empty() ? ports::Conversation{ports::ConversationKind::direct, asking.user}
+                                                : ports::Conversation{ports::ConversationKind::group, asking.group};
+    const ports::DialogueKey key{channel, message.conversation.id, asking.user};
+    app::Exchange exchange{city_.house(), directories_, std::move(message), city_.now};
+    std::optional<ports::Reply> reply;
+    city_.store().read([&](const ports::View& view) { reply = exchange.look(view); });
+    bool done = false;
+    bool asked = false;
+    if (!reply) {
+        const auto attempt = [&](ports::UnitOfWork& work) {
+            const auto rows = work.audit().page(0, 1'000).size();
+            reply = exchange.write(work);
+            done = work.audit().page(0, 1'000).size() > rows;
+            const auto stored = work.dialogues().find(key);
+            asked = stored && dialogue::state_from_text(stored->state).asked.has_value();
+            throw NotKept{};
+        };
+        CHECK_THROWS_AS(ports::write_and_wait(city_.store(), attempt), NotKept);
+    }
+    const auto refusal = refusal_in(city_.house(), reply->text);
+    const auto kind = done ? "does" : !refusal.empty() ? refusal : asked ? "asks" : reply->text.empty() ? "silent" : "shows";
+    return {kind, reply->text};
+}
+
+}  // namespace kexiebot::tests

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/bot/app/city.hpp"
+
+namespace kexiebot::tests {
+
+/// Who asks, and where.
+struct Asking {
+    std::string user;
+    std::string group;  ///< empty: in their direct chat
+    bool operator==(const Asking&) const = default;
+};
+
+/// What became of one message.
+struct Outcome {
+    std::string kind;  ///< "does", "asks", "shows", "silent", or the refusal's name
+    std::string text;
+};
+
+/// A city in which each of two associations of different counties has one of everything that carries a code, with an asker for
+/// each role on either side. What is tried leaves no trace: every trial begins with the same city.
+class Trial {
+public:
+    Trial();
+
+    Outcome of(const Asking& asking, const std::string& text);
+
+    /// Guest, member, secretary and coordinator of the one association, the same of the other, and an admin.
+    static const std::vector<std::string>& askers();
+    static constexpr auto group = "云溪群";  ///< bound to the one association
+
+private:
+    City city_;
+    app::DirectoryCache directories_;
+    int messages_ = 0;
+};
+
+}  // namespace kexiebot::tests
