@@ -106,6 +106,8 @@ Json slots_json(const Slots& slots, const language::Directory& directory) {
     if (slots.role) json["role"] = name_in(roles, *slots.role);
     put("name", slots.name);
     put("topic", slots.topic);
+    put("announcement", slots.announcement);
+    put("request", slots.request);
     put("choice", slots.choice);
     return json;
 }

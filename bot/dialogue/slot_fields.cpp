@@ -122,6 +122,8 @@ void each_single(AnySlots& slots, Visit visit) {
     visit("role", slots.role);
     visit("name", slots.name);
     visit("topic", slots.topic);
+    visit("announcement", slots.announcement);
+    visit("request", slots.request);
     visit("choice", slots.choice);
 }
 

@@ -17,6 +17,9 @@ std::string code_of(HonourId id) {
 std::string code_of(ServiceRequestId id) {
     return "S" + std::to_string(id.value);
 }
+std::string code_of(AnnouncementId id) {
+    return "N" + std::to_string(id.value);
+}
 
 std::optional<std::int64_t> number_of(char letter, std::string_view code) {
     constexpr std::size_t digits_max = 15;

@@ -64,6 +64,11 @@ constexpr std::array rows{
     Row{Intent::more, "more", Kind::reading},
     Row{Intent::greeting, "greeting", Kind::reading},
     Row{Intent::thanks, "thanks", Kind::reading},
+    Row{Intent::announce, "announce", Kind::writing},
+    Row{Intent::list_announcements, "list_announcements", Kind::reading},
+    Row{Intent::show_announcement, "show_announcement", Kind::reading},
+    Row{Intent::take_service, "take_service", Kind::writing},
+    Row{Intent::finish_service, "finish_service", Kind::writing},
     Row{Intent::unknown, "unknown", Kind::reading},
 };
 

@@ -53,6 +53,11 @@ enum class Intent {
     more,
     greeting,
     thanks,
+    announce,  ///< 公告, one of the orders (orders/orders.hpp)
+    list_announcements,
+    show_announcement,
+    take_service,
+    finish_service,
     unknown,
 };
 

@@ -64,8 +64,10 @@ struct Slots {
     std::optional<std::string> code;  ///< invite code, upper case
     std::optional<domain::Role> role;
     std::optional<std::string> name;
-    std::optional<std::string> topic;  ///< name of an intent
-    std::optional<int> choice;         ///< 1-based
+    std::optional<std::string> topic;         ///< name of an intent
+    std::optional<std::string> announcement;  ///< "N3"
+    std::optional<std::string> request;       ///< "S4", a service request
+    std::optional<int> choice;                ///< 1-based
 
     bool operator==(const Slots&) const = default;
     bool empty() const { return *this == Slots{}; }

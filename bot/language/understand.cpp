@@ -6,6 +6,7 @@
 #include "bot/language/lexicon.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/message/several.hpp"
+#include "bot/language/orders/orders.hpp"
 #include "bot/language/reading.hpp"
 #include "bot/language/registrations/assignments.hpp"
 #include "bot/language/registrations/honours.hpp"
@@ -119,6 +120,7 @@ Reading read_commands(const Message& message) {
 Reading understand(std::string_view text, const Context& context) {
     const Message message{normalise(text), context};
     if (message.text.empty()) return {};
+    if (std::optional<Reading> order = read_order(message)) return *std::move(order);
     Reading command = read_commands(message);
     if (context.asked != nullptr) {
         if (std::optional<Reading> answer = read_answer(message, command)) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "bot/ports/store/activities.hpp"
+#include "bot/ports/store/announcements.hpp"
 #include "bot/ports/store/audit.hpp"
 #include "bot/ports/store/changes.hpp"
 #include "bot/ports/store/checklist.hpp"
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] virtual const Duties& duties() const = 0;
     [[nodiscard]] virtual const Checklist& checklist() const = 0;
     [[nodiscard]] virtual const ServiceRequests& service_requests() const = 0;
+    [[nodiscard]] virtual const Announcements& announcements() const = 0;
     [[nodiscard]] virtual const Scores& scores() const = 0;
     [[nodiscard]] virtual const Changes& changes() const = 0;
     [[nodiscard]] virtual const Dialogues& dialogues() const = 0;
@@ -60,6 +62,7 @@ public:
 class UnitOfWork : public View {
 public:
     using View::activities;
+    using View::announcements;
     using View::audit;
     using View::changes;
     using View::checklist;
@@ -88,6 +91,7 @@ public:
     [[nodiscard]] virtual Duties& duties() = 0;
     [[nodiscard]] virtual Checklist& checklist() = 0;
     [[nodiscard]] virtual ServiceRequests& service_requests() = 0;
+    [[nodiscard]] virtual Announcements& announcements() = 0;
     [[nodiscard]] virtual Scores& scores() = 0;
     [[nodiscard]] virtual Changes& changes() = 0;
     [[nodiscard]] virtual Dialogues& dialogues() = 0;

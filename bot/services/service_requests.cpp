@@ -15,4 +15,13 @@ domain::ServiceRequest request_service(ports::UnitOfWork& work, domain::Organisa
     return request;
 }
 
+bool move_request(ports::UnitOfWork& work, domain::ServiceRequest request, domain::ServiceRequestStatus to) {
+    // The states stand in the order they are gone through; a withdrawn request stays withdrawn.
+    if (request.status >= to) return false;
+    request.status = to;
+    ++request.version;
+    work.service_requests().update(request);
+    return true;
+}
+
 }  // namespace kexiebot::services

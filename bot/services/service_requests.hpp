@@ -11,4 +11,7 @@ namespace kexiebot::services {
 domain::ServiceRequest request_service(ports::UnitOfWork& work, domain::OrganisationId organisation, int service,
                                        const std::string& description, domain::PersonId by, domain::Instant now);
 
+/// Moves a request on to taken or done; false, and nothing is written, when it has come that far or was withdrawn.
+bool move_request(ports::UnitOfWork& work, domain::ServiceRequest request, domain::ServiceRequestStatus to);
+
 }  // namespace kexiebot::services

@@ -3,6 +3,7 @@
 #include "bot/ports/store.hpp"
 #include "storage/sqlite/connection.hpp"
 #include "storage/sqlite/repositories/activities.hpp"
+#include "storage/sqlite/repositories/announcements.hpp"
 #include "storage/sqlite/repositories/audit.hpp"
 #include "storage/sqlite/repositories/changes.hpp"
 #include "storage/sqlite/repositories/checklist.hpp"
@@ -43,6 +44,7 @@ public:
     const ports::Duties& duties() const override { return duties_; }
     const ports::Checklist& checklist() const override { return checklist_; }
     const ports::ServiceRequests& service_requests() const override { return service_requests_; }
+    const ports::Announcements& announcements() const override { return announcements_; }
     const ports::Scores& scores() const override { return scores_; }
     const ports::Changes& changes() const override { return changes_; }
     const ports::Dialogues& dialogues() const override { return dialogues_; }
@@ -62,6 +64,7 @@ public:
     ports::Duties& duties() override { return duties_; }
     ports::Checklist& checklist() override { return checklist_; }
     ports::ServiceRequests& service_requests() override { return service_requests_; }
+    ports::Announcements& announcements() override { return announcements_; }
     ports::Scores& scores() override { return scores_; }
     ports::Changes& changes() override { return changes_; }
     ports::Dialogues& dialogues() override { return dialogues_; }
@@ -83,6 +86,7 @@ private:
     SqliteDuties duties_{connection_};
     SqliteChecklist checklist_{connection_};
     SqliteServiceRequests service_requests_{connection_};
+    SqliteAnnouncements announcements_{connection_};
     SqliteScores scores_{connection_};
     SqliteChanges changes_{connection_};
     SqliteDialogues dialogues_{connection_};

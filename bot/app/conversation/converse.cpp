@@ -1,5 +1,7 @@
 #include "bot/app/conversation/converse.hpp"
 
+#include "bot/app/conversation/acknowledging.hpp"
+#include "bot/app/conversation/announcing.hpp"
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/changing.hpp"
 #include "bot/app/conversation/deductions.hpp"
@@ -83,7 +85,8 @@ std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command&
         case Intent::show_checklist: return show_checklist(turn, view);
         case Intent::greeting: return greeting(turn);
         case Intent::thanks: return text_reply(turn.say("talk.thanks"));
-        case Intent::quiet: return text_reply(turn.say("talk.quiet"));
+        case Intent::list_announcements: return list_announcements(turn, view);
+        case Intent::show_announcement: return show_announcement(turn, view, slots);
         default: return std::nullopt;
     }
 }
@@ -125,6 +128,10 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::nudge: return nudge(turn, work, slots);
         case Intent::appeal: return appeal(turn, work, slots);
         case Intent::waive_deduction: return waive_deduction(turn, work, slots);
+        case Intent::announce: return announce(turn, work, slots, command.confirmed);
+        case Intent::take_service:
+        case Intent::finish_service: return move_request(turn, work, command.intent, slots);
+        case Intent::quiet: return acknowledge(turn, work);
         case Intent::more: return go_on(turn, work);
         case Intent::cancel: return cancel(turn);
         case Intent::unknown: return not_understood(turn);
@@ -257,8 +264,9 @@ bool only_looks(const Turn& turn, const Reading& reading) {
         case Intent::list_services:
         case Intent::show_checklist:
         case Intent::greeting:
-        case Intent::thanks:
-        case Intent::quiet: return turn.message.media.empty();
+        case Intent::list_announcements:
+        case Intent::show_announcement:
+        case Intent::thanks: return turn.message.media.empty();
         default: return false;
     }
 }

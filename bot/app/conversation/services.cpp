@@ -96,6 +96,30 @@ ports::Reply request_service(Turn& turn, ports::UnitOfWork& work, const Slots& s
             {{turn.say("chip.undo"), turn.say("chip.undo")}}};
 }
 
+ports::Reply move_request(Turn& turn, ports::UnitOfWork& work, Intent how, const Slots& slots) {
+    if (turn.asker.role != domain::Role::admin) return text_reply(turn.say("talk.not_for_you"));
+    const auto code = slots.request.value_or("");
+    const auto number = domain::number_of('S', code);
+    const auto found = number ? work.service_requests().find(domain::ServiceRequestId{*number}) : std::nullopt;
+    if (!found) return text_reply(turn.say("services.not_found", {{"code", code}}));
+    const auto wanted = how == Intent::take_service ? ServiceRequestStatus::taken : ServiceRequestStatus::done;
+    if (!services::move_request(work, *found, wanted)) {
+        return text_reply(turn.say("services.moved_already", {{"code", code}, {"status", status_words(turn, found->status)}}));
+    }
+    audit(work, turn, how == Intent::take_service ? "take_service" : "finish_service", code, slots.note.value_or(""));
+    const auto type = type_of(turn, found->service);
+    const auto taken = wanted == ServiceRequestStatus::taken;
+    const dialogue::Phrasebook::Values told{{"code", code}, {"type", type}, {"note", slots.note.value_or("")}};
+    notify_secretaries(work, turn.now, found->organisation, "service_request",
+                       "service_request/" + code + (taken ? "/taken" : "/done"),
+                       taken ? turn.say("services.told_taken", told) : turn.say("services.told_done", told));
+    const auto organisation = work.organisations().find(found->organisation);
+    return text_reply(turn.say("services.moved", {{"code", code},
+                                                  {"organisation", organisation ? dialogue::short_name(*organisation) : ""},
+                                                  {"type", type},
+                                                  {"status", status_words(turn, wanted)}}));
+}
+
 ports::Reply request_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone) {
     const auto& request = *undone.request;
     const auto code = domain::code_of(request.id);

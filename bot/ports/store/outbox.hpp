@@ -69,6 +69,8 @@ public:
     [[nodiscard]] virtual int planned_messages(const std::string& channel, domain::Instant until) const = 0;
     /// What may not have reached somebody: dead, refused or unknown, or with persons not reached; the newest first.
     [[nodiscard]] virtual std::vector<OutboxRow> troubled(int limit) const = 0;
+    /// Those whose key begins with `prefix`, by key.
+    [[nodiscard]] virtual std::vector<OutboxRow> keyed(const std::string& prefix) const = 0;
     /// By id, after leaving out `offset`.
     [[nodiscard]] virtual std::vector<OutboxRow> page(int offset, int limit) const = 0;
 

@@ -111,6 +111,7 @@ SqliteOutbox::SqliteOutbox(Connection& connection)
                         " AND planned_at < ?2 GROUP BY planned_at, target_kind, target)"},
       troubled_{connection, std::string{select} +
                                 " WHERE status IN ('unknown', 'rejected', 'dead') OR unreached <> '' ORDER BY id DESC LIMIT ?1"},
+      keyed_{connection, std::string{select} + " WHERE key >= ?1 AND key < ?2 ORDER BY key"},
       page_{connection, std::string{select} + " ORDER BY id LIMIT ?2 OFFSET ?1"},
       add_{connection,
            "INSERT INTO outbox (channel, target_kind, target, kind, key, text, suggestions, reply_handle, status, attempts,"
@@ -181,6 +182,11 @@ int SqliteOutbox::planned_messages(const std::string& channel, domain::Instant u
 
 std::vector<ports::OutboxRow> SqliteOutbox::troubled(int limit) const {
     return all_of(troubled_.query(limit));
+}
+
+std::vector<ports::OutboxRow> SqliteOutbox::keyed(const std::string& prefix) const {
+    const auto above = prefix + '\xFF';  // no UTF-8 text has such a byte
+    return all_of(keyed_.query(prefix, above));
 }
 
 std::vector<ports::OutboxRow> SqliteOutbox::page(int offset, int limit) const {

@@ -19,6 +19,7 @@ public:
     std::vector<ports::OutboxRow> sending(int limit) const override;
     int planned_messages(const std::string& channel, domain::Instant until) const override;
     std::vector<ports::OutboxRow> troubled(int limit) const override;
+    std::vector<ports::OutboxRow> keyed(const std::string& prefix) const override;
     std::vector<ports::OutboxRow> page(int offset, int limit) const override;
     bool add(const ports::OutboxRow& row) override;
     void update(const ports::OutboxRow& row) override;
@@ -27,7 +28,7 @@ public:
 
 private:
     mutable Statement find_, due_, next_due_, knows_, due_conversations_, unfinished_, sending_, planned_messages_, troubled_,
-        page_;
+        keyed_, page_;
     Statement add_, update_, recover_, remember_, prune_, forget_;
 };
 

@@ -269,3 +269,16 @@ TEST_CASE_METHOD(SendingFixture, "what may not have arrived is listed, the newes
     CHECK(troubled[0].id == partly);
     CHECK(troubled[1].id == dead);
 }
+
+TEST_CASE_METHOD(OutboxFixture, "messages are found by how their key begins") {
+    for (const auto* key : {"announcement/N1/2/a", "announcement/N1/20/a", "announcement/N1/2/b", "announcement/N1/1"})
+        queue("wecom-main", key, 1);
+    const auto keys = [&](const std::string& prefix) {
+        Keys found;
+        for (const auto& row : read([&](const ports::View& view) { return view.outbox().keyed(prefix); }))
+            found.push_back(row.key);
+        return found;
+    };
+    CHECK(keys("announcement/N1/2/") == Keys{"announcement/N1/2/a", "announcement/N1/2/b"});
+    CHECK(keys("announcement/N2/").empty());
+}

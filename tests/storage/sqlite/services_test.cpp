@@ -144,3 +144,37 @@ TEST_CASE_METHOD(StoreFixture, "changes of every kind are read back as they were
         CHECK(read([&](const ports::View& view) { return view.changes().last(maker); }) == change);
     }
 }
+
+TEST_CASE_METHOD(StoreFixture, "an announcement is read back with its readers, and who has answered") {
+    const auto first = person("甲某");
+    const auto second = person("乙某");
+    domain::Announcement announcement{.text = "开会\n带材料", .audience = "全市秘书", .by = first, .at = at(5)};
+    write([&](ports::UnitOfWork& unit) {
+        announcement.id = unit.announcements().add(announcement);
+        unit.announcements().add_reader(announcement.id, second);
+        unit.announcements().add_reader(announcement.id, first);
+        unit.announcements().add_reader(announcement.id, first);
+    });
+    CHECK(read([&](const ports::View& view) { return view.announcements().find(announcement.id); }) == announcement);
+    CHECK_FALSE(read([&](const ports::View& view) { return view.announcements().find({announcement.id.value + 1}); }));
+
+    const auto unanswered = [&](domain::PersonId who, int since) {
+        return read([&](const ports::View& view) { return view.announcements().unanswered(who, at(since)); });
+    };
+    CHECK(unanswered(first, 5) == announcement.id);
+    CHECK_FALSE(unanswered(first, 6));
+    write([&](ports::UnitOfWork& unit) { unit.announcements().answer(announcement.id, first, at(7)); });
+    CHECK_FALSE(unanswered(first, 5));
+    write([&](ports::UnitOfWork& unit) { unit.announcements().answer(announcement.id, first, at(9)); });
+    const auto readers = read([&](const ports::View& view) { return view.announcements().readers(announcement.id); });
+    CHECK(readers ==
+          std::vector<domain::AnnouncementReader>{{announcement.id, first, at(7)}, {announcement.id, second, std::nullopt}});
+}
+
+TEST_CASE_METHOD(StoreFixture, "the newest announcements come first") {
+    for (int i = 1; i <= 3; ++i)
+        write([&](ports::UnitOfWork& unit) { unit.announcements().add({.text = std::to_string(i), .at = at(i)}); });
+    std::string texts;
+    for (const auto& one : read([](const ports::View& view) { return view.announcements().newest(2); })) texts += one.text;
+    CHECK(texts == "32");
+}

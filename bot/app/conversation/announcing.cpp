@@ -1,0 +1,159 @@
+#include "bot/app/conversation/announcing.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/audience.hpp"
+#include "bot/app/conversation/notices.hpp"
+#include "bot/app/conversation/talk.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/announcements.hpp"
+
+namespace kexiebot::app {
+
+using domain::Announcement;
+using domain::AnnouncementId;
+using domain::Person;
+using language::Intent;
+using language::Slots;
+
+namespace {
+
+constexpr std::size_t text_characters_max = 500;
+constexpr std::size_t preview_characters_max = 24;
+constexpr int looked_at_max = 50;
+constexpr std::size_t listed_max = 10;
+
+// "全市秘书", "云溪区"
+std::string audience_words(const Turn& turn, const Audience& audience, std::optional<domain::Role> role) {
+    return role ? audience.words + role_words(turn, *role) : audience.words;
+}
+
+std::string sender_words(const Turn& turn) {
+    const auto county = services::coordinated_county(turn.asker);
+    return turn.asker.role == domain::Role::admin || county.empty() ? turn.say("announce.from_city") : county;
+}
+
+// An announcement to one role is not for the groups, where others read too.
+int tell_groups(const Turn& turn, ports::UnitOfWork& work, const Audience& audience, const std::string& key,
+                const std::string& text) {
+    std::set<std::string> counties;
+    for (const auto id : audience.organisations) {
+        if (const auto organisation = work.organisations().find(id)) counties.insert(organisation->county);
+    }
+    int told = 0;
+    for (const auto& county : counties) {
+        // A county's group hears what is for all of its organisations.
+        const auto all = work.organisations().all(county);
+        const auto whole = std::all_of(all.begin(), all.end(), [&](const domain::Organisation& one) {
+            return one.practice || std::find(audience.organisations.begin(), audience.organisations.end(), one.id) !=
+                                       audience.organisations.end();
+        });
+        if (whole) told += notify_county_groups(work, turn.now, county, "announcement", key + "/" + county, text);
+    }
+    return told;
+}
+
+// The asker's own, those meant for them, and to the city office all of them.
+bool may_see(const Turn& turn, const ports::View& view, const Announcement& announcement) {
+    if (turn.asker.role == domain::Role::admin) return true;
+    if (!turn.asker.person) return false;
+    if (announcement.by == turn.asker.person) return true;
+    const auto readers = view.announcements().readers(announcement.id);
+    return std::any_of(readers.begin(), readers.end(),
+                       [&turn](const domain::AnnouncementReader& reader) { return reader.person == turn.asker.person; });
+}
+
+std::string day_of(const Turn& turn, const Announcement& announcement) {
+    return dialogue::day_words(domain::local_day(announcement.at, turn.house.assessment.zone), std::nullopt, turn.today);
+}
+
+}  // namespace
+
+ports::Reply announce(Turn& turn, ports::UnitOfWork& work, Slots slots, bool confirmed) {
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (slots.audience == std::vector<std::string>{"all"} && turn.asker.role != domain::Role::admin) {
+        return text_reply(turn.say("announce.city_only"));
+    }
+    auto whom = audience_of(turn, work, slots.audience);
+    if (auto* refusal = std::get_if<ports::Reply>(&whom)) return std::move(*refusal);
+    const auto& audience = std::get<Audience>(whom);
+    const auto readers = services::readers_meant(work, audience.organisations, slots.role, turn.asker.person);
+    if (readers.empty()) return text_reply(turn.say("announce.nobody"));
+    // The text comes with the command, or as free text when it was asked for.
+    if (!slots.description) slots.description = std::exchange(slots.reason, std::nullopt);
+    if (slots.description && dialogue::shortened(*slots.description, text_characters_max) != *slots.description) {
+        slots.description.reset();
+        return ask(turn, "reason", Intent::announce, slots, turn.say("announce.too_long"));
+    }
+    if (!slots.description) return ask(turn, "reason", Intent::announce, slots, turn.say("announce.what"));
+
+    const auto words = audience_words(turn, audience, slots.role);
+    const auto without_account =
+        std::count_if(readers.begin(), readers.end(), [](const Person& person) { return person.accounts.empty(); });
+    if (!confirmed) {
+        return ask(
+            turn, "confirm", Intent::announce, slots,
+            turn.say("announce.confirm", {{"text", *slots.description},
+                                          {"audience", words},
+                                          {"count", std::to_string(readers.size())},
+                                          {"without_account", without_account > 0 ? std::to_string(without_account) : ""}}));
+    }
+    const auto id = services::announce(work, {{}, *slots.description, words, turn.asker.person, turn.now}, readers);
+    turn.state.asked.reset();
+    const auto code = domain::code_of(id);
+    audit(work, turn, "announce", code, words);
+    const auto text = turn.say("announce.notice", {{"code", code}, {"from", sender_words(turn)}, {"text", *slots.description}});
+    for (const auto& reader : readers)
+        notify(turn, work, reader.id, "announcement", services::announcement_key(id, reader.id), text);
+    const auto groups = slots.role ? 0 : tell_groups(turn, work, audience, "announcement/" + code, text);
+    return text_reply(turn.say(
+        "announce.done",
+        {{"code", code}, {"count", std::to_string(readers.size())}, {"groups", groups > 0 ? std::to_string(groups) : ""}}));
+}
+
+ports::Reply list_announcements(const Turn& turn, const ports::View& view) {
+    std::vector<std::string> lines;
+    for (const auto& announcement : view.announcements().newest(looked_at_max)) {
+        if (lines.size() == listed_max || !may_see(turn, view, announcement)) continue;
+        const auto readers = view.announcements().readers(announcement.id);
+        const auto answered = std::count_if(readers.begin(), readers.end(), [](const domain::AnnouncementReader& reader) {
+            return reader.answered_at.has_value();
+        });
+        lines.push_back(turn.say("announce.line", {{"code", domain::code_of(announcement.id)},
+                                                   {"day", day_of(turn, announcement)},
+                                                   {"audience", announcement.audience},
+                                                   {"text", dialogue::shortened(announcement.text, preview_characters_max)},
+                                                   {"answered", std::to_string(answered)},
+                                                   {"count", std::to_string(readers.size())}}));
+    }
+    if (lines.empty()) return text_reply(turn.say("announce.none"));
+    return text_reply(turn.say("announce.head") + "\n" + dialogue::joined(lines, "\n"));
+}
+
+ports::Reply show_announcement(const Turn& turn, const ports::View& view, const Slots& slots) {
+    const auto code = slots.announcement.value_or("");
+    const auto number = domain::number_of('N', code);
+    const auto found = number ? view.announcements().find(AnnouncementId{*number}) : std::nullopt;
+    if (!found || !may_see(turn, view, *found)) return text_reply(turn.say("announce.not_found", {{"code", code}}));
+    const auto state = services::state_of(view, found->id);
+    const auto count = state.answered.size() + state.silent.size() + state.unreached.size();
+    std::vector<std::string> lines{turn.say("announce.state", {{"code", code},
+                                                               {"day", day_of(turn, *found)},
+                                                               {"audience", found->audience},
+                                                               {"text", dialogue::shortened(found->text, text_characters_max)},
+                                                               {"answered", std::to_string(state.answered.size())},
+                                                               {"count", std::to_string(count)}})};
+    // Who has not answered is for those who chase, not for the other readers.
+    const auto chases = turn.asker.role >= domain::Role::coordinator && !turn.in_group();
+    if (chases && !state.silent.empty())
+        lines.push_back(turn.say("announce.silent", {{"names", dialogue::joined(state.silent, "、")}}));
+    if (chases && !state.unreached.empty())
+        lines.push_back(turn.say("announce.unreached", {{"names", dialogue::joined(state.unreached, "、")}}));
+    if (state.silent.empty() && state.unreached.empty()) lines.push_back(turn.say("announce.everybody"));
+    return text_reply(dialogue::joined(lines, "\n"));
+}
+
+}  // namespace kexiebot::app

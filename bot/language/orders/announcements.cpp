@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <array>
+
+#include "bot/language/orders/orders.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+constexpr Words word = U"公告";
+// What stands before the colon names the audience; longer than this it is a sentence that speaks of an announcement.
+constexpr std::size_t head_max = 40;
+
+constexpr std::array<Words, 9> lists{U"公告",   U"公告列表", U"公告清单",   U"公告情况", U"有哪些公告",
+                                     U"看公告", U"查看公告", U"公告有哪些", U"最近公告"};
+constexpr std::array<Words, 4> leads{U"给", U"向", U"对", U"发"};
+constexpr std::array<Words, 13> about{U"谁没回",   U"谁没回复", U"谁没收到", U"谁没看",     U"谁没答", U"谁回了", U"情况",
+                                      U"什么情况", U"回复情况", U"收到了吗", U"几个人收到", U"怎么样", U"进展"};
+
+template <std::size_t Count>
+bool is_one(const std::array<Words, Count>& all, Words text) {
+    return std::find(all.begin(), all.end(), text) != all.end();
+}
+
+// N3谁没回, 公告3谁没收到
+std::optional<Reading> read_question(const Message& message) {
+    const Words text = message.text;
+    std::size_t at = scan::starts(text, 0, word) ? word.size() : scan::starts(text, 0, U"n") ? 1 : 0;
+    if (at == 0) return std::nullopt;
+    at = scan::past_blanks(text, at);
+    const auto digits = scan::digits_at(text, at, 6);
+    if (digits.length == 0 || digits.value == 0) return std::nullopt;
+    const Span rest = trimmed(text, {at + digits.length, text.size()});
+    Words words = text.substr(rest.begin, rest.size());
+    if (words.starts_with(U"号")) words.remove_prefix(1);
+    if (words.starts_with(U"的")) words.remove_prefix(1);
+    if (!words.empty() && words.back() == U'了') words.remove_suffix(1);
+    if (!words.empty() && !is_one(about, words) && words != U"谁回") return std::nullopt;
+    Reading reading;
+    reading.intent = Intent::show_announcement;
+    reading.slots.announcement = "N" + std::to_string(digits.value);
+    return reading;
+}
+
+// Counties and organisations, 全市, 全县, and the role whom it is for.
+void read_audience(const Message& message, std::size_t end, Slots& slots) {
+    const Words head = Words{message.text}.substr(0, end);
+    const auto says = [head](Words said) { return head.find(said) != Words::npos; };
+    for (const FoundName& found : message.names) {
+        if (found.span.end <= end && !found.name.empty()) slots.audience.push_back(found.name);
+    }
+    if (slots.audience.empty() && says(U"全市")) slots.audience = {"all"};
+    if (slots.audience.empty() && (says(U"全县") || says(U"全区") || says(U"本县") || says(U"本区"))) slots.audience = {"county"};
+    if (says(U"协调员")) slots.role = domain::Role::coordinator;
+    if (says(U"秘书")) slots.role = domain::Role::secretary;
+    if (says(U"会员")) slots.role = domain::Role::member;
+}
+
+}  // namespace
+
+std::optional<Reading> read_announcement_order(const Message& message) {
+    const Words text = message.text;
+    const Span core = message.core();
+    if (is_one(lists, text.substr(core.begin, core.size()))) {
+        Reading reading;
+        reading.intent = Intent::list_announcements;
+        return reading;
+    }
+    if (auto question = read_question(message)) return question;
+    // Somebody without the right to announce is quoting one.
+    if (message.context.role < domain::Role::coordinator) return std::nullopt;
+    const bool led = std::any_of(leads.begin(), leads.end(), [&](Words lead) { return scan::starts(text, core.begin, lead); });
+    if (!led && !scan::starts(text, core.begin, word)) return std::nullopt;
+    const std::size_t colon = text.find(U':');
+    const std::size_t head_end = std::min(colon, text.size());
+    const Words head = text.substr(0, head_end);
+    if (head.size() > head_max || head.find(word) == Words::npos || head.find_first_of(U",。?!;") != Words::npos)
+        return std::nullopt;
+    if (colon == Words::npos && !head.ends_with(word)) return std::nullopt;
+    Reading reading;
+    reading.intent = Intent::announce;
+    read_audience(message, head_end, reading.slots);
+    if (colon != Words::npos) {
+        const Span body = trimmed(text, {colon + 1, text.size()});
+        // The last mark belongs to what is announced.
+        const std::size_t end = std::max(body.end, message.normal.text.find_last_not_of(U" \n") + 1);
+        if (!body.empty()) reading.slots.description = message.normal.original({body.begin, end});
+    }
+    return reading;
+}
+
+}  // namespace kexiebot::language

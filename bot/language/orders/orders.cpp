@@ -1,0 +1,18 @@
+#include "bot/language/orders/orders.hpp"
+
+#include <array>
+
+namespace kexiebot::language {
+
+std::optional<Reading> read_order(const Message& message) {
+    constexpr std::array readers{read_announcement_order, read_service_order};
+    for (const auto read : readers) {
+        if (auto order = read(message)) {
+            order->certainty = 100;
+            return order;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+
+#include "bot/language/message/message.hpp"
+#include "bot/language/reading.hpp"
+
+namespace kexiebot::language {
+
+/// Commands that stand beside the weighed intents: each is told by the word or code its message begins with and by the rest
+/// being of its form, so that nothing else can be meant. They are read first and obeyed whatever was asked.
+std::optional<Reading> read_order(const Message& message);
+
+// By subject.
+std::optional<Reading> read_announcement_order(const Message& message);  ///< 公告：…, 公告列表, N3谁没回
+std::optional<Reading> read_service_order(const Message& message);       ///< S4已受理, S4办好了：…
+
+}  // namespace kexiebot::language
