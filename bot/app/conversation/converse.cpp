@@ -200,6 +200,11 @@ Reply deny(Turn& turn) {
         asked->slot = "correction";
         return text_reply(turn.say("talk.what_is_wrong"));
     }
+    // None of what was offered: the question stays, to be answered in one's own words.
+    if (!asked->choices.empty() && asked->slot != "confirm" && asked->slot != "command") {
+        asked->choices.clear();
+        return text_reply(turn.say("talk.none_of_them") + "\n" + question_of(turn, *asked));
+    }
     asked.reset();
     return text_reply(turn.say("talk.denied"));
 }

@@ -183,7 +183,7 @@ ports::Reply ranking(Turn& turn, const ports::View& view, const Slots& slots) {
     constexpr int top_max = 50;
     if (turn.asker.role == domain::Role::guest) return text_reply(turn.say("talk.not_for_you"));
     const auto year = domain::year_of(turn.today);
-    if (slots.organisation || (turn.asker.organisation && !slots.top && !slots.county)) {
+    if (slots.organisation || (turn.asker.organisation && !slots.top && !slots.county && !slots.whole_city)) {
         const auto organisation = find_organisation(turn, view, slots.organisation);
         if (!organisation) return text_reply(turn.say("organisation.not_found", {{"name", slots.organisation.value_or("")}}));
         const auto place = view.scores().place(organisation->id, organisation->county, year);
@@ -194,7 +194,7 @@ ports::Reply ranking(Turn& turn, const ports::View& view, const Slots& slots) {
                                                    {"city", std::to_string(view.scores().place(organisation->id, "", year))}}));
     }
     auto county = slots.county.value_or("");
-    if (turn.asker.role == domain::Role::coordinator && !slots.county) {
+    if (turn.asker.role == domain::Role::coordinator && !slots.county && !slots.whole_city) {
         for (const auto& membership : turn.asker.memberships) {
             if (membership.role == domain::Role::coordinator) county = membership.county;
         }

@@ -138,7 +138,7 @@ std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
 }
 
 std::optional<Reading> answer_title(const Message& message) {
-    if (message.has(Kind::wait_word)) return std::nullopt;
+    if (message.has(Kind::wait_word) || read_bare_yes_no(message) != YesNo::neither) return std::nullopt;
     Reading reading = plain(Intent::answer);
     std::optional<std::string> title = read_marked_title(message);
     if (!title && message.has(Kind::question)) return std::nullopt;
@@ -241,6 +241,7 @@ std::optional<Reading> answer_organisation(const Message& message, const Asked& 
 }
 
 std::optional<Reading> answer_reason(const Message& message) {
+    if (read_bare_yes_no(message) != YesNo::neither) return std::nullopt;  // 好的 gives none
     if (message.has(Kind::wait_word)) return std::nullopt;
     Reading reading = plain(Intent::answer);
     reading.slots.reason = free_text(message);
@@ -249,6 +250,7 @@ std::optional<Reading> answer_reason(const Message& message) {
 }
 
 std::optional<Reading> answer_name(const Message& message) {
+    if (read_bare_yes_no(message) != YesNo::neither) return std::nullopt;  // 好的 gives none
     constexpr std::size_t name_bytes_max = 60;
     if (message.has(Kind::wait_word)) return std::nullopt;
     Reading reading = plain(Intent::answer);
@@ -376,6 +378,8 @@ bool commands_something_else(const Message& message, const Reading& command, con
 std::optional<Reading> read_answer(const Message& message, const Reading& command) {
     const Asked& asked = *message.context.asked;
     const bool confirming = asked.slot == "confirm";
+    // 都不是 to a list of choices.
+    if (!asked.choices.empty() && message.has(Kind::none_of_them) && !message.has(Kind::any_code)) return plain(Intent::deny);
     if (command.intent == Intent::cancel) return plain(Intent::cancel);
     if (confirming) {
         // 错了 to a question denies; 撤销 or 发错了 takes back what was written before.

@@ -31,6 +31,7 @@ enum class Kind : KindId {
     question,
     negated,
     people,
+    person_name,
     // Words:
     about,
     about_association,
@@ -173,10 +174,12 @@ enum class Kind : KindId {
     preamble_tail,
     picture,
     vocative,
+    none_of_them,
+    hedge,
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 161> kind_names{
+inline constexpr std::array<std::string_view, 164> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -197,6 +200,7 @@ inline constexpr std::array<std::string_view, 161> kind_names{
     "question",
     "negated",
     "people",
+    "person_name",
     "about",
     "about_association",
     "about_person",
@@ -338,8 +342,10 @@ inline constexpr std::array<std::string_view, 161> kind_names{
     "preamble_tail",
     "picture",
     "vocative",
+    "none_of_them",
+    "hedge",
 };
-inline constexpr std::size_t first_word_kind = 20;
+inline constexpr std::size_t first_word_kind = 21;
 
 constexpr KindId id_of(Kind kind) {
     return static_cast<KindId>(kind);

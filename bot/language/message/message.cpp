@@ -18,6 +18,8 @@ struct Pair {
 constexpr std::array pairs{Pair{U'《', U'》'}, Pair{U'“', U'”'}, Pair{U'「', U'」'}, Pair{U'『', U'』'},
                            Pair{U'〈', U'〉'}, Pair{U'"', U'"'}, Pair{U'‘', U'’'}};
 
+constexpr std::size_t invitation_longest = 24;
+
 bool contains(std::u32string_view set, char32_t c) {
     return set.find(c) != std::u32string_view::npos;
 }
@@ -274,6 +276,10 @@ void Message::add_facts() {
         fact(name.what == FoundName::What::county ? Kind::county : Kind::organisation, name.span);
     }
     for (const PeopleFigure& figure : find_people(normal)) fact(Kind::people, figure.span);
+    // Only where somebody might be invited: names look like many other things.
+    if (has(Kind::invite_verb) && text.size() <= invitation_longest) {
+        for (const Span name : find_person_names(normal)) fact(Kind::person_name, name);
+    }
     for (const Span quote : quotes) fact(Kind::quoted, quote);
     const Span whole{0, text.size()};
     if (point) fact(Kind::point_number, whole);

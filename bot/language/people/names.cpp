@@ -28,10 +28,10 @@ constexpr std::array<Words, 44> not_names{U"高级", U"高新", U"高工", U"高
                                           U"阳光", U"施工", U"管理", U"管道", U"严格", U"叶片", U"任务", U"于是", U"黄金",
                                           U"周年", U"周边", U"周报", U"夏季", U"秦岭", U"龙头", U"万能", U"雷达"};
 // Lead a name in.
-constexpr std::array<Words, 30> before_names{U"推荐", U"举荐",   U"推选",   U"提名", U"祝贺", U"恭喜", U"表彰", U"宣传",
-                                             U"报道", U"总工",   U"工程师", U"同志", U"职工", U"员工", U"是",   U"有",
-                                             U"的",   U"技术员", U"博士",   U"主任", U"我们", U"部",   U"车间", U"科",
-                                             U"室",   U"中心",   U"公司",   U"所",   U"院",   U"厂"};
+constexpr std::array<Words, 31> before_names{U"邀请", U"推荐", U"举荐",   U"推选",   U"提名", U"祝贺", U"恭喜", U"表彰",
+                                             U"宣传", U"报道", U"总工",   U"工程师", U"同志", U"职工", U"员工", U"是",
+                                             U"有",   U"的",   U"技术员", U"博士",   U"主任", U"我们", U"部",   U"车间",
+                                             U"科",   U"室",   U"中心",   U"公司",   U"所",   U"院",   U"厂"};
 // Follow a name.
 constexpr std::array<Words, 30> behind_names{U"参评", U"加入", U"晋升", U"获",   U"评上", U"入选", U"被",   U"荣获",
                                              U"当选", U"同志", U"成为", U"通过", U"取得", U"为",   U"等",   U"申报",

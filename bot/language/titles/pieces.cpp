@@ -96,7 +96,7 @@ void Pieces::cut_words() {
                                  is_han(message_.text[mark.end]) && message_.first(Kind::strong_register)->end <= mark.begin;
         if (inside_name) continue;
         if (mark.kind == id_of(Kind::strong_register) || mark.kind == id_of(Kind::earlier_one) ||
-            mark.kind == id_of(Kind::courtesy_request)) {
+            mark.kind == id_of(Kind::courtesy_request) || mark.kind == id_of(Kind::hedge)) {
             cut(mark.span());
         }
     }
