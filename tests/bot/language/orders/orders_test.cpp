@@ -1,0 +1,91 @@
+#include <catch2/catch.hpp>
+
+#include "bot/language/reading.hpp"
+#include "tests/support/shipped_language.hpp"
+
+using namespace kexiebot;
+using namespace kexiebot::language;
+using domain::Role;
+
+namespace {
+
+Reading read(const char* text, Role role, const Asked* asked = nullptr) {
+    static const Lexicon lexicon = tests::shipped_lexicon();
+    static const Directory directory = tests::corpus_directory();
+    Context context{lexicon, directory};
+    context.role = role;
+    context.today = *domain::parse_date("2026-11-22");
+    context.asked = asked;
+    return understand(text, context);
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("an announcement is what stands behind the colon, for whom stands before it") {
+    struct Case {
+        const char* text;
+        Names audience;
+        std::optional<Role> role;
+        std::optional<std::string> description;
+    };
+    const Case cases[] = {
+        {"公告：下周三9点开会，请带材料。", {}, {}, "下周三9点开会，请带材料。"},
+        {"公告:停电通知", {}, {}, "停电通知"},
+        {"公告全市秘书：补齐佐证", {"all"}, Role::secretary, "补齐佐证"},
+        {"公告 平江县：来开会", {"平江县"}, {}, "来开会"},
+        {"给平江、汨罗的协调员发公告：核对得分", {"平江县", "汨罗市"}, Role::coordinator, "核对得分"},
+        {"发个公告给洞庭新材料会员：明天停水", {"洞庭新材料科技有限公司科协"}, Role::member, "明天停水"},
+        {"向全县发布公告：A12、A13今天审完", {"county"}, {}, "A12、A13今天审完"},
+        {"给秘书发公告", {}, Role::secretary, {}},
+        {"发公告", {}, {}, {}},
+    };
+    for (const auto& one : cases) {
+        INFO(one.text);
+        const auto reading = read(one.text, Role::coordinator);
+        CHECK(reading.intent == Intent::announce);
+        CHECK(reading.slots.audience == one.audience);
+        CHECK(reading.slots.role == one.role);
+        CHECK(reading.slots.description == one.description);
+    }
+}
+
+TEST_CASE("who may not announce only quotes, and a sentence about an announcement is none") {
+    CHECK(read("公告：下周三开会", Role::secretary).intent != Intent::announce);
+    for (const auto* text :
+         {"公告栏昨天换好了，一共来了20人", "给新来的同事讲了一下，公告里说：要报名", "向市里报了，公告还没出来：等着"}) {
+        INFO(text);
+        CHECK(read(text, Role::coordinator).intent != Intent::announce);
+    }
+}
+
+TEST_CASE("how an announcement went is asked by its code") {
+    for (const auto* text : {"N3", "n3谁没回？", "N3 谁没收到", "公告3谁没回", "公告3号的情况", "@助手 N3谁没回复"}) {
+        INFO(text);
+        const auto reading = read(text, Role::coordinator);
+        CHECK(reading.intent == Intent::show_announcement);
+        CHECK(reading.slots.announcement == "N3");
+    }
+    CHECK(read("公告列表", Role::secretary).intent == Intent::list_announcements);
+    CHECK(read("N95口罩发了200个", Role::secretary).intent != Intent::show_announcement);
+}
+
+TEST_CASE("the city office moves a service request on by its code") {
+    const auto taken = read("S4已受理，下周安排专家", Role::admin);
+    CHECK(taken.intent == Intent::take_service);
+    CHECK(taken.slots.request == "S4");
+    CHECK(taken.slots.note == "下周安排专家");
+    const auto done = read("s4 办好了", Role::admin);
+    CHECK(done.intent == Intent::finish_service);
+    CHECK_FALSE(done.slots.note);
+    CHECK(read("S4办好了吗", Role::admin).intent != Intent::finish_service);
+    CHECK(read("S4完成", Role::secretary).intent != Intent::finish_service);
+}
+
+TEST_CASE("an order is obeyed in the middle of a question") {
+    Asked asked;
+    asked.slot = "title";
+    asked.intent = Intent::register_activity;
+    CHECK(read("公告列表", Role::secretary, &asked).intent == Intent::list_announcements);
+}
