@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "adapters/dingtalk/inbound.hpp"
+#include "adapters/dingtalk/intake.hpp"
 #include "adapters/dingtalk/outbound.hpp"
 #include "adapters/dingtalk/robot_message.hpp"
 #include "adapters/dingtalk/sign.hpp"
@@ -71,29 +71,25 @@ void RobotCallback::handle(const http::Request& request, http::Respond respond) 
         return respond(bare(400));
     }
     const auto& message = parsed.value();
-    if (!message.robot_code.empty() && message.robot_code != settings_.robot()) {
-        ++counts_->refused;
-        spdlog::warn("channel {}: message {} is for another robot; is robot_code right?", settings_.channel, message.message_id);
-        return respond(bare(401));
-    }
-    if (message.kind == RobotMessageKind::over_quota) {
-        ++counts_->over_quota;
-        spdlog::error(
-            "channel {}: message {} came without its words (code 20001): the organisation's monthly quota of "
-            "pushed messages is spent; buy more or wait for the next month",
-            settings_.channel, message.message_id);
-        return respond(json_response(200, webhook_empty()));
-    }
-    if (!message.on_behalf_of.empty()) {
-        // Said to a person who lets the robot answer, not to the bot: obeying it would record what nobody meant.
-        ++counts_->handled;
-        return respond(json_response(200, webhook_empty()));
+    auto intake = take_in(message, settings_, now);
+    switch (intake.outcome) {
+        case Intake::Outcome::take: break;
+        case Intake::Outcome::other_robot:
+            ++counts_->refused;
+            spdlog::warn("channel {}: message {} is for another robot; is robot_code right?", settings_.channel,
+                         message.message_id);
+            return respond(bare(401));
+        case Intake::Outcome::over_quota:
+            ++counts_->over_quota;
+            spdlog::error("channel {}: {}", settings_.channel, over_quota_note(message));
+            return respond(json_response(200, webhook_empty()));
+        case Intake::Outcome::delegated: ++counts_->handled; return respond(json_response(200, webhook_empty()));
     }
     auto done = [respond = std::move(respond), counts = counts_](const ports::Answer& answer) {
         ++(answer.handled == ports::Handled::try_again ? counts->deferred : counts->handled);
         respond(answer_response(answer));
     };
-    handler_.handle(to_inbound(message, settings_, now), std::move(done));
+    handler_.handle(std::move(intake.message), std::move(done));
 }
 
 }  // namespace kexiebot::dingtalk

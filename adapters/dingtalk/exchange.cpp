@@ -28,6 +28,20 @@ Exchange exchange_over(http::Client& client) {
     };
 }
 
+Exchange metered(Exchange exchange, ports::CallMeter& meter, std::string channel, std::string api_base, std::string oapi_base) {
+    return [exchange = std::move(exchange), &meter, channel = std::move(channel), api_base = joined(api_base, "/"),
+            oapi_base = joined(oapi_base, "/")](http::ClientRequest request, std::function<void(http::ClientResponse)> done) {
+        const std::string_view url{request.url};
+        const bool webhook = url.starts_with(oapi_base) && url.substr(oapi_base.size()).starts_with("robot/send");
+        if (webhook) {
+            meter.spent(channel, ports::CallKind::webhook, 1);
+        } else if (url.starts_with(api_base + "v1.0/") || url.starts_with(oapi_base + "media/")) {
+            meter.spent(channel, ports::CallKind::api, 1);
+        }
+        exchange(std::move(request), std::move(done));
+    };
+}
+
 std::string joined(std::string_view base, std::string_view path) {
     while (base.ends_with('/')) base.remove_suffix(1);
     return std::string{base}.append(path);

@@ -6,6 +6,7 @@
 
 #include "adapters/dingtalk/verdict.hpp"
 #include "adapters/http/client.hpp"
+#include "bot/ports/call_meter.hpp"
 #include "bot/ports/messenger.hpp"
 
 /// What everything that calls the platform shares.
@@ -16,6 +17,11 @@ using Exchange = std::function<void(http::ClientRequest, std::function<void(http
 
 /// The real one. `client` must outlive every copy of what it is given to.
 [[nodiscard]] Exchange exchange_over(http::Client& client);
+
+/// `exchange`, with each request told to `meter` as it leaves: posts to a session's or a group robot's webhook as such, what goes
+/// to `api_base` and `oapi_base` otherwise as a call of the API; files fetched elsewhere cost nothing. `meter` outlives it.
+[[nodiscard]] Exchange metered(Exchange exchange, ports::CallMeter& meter, std::string channel, std::string api_base,
+                               std::string oapi_base);
 
 /// An address below a configured base, which may end in a slash or not.
 [[nodiscard]] std::string joined(std::string_view base, std::string_view path);

@@ -1,10 +1,10 @@
 #include "adapters/dingtalk/media_source.hpp"
 
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "adapters/dingtalk/address.hpp"
 #include "adapters/dingtalk/json_fields.hpp"
 #include "adapters/dingtalk/outbound.hpp"
 
@@ -18,20 +18,6 @@ constexpr std::size_t url_bytes_max = 8192;
 constexpr std::chrono::milliseconds download_timeout = std::chrono::minutes{2};
 constexpr std::string_view plain = "http://";
 constexpr std::string_view secure = "https://";
-
-/// "host:port" of an address without its scheme.
-std::string_view authority(std::string_view rest) {
-    return rest.substr(0, std::min(rest.find_first_of("/?#"), rest.size()));
-}
-
-bool on_loopback(std::string_view host_and_port) {
-    static constexpr std::array<std::string_view, 3> names{"127.0.0.1", "localhost", "[::1]"};
-    return std::ranges::any_of(names, [&](std::string_view name) {
-        if (!host_and_port.starts_with(name)) return false;
-        const auto after = host_and_port.substr(name.size());
-        return after.empty() || after.starts_with(':');
-    });
-}
 
 /// Why the platform gave no address.
 Fetched no_address(const ApiAnswer& answer) {
@@ -66,12 +52,11 @@ std::optional<std::string> download_address(std::string_view url, std::string_vi
     if (!is_plain && !url.starts_with(secure)) return std::nullopt;
     const auto rest = url.substr(is_plain ? plain.size() : secure.size());
     auto host = authority(rest);
-    if (host.empty() || host.find('@') != std::string_view::npos) return std::nullopt;
+    if (host.empty()) return std::nullopt;
     if (!is_plain) return std::string{url};
     const auto after = rest.substr(host.size());
     if (on_loopback(host)) {
-        const bool simulated = api_base.starts_with(plain) && on_loopback(authority(api_base.substr(plain.size())));
-        return simulated ? std::optional{std::string{url}} : std::nullopt;
+        return is_simulated(api_base) ? std::optional{std::string{url}} : std::nullopt;
     }
     if (host.ends_with(":80")) host.remove_suffix(3);
     if (host.empty() || host.find(':') != std::string_view::npos) return std::nullopt;

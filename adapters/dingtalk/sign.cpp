@@ -79,21 +79,6 @@ SignCheck check(const Claim& claim, const Judge& judge, const Expected& expected
     return same_secret(claim.sign.value, expected(claim.timestamp.value)) ? SignCheck::good : SignCheck::mismatch;
 }
 
-std::string percent_encode(std::string_view text) {
-    static constexpr std::string_view hex = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        if (plain) {
-            out += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += {'%', hex[byte >> 4U], hex[byte & 15U]};
-    }
-    return out;
-}
-
 /// `query` without the parameters that signing sets anew.
 std::string unsigned_query(std::string_view query) {
     std::string kept;
@@ -109,6 +94,25 @@ std::string unsigned_query(std::string_view query) {
 }
 
 }  // namespace
+
+std::string percent_encoded(std::string_view text) {
+    static constexpr std::string_view hex = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (plain) {
+            out += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        out += {'%', hex[byte >> 4U], hex[byte & 15U]};
+    }
+    return out;
+}
+
+std::string body_key(std::string_view body) {
+    return hmac_base64("body key", body);
+}
 
 std::string robot_sign(std::string_view secret, std::string_view timestamp) {
     std::string message{timestamp};
@@ -133,7 +137,7 @@ std::string signed_robot_url(std::string_view base_url, std::string_view secret,
     const auto timestamp = std::to_string(now.count());
     std::string url{address};
     url.append("?").append(unsigned_query(base_url.substr(std::min(question + 1, base_url.size()))));
-    url.append("timestamp=").append(timestamp).append("&sign=").append(percent_encode(robot_sign(secret, timestamp)));
+    url.append("timestamp=").append(timestamp).append("&sign=").append(percent_encoded(robot_sign(secret, timestamp)));
     return url;
 }
 

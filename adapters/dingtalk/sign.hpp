@@ -41,4 +41,10 @@ enum class SignCheck {
 /// A signature is good for an hour: sign when sending, never when queueing.
 [[nodiscard]] std::string signed_robot_url(std::string_view base_url, std::string_view secret, Milliseconds now);
 
+/// A key for what has no id of its own: equal bytes, equal key. 44 characters of Base64.
+[[nodiscard]] std::string body_key(std::string_view body);
+
+/// For a value in a query: every byte but ASCII letters and digits becomes %XX.
+[[nodiscard]] std::string percent_encoded(std::string_view text);
+
 }  // namespace kexiebot::dingtalk

@@ -5,8 +5,11 @@
 
 #include "adapters/dingtalk/api.hpp"
 #include "adapters/dingtalk/callback.hpp"
+#include "adapters/dingtalk/group_robot.hpp"
 #include "adapters/dingtalk/media_source.hpp"
 #include "adapters/dingtalk/messenger.hpp"
+#include "adapters/dingtalk/stream_channel.hpp"
+#include "adapters/http/runtime.hpp"
 #include "adapters/wecom/api.hpp"
 #include "adapters/wecom/callback.hpp"
 #include "adapters/wecom/media.hpp"
@@ -29,20 +32,57 @@ struct WecomAppParts {
     wecom::AppCallback callback;
 };
 
+dingtalk::Exchange exchange_for(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around) {
+    return dingtalk::metered(dingtalk::exchange_over(around.client), around.meter, settings.channel, settings.api_base,
+                             settings.oapi_base);
+}
+
 struct DingtalkRobotParts {
     DingtalkRobotParts(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around)
-        : api{settings,
-              [&client = around.client](http::ClientRequest request, std::function<void(http::ClientResponse)> done) {
-                  client.request(std::move(request), std::move(done));
-              }},
-          messenger{api, around.clock},
-          media{api},
-          callback{settings, around.handler, around.clock} {}
+        : api{settings, exchange_for(settings, around)}, messenger{api, around.clock}, media{api} {}
 
     dingtalk::RobotApi api;
     dingtalk::RobotMessenger messenger;
     dingtalk::RobotMediaSource media;
+};
+
+struct DingtalkCallbackParts : DingtalkRobotParts {
+    DingtalkCallbackParts(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around)
+        : DingtalkRobotParts{settings, around}, callback{settings, around.handler, around.clock} {}
+
     dingtalk::RobotCallback callback;
+};
+
+struct DingtalkStreamParts : DingtalkRobotParts {
+    DingtalkStreamParts(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around)
+        : DingtalkRobotParts{settings, around}, stream{settings, dingtalk::Cards::off, surroundings(settings, around)} {}
+
+    dingtalk::StreamSurroundings surroundings(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around) {
+        return {.handler = around.handler,
+                .replies = around.replies,
+                .messenger = messenger,
+                .clock = around.clock,
+                .randomness = around.randomness,
+                .meter = around.meter,
+                .exchange = exchange_for(settings, around),
+                .dial = [&websockets = around.websockets](
+                            http::WebSocketSettings line,
+                            http::WebSocketEvents events) { return websockets.open(std::move(line), std::move(events)); },
+                .after = [&runtime = around.runtime](std::chrono::milliseconds delay,
+                                                     std::function<void()> task) { runtime.after(delay, std::move(task)); }};
+    }
+
+    dingtalk::StreamChannel stream;
+};
+
+struct DingtalkGroupParts {
+    DingtalkGroupParts(const dingtalk::GroupRobotSettings& settings, const ChannelSurroundings& around)
+        : messenger{settings,
+                    dingtalk::metered(dingtalk::exchange_over(around.client), around.meter, settings.channel, settings.oapi_base,
+                                      settings.oapi_base),
+                    around.clock} {}
+
+    dingtalk::GroupRobotMessenger messenger;
 };
 
 std::vector<Count> counts_of(const wecom::CallbackCounts& counts) {
@@ -61,6 +101,11 @@ std::vector<Count> counts_of(const dingtalk::CallbackCounts& counts) {
             {"over_quota", counts.over_quota}};
 }
 
+std::vector<Count> counts_of(const dingtalk::StreamCounts& counts) {
+    return {{"handled", counts.handled},     {"deferred", counts.deferred},     {"refused", counts.refused},
+            {"malformed", counts.malformed}, {"over_quota", counts.over_quota}, {"events", counts.events}};
+}
+
 // Both platforms' callbacks have the same shape.
 template <class Parts>
 void fill_from(ChannelParts& channel, const std::shared_ptr<Parts>& parts) {
@@ -70,6 +115,14 @@ void fill_from(ChannelParts& channel, const std::shared_ptr<Parts>& parts) {
     channel.messenger = &parts->messenger;
     channel.media = &parts->media;
     channel.counts = [parts] { return counts_of(parts->callback.counts()); };
+    channel.owner = parts;
+}
+
+void fill_from(ChannelParts& channel, const std::shared_ptr<DingtalkStreamParts>& parts) {
+    channel.messenger = &parts->messenger;
+    channel.media = &parts->media;
+    channel.counts = [parts] { return counts_of(parts->stream.counts()); };
+    channel.connector = &parts->stream;
     channel.owner = parts;
 }
 
@@ -100,18 +153,30 @@ public:
         settings.robot_code = robot.robot_code;
         settings.api_base = robot.api_base;
         settings.oapi_base = robot.oapi_base;
-        fill_from(channel, std::make_shared<DingtalkRobotParts>(settings, around_));
-        if (robot.mode == config::DingtalkRobot::Mode::stream) {
-            channel.callback = nullptr;
-            channel.unusable = "dingtalk-robot mode \"stream\" is not served by this version; use mode = \"callback\"";
+        if (robot.mode == config::DingtalkRobot::Mode::callback) {
+            fill_from(channel, std::make_shared<DingtalkCallbackParts>(settings, around_));
+        } else {
+            fill_from(channel, std::make_shared<DingtalkStreamParts>(settings, around_));
         }
+        return channel;
+    }
+
+    ChannelParts operator()(const config::DingtalkGroupRobot& robot) const {
+        ChannelParts channel;
+        dingtalk::GroupRobotSettings settings;
+        settings.channel = name_;
+        settings.access_token = robot.access_token.reveal();
+        settings.sign_secret = robot.sign_secret.reveal();
+        settings.oapi_base = robot.oapi_base;
+        const auto parts = std::make_shared<DingtalkGroupParts>(settings, around_);
+        channel.messenger = &parts->messenger;
+        channel.owner = parts;
         return channel;
     }
 
     ChannelParts operator()(const config::WecomAibotWebsocket&) const { return unserved("wecom-aibot"); }
     ChannelParts operator()(const config::WecomAibotCallback&) const { return unserved("wecom-aibot"); }
     ChannelParts operator()(const config::WecomGroupRobot&) const { return unserved("wecom-group-robot"); }
-    ChannelParts operator()(const config::DingtalkGroupRobot&) const { return unserved("dingtalk-group-robot"); }
     ChannelParts operator()(const config::Local&) const { return {}; }
 
 private:

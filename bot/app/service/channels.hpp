@@ -9,12 +9,14 @@
 #include "adapters/http/message.hpp"
 #include "adapters/http/runtime.hpp"
 #include "adapters/http/websocket.hpp"
+#include "bot/ports/call_meter.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/connection.hpp"
 #include "bot/ports/media_source.hpp"
 #include "bot/ports/message.hpp"
 #include "bot/ports/messenger.hpp"
 #include "bot/ports/randomness.hpp"
+#include "bot/ports/reply_post.hpp"
 #include "config/settings.hpp"
 
 namespace kexiebot::app {
@@ -47,6 +49,8 @@ struct ChannelSurroundings {
     http::Client& client;
     http::Runtime& runtime;
     http::WebSocketClient& websockets;
+    ports::ReplyPost& replies;
+    ports::CallMeter& meter;
 };
 
 /// Connects every channel of the settings but the local one. A new platform is a new overload here.

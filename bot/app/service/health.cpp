@@ -40,8 +40,9 @@ std::string reason_of(const std::string& channel, const ports::ConnectionState& 
 
 }  // namespace
 
-Health::Health(ports::Store& store, std::span<const ChannelParts> channels, std::function<std::size_t()> connections)
-    : store_{store}, channels_{channels}, connections_{std::move(connections)} {}
+Health::Health(ports::Store& store, std::span<const ChannelParts> channels, const CallCounts& calls,
+               std::function<std::size_t()> connections)
+    : store_{store}, channels_{channels}, calls_{calls}, connections_{std::move(connections)} {}
 
 bool Health::owns(std::string_view path) {
     return path == "/healthz" || path == "/readyz" || path == "/metrics";
@@ -83,7 +84,7 @@ void Health::ready(http::Respond respond) const {
 
 std::string Health::metrics() const {
     std::string text =
-        "# HELP kexiebot_callbacks_total Callbacks by channel and how they ended.\n"
+        "# HELP kexiebot_callbacks_total Callbacks and stream messages by channel and how they ended.\n"
         "# TYPE kexiebot_callbacks_total counter\n";
     for (const auto& channel : channels_) {
         if (!channel.counts) continue;
@@ -107,6 +108,13 @@ std::string Health::metrics() const {
         if (channel.connector == nullptr) continue;
         text += fmt::format("kexiebot_channel_connections_lost_total{{channel=\"{}\"}} {}\n", channel.name,
                             channel.connector->state().lost);
+    }
+    text +=
+        "# HELP kexiebot_platform_calls_total Calls that count against a platform's monthly allowance, since start.\n"
+        "# TYPE kexiebot_platform_calls_total counter\n";
+    for (const auto& [call, spent] : calls_.all()) {
+        text += fmt::format("kexiebot_platform_calls_total{{channel=\"{}\",kind=\"{}\"}} {}\n", call.channel, to_text(call.kind),
+                            spent);
     }
     text += "# HELP kexiebot_http_connections Open connections.\n# TYPE kexiebot_http_connections gauge\n";
     text += fmt::format("kexiebot_http_connections {}\n", connections_());

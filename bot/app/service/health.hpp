@@ -4,6 +4,7 @@
 #include <string>
 
 #include "adapters/http/message.hpp"
+#include "bot/app/service/call_counts.hpp"
 #include "bot/app/service/channels.hpp"
 #include "bot/ports/store.hpp"
 
@@ -12,8 +13,9 @@ namespace kexiebot::app {
 /// GET /healthz, /readyz and /metrics (design.md section 14).
 class Health {
 public:
-    /// `channels` and `store` outlive it. `connections`: open ones, for the metric.
-    Health(ports::Store& store, std::span<const ChannelParts> channels, std::function<std::size_t()> connections);
+    /// The references outlive it. `connections`: open ones, for the metric.
+    Health(ports::Store& store, std::span<const ChannelParts> channels, const CallCounts& calls,
+           std::function<std::size_t()> connections);
 
     /// True for the paths it answers.
     [[nodiscard]] static bool owns(std::string_view path);
@@ -25,6 +27,7 @@ private:
 
     ports::Store& store_;
     std::span<const ChannelParts> channels_;
+    const CallCounts& calls_;
     std::function<std::size_t()> connections_;
 };
 

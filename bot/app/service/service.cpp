@@ -9,12 +9,15 @@
 #include "adapters/http/client.hpp"
 #include "adapters/http/runtime.hpp"
 #include "adapters/http/server.hpp"
+#include "adapters/http/websocket.hpp"
 #include "adapters/local/channel.hpp"
 #include "bot/app/bot.hpp"
 #include "bot/app/directory_cache.hpp"
+#include "bot/app/durable_replies.hpp"
 #include "bot/app/media_fetcher.hpp"
 #include "bot/app/outbox_sender.hpp"
 #include "bot/app/service/background.hpp"
+#include "bot/app/service/call_counts.hpp"
 #include "bot/app/service/channels.hpp"
 #include "bot/app/service/health.hpp"
 #include "bot/app/service/local_page.hpp"
@@ -59,8 +62,9 @@ public:
           runtime_{settings.server.threads},
           client_{runtime_},
           websockets_{runtime_},
+          replies_{store_, clock, [this](std::function<void()> task) { runtime_.post(std::move(task)); }},
           bot_{house, store_, clock, directories_, runtime_, [this] { poke(); }},
-          channels_{connect_channels(settings, {bot_, clock, randomness_, client_, runtime_, websockets_})} {
+          channels_{connect_channels(settings, {bot_, clock, randomness_, client_, runtime_, websockets_, replies_, calls_})} {
         if (const auto name = local_channel_name(settings); !name.empty()) {
             local_.emplace(local_settings(settings, name, house, store_, files_), bot_, files_, clock, randomness_);
             channels_.push_back({.name = name,
@@ -80,10 +84,11 @@ public:
             if (channel.messenger != nullptr) messengers[channel.name] = channel.messenger;
             if (!channel.unusable.empty()) spdlog::warn("channel {}: {}", channel.name, channel.unusable);
         }
+        replies_.connect(messengers);
         fetcher_.emplace(house, store_, files_, clock, file_worker_, std::move(sources), [this] { poke(); });
         sender_.emplace(store_, files_, clock, std::move(messengers));
         background_.emplace(house, store_, clock, directories_, runtime_, background_worker_, *fetcher_, *sender_);
-        health_.emplace(store_, channels_, [this] { return server_->connections(); });
+        health_.emplace(store_, channels_, calls_, [this] { return server_->connections(); });
 
         std::vector<http::BodyLimit> limits;
         if (local_) limits.push_back(local_->body_limit());
@@ -118,6 +123,7 @@ public:
         for (const auto& channel : channels_) {
             if (channel.connector != nullptr) channel.connector->stop();
         }
+        replies_.finish(finish_within);
         runtime_.stop();
         // A channel may still hand over a file: its job stays in the store and is resumed at the next start.
         // What the workers still do may queue units of work, and what those commit calls the parts below: all of it ends here,
@@ -159,6 +165,8 @@ private:
     http::Runtime runtime_;
     http::Client client_;
     http::WebSocketClient websockets_;
+    CallCounts calls_;
+    DurableReplies replies_;
     Bot bot_;
     Worker file_worker_;
     Worker background_worker_;

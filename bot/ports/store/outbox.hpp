@@ -52,6 +52,7 @@ class Outbox {
 public:
     virtual ~Outbox() = default;
     [[nodiscard]] virtual std::optional<OutboxRow> find(std::int64_t id) const = 0;
+    [[nodiscard]] virtual std::optional<OutboxRow> find_key(const std::string& key) const = 0;
     /// Queued or unknown ones of a channel with next_at at or before `now`, oldest first.
     [[nodiscard]] virtual std::vector<OutboxRow> due(const std::string& channel, domain::Instant now, int limit) const = 0;
     [[nodiscard]] virtual std::optional<domain::Instant> next_due() const = 0;

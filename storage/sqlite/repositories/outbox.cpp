@@ -82,6 +82,7 @@ std::vector<ports::OutboxRow> all_of(Rows rows) {
 
 SqliteOutbox::SqliteOutbox(Connection& connection)
     : find_{connection, std::string{select} + " WHERE id = ?1"},
+      find_key_{connection, std::string{select} + " WHERE key = ?1"},
       due_{connection, std::string{select} +
                            " WHERE channel = ?1 AND status IN ('queued', 'unknown') AND next_at <= ?2"
                            " ORDER BY next_at, id LIMIT ?3"},
@@ -136,6 +137,12 @@ SqliteOutbox::SqliteOutbox(Connection& connection)
 
 std::optional<ports::OutboxRow> SqliteOutbox::find(std::int64_t id) const {
     auto rows = find_.query(id);
+    if (!rows.next()) return std::nullopt;
+    return outbox_row_of(rows);
+}
+
+std::optional<ports::OutboxRow> SqliteOutbox::find_key(const std::string& key) const {
+    auto rows = find_key_.query(key);
     if (!rows.next()) return std::nullopt;
     return outbox_row_of(rows);
 }

@@ -10,6 +10,7 @@ public:
     explicit SqliteOutbox(Connection& connection);
 
     std::optional<ports::OutboxRow> find(std::int64_t id) const override;
+    std::optional<ports::OutboxRow> find_key(const std::string& key) const override;
     std::vector<ports::OutboxRow> due(const std::string& channel, domain::Instant now, int limit) const override;
     std::optional<domain::Instant> next_due() const override;
     bool knows(const std::string& key) const override;
@@ -27,8 +28,8 @@ public:
     int prune(domain::Instant acked_before, domain::Instant told_before, int limit) override;
 
 private:
-    mutable Statement find_, due_, next_due_, knows_, due_conversations_, unfinished_, sending_, planned_messages_, troubled_,
-        keyed_, page_;
+    mutable Statement find_, find_key_, due_, next_due_, knows_, due_conversations_, unfinished_, sending_, planned_messages_,
+        troubled_, keyed_, page_;
     Statement add_, update_, recover_, remember_, prune_, forget_;
 };
 
