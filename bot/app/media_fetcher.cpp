@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "bot/app/keeping.hpp"
 #include "bot/services/evidence.hpp"
 
 namespace kexiebot::app {
@@ -30,30 +31,6 @@ std::chrono::seconds wait_after(int attempts) {
 void remove_quietly(const std::filesystem::path& staged) {
     std::error_code ignored;  // it may never have been created
     std::filesystem::remove(staged, ignored);
-}
-
-std::string why_refused(const House& house, services::FileRefusal refusal) {
-    switch (refusal) {
-        case services::FileRefusal::none: break;
-        case services::FileRefusal::empty: return house.phrases.say("file.empty");
-        case services::FileRefusal::too_large:
-            return house.phrases.say("file.too_large", {{"mib", std::to_string(house.file_mib_max)}});
-        case services::FileRefusal::type_not_allowed: return house.phrases.say("file.type");
-    }
-    return {};
-}
-
-// What a person is told about a file that was seen before; empty when there is nothing to tell.
-std::string told_of_seen(const House& house, const services::Kept& kept) {
-    if (kept.already_there) {
-        return house.phrases.say("file.already", {{"code", kept.activity ? domain::code_of(kept.activity->id) : ""}});
-    }
-    for (const auto& other : kept.elsewhere) {
-        if (other.organisation == kept.evidence.organisation) {
-            return house.phrases.say("file.elsewhere", {{"code", domain::code_of(other.activity)}});
-        }
-    }
-    return {};
 }
 
 }  // namespace
@@ -140,17 +117,8 @@ void MediaFetcher::keep(const ports::MediaJob& job, const std::filesystem::path&
             return;
         }
         const auto file = files_.keep(staged);
-        commit(job, [this, job, file, name](ports::UnitOfWork& work) {
-            const auto now = clock_.now();
-            const auto kept = services::keep_file(work, house_.assessment, job, file, name, now);
-            auto done = *work.media().find(job.id);
-            // A file that is there already adds nothing; one that also shows another activity is kept all the same.
-            if (kept.already_there) done.status = ports::MediaStatus::failed;
-            done.failure = told_of_seen(house_, kept);
-            work.media().update(done);
-            const auto subject = kept.activity ? domain::code_of(kept.activity->id) : "";
-            work.audit().append({0, now, job.channel + ":" + job.account, "evidence", subject, file.sha256, {}});
-        });
+        commit(job,
+               [this, job, file, name](ports::UnitOfWork& work) { keep_evidence(house_, work, job, file, name, clock_.now()); });
     } catch (const std::exception& failure) {
         remove_quietly(staged);
         retry(job, failure.what());

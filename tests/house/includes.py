@@ -18,6 +18,7 @@ MAY = {  # room: rooms of ours, libraries of others (a prefix of the included pa
     "adapters/wecom": ({"bot/domain", "bot/ports", "adapters/http"}, ("openssl/", "nlohmann/", "pugixml", "spdlog/", "fmt/")),
     "adapters/dingtalk": ({"bot/domain", "bot/ports", "adapters/http"}, ("openssl/", "nlohmann/", "spdlog/", "fmt/")),
     "adapters/local": ({"bot/domain", "bot/ports", "adapters/http"}, ("nlohmann/", "spdlog/", "fmt/")),
+    "adapters/upload": ({"bot/domain", "bot/ports", "adapters/http"}, ("openssl/", "nlohmann/", "spdlog/", "fmt/")),
     "storage/sqlite": ({"bot/domain", "bot/ports"}, ("sqlite3.h", "SQLiteCpp/", "openssl/", "spdlog/", "fmt/")),
     "storage/evidence": ({"bot/domain", "bot/ports"}, ("openssl/",)),
     "config": ({"bot/domain"}, ("toml++/",)),

@@ -5,7 +5,9 @@
 #include <iostream>
 #include <variant>
 
+#include "adapters/upload/links.hpp"
 #include "bot/app/service/service.hpp"
+#include "bot/app/service/upload_page.hpp"
 #include "bot/app/system/log.hpp"
 
 namespace kexiebot::app {
@@ -68,11 +70,14 @@ Exit serve_until_told(Installation& installation, ports::Clock& clock, const std
         Service service{installation.settings, installation.house, clock};
         store_counties(installation.settings, service.store());
         prepare(service.store());
-        service.start();
         auto listening = installation.settings.server.listen;
         listening.port = service.port();
         const auto scheme = installation.settings.server.tls_certificate.empty() ? "http://" : "https://";
         const auto address = scheme + config::to_text(listening);
+        const auto& public_url = installation.settings.server.public_url;
+        installation.house.links = std::make_shared<const upload::SignedLinks>(
+            upload::SigningKey::load_or_create(link_key_file(installation.settings)), public_url.empty() ? address : public_url);
+        service.start();
         std::cout << "kexiebot 已启动：" << address;
         if (has_local_page(installation.settings)) std::cout << "  聊天页：" << address << "/chat";
         std::cout << std::endl;

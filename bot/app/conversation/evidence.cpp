@@ -67,7 +67,10 @@ ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language
     turn.state.activity_at = turn.now;
     const auto files = services::adopt_waiting(work, turn.house.assessment, activity, turn.asker.person, turn.now);
     if (files == 0) {
-        return text_reply(turn.say("evidence.send_now", {{"activity", dialogue::activity_label(activity, turn.today)}}));
+        const auto label = dialogue::activity_label(activity, turn.today);
+        const auto link = turn.upload_link(activity.id);
+        if (!link.empty()) return text_reply(turn.say("evidence.send_by_link", {{"activity", label}, {"link", link}}));
+        return text_reply(turn.say("evidence.send_now", {{"activity", label}}));
     }
     audit(work, turn, "attach_evidence", domain::code_of(activity.id), std::to_string(files));
     return text_reply(dialogue::joined({kept_text(turn, work, activity, files), turn.say("common.undo_hint")}, "\n"));

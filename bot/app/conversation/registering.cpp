@@ -132,7 +132,12 @@ std::string registered_text(const Turn& turn, const services::Registered& regist
         lines.push_back(turn.say("register.took_files", {{"count", std::to_string(registered.waiting_files)}}));
     }
     if (registered.same) lines.push_back(turn.say("register.same", {{"code", domain::code_of(registered.same->id)}}));
-    lines.push_back(turn.say(registered.waiting_files > 0 ? "register.undo_hint" : "register.send_evidence"));
+    if (registered.waiting_files > 0) {
+        lines.push_back(turn.say("register.undo_hint"));
+    } else {
+        const auto link = turn.upload_link(activity.id);
+        lines.push_back(link.empty() ? turn.say("register.send_evidence") : turn.say("register.send_by_link", {{"link", link}}));
+    }
     return dialogue::joined(lines, "\n");
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bot/dialogue/phrasebook.hpp"
@@ -11,6 +13,7 @@
 #include "bot/language/directory.hpp"
 #include "bot/language/lexicon.hpp"
 #include "bot/language/reading.hpp"
+#include "bot/ports/links.hpp"
 #include "bot/ports/message.hpp"
 #include "bot/ports/randomness.hpp"
 #include "bot/ports/store.hpp"
@@ -28,6 +31,10 @@ struct House {
     std::vector<domain::Account> bootstrap_admins;
     int file_mib_max = 20;
     std::shared_ptr<ports::Randomness> randomness{};  ///< for invite codes; any thread
+    std::shared_ptr<const ports::Links>
+        links{};  ///< none where nobody serves them (the terminal chat); set before the first message
+    /// Whether photos and files reach the bot in such a conversation of that channel; without it they do everywhere.
+    std::function<bool(std::string_view channel, ports::ConversationKind kind)> takes_files{};
 };
 
 /// One message on its way through: who said it, when, and what the two were in the middle of.
@@ -47,8 +54,19 @@ struct Turn {
     bool in_group() const { return message.conversation.kind == ports::ConversationKind::group; }
     /// Of the year `today` lies in; null when the city office has set none.
     const domain::Rulebook* rulebook() const { return house.assessment.rulebook(domain::year_of(today)); }
+    /// The upload page for an activity when the conversation itself can't carry files; else empty.
+    std::string upload_link(domain::ActivityId activity) const;
     std::string actor() const { return message.channel + ":" + message.sender; }
 };
+
+/// How long a link to the upload page opens: as long as words wait for their photo.
+inline constexpr std::chrono::hours upload_link_lasts{24};
+
+inline std::string Turn::upload_link(domain::ActivityId activity) const {
+    if (!house.links || !house.takes_files || house.takes_files(message.channel, message.conversation.kind) || !asker.person)
+        return {};
+    return house.links->upload(asker.person, activity, now + upload_link_lasts);
+}
 
 /// A unit of work with the audit row's actor at hand.
 inline void audit(ports::UnitOfWork& work, const Turn& turn, std::string action, std::string subject, std::string detail = {}) {

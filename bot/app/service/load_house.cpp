@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <utility>
+#include <variant>
 
 #include "bot/app/system/system_randomness.hpp"
 #include "bot/dialogue/shipped_texts.hpp"
@@ -69,6 +70,14 @@ language::Lexicon load_lexicon(const std::filesystem::path& folder, std::vector<
     return lexicon;
 }
 
+// A smart robot of WeCom and a robot of DingTalk hear pictures and files in 1:1 chats; in a group, little of them or nothing
+// (WeCom manual 100719, DingTalk manual "robot receives messages").
+bool takes_files(const config::Settings& settings, std::string_view channel, ports::ConversationKind kind) {
+    if (kind == ports::ConversationKind::direct) return true;
+    const auto* const found = settings.channel(channel);
+    return found != nullptr && std::holds_alternative<config::Local>(found->platform);
+}
+
 }  // namespace
 
 config::Loaded<House> load_house(const config::Settings& settings) {
@@ -91,6 +100,9 @@ config::Loaded<House> load_house(const config::Settings& settings) {
                                settings.access.bootstrap_admins,
                                static_cast<int>(settings.storage.max_file_mib),
                                std::make_shared<SystemRandomness>()});
+    loaded.value->takes_files = [settings](std::string_view channel, ports::ConversationKind kind) {
+        return takes_files(settings, channel, kind);
+    };
     return loaded;
 }
 

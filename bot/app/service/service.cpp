@@ -11,6 +11,7 @@
 #include "adapters/http/server.hpp"
 #include "adapters/http/websocket.hpp"
 #include "adapters/local/channel.hpp"
+#include "adapters/upload/page.hpp"
 #include "bot/app/bot.hpp"
 #include "bot/app/directory_cache.hpp"
 #include "bot/app/durable_replies.hpp"
@@ -21,6 +22,7 @@
 #include "bot/app/service/channels.hpp"
 #include "bot/app/service/health.hpp"
 #include "bot/app/service/local_page.hpp"
+#include "bot/app/service/upload_page.hpp"
 #include "bot/app/system/system_randomness.hpp"
 #include "bot/app/worker.hpp"
 #include "storage/evidence/file_evidence_store.hpp"
@@ -88,6 +90,8 @@ public:
         fetcher_.emplace(house, store_, files_, clock, file_worker_, std::move(sources), [this] { poke(); });
         sender_.emplace(store_, files_, clock, std::move(messengers));
         background_.emplace(house, store_, clock, directories_, runtime_, background_worker_, *fetcher_, *sender_);
+        uploads_.emplace(upload::SigningKey::load_or_create(link_key_file(settings)),
+                         upload_settings(settings, house, store_, files_, clock, upload_worker_, [this] { poke(); }), clock);
         health_.emplace(store_, channels_, calls_, [this] { return server_->connections(); });
 
         std::vector<http::BodyLimit> limits;
@@ -130,6 +134,7 @@ public:
         // before any part goes.
         background_worker_.finish();
         file_worker_.finish();
+        upload_worker_.finish();
         ports::write_and_wait(store_, [](ports::UnitOfWork&) {});
     }
 
@@ -149,6 +154,9 @@ private:
             }
         } else if (Health::owns(request.path)) {
             health_->handle(request, std::move(respond));
+            return;
+        } else if (upload::UploadPage::owns(request.path)) {
+            uploads_->handle(std::move(request), std::move(respond));
             return;
         } else if (local_ && local::LocalChannel::owns(request.path)) {
             local_->handle(std::move(request), std::move(respond));
@@ -170,11 +178,13 @@ private:
     Bot bot_;
     Worker file_worker_;
     Worker background_worker_;
+    Worker upload_worker_;
     std::vector<ChannelParts> channels_;
     std::optional<local::LocalChannel> local_;
     std::optional<MediaFetcher> fetcher_;
     std::optional<OutboxSender> sender_;
     std::optional<Background> background_;
+    std::optional<upload::UploadPage> uploads_;
     std::optional<Health> health_;
     std::optional<http::Server> server_;
 };

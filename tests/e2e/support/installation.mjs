@@ -60,14 +60,15 @@ oapi_base = "${apiBase}"
   return {
     folder, cli, list,
     invitesPrinted: imported.stdout,
-    start: () => start(folder, env),
+    /// `more`: further parameters of `kexiebot serve`.
+    start: (more = []) => start(folder, env, more),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
 /// Starts `kexiebot serve`; gives {address, stop, kill} once it listens.
-async function start(folder, env) {
-  const child = spawn(program, ['serve'], { cwd: folder, env });
+async function start(folder, env, more) {
+  const child = spawn(program, ['serve', ...more], { cwd: folder, env });
   let said = '';
   const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? signal)));
   child.stderr.on('data', (data) => { said += data; });

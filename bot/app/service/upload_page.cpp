@@ -1,0 +1,146 @@
+#include "bot/app/service/upload_page.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <array>
+#include <utility>
+
+#include "bot/app/keeping.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/access.hpp"
+
+namespace kexiebot::app {
+
+namespace {
+
+constexpr std::int64_t mib = 1024 * 1024;
+
+/// What a link still stands for.
+struct Right {
+    domain::Activity activity;
+    domain::Organisation organisation;
+    domain::Person person;
+};
+
+// Asked each time: the activity may have been withdrawn since, or the person may serve the organisation no longer.
+std::optional<Right> right_of(const House& house, const ports::View& view, const upload::UploadTicket& ticket) {
+    auto person = view.people().find(ticket.person);
+    auto activity = view.activities().find(ticket.activity);
+    if (!person || !activity || activity->status == domain::ActivityStatus::withdrawn) return std::nullopt;
+    auto organisation = view.organisations().find(activity->organisation);
+    if (!organisation) return std::nullopt;
+    services::Asker asker;
+    asker.person = person->id;
+    asker.memberships = person->memberships;
+    for (const auto& membership : person->memberships) asker.role = std::max(asker.role, membership.role);
+    for (const auto& account : person->accounts) {
+        asker.role = std::max(asker.role, services::identify(view, account, house.bootstrap_admins).role);
+    }
+    if (!services::may_write(asker, *organisation)) return std::nullopt;
+    return Right{*std::move(activity), *std::move(organisation), *std::move(person)};
+}
+
+upload::Subject subject_of(const House& house, const ports::View& view, const Right& right, const upload::UploadTicket& ticket,
+                           domain::Instant now) {
+    const auto zone = house.assessment.zone;
+    upload::Subject subject;
+    subject.code = domain::code_of(right.activity.id);
+    subject.title = right.activity.title;
+    subject.organisation = dialogue::short_name(right.organisation);
+    subject.until = dialogue::moment_words(ticket.expires, zone, domain::local_day(now, zone));
+    for (const auto& piece : view.evidence().of(right.activity.id)) {
+        subject.files.push_back(piece.name.empty() ? std::string{domain::is_picture(piece.type) ? "照片" : "文件"} : piece.name);
+    }
+    return subject;
+}
+
+// The receipt goes where the person chats; without an account there is nobody to tell.
+ports::MediaJob job_of(const Right& right, const std::string& name, domain::Instant now) {
+    ports::MediaJob job;
+    if (!right.person.accounts.empty()) {
+        const auto& account = right.person.accounts.front();
+        job.channel = account.channel;
+        job.account = account.user;
+        job.conversation = {ports::ConversationKind::direct, account.user};
+    }
+    job.receipted = right.person.accounts.empty();
+    job.sender = right.person.id;
+    job.organisation = right.organisation.id;
+    job.activity = right.activity.id;
+    job.media = {ports::MediaKind::file, "", name};
+    job.next_at = now;
+    job.received_at = now;
+    return job;
+}
+
+class HandingIn {
+public:
+    HandingIn(const House& house, ports::Store& store, ports::EvidenceStore& files, const ports::Clock& clock,
+              std::function<void()> changed)
+        : house_{house}, store_{store}, files_{files}, clock_{clock}, changed_{std::move(changed)} {}
+
+    void operator()(const upload::UploadTicket& ticket, const std::filesystem::path& path, const std::string& name,
+                    std::function<void(upload::HandedIn)> done) const {
+        // A copy: what can't be stored this time is still there the next.
+        const auto staged = files_.staging_path();
+        std::filesystem::copy_file(path, staged);
+        const auto refusal = services::refusal_of(files_.inspect(staged), house_.file_mib_max * mib);
+        if (refusal != services::FileRefusal::none) {
+            std::filesystem::remove(staged);
+            return done({upload::Verdict::refused, why_refused(house_, refusal)});
+        }
+        const auto file = files_.keep(staged);
+        auto outcome = std::make_shared<upload::HandedIn>(upload::HandedIn{upload::Verdict::revoked, ""});
+        const auto write = [this, ticket, name, file, outcome](ports::UnitOfWork& work) {
+            const auto now = clock_.now();
+            const auto right = right_of(house_, work, ticket);
+            if (!right) return;
+            auto job = job_of(*right, name, now);
+            job.id = work.media().add(job);
+            const auto kept = keep_evidence(house_, work, job, file, name, now);
+            outcome->verdict = kept.already_there ? upload::Verdict::already : upload::Verdict::kept;
+            outcome->told = told_of_seen(house_, kept);
+        };
+        store_.write(write, [changed = changed_, outcome, done = std::move(done)](const std::exception_ptr& failure) {
+            if (failure) return done({upload::Verdict::try_again, ""});
+            changed();
+            done(*outcome);
+        });
+    }
+
+private:
+    const House& house_;
+    ports::Store& store_;
+    ports::EvidenceStore& files_;
+    const ports::Clock& clock_;
+    std::function<void()> changed_;
+};
+
+}  // namespace
+
+std::filesystem::path link_key_file(const config::Settings& settings) {
+    return settings.storage.database.parent_path() / "links.key";
+}
+
+upload::PageSettings upload_settings(const config::Settings& settings, const House& house, ports::Store& store,
+                                     ports::EvidenceStore& files, const ports::Clock& clock, Worker& worker,
+                                     std::function<void()> changed) {
+    upload::PageSettings page;
+    page.parts = settings.storage.database.parent_path() / "uploads";
+    page.file_bytes_max = settings.storage.max_file_mib * mib;
+    page.subject = [&house, &store, &clock](const upload::UploadTicket& ticket) {
+        std::optional<upload::Subject> subject;
+        store.read([&](const ports::View& view) {
+            if (const auto right = right_of(house, view, ticket)) subject = subject_of(house, view, *right, ticket, clock.now());
+        });
+        return subject;
+    };
+    page.hand_in = HandingIn{house, store, files, clock, std::move(changed)};
+    page.wrong_type = [&house] { return why_refused(house, services::FileRefusal::type_not_allowed); };
+    page.too_large = [&house] { return why_refused(house, services::FileRefusal::too_large); };
+    page.stored = [&files](const std::string& sha256) { return files.find(sha256); };
+    page.post = [&worker](std::function<void()> task) { worker.post(std::move(task)); };
+    return page;
+}
+
+}  // namespace kexiebot::app

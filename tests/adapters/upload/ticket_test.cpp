@@ -1,0 +1,62 @@
+#include "adapters/upload/ticket.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "adapters/upload/links.hpp"
+
+using namespace kexiebot;
+using namespace kexiebot::upload;
+
+namespace {
+
+const SigningKey key{std::string(32, 'k')};
+constexpr domain::Instant noon{std::chrono::seconds{1'795'000'000}};
+
+const UploadTicket upload_ticket{{7}, {12}, noon};
+const FileTicket file_ticket{{ports::MediaKind::file, "年度考核表.xlsx", std::string(64, 'a')}, noon};
+
+}  // namespace
+
+TEST_CASE("a token says again what was put into it, up to its last second") {
+    CHECK(read_upload_token(key, to_token(key, upload_ticket), noon) == upload_ticket);
+    CHECK(read_file_token(key, to_token(key, file_ticket), noon) == file_ticket);
+    const FileTicket picture{{ports::MediaKind::picture, "", std::string(64, '0')}, noon};
+    CHECK(read_file_token(key, to_token(key, picture), noon) == picture);
+}
+
+TEST_CASE("a second later the link is over") {
+    const auto later = noon + std::chrono::seconds{1};
+    CHECK_FALSE(read_upload_token(key, to_token(key, upload_ticket), later));
+    CHECK_FALSE(read_file_token(key, to_token(key, file_ticket), later));
+}
+
+TEST_CASE("one kind of link does not open the other's door") {
+    CHECK_FALSE(read_file_token(key, to_token(key, upload_ticket), noon));
+    CHECK_FALSE(read_upload_token(key, to_token(key, file_ticket), noon));
+}
+
+TEST_CASE("no character of a token can be changed, left out or added, and another key opens nothing") {
+    const std::string token = to_token(key, upload_ticket);
+    for (std::size_t at = 0; at < token.size(); ++at) {
+        INFO(at);
+        std::string changed = token;
+        // The last character holds two bits that say nothing: only those may differ.
+        changed[at] = changed[at] == 'A' ? 'Q' : 'A';
+        const auto read = read_upload_token(key, changed, noon);
+        CHECK((!read || (at + 1 == token.size() && read == upload_ticket)));
+        CHECK_FALSE(read_upload_token(key, token.substr(0, at), noon));
+    }
+    CHECK_FALSE(read_upload_token(key, token + "A", noon));
+    CHECK_FALSE(read_upload_token(key, "", noon));
+    CHECK_FALSE(read_upload_token(key, std::string(100'000, 'A'), noon));
+    CHECK_FALSE(read_upload_token(SigningKey{std::string(32, 'x')}, token, noon));
+}
+
+TEST_CASE("links stand under the public address, and their tokens need no escaping") {
+    const SignedLinks links{key, "https://bot.example.org"};
+    const std::string link = links.upload({7}, {12}, noon);
+    CHECK(link == "https://bot.example.org/u/" + to_token(key, upload_ticket));
+    CHECK(link.find_first_of("+=% ") == std::string::npos);
+    CHECK(links.file(file_ticket.file, noon) == "https://bot.example.org/f/" + to_token(key, file_ticket));
+}
