@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "adapters/http/runtime.hpp"
+#include "tests/simulator/dingtalk/platform.hpp"
 #include "tests/simulator/frame/control.hpp"
 #include "tests/simulator/wecom/platform.hpp"
 
@@ -23,6 +24,7 @@ int serve(std::uint16_t port) {
     simulator::World world{runtime};
     simulator::Platforms platforms;
     platforms.push_back(simulator::wecom::make_platform(world));
+    platforms.push_back(simulator::dingtalk::make_platform(world));
     const simulator::Server server{runtime, port, simulator::hearers(world, platforms)};
     world.address = "http://127.0.0.1:" + std::to_string(server.port());
 

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <set>
+#include <string>
+
+namespace kexiebot::simulator::dingtalk {
+
+using Time = std::chrono::steady_clock::time_point;
+
+/// An internal app with a robot.
+struct App {
+    std::string client_id;
+    std::string client_secret;
+    std::string callback;  ///< where its messages are posted; empty: Stream
+};
+
+/// A custom robot of one group.
+struct GroupRobot {
+    std::string access_token;
+    std::string secret;   ///< empty: not guarded by a signature
+    std::string keyword;  ///< empty: not guarded by a keyword
+    std::deque<Time> sent;
+    Time locked_until{};
+    std::size_t peak = 0;  ///< the most posts within a minute, refused ones too
+    bool locked_out = false;
+    std::map<std::string, int> uuids;
+};
+
+/// What lets somebody answer in a conversation without a token.
+struct Session {
+    std::string conversation;
+    std::string user;  ///< of a 1:1 conversation
+    std::int64_t expires_ms = 0;
+};
+
+/// A file that a person sent, or one that was uploaded.
+struct File {
+    std::string name;
+    std::string bytes;
+    bool expired = false;
+};
+
+/// One organisation and what DingTalk knows of it.
+struct Organisation {
+    std::string corp_id = "ding0000simulated0000corp";
+    App app;
+    std::map<std::string, GroupRobot> group_robots;  ///< by access token
+    std::set<std::string> members;                   ///< empty: whoever is named is one
+    std::set<std::string> flow_controlled;           ///< members who get nothing just now
+    std::set<std::string> groups_left;               ///< conversations the robot was removed from
+    std::map<std::string, Session> sessions;
+    std::map<std::string, File> files;    ///< by download code
+    std::map<std::string, File> uploads;  ///< by media id
+    std::map<std::string, Time> tokens;   ///< until when
+    std::string token;                    ///< the current one
+    std::chrono::seconds token_lifetime{7200};
+    std::chrono::milliseconds session_lifetime{5'400'000};
+    std::int64_t calls_max = -1;   ///< of the API this month; negative: any number
+    std::int64_t pushes_max = -1;  ///< of webhook posts and messages to the bot this month
+    std::int64_t calls = 0;
+    std::int64_t pushes = 0;
+    std::uint64_t last_number = 0;
+
+    /// A number that was not given yet.
+    std::uint64_t next() { return ++last_number; }
+    bool spend_call() { return ++calls <= calls_max || calls_max < 0; }
+    bool spend_push() { return ++pushes <= pushes_max || pushes_max < 0; }
+};
+
+}  // namespace kexiebot::simulator::dingtalk
