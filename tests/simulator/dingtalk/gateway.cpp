@@ -89,7 +89,7 @@ void Gateway::line_opened(const http::Request& request, std::shared_ptr<Line> li
     auto ticket = tickets_.extract(std::string{http::parameter(http::parse_query(request.query), "ticket").value_or("")});
     line->on_text = [this, id](const std::string& text) { received(id, text); };
     line->on_end = [this, id] {
-        world_.journal.add("dingtalk.line-ended", {{"line", id}});
+        world_.journal.add("dingtalk.hung-up", {{"line", id}});
         open_.erase(id);
     };
     Open opened;
