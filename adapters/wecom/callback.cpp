@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "adapters/wecom/base64.hpp"
+#include "adapters/wecom/clock_watch.hpp"
 #include "adapters/wecom/envelope.hpp"
 #include "adapters/wecom/inbound.hpp"
 #include "adapters/wecom/reply.hpp"
@@ -52,6 +53,9 @@ public:
             http::Response response;
             response.body = std::move(echo->text);
             return respond(std::move(response));
+        }
+        if (const auto off = clock_watch_.note(request.query, now); !off.empty()) {
+            spdlog::warn("channel {}: {}", settings_.channel, off);
         }
         pass_on(std::get<Plain>(admission).xml, now, std::move(respond));
     }
@@ -150,6 +154,7 @@ private:
     ports::Randomness& randomness_;
     ports::Messenger* const pushes_;
     std::atomic<bool> told_of_other_app_{false};
+    ClockWatch clock_watch_;
 };
 
 AppCallback::AppCallback(AppSettings settings, ports::MessageHandler& handler, const ports::Clock& clock,

@@ -23,12 +23,7 @@ const people = `姓名,角色,组织,县市区,通道,账号
 测试会员,会员,测试材料有限公司科协,,,
 `;
 
-/// Makes the folder, imports, and gives {folder, cli, list, start, remove}. `apiBase`: where the platform's API is played.
-export async function install(apiBase = 'http://127.0.0.1:9') {
-  const folder = await mkdtemp(path.join(tmpdir(), 'kexiebot-installation-'));
-  await writeFile(path.join(folder, 'kexiebot.toml'), `[server]
-listen = "127.0.0.1:0"
-[[channel]]
+const usualChannels = (apiBase) => `[[channel]]
 name = "${app.channel}"
 platform = "wecom-app"
 corp_id = "${app.corpId}"
@@ -45,12 +40,20 @@ client_id = "${robot.clientId}"
 client_secret = { env = "TEST_DINGTALK_SECRET" }
 api_base = "${apiBase}"
 oapi_base = "${apiBase}"
-`);
-  const env = { ...process.env, TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key,
-    TEST_DINGTALK_SECRET: robot.secret };
+`;
+
+/// Makes the folder, imports, and gives {folder, cli, list, start, remove}. `apiBase`: where the platform's API is played.
+/// `channels` (TOML), `accounts` (lines of people.csv) and `secrets` (environment) stand in for the usual ones.
+export async function install(apiBase = 'http://127.0.0.1:9', { channels, accounts, secrets } = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kexiebot-installation-'));
+  await writeFile(path.join(folder, 'kexiebot.toml'), `[server]
+listen = "127.0.0.1:0"
+${channels ?? usualChannels(apiBase)}`);
+  const env = { ...process.env, ...(secrets ?? { TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key,
+    TEST_DINGTALK_SECRET: robot.secret }) };
   const cli = (...parameters) => run(program, parameters, { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 });
   await writeFile(path.join(folder, 'organisations.csv'), organisations);
-  await writeFile(path.join(folder, 'people.csv'), people);
+  await writeFile(path.join(folder, 'people.csv'), accounts ? `姓名,角色,组织,县市区,通道,账号\n${accounts}` : people);
   await cli('import', 'organisations', 'organisations.csv');
   const imported = await cli('import', 'people', 'people.csv');
   const list = async (what) => {
@@ -82,5 +85,5 @@ async function start(folder, env, more) {
     child.on('close', (code) => reject(new Error(`ended with ${code}; it said: ${said}`)));
   });
   const end = (signal) => { child.kill(signal); return ended; };
-  return { address, log: () => said, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return { address, pid: child.pid, log: () => said, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }

@@ -96,7 +96,7 @@ bool AppServer::handle(std::string_view call, const http::Request& request, cons
     return false;
 }
 
-int AppServer::check_caller(const Query& query) const {
+int AppServer::check_caller(const Query& query) {
     if (const int code = corporation_.tokens.check(text(query, "access_token"), steady_clock::now()); code != ok) return code;
     return corporation_.app.address_trusted ? ok : address_not_trusted;
 }

@@ -32,7 +32,7 @@ private:
     Answer update_card(const http::Request& request);
     Answer upload(const http::Request& request, const Query& query);
     Answer download(const http::Request& request, const Query& query);
-    int check_caller(const Query& query) const;
+    int check_caller(const Query& query);
     bool is_repeated(const nlohmann::json& body);
     void deliver(const nlohmann::json& body, const std::string& text, const std::string& user);
 

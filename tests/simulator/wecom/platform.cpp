@@ -130,6 +130,7 @@ private:
         for (const json& robot : body.value("robots", json::array())) corporation.robots[robot.at("bot_id")] = robot_of(robot);
         for (const std::string key : body.value("webhook_keys", json::array())) corporation.webhook_keys.insert(key);
         for (const std::string member : body.value("members", json::array())) corporation.members.insert(lower_case(member));
+        corporation.tokens.calls_max = body.value("token_calls", corporation.tokens.calls_max);
         if (body.contains("token_seconds"))
             corporation.tokens.lifetime = std::chrono::seconds{body.at("token_seconds").get<int>()};
     }

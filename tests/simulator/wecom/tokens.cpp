@@ -14,11 +14,16 @@ Tokens::Given Tokens::give(Time now) {
     return {current_, std::chrono::duration_cast<std::chrono::seconds>(good_until_.at(current_) - now)};
 }
 
-int Tokens::check(std::string_view token, Time now) const {
+int Tokens::check(std::string_view token, Time now) {
     if (token.empty()) return token_missing;
     const auto found = good_until_.find(token);
     if (found == good_until_.end()) return token_invalid;
-    return found->second > now ? ok : token_expired;
+    if (found->second <= now) return token_expired;
+    if (calls_max > 0 && ++calls_[found->first] > calls_max) {
+        found->second = {};
+        return token_expired;
+    }
+    return ok;
 }
 
 void Tokens::expire() {
