@@ -125,6 +125,7 @@ Loaded<Settings> parse_settings(std::string_view text, const fs::path& file, con
     settings.storage = storage_in(reader.table("storage"), folder);
     settings.assessment = assessment_in(reader.table("assessment"), folder);
     settings.time = time_in(reader.table("time"));
+    settings.reminders = reminders_in(reader.table("reminders"));
     settings.log = log_in(reader.table("log"));
     settings.channels = channels_in(reader, settings, {surroundings, folder});
     settings.access = access_in(reader.table("access"), settings);

@@ -68,6 +68,14 @@ struct TimeSettings {
     std::vector<int> ladder_days{14, 7, 3, 1, 0};    ///< days before a deadline, longest first, each once
 };
 
+/// What reminders there are, besides the ladder's days and hours in TimeSettings.
+struct ReminderSettings {
+    bool wait_on_days_off = true;   ///< what falls on a day off waits for the next working day
+    bool roll_due = false;          ///< a task given to a day off is due on the next working day
+    int group_days = 3;             ///< days before a deadline from which on the county's group is told as well
+    std::int64_t pace_points = 60;  ///< whole points that an association should have at the end of the year
+};
+
 struct AccessSettings {
     std::vector<domain::Account> bootstrap_admins;
 };
@@ -95,6 +103,7 @@ struct Settings {
     StorageSettings storage;
     AssessmentSettings assessment;
     TimeSettings time;
+    ReminderSettings reminders;
     AccessSettings access;
     LogSettings log;
     std::vector<Channel> channels;

@@ -142,6 +142,18 @@ TimeSettings time_in(TableReader reader) {
     return time;
 }
 
+ReminderSettings reminders_in(TableReader reader) {
+    constexpr int days_max = 90;
+    constexpr int points_max = 200;
+    ReminderSettings reminders;
+    reminders.wait_on_days_off = reader.truth("wait_on_days_off", reminders.wait_on_days_off);
+    reminders.roll_due = reader.truth("roll_due", reminders.roll_due);
+    reminders.group_days = static_cast<int>(reader.whole("group_days", reminders.group_days, {0, days_max}));
+    reminders.pace_points = reader.whole("pace_points", reminders.pace_points, {0, points_max});
+    reader.refuse_unknown();
+    return reminders;
+}
+
 LogSettings log_in(TableReader reader) {
     constexpr std::array levels{Named<LogLevel>{"trace", LogLevel::trace}, Named<LogLevel>{"debug", LogLevel::debug},
                                 Named<LogLevel>{"info", LogLevel::info}, Named<LogLevel>{"warning", LogLevel::warning},

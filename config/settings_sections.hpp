@@ -13,6 +13,7 @@ ServerSettings server_in(TableReader reader, const std::filesystem::path& folder
 StorageSettings storage_in(TableReader reader, const std::filesystem::path& folder);
 AssessmentSettings assessment_in(TableReader reader, const std::filesystem::path& folder);
 TimeSettings time_in(TableReader reader);
+ReminderSettings reminders_in(TableReader reader);
 LogSettings log_in(TableReader reader);
 
 }  // namespace kexiebot::config

@@ -26,18 +26,27 @@ struct Missed {
     int count = 0;
 };
 
+// Told at once, but in nobody's sleep: most deadlines end with a day.
+Notice notice_of(const House& house, domain::Instant now, std::string key, std::string text) {
+    return {.kind = "deduction",
+            .key = std::move(key),
+            .text = std::move(text),
+            .not_before = services::reminders::awake(house.timetable, now)};
+}
+
 void tell_secretaries(const House& house, ports::UnitOfWork& work, domain::Instant now, const domain::Task& task,
                       const domain::Deduction& deduction) {
     const auto zone = house.assessment.zone;
     const auto last = domain::local_day(now + services::appeal_within, zone);
     const auto code = domain::code_of(deduction.id);
-    notify_secretaries(
-        work, now, deduction.organisation, "deduction", "deducted/" + code,
-        house.phrases.say("deduction.notice", {{"task", domain::code_of(task.id)},
-                                               {"title", task.title},
-                                               {"points", domain::to_text(deduction.points)},
-                                               {"code", code},
-                                               {"last", dialogue::day_words(last, {}, domain::local_day(now, zone))}}));
+    notify_secretaries(work, now, deduction.organisation,
+                       notice_of(house, now, "deducted/" + code,
+                                 house.phrases.say("deduction.notice",
+                                                   {{"task", domain::code_of(task.id)},
+                                                    {"title", task.title},
+                                                    {"points", domain::to_text(deduction.points)},
+                                                    {"code", code},
+                                                    {"last", dialogue::day_words(last, {}, domain::local_day(now, zone))}})));
 }
 
 void tell_groups(const House& house, ports::UnitOfWork& work, domain::Instant now, const std::string& county,
@@ -46,12 +55,13 @@ void tell_groups(const House& house, ports::UnitOfWork& work, domain::Instant no
     if (missed.count > static_cast<int>(missed.names.size())) {
         names = house.phrases.say("task.names_more", {{"names", names}, {"count", std::to_string(missed.count)}});
     }
-    notify_county_groups(work, now, county, "deduction", "deducted/" + county + "/" + domain::code_of(missed.first),
-                         house.phrases.say("deduction.group", {{"task", domain::code_of(task.id)},
-                                                               {"title", task.title},
-                                                               {"count", std::to_string(missed.count)},
-                                                               {"points", domain::to_text(missed.points)},
-                                                               {"names", names}}));
+    notify_county_groups(work, now, county,
+                         notice_of(house, now, "deducted/" + county + "/" + domain::code_of(missed.first),
+                                   house.phrases.say("deduction.group", {{"task", domain::code_of(task.id)},
+                                                                         {"title", task.title},
+                                                                         {"count", std::to_string(missed.count)},
+                                                                         {"points", domain::to_text(missed.points)},
+                                                                         {"names", names}})));
 }
 
 }  // namespace
@@ -87,7 +97,7 @@ void DutyWatch::plant_once_a_day(domain::Instant now) {
     if (today == planted_on_) return;
     int added = 0;
     ports::write_and_wait(store_, [&](ports::UnitOfWork& work) {
-        added = services::plant_yearly_tasks(work, house_.assessment, now);
+        added = services::plant_yearly_tasks(work, house_.assessment, house_.timetable, now);
         if (added > 0) work.audit().append({0, now, "clock", "plant_tasks", "", std::to_string(added), {}});
     });
     if (added > 0) spdlog::info("tasks of the rulebook: {} assignments added", added);

@@ -47,6 +47,7 @@ struct Assignment {
     std::optional<Instant> due;  ///< set when this organisation was given longer than the task says
     std::optional<Instant> submitted_at;
     std::string note;
+    Instant since{};  ///< when the organisation got the due time that it has now
     bool operator==(const Assignment&) const = default;
 };
 

@@ -69,6 +69,8 @@ constexpr std::array rows{
     Row{Intent::show_announcement, "show_announcement", Kind::reading},
     Row{Intent::take_service, "take_service", Kind::writing},
     Row{Intent::finish_service, "finish_service", Kind::writing},
+    Row{Intent::remind_later, "remind_later", Kind::writing},
+    Row{Intent::remind_never, "remind_never", Kind::writing},
     Row{Intent::unknown, "unknown", Kind::reading},
 };
 

@@ -58,6 +58,8 @@ enum class Intent {
     show_announcement,
     take_service,
     finish_service,
+    remind_later,  ///< 明天再提醒
+    remind_never,  ///< 这项不用再提醒
     unknown,
 };
 

@@ -21,6 +21,7 @@
 #include "bot/ports/store/organisations.hpp"
 #include "bot/ports/store/outbox.hpp"
 #include "bot/ports/store/people.hpp"
+#include "bot/ports/store/reminders.hpp"
 #include "bot/ports/store/scores.hpp"
 #include "bot/ports/store/service_requests.hpp"
 #include "bot/ports/store/silences.hpp"
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] virtual const Outbox& outbox() const = 0;
     [[nodiscard]] virtual const Silences& silences() const = 0;
     [[nodiscard]] virtual const Audit& audit() const = 0;
+    [[nodiscard]] virtual const Reminders& reminders() const = 0;
 };
 
 /// A View that can be changed. All of it becomes durable together, or none of it.
@@ -77,6 +79,7 @@ public:
     using View::organisations;
     using View::outbox;
     using View::people;
+    using View::reminders;
     using View::scores;
     using View::service_requests;
     using View::silences;
@@ -100,6 +103,7 @@ public:
     [[nodiscard]] virtual Outbox& outbox() = 0;
     [[nodiscard]] virtual Silences& silences() = 0;
     [[nodiscard]] virtual Audit& audit() = 0;
+    [[nodiscard]] virtual Reminders& reminders() = 0;
 };
 
 /// Where everything is kept. Any thread may call either method.

@@ -12,7 +12,7 @@ using domain::Task;
 
 namespace {
 
-Task planted_task(const Assessment& assessment, const domain::Rulebook& rulebook, const domain::PlantedTask& planted,
+Task planted_task(const reminders::Timetable& timetable, const domain::Rulebook& rulebook, const domain::PlantedTask& planted,
                   domain::Instant now) {
     const domain::Date day{std::chrono::year{rulebook.year + (planted.next_year ? 1 : 0)},
                            std::chrono::month{static_cast<unsigned>(planted.due_month)},
@@ -20,7 +20,7 @@ Task planted_task(const Assessment& assessment, const domain::Rulebook& rulebook
     Task task;
     task.title = planted.title;
     task.kind = planted.kind;
-    task.due = domain::end_of_day(day, assessment.zone);
+    task.due = reminders::rolled(timetable, domain::end_of_day(day, timetable.zone));
     task.audience = "全市";
     task.given_at = now;
     task.year = rulebook.year;
@@ -35,13 +35,14 @@ std::optional<Task> planted_before(const ports::View& view, const Task& task) {
     return std::nullopt;
 }
 
-int assign_to_newcomers(ports::UnitOfWork& work, domain::TaskId task, const std::vector<OrganisationId>& organisations) {
+int assign_to_newcomers(ports::UnitOfWork& work, domain::TaskId task, const std::vector<OrganisationId>& organisations,
+                        domain::Instant now) {
     std::set<OrganisationId> have;
     for (const auto& assignment : work.duties().assignments(task)) have.insert(assignment.organisation);
     int added = 0;
     for (const auto organisation : organisations) {
         if (have.contains(organisation)) continue;
-        work.duties().put({task, organisation, {}, {}, {}, {}});
+        work.duties().put({task, organisation, {}, {}, {}, {}, now});
         ++added;
     }
     return added;
@@ -55,7 +56,7 @@ int plant(ports::UnitOfWork& work, const Task& task, const std::vector<Organisat
         return static_cast<int>(organisations.size());
     }
     if (before->status != domain::TaskStatus::open || before->audience != task.audience) return 0;
-    return assign_to_newcomers(work, before->id, organisations);
+    return assign_to_newcomers(work, before->id, organisations, task.given_at);
 }
 
 }  // namespace
@@ -74,11 +75,12 @@ std::vector<OrganisationId> organisations_meant(const ports::View& view, const s
 
 domain::TaskId give_task(ports::UnitOfWork& work, const Task& task, const std::vector<OrganisationId>& organisations) {
     const auto id = work.duties().add(task);
-    for (const auto organisation : organisations) work.duties().put({id, organisation, {}, {}, {}, {}});
+    for (const auto organisation : organisations) work.duties().put({id, organisation, {}, {}, {}, {}, task.given_at});
     return id;
 }
 
-int plant_yearly_tasks(ports::UnitOfWork& work, const Assessment& assessment, domain::Instant now) {
+int plant_yearly_tasks(ports::UnitOfWork& work, const Assessment& assessment, const reminders::Timetable& timetable,
+                       domain::Instant now) {
     const auto organisations = organisations_meant(work, {});
     const auto this_year = domain::year_of(domain::local_day(now, assessment.zone));
     int added = 0;
@@ -86,7 +88,7 @@ int plant_yearly_tasks(ports::UnitOfWork& work, const Assessment& assessment, do
         const auto* rulebook = assessment.rulebook(year);
         if (rulebook == nullptr) continue;
         for (const auto& planted : rulebook->planted) {
-            added += plant(work, planted_task(assessment, *rulebook, planted, now), organisations);
+            added += plant(work, planted_task(timetable, *rulebook, planted, now), organisations);
         }
     }
     return added;
@@ -119,8 +121,8 @@ Submitted submit(ports::UnitOfWork& work, const Assessment& assessment, const Ta
     return {SubmitOutcome::submitted, after, late};
 }
 
-Extended extend(ports::UnitOfWork& work, const Task& task, const std::vector<OrganisationId>& organisations,
-                domain::Instant due) {
+Extended extend(ports::UnitOfWork& work, const Task& task, const std::vector<OrganisationId>& organisations, domain::Instant due,
+                domain::Instant now) {
     const std::set<OrganisationId> meant{organisations.begin(), organisations.end()};
     const auto assignments = work.duties().assignments(task.id);
     const auto all = std::all_of(assignments.begin(), assignments.end(),
@@ -149,6 +151,7 @@ Extended extend(ports::UnitOfWork& work, const Task& task, const std::vector<Org
             continue;
         }
         assignment.due = whole ? std::nullopt : std::optional{due};
+        assignment.since = now;
         work.duties().put(assignment);
         extended.longer.push_back(assignment.organisation);
     }

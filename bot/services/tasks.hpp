@@ -6,6 +6,7 @@
 #include "bot/domain/task.hpp"
 #include "bot/ports/store.hpp"
 #include "bot/services/assessment.hpp"
+#include "bot/services/reminders/timetable.hpp"
 
 namespace kexiebot::services {
 
@@ -20,7 +21,8 @@ domain::TaskId give_task(ports::UnitOfWork& work, const domain::Task& task,
 /// Gives every organisation the tasks that the rulebooks of this and of last year plant (7.3's summary and plan), once each; an
 /// organisation that came later gets them too. What would be due already is not planted. Doing it again changes nothing.
 /// Gives how many assignments were added.
-int plant_yearly_tasks(ports::UnitOfWork& work, const Assessment& assessment, domain::Instant now);
+int plant_yearly_tasks(ports::UnitOfWork& work, const Assessment& assessment, const reminders::Timetable& timetable,
+                       domain::Instant now);
 
 /// When it falls due for this organisation: its own time where it was given longer. In time up to and including that second.
 domain::Instant due_of(const domain::Task& task, const domain::Assignment& assignment);
@@ -54,6 +56,6 @@ struct Extended {
 
 /// Gives these organisations until `due`. When they are all that have the task, the task itself is due then.
 Extended extend(ports::UnitOfWork& work, const domain::Task& task, const std::vector<domain::OrganisationId>& organisations,
-                domain::Instant due);
+                domain::Instant due, domain::Instant now);
 
 }  // namespace kexiebot::services

@@ -18,6 +18,7 @@
 #include "storage/sqlite/repositories/organisations.hpp"
 #include "storage/sqlite/repositories/outbox.hpp"
 #include "storage/sqlite/repositories/people.hpp"
+#include "storage/sqlite/repositories/reminders.hpp"
 #include "storage/sqlite/repositories/scores.hpp"
 #include "storage/sqlite/repositories/service_requests.hpp"
 #include "storage/sqlite/repositories/silences.hpp"
@@ -53,6 +54,7 @@ public:
     const ports::Outbox& outbox() const override { return outbox_; }
     const ports::Silences& silences() const override { return silences_; }
     const ports::Audit& audit() const override { return audit_; }
+    const ports::Reminders& reminders() const override { return reminders_; }
 
     ports::Organisations& organisations() override { return organisations_; }
     ports::People& people() override { return people_; }
@@ -73,6 +75,7 @@ public:
     ports::Outbox& outbox() override { return outbox_; }
     ports::Silences& silences() override { return silences_; }
     ports::Audit& audit() override { return audit_; }
+    ports::Reminders& reminders() override { return reminders_; }
 
 private:
     Connection connection_;
@@ -95,6 +98,7 @@ private:
     SqliteOutbox outbox_{connection_};
     SqliteSilences silences_{connection_};
     SqliteAudit audit_{connection_};
+    SqliteReminders reminders_{connection_};
 };
 
 }  // namespace kexiebot::sqlite

@@ -16,6 +16,7 @@
 #include "bot/ports/store/changes.hpp"
 #include "bot/ports/store/media.hpp"
 #include "bot/ports/store/outbox.hpp"
+#include "bot/ports/store/reminders.hpp"
 
 /// How enumerations are written in the database: words in the order of the enumerators. The CHECK constraints of the
 /// migrations name the same words.
@@ -96,6 +97,11 @@ struct Words<ports::MediaStatus> {
 template <>
 struct Words<ports::OutboxStatus> {
     static constexpr std::array list{"queued", "sending", "acked", "rejected", "unknown", "dead"};
+};
+
+template <>
+struct Words<ports::ReminderReply> {
+    static constexpr std::array list{"seen", "later", "never"};
 };
 
 template <class Enum>

@@ -50,6 +50,10 @@ TEST_CASE("the sample shows the defaults") {
     CHECK(sample->time.quiet == defaults.time.quiet);
     CHECK(sample->time.send_hour == defaults.time.send_hour);
     CHECK(sample->time.ladder_days == defaults.time.ladder_days);
+    CHECK(sample->reminders.wait_on_days_off == defaults.reminders.wait_on_days_off);
+    CHECK(sample->reminders.roll_due == defaults.reminders.roll_due);
+    CHECK(sample->reminders.group_days == defaults.reminders.group_days);
+    CHECK(sample->reminders.pace_points == defaults.reminders.pace_points);
     CHECK(sample->log.level == defaults.log.level);
     CHECK(sample->log.format == defaults.log.format);
 }

@@ -132,6 +132,8 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::take_service:
         case Intent::finish_service: return move_request(turn, work, command.intent, slots);
         case Intent::quiet: return acknowledge(turn, work);
+        case Intent::remind_later: return put_off_reminders(turn, work, slots);
+        case Intent::remind_never: return end_reminders(turn, work, slots);
         case Intent::more: return go_on(turn, work);
         case Intent::cancel: return cancel(turn);
         case Intent::unknown: return not_understood(turn);

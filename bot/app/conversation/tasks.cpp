@@ -21,7 +21,9 @@ constexpr std::size_t title_characters_max = 100;
 
 domain::Instant instant_of(const Turn& turn, const language::Due& due) {
     const auto zone = turn.house.assessment.zone;
-    return due.time_of_day ? domain::to_instant({due.day, *due.time_of_day}, zone) : domain::end_of_day(due.day, zone);
+    return services::reminders::rolled(turn.house.timetable, due.time_of_day
+                                                                 ? domain::to_instant({due.day, *due.time_of_day}, zone)
+                                                                 : domain::end_of_day(due.day, zone));
 }
 
 std::string kind_words(const Turn& turn, domain::TaskKind kind) {
@@ -95,7 +97,7 @@ ports::Reply carry_out_extension(Turn& turn, ports::UnitOfWork& work, const Task
                                  domain::Instant due, const std::string& scope) {
     std::vector<domain::OrganisationId> organisations;
     for (const auto& part : parts) organisations.push_back(part.organisation.id);
-    const auto extended = services::extend(work, task, organisations, due);
+    const auto extended = services::extend(work, task, organisations, due, turn.now);
     turn.state.asked.reset();
     const auto code = domain::code_of(task.id);
     const auto until = due_words(turn, due);

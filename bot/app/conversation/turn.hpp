@@ -19,6 +19,7 @@
 #include "bot/ports/store.hpp"
 #include "bot/services/access.hpp"
 #include "bot/services/assessment.hpp"
+#include "bot/services/reminders/timetable.hpp"
 
 namespace kexiebot::app {
 
@@ -35,6 +36,7 @@ struct House {
         links{};  ///< none where nobody serves them (the terminal chat); set before the first message
     /// Whether photos and files reach the bot in such a conversation of that channel; without it they do everywhere.
     std::function<bool(std::string_view channel, ports::ConversationKind kind)> takes_files{};
+    services::reminders::Timetable timetable{};
 };
 
 /// One message on its way through: who said it, when, and what the two were in the middle of.

@@ -38,7 +38,8 @@ Background::Background(const House& house, ports::Store& store, const ports::Clo
       worker_{worker},
       fetcher_{fetcher},
       sender_{sender},
-      duties_{house, store} {}
+      duties_{house, store},
+      reminders_{house, store} {}
 
 void Background::recover() {
     sender_.recover();
@@ -68,6 +69,7 @@ void Background::look() {
     if (stopped_) return;
     attempt("receipts", [this] { write_due_receipts(); });
     attempt("duties", [this] { duties_.run_due(clock_.now()); });
+    attempt("reminders", [this] { reminders_.run_due(clock_.now()); });
     attempt("files", [this] { fetcher_.run_due(); });
     attempt("messages to send", [this] { sender_.run_due(); });
     attempt("old messages", [this] { forget_old_messages(); });

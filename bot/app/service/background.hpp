@@ -8,6 +8,7 @@
 #include "bot/app/duty_watch.hpp"
 #include "bot/app/media_fetcher.hpp"
 #include "bot/app/outbox_sender.hpp"
+#include "bot/app/reminders/reminder_watch.hpp"
 #include "bot/app/worker.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/store.hpp"
@@ -18,9 +19,9 @@ class Runtime;
 
 namespace kexiebot::app {
 
-/// What goes on besides answering: files are fetched, batches receipted, points taken off for what was missed, the outbox sent,
-/// old messages forgotten. Looks once a second, and at once after a commit that may have left work. Where one of these fails the
-/// others go on.
+/// What goes on besides answering: files are fetched, batches receipted, points taken off for what was missed, reminders planned,
+/// the outbox sent, old messages forgotten. Looks once a second, and at once after a commit that may have left work. Where one of
+/// these fails the others go on.
 class Background {
 public:
     /// All references outlive it. `worker` must not be the one that the fetcher uses.
@@ -51,6 +52,7 @@ private:
     OutboxSender& sender_;
     domain::Instant nothing_to_forget_until_{};  ///< of the worker's thread
     DutyWatch duties_;                           ///< of the worker's thread
+    ReminderWatch reminders_;                    ///< of the worker's thread
     std::atomic<bool> stopped_{false};
     std::atomic<bool> look_queued_{false};
 };

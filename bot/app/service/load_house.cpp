@@ -7,6 +7,7 @@
 
 #include "bot/app/system/system_randomness.hpp"
 #include "bot/dialogue/shipped_texts.hpp"
+#include "config/calendar_file.hpp"
 #include "config/lexicon_file.hpp"
 #include "config/notice_file.hpp"
 #include "config/rulebook_file.hpp"
@@ -78,6 +79,22 @@ bool takes_files(const config::Settings& settings, std::string_view channel, por
     return found != nullptr && std::holds_alternative<config::Local>(found->platform);
 }
 
+services::reminders::Timetable timetable_of(const config::Settings& settings, domain::WorkCalendar calendar) {
+    services::reminders::Timetable timetable;
+    const auto& time = settings.time;
+    timetable.zone = time.zone;
+    timetable.quiet.reset();
+    if (time.quiet) timetable.quiet = {time.quiet->from, time.quiet->to};
+    timetable.send_hour = time.send_hour;
+    timetable.ladder = time.ladder_days;
+    timetable.days_off_wait = settings.reminders.wait_on_days_off;
+    timetable.roll_due = settings.reminders.roll_due;
+    timetable.group_from_days = settings.reminders.group_days;
+    timetable.pace_points = domain::Points::whole(settings.reminders.pace_points);
+    timetable.calendar = std::move(calendar);
+    return timetable;
+}
+
 }  // namespace
 
 config::Loaded<House> load_house(const config::Settings& settings) {
@@ -85,6 +102,9 @@ config::Loaded<House> load_house(const config::Settings& settings) {
     auto rulebooks = config::load_rulebooks(settings.assessment.rulebooks);
     add(loaded.faults, rulebooks.faults);
     add(loaded.warnings, rulebooks.warnings);
+    auto calendar = config::load_calendar(settings.assessment.calendar);
+    add(loaded.faults, calendar.faults);
+    add(loaded.warnings, calendar.warnings);
     auto notice = config::load_notice(settings.assessment.rulebooks);
     add(loaded.faults, notice.faults);
     auto phrases = load_phrases(beside_rulebooks(settings, "texts"), loaded.faults);
@@ -100,6 +120,7 @@ config::Loaded<House> load_house(const config::Settings& settings) {
                                settings.access.bootstrap_admins,
                                static_cast<int>(settings.storage.max_file_mib),
                                std::make_shared<SystemRandomness>()});
+    loaded.value->timetable = timetable_of(settings, std::move(*calendar.value));
     loaded.value->takes_files = [settings](std::string_view channel, ports::ConversationKind kind) {
         return takes_files(settings, channel, kind);
     };

@@ -1,13 +1,12 @@
 #include "storage/sqlite/repositories/duties.hpp"
 
+#include "storage/sqlite/repositories/duty_rows.hpp"
+
 namespace kexiebot::sqlite {
 
 namespace {
 
 constexpr auto select_task = "SELECT id, title, kind, due, audience, status, given_by, given_at, year FROM task";
-constexpr auto select_assignment = "SELECT a.task, a.organisation, a.status, a.due, a.submitted_at, a.note FROM assignment AS a";
-constexpr auto select_deduction =
-    "SELECT id, organisation, task, kind, points, status, reason, appeal, decision, year, at FROM deduction";
 
 domain::Task task_of(Rows& rows) {
     return {.id = rows.id<domain::TaskId>(),
@@ -21,13 +20,23 @@ domain::Task task_of(Rows& rows) {
             .year = rows.small()};
 }
 
+template <class Value>
+std::vector<Value> all_of(Rows rows, Value (*value_of)(Rows&)) {
+    std::vector<Value> values;
+    while (rows.next()) values.push_back(value_of(rows));
+    return values;
+}
+
+}  // namespace
+
 domain::Assignment assignment_of(Rows& rows) {
     return {.task = rows.id<domain::TaskId>(),
             .organisation = rows.id<domain::OrganisationId>(),
             .status = rows.word<domain::AssignmentStatus>(),
             .due = rows.optional_instant(),
             .submitted_at = rows.optional_instant(),
-            .note = rows.text()};
+            .note = rows.text(),
+            .since = rows.instant()};
 }
 
 domain::Deduction deduction_of(Rows& rows) {
@@ -44,34 +53,30 @@ domain::Deduction deduction_of(Rows& rows) {
             .at = rows.instant()};
 }
 
-template <class Value>
-std::vector<Value> all_of(Rows rows, Value (*value_of)(Rows&)) {
-    std::vector<Value> values;
-    while (rows.next()) values.push_back(value_of(rows));
-    return values;
-}
-
-}  // namespace
-
 SqliteDuties::SqliteDuties(Connection& connection)
     : connection_{connection},
       find_task_{connection, std::string{select_task} + " WHERE id = ?1"},
-      find_deduction_{connection, std::string{select_deduction} + " WHERE id = ?1"},
-      find_assignment_{connection, std::string{select_assignment} + " WHERE a.task = ?1 AND a.organisation = ?2"},
+      find_deduction_{connection, std::string{select_deduction_columns} + " FROM deduction AS d WHERE id = ?1"},
+      find_assignment_{
+          connection, std::string{select_assignment_columns} + " FROM assignment AS a WHERE a.task = ?1 AND a.organisation = ?2"},
       tasks_{connection, std::string{select_task} + " ORDER BY id"},
-      of_task_{connection, std::string{select_assignment} + " WHERE a.task = ?1 ORDER BY a.organisation"},
-      of_organisation_{connection, std::string{select_assignment} +
+      of_task_{connection,
+               std::string{select_assignment_columns} + " FROM assignment AS a WHERE a.task = ?1 ORDER BY a.organisation"},
+      of_organisation_{connection, std::string{select_assignment_columns} +
+                                       " FROM assignment AS a"
                                        " JOIN task AS t ON t.id = a.task WHERE a.organisation = ?1"
                                        " ORDER BY coalesce(a.due, t.due), a.task"},
       // Without the index named, SQLite would walk all that was ever handed in of every past task.
-      missed_{connection,
-              "SELECT a.task, a.organisation, a.status, a.due, a.submitted_at, a.note FROM task AS t"
-              " CROSS JOIN assignment AS a INDEXED BY assignment_waiting"
-              " ON a.task = t.id AND a.status IN ('open', 'returned')"
-              " WHERE t.status = 'open' AND t.due < ?1 AND coalesce(a.due, t.due) < ?1"
-              " ORDER BY t.due, t.id, a.organisation LIMIT ?2"},
-      deductions_{connection, std::string{select_deduction} + " WHERE organisation = ?1 AND (?2 = 0 OR year = ?2) ORDER BY id"},
-      all_deductions_{connection, std::string{select_deduction} + " WHERE ?1 = 0 OR year = ?1 ORDER BY id"},
+      missed_{connection, std::string{select_assignment_columns} +
+                              " FROM task AS t"
+                              " CROSS JOIN assignment AS a INDEXED BY assignment_waiting"
+                              " ON a.task = t.id AND a.status IN ('open', 'returned')"
+                              " WHERE t.status = 'open' AND t.due < ?1 AND coalesce(a.due, t.due) < ?1"
+                              " ORDER BY t.due, t.id, a.organisation LIMIT ?2"},
+      deductions_{connection, std::string{select_deduction_columns} +
+                                  " FROM deduction AS d WHERE organisation = ?1 AND (?2 = 0 OR year = ?2) ORDER BY id"},
+      all_deductions_{connection,
+                      std::string{select_deduction_columns} + " FROM deduction AS d WHERE ?1 = 0 OR year = ?1 ORDER BY id"},
       add_task_{connection,
                 "INSERT INTO task (title, kind, due, audience, status, given_by, given_at, year)"
                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
@@ -79,10 +84,10 @@ SqliteDuties::SqliteDuties(Connection& connection)
                    "UPDATE task SET title = ?1, kind = ?2, due = ?3, audience = ?4, status = ?5, given_by = ?6, given_at = ?7,"
                    " year = ?8 WHERE id = ?9"},
       put_assignment_{connection,
-                      "INSERT INTO assignment (task, organisation, status, due, submitted_at, note)"
-                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (task, organisation) DO UPDATE SET"
+                      "INSERT INTO assignment (task, organisation, status, due, submitted_at, note, since)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (task, organisation) DO UPDATE SET"
                       " status = excluded.status, due = excluded.due, submitted_at = excluded.submitted_at,"
-                      " note = excluded.note"},
+                      " note = excluded.note, since = excluded.since"},
       add_deduction_{connection,
                      "INSERT INTO deduction (organisation, task, kind, points, status, reason, appeal, decision,"
                      " year, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
@@ -141,7 +146,7 @@ void SqliteDuties::update(const domain::Task& task) {
 
 void SqliteDuties::put(const domain::Assignment& assignment) {
     put_assignment_.change(assignment.task, assignment.organisation, assignment.status, assignment.due, assignment.submitted_at,
-                           assignment.note);
+                           assignment.note, assignment.since);
 }
 
 domain::DeductionId SqliteDuties::add(const domain::Deduction& deduction) {

@@ -3,6 +3,7 @@
 #include "bot/app/conversation/receipts.hpp"
 #include "bot/app/duty_watch.hpp"
 #include "bot/app/exchange.hpp"
+#include "bot/app/reminders/reminder_watch.hpp"
 #include "bot/app/service/load_house.hpp"
 #include "bot/services/evidence.hpp"
 #include "bot/services/importing.hpp"
@@ -79,6 +80,7 @@ void City::found() {
 }
 
 ports::Reply City::deliver(ports::InboundMessage message) {
+    outbox_seen_ = outbox_looked_;
     message.channel = channel;
     message.message_id = "m" + std::to_string(++messages_);
     message.received_at = now;
@@ -116,7 +118,9 @@ std::string City::send_photos(const std::string& user, int count, const std::str
 }
 
 void City::tick() {
+    outbox_seen_ = outbox_looked_;
     app::DutyWatch{house_, *store_}.run_due(now);
+    app::ReminderWatch{house_, *store_}.run_due(now);
 }
 
 // What the platform's side would do: every waiting file arrives, each with bytes of its own.
@@ -134,10 +138,10 @@ std::string City::pushed_to(const std::string& user) {
     std::string texts;
     store_->read([&](const ports::View& view) {
         for (const auto& row : view.outbox().page(0, 1000)) {
+            outbox_looked_ = std::max(outbox_looked_, row.id);
             if (row.id <= outbox_seen_ || row.target.id != user) continue;
             texts += (texts.empty() ? "" : "\n") + row.text;
         }
-        for (const auto& row : view.outbox().page(0, 1000)) outbox_seen_ = std::max(outbox_seen_, row.id);
     });
     return texts;
 }

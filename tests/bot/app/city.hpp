@@ -23,7 +23,7 @@ public:
     ports::Reply say(const std::string& user, const std::string& text, const std::string& group = {});
     /// `user` sends `count` different photos without words, or with `text`; gives the receipt that follows.
     std::string send_photos(const std::string& user, int count, const std::string& text = {});
-    /// What was pushed to `user` since the last look, a text a line group.
+    /// What was pushed to `user` since the last look, a text a line group. Several looks in a row are one.
     std::string pushed_to(const std::string& user);
 
     /// What the clock alone brings about: tasks of the year, points off for what was missed.
@@ -46,7 +46,8 @@ private:
     app::DirectoryCache directories_;
     int messages_ = 0;
     int photos_ = 0;
-    std::int64_t outbox_seen_ = 0;
+    std::int64_t outbox_seen_ = 0;    ///< what was there at the last look
+    std::int64_t outbox_looked_ = 0;  ///< what is there, when nothing happened since
 };
 
 }  // namespace kexiebot::tests

@@ -44,10 +44,11 @@ struct WithTasks : Association {
         });
     }
     services::Extended extend(const domain::Task& task, const std::vector<domain::OrganisationId>& whose, domain::Instant until) {
-        return write([&](ports::UnitOfWork& work) { return services::extend(work, *work.duties().find(task.id), whose, until); });
+        return write(
+            [&](ports::UnitOfWork& work) { return services::extend(work, *work.duties().find(task.id), whose, until, now); });
     }
     int plant() {
-        return write([&](ports::UnitOfWork& work) { return services::plant_yearly_tasks(work, assessment, now); });
+        return write([&](ports::UnitOfWork& work) { return services::plant_yearly_tasks(work, assessment, {}, now); });
     }
     std::vector<domain::Deduction> make_due(int limit = 100) {
         return write([&](ports::UnitOfWork& work) { return services::make_due_deductions(work, assessment, now, limit); });

@@ -63,6 +63,8 @@ constexpr Message messages[] = {
     {Intent::who_am_i, "我是谁"},
     {Intent::switch_organisation, "切换到洞庭新材料"},
     {Intent::quiet, "收到"},
+    {Intent::remind_later, "明天再提醒"},
+    {Intent::remind_never, "这项不用再提醒"},
     {Intent::help, "帮助"},
     {Intent::contact, "市科协电话多少"},
     {Intent::cancel, "算了"},
