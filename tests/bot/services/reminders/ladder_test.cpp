@@ -18,10 +18,10 @@ TEST_CASE("each secretary is warned directly, from three days on the county's gr
         {"2026-12-10T08:59", "", ""},
         {"2026-12-10T09:00", "14>P1 14>P2 14>P3", ""},
         {"2026-12-17T09:00", "7>P1 7>P2 7>P3", ""},
-        {"2026-12-21T09:00", "3>P1 3>P2 3>P3", "3>group:甲县 3>coordinators:乙县"},
-        {"2026-12-23T09:00", "1>P1 1>P2 1>P3", "1>group:甲县 1>coordinators:乙县"},
-        {"2026-12-24T09:00", "0>P1 0>P2 0>P3", "0>group:甲县 0>coordinators:乙县"},
-        {"2026-12-24T23:59:59", "0>P1 0>P2 0>P3", "0>group:甲县 0>coordinators:乙县"},
+        {"2026-12-21T09:00", "3>P1 3>P2 3>P3", "3>coordinators:乙县 3>group:甲县"},
+        {"2026-12-23T09:00", "1>P1 1>P2 1>P3", "1>coordinators:乙县 1>group:甲县"},
+        {"2026-12-24T09:00", "0>P1 0>P2 0>P3", "0>coordinators:乙县 0>group:甲县"},
+        {"2026-12-24T23:59:59", "0>P1 0>P2 0>P3", "0>coordinators:乙县 0>group:甲县"},
         {"2026-12-25T00:00", "", ""},
     }));
     INFO(c.now);
@@ -63,7 +63,7 @@ TEST_CASE("associations without a bound secretary are named to the coordinators 
     scene.state.secretaries.erase(domain::OrganisationId{2});
     CHECK(scene.of(Kind::unreached, "2026-12-10T09:00").empty());
     CHECK(scene.of(Kind::unreached, "2026-12-17T09:00") == "7>coordinators:甲县");
-    CHECK(scene.of(Kind::ladder_county, "2026-12-21T09:00") == "3>group:甲县 3>coordinators:乙县");
+    CHECK(scene.of(Kind::ladder_county, "2026-12-21T09:00") == "3>coordinators:乙县 3>group:甲县");
 }
 
 TEST_CASE("what people answer quiets the direct ladder and nothing else") {
@@ -76,7 +76,7 @@ TEST_CASE("what people answer quiets the direct ladder and nothing else") {
         scene.state.answers = {answer};
         CHECK(scene.of(Kind::ladder, "2026-12-17T09:00") == "7>P9 7>P2 7>P3");
         CHECK(scene.of(Kind::ladder, "2026-12-24T09:00") == "0>P9 0>P2 0>P3");
-        CHECK(scene.of(Kind::ladder_county, "2026-12-24T09:00") == "0>group:甲县 0>coordinators:乙县");
+        CHECK(scene.of(Kind::ladder_county, "2026-12-24T09:00") == "0>coordinators:乙县 0>group:甲县");
     }
     SECTION("不用再提醒 ends it for the whole association") {
         scene.state.secretaries[domain::OrganisationId{1}] = {domain::PersonId{1}, domain::PersonId{9}};
@@ -96,7 +96,7 @@ TEST_CASE("what people answer quiets the direct ladder and nothing else") {
     SECTION("no answer keeps back that it was missed") {
         answer.reply = ports::ReminderReply::never;
         scene.state.answers = {answer};
-        CHECK(scene.of(Kind::overdue, "2026-12-25T09:00") == "missed>coordinators:甲县 missed>coordinators:乙县");
+        CHECK(scene.of(Kind::overdue, "2026-12-25T09:00") == "missed>coordinators:乙县 missed>coordinators:甲县");
     }
     SECTION("a new deadline is a new subject") {
         answer.reply = ports::ReminderReply::never;
@@ -110,7 +110,7 @@ TEST_CASE("what was missed goes to the coordinators when they are at work, and t
     Scene scene;
     scene.give("2026-02-13T23:59:59");  // the Friday before a worked Saturday and Spring Festival
     CHECK(scene.of(Kind::overdue, "2026-02-14T07:00").empty());
-    CHECK(scene.of(Kind::overdue, "2026-02-14T08:00") == "missed>coordinators:甲县 missed>coordinators:乙县");
+    CHECK(scene.of(Kind::overdue, "2026-02-14T08:00") == "missed>coordinators:乙县 missed>coordinators:甲县");
     // The worked Saturday is the first working day, 24 and 25 February the next two.
     CHECK(scene.of(Kind::overdue_city, "2026-02-25T08:59").empty());
     CHECK(scene.of(Kind::overdue_city, "2026-02-25T09:00") == "unattended>city unattended>city");
