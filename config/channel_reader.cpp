@@ -42,11 +42,13 @@ Platform wecom_aibot(TableReader& reader, const SecretSource& source) {
         WecomAibotCallback bot;
         bot.token = required_secret(reader, "token", source);
         bot.encoding_aes_key = required_aes_key(reader, "encoding_aes_key", source);
+        bot.robot_name = reader.text("robot_name", "");
         return bot;
     }
     WecomAibotWebsocket bot;
     bot.bot_id = reader.required_text("bot_id");
     bot.secret = required_secret(reader, "secret", source);
+    bot.robot_name = reader.text("robot_name", "");
     bot.websocket_url = guarded_url(reader, "websocket_url", bot.websocket_url, Scheme::websocket);
     return bot;
 }

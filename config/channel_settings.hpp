@@ -22,6 +22,7 @@ struct WecomApp {
 struct WecomAibotWebsocket {
     std::string bot_id;
     Secret secret;
+    std::string robot_name;  ///< as people call it behind an @; may be empty: then what stands behind a leading @ is taken for it
     std::string websocket_url = "wss://openws.work.weixin.qq.com";
 };
 
@@ -29,6 +30,7 @@ struct WecomAibotWebsocket {
 struct WecomAibotCallback {
     Secret token;
     Secret encoding_aes_key;  ///< 43 characters
+    std::string robot_name;   ///< see WecomAibotWebsocket
 };
 
 /// platform = "wecom-group-robot": push only.

@@ -10,6 +10,7 @@
 
 #include "adapters/wecom/error_codes.hpp"
 #include "adapters/wecom/query.hpp"
+#include "adapters/wecom/upload_form.hpp"
 
 namespace kexiebot::wecom {
 namespace {
@@ -30,7 +31,8 @@ ApiAnswer answer_without_code(const std::string& path, const http::ClientRespons
         case http::Transfer::not_sent: return answer(CallEnd::not_sent, "not sent: " + response.detail);
         case http::Transfer::unknown: return answer(CallEnd::unknown, "sent, no answer: " + response.detail);
         case http::Transfer::too_large: return answer(CallEnd::too_large, "the answer is too large");
-        case http::Transfer::refused: return answer(CallEnd::misconfigured, "api_base must be https, or http on loopback");
+        case http::Transfer::refused:
+            return answer(CallEnd::misconfigured, "api_base must be https, or http on loopback: " + response.detail);
         case http::Transfer::complete: break;
     }
     const std::string status = "HTTP " + std::to_string(response.status);
@@ -130,6 +132,7 @@ private:
         if (!call.parameters.empty()) request.url += "&" + call.parameters;
         if (!call.body.empty()) request.headers.emplace_back("Content-Type", "application/json; charset=utf-8");
         request.body = call.body;
+        if (call.upload) make_upload(request, *call.upload);
         request.timeout = call.timeout;
         request.response_bytes_max = call.bytes_max;
         request.save_to = call.save_to;

@@ -5,21 +5,24 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "adapters/http/client.hpp"
 #include "adapters/http/token_cache.hpp"
 #include "adapters/wecom/api_codec.hpp"
 #include "adapters/wecom/settings.hpp"
+#include "bot/ports/messenger.hpp"
 
 namespace kexiebot::wecom {
 
 /// One call of the server API, without its token.
 struct ApiCall {
-    std::string path;               ///< below /cgi-bin/: "message/send"
-    std::string parameters;         ///< further query, encoded: "media_id=…"; may be empty
-    std::string body;               ///< JSON for a POST; empty: a GET
-    std::filesystem::path save_to;  ///< when set, a file that comes back is streamed there
+    std::string path;                                          ///< below /cgi-bin/: "message/send"
+    std::string parameters;                                    ///< further query, encoded: "media_id=…"; may be empty
+    std::string body;                                          ///< JSON for a POST; empty: a GET
+    std::filesystem::path save_to;                             ///< when set, a file that comes back is streamed there
+    std::optional<ports::OutboundFile> upload = std::nullopt;  ///< when set, it is POSTed as a form instead of `body`
     std::int64_t bytes_max = 1024 * 1024;
     std::chrono::milliseconds timeout{10'000};
 };

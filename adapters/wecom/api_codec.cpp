@@ -3,8 +3,6 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "adapters/wecom/text.hpp"
-
 namespace kexiebot::wecom {
 namespace {
 
@@ -13,7 +11,6 @@ using nlohmann::json;
 constexpr int untrusted_address = 60020;
 constexpr std::size_t token_bytes_max = 1024;  // WeCom asks for room for 512
 constexpr std::int64_t usual_lifetime_s = 7200;
-constexpr std::int64_t duplicate_check_interval_s = 1800;
 
 json parsed(std::string_view body) {
     return json::parse(body, nullptr, false);
@@ -63,6 +60,7 @@ std::optional<ApiReport> read_report(std::string_view body) {
     report.errcode = *code;
     add_people(report.unreached, text_in(answer, "invaliduser"));
     add_people(report.unreached, text_in(answer, "unlicenseduser"));
+    report.media_id = text_in(answer, "media_id");
     if (*code == untrusted_address) report.seen_address = address_in(text_in(answer, "errmsg"));
     return report;
 }
@@ -78,17 +76,6 @@ std::optional<TokenGrant> read_token(std::string_view body) {
     constexpr std::chrono::seconds day{86'400};
     if (grant.lifetime <= std::chrono::seconds{0} || grant.lifetime > day) return std::nullopt;
     return grant;
-}
-
-std::string text_message_body(std::string_view user, std::int64_t agent_id, std::string_view text) {
-    const json body{{"touser", user},
-                    {"msgtype", "text"},
-                    {"agentid", agent_id},
-                    {"text", {{"content", clean_text(text)}}},
-                    {"safe", 0},
-                    {"enable_duplicate_check", 1},
-                    {"duplicate_check_interval", duplicate_check_interval_s}};
-    return body.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace kexiebot::wecom

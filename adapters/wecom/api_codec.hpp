@@ -13,6 +13,7 @@ namespace kexiebot::wecom {
 struct ApiReport {
     int errcode = 0;
     std::vector<std::string> unreached;  ///< invaliduser and unlicenseduser; WeCom gives them back in lower case
+    std::string media_id;                ///< of an upload
     std::string seen_address;            ///< with 60020: the address WeCom saw us come from; else empty
 };
 
@@ -27,9 +28,5 @@ struct TokenGrant {
 /// The token in an answer of gettoken with errcode 0 (WeCom manual 91039). Nothing when there is none, or none that could be
 /// used.
 std::optional<TokenGrant> read_token(std::string_view body);
-
-/// Body of message/send for one text to one person (WeCom manual 90236): raw UTF-8, because WeCom refuses \u escapes (40033);
-/// with the duplicate check, so that the repeat of an attempt that got lost is not shown twice within half an hour.
-std::string text_message_body(std::string_view user, std::int64_t agent_id, std::string_view text);
 
 }  // namespace kexiebot::wecom

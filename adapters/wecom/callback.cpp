@@ -36,13 +36,14 @@ AesKey key_of(const AppSettings& settings) {
 class AppCallback::State : public std::enable_shared_from_this<State> {
 public:
     State(AppSettings settings, ports::MessageHandler& handler, const ports::Clock& clock, ports::Randomness& randomness,
-          ports::Messenger* pushes)
+          ports::Messenger* pushes, AppCards* cards)
         : settings_{std::move(settings)},
           cipher_{settings_.token, key_of(settings_), settings_.corp_id},
           handler_{handler},
           clock_{clock},
           randomness_{randomness},
-          pushes_{pushes} {}
+          pushes_{pushes},
+          cards_{cards} {}
 
     void handle(const http::Request& request, http::Respond respond) {
         const domain::Instant now = clock_.now();
@@ -57,7 +58,7 @@ public:
         if (const auto off = clock_watch_.note(request.query, now); !off.empty()) {
             spdlog::warn("channel {}: {}", settings_.channel, off);
         }
-        pass_on(std::get<Plain>(admission).xml, now, std::move(respond));
+        pass_on(std::get<Plain>(admission).text, now, std::move(respond));
     }
 
     CallbackCounts counts;
@@ -88,7 +89,7 @@ private:
             return respond(bare(200));
         }
         auto done = [self = shared_from_this(), respond = std::move(respond), to = taken.message->conversation,
-                     id = taken.message->message_id, takes_text = taken.takes_text_reply,
+                     id = taken.message->message_id, takes_text = taken.takes_text_reply, card = pressed_card(message),
                      since = now](const ports::Answer& answer) {
             const domain::Instant answered_at = self->clock_.now();
             self->note_lateness(answered_at - since, id);
@@ -99,8 +100,19 @@ private:
             ++self->counts.handled;
             respond(takes_text ? self->response_with(answer.reply.text, to.id, answered_at) : bare(200));
             if (!takes_text) self->push(answer.reply, to, id);
+            if (self->cards_ == nullptr) return;
+            if (!card.response_code.empty()) {
+                self->cards_->replace_buttons(to.id, card.response_code, self->cards_->titles().label(card.task_id, card.key));
+            }
+            if (takes_text) self->cards_->offer(to.id, answer.reply, id);
         };
         handler_.handle(*std::move(taken.message), std::move(done));
+    }
+
+    // The event of a button that was pressed; empty when it is none.
+    static EventContent pressed_card(const AppMessage& message) {
+        const auto* event = std::get_if<EventContent>(&message.content);
+        return event != nullptr && event->event == "template_card_event" ? *event : EventContent{};
     }
 
     // One callback URL belongs to one app; events of the contacts carry no AgentID.
@@ -153,13 +165,14 @@ private:
     const ports::Clock& clock_;
     ports::Randomness& randomness_;
     ports::Messenger* const pushes_;
+    AppCards* const cards_;
     std::atomic<bool> told_of_other_app_{false};
     ClockWatch clock_watch_;
 };
 
 AppCallback::AppCallback(AppSettings settings, ports::MessageHandler& handler, const ports::Clock& clock,
-                         ports::Randomness& randomness, ports::Messenger* pushes)
-    : state_{std::make_shared<State>(std::move(settings), handler, clock, randomness, pushes)} {}
+                         ports::Randomness& randomness, ports::Messenger* pushes, AppCards* cards)
+    : state_{std::make_shared<State>(std::move(settings), handler, clock, randomness, pushes, cards)} {}
 
 void AppCallback::handle(const http::Request& request, http::Respond respond) {
     state_->handle(request, std::move(respond));

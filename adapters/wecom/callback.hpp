@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "adapters/http/message.hpp"
+#include "adapters/wecom/app_cards.hpp"
 #include "adapters/wecom/gate.hpp"
 #include "adapters/wecom/settings.hpp"
 #include "bot/ports/clock.hpp"
@@ -35,10 +36,11 @@ struct CallbackCounts {
 class AppCallback {
 public:
     /// `pushes` carries texts that a response can't: a pressed card takes no text as its answer. Without it they are dropped
-    /// with a log line. Throws std::invalid_argument when encoding_aes_key is not 43 base64 characters.
-    /// All references must outlive the object and the answers it waits for.
+    /// with a log line. `cards` changes a pressed card, and offers one beside an answer that leaves a choice; without it neither
+    /// is done. Throws std::invalid_argument when encoding_aes_key is not 43 base64 characters. All references must outlive the
+    /// object and the answers it waits for.
     AppCallback(AppSettings settings, ports::MessageHandler& handler, const ports::Clock& clock, ports::Randomness& randomness,
-                ports::Messenger* pushes = nullptr);
+                ports::Messenger* pushes = nullptr, AppCards* cards = nullptr);
 
     /// An `http::Handler` for `/callback/{channel}`. Any thread, several at once; never blocks. Calls `respond` exactly once.
     void handle(const http::Request& request, http::Respond respond);

@@ -1,6 +1,7 @@
 #include "adapters/wecom/envelope.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "adapters/wecom/xml.hpp"
 
@@ -18,6 +19,26 @@ std::optional<Envelope> read_envelope(std::string_view body) {
     const pugi::xml_node root = read_xml(document, body);
     if (!root.child("Encrypt")) return std::nullopt;
     return Envelope{child_word(root, "ToUserName"), child_word(root, "AgentID"), child_text(root, "Encrypt")};
+}
+
+std::optional<std::string> read_json_envelope(std::string_view body) {
+    const auto envelope = nlohmann::json::parse(body, nullptr, false);
+    if (!envelope.is_object()) return std::nullopt;
+    // WeCom's own code has met both spellings.
+    for (const char* name : {"encrypt", "Encrypt"}) {
+        const auto found = envelope.find(name);
+        if (found != envelope.end() && found->is_string()) return found->get<std::string>();
+    }
+    return std::nullopt;
+}
+
+std::string sealed_json_reply(const FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp) {
+    const std::string encrypt = cipher.seal(message, stamp.random);
+    const nlohmann::json body{{"encrypt", encrypt},
+                              {"msgsignature", cipher.sign(stamp.timestamp, stamp.nonce, encrypt)},
+                              {"timestamp", std::stoll(stamp.timestamp)},
+                              {"nonce", stamp.nonce}};
+    return body.dump();
 }
 
 std::string sealed_reply(const FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp) {

@@ -19,6 +19,9 @@ struct Envelope {
 /// Anybody can send these bytes, so they are looked at cheaply: an envelope has a handful of elements.
 std::optional<Envelope> read_envelope(std::string_view body);
 
+/// The base64 in the JSON envelope of a smart robot, {"encrypt": …}. Nothing when it is not one.
+std::optional<std::string> read_json_envelope(std::string_view body);
+
 /// What a reply's envelope travels with. `random`: 16 unpredictable bytes.
 struct ReplyStamp {
     std::string timestamp;  ///< decimal seconds
@@ -28,5 +31,8 @@ struct ReplyStamp {
 
 /// A passive reply (its inner XML) sealed and signed: the body of the HTTP response.
 std::string sealed_reply(const FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp);
+
+/// The same for a smart robot: JSON (WeCom manual 101033).
+std::string sealed_json_reply(const FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp);
 
 }  // namespace kexiebot::wecom

@@ -31,6 +31,7 @@ constexpr std::array rows{
     Row{40058, {CodeClass::request, "a parameter is wrong, too long or missing"}},
     Row{40063, {CodeClass::request, "a parameter is empty"}},
     Row{40091, {CodeClass::configuration, "the secret is of another company: compare `corp_id` and `secret`"}},
+    Row{40201, {CodeClass::busy, "held back by the platform's guard against spam"}},
     Row{41001, {CodeClass::token, "the access token is missing"}},
     Row{41002, {CodeClass::configuration, "`corp_id` is empty"}},
     Row{41004, {CodeClass::configuration, "`secret` is empty"}},
@@ -58,8 +59,19 @@ constexpr std::array rows{
     Row{82001, {CodeClass::request, "no receiver is named"}},
     Row{82002, {CodeClass::request, "more than 100 departments"}},
     Row{82003, {CodeClass::request, "more than 100 tags"}},
+    Row{86001, {CodeClass::request, "the chatid is invalid"}},
+    Row{86003, {CodeClass::request, "the chatid is unknown"}},
+    Row{86008, {CodeClass::request, "the group was created by another app"}},
+    Row{93000, {CodeClass::configuration, "the webhook key is wrong or the robot was removed from its group: compare `key`"}},
+    Row{93001, {CodeClass::recipient, "the robot may not write to this group"}},
+    Row{93004, {CodeClass::configuration, "the robot is disabled: enable it in the group or in the admin console"}},
+    Row{93006, {CodeClass::recipient, "the chatid is invalid, or nobody has written to the robot there yet"}},
+    Row{93008, {CodeClass::configuration, "the robot is not in the group: add it again"}},
     Row{301002, {CodeClass::configuration, "the app may not use this AgentId: compare `agent_id` and `secret`"}},
     Row{830002, {CodeClass::too_large, "the file is over 20 MB"}},
+    Row{846605, {CodeClass::request, "the request id is of an event, of an earlier connection, or too old"}},
+    Row{846608, {CodeClass::request, "the stream is too old"}},
+    Row{846609, {CodeClass::busy, "the connection is not subscribed"}},
 };
 
 constexpr bool by_code(const Row& left, const Row& right) {

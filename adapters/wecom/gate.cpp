@@ -32,12 +32,24 @@ std::string fault_of_age(std::string_view timestamp, domain::Instant now, std::c
            " s are allowed: check the clock (NTP); if it is right, somebody replays an old request";
 }
 
-std::string cause_of_no_envelope(std::string_view body) {
-    const std::size_t first = body.find_first_not_of(" \t\r\n");
-    if (first != std::string_view::npos && body[first] == '{') {
+std::string cause_of_no_envelope(const CallbackRequest& request) {
+    const std::size_t first = request.body.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return {};
+    const char begin = request.body[first];
+    if (begin == '{' && request.format == EnvelopeFormat::xml) {
         return "the body is JSON: was the URL of this app entered for a smart robot?";
     }
+    if (begin == '<' && request.format == EnvelopeFormat::json) {
+        return "the body is XML: was the URL of this smart robot entered for an app?";
+    }
     return {};
+}
+
+std::optional<std::string> encrypted_in(const CallbackRequest& request) {
+    if (request.format == EnvelopeFormat::json) return read_json_envelope(request.body);
+    auto envelope = read_envelope(request.body);
+    if (!envelope) return std::nullopt;
+    return std::move(envelope->encrypt);
 }
 
 Admission opened(const FrameCipher& cipher, std::string_view encrypt, bool is_url_check) {
@@ -94,9 +106,9 @@ Admission admit(const FrameCipher& cipher, const CallbackRequest& request, domai
         if (!echo) return Refused{Refusal::unsigned_request, {}};
         encrypt = *echo;
     } else {
-        auto envelope = read_envelope(request.body);
-        if (!envelope) return Refused{Refusal::not_an_envelope, cause_of_no_envelope(request.body)};
-        encrypt = std::move(envelope->encrypt);
+        auto found = encrypted_in(request);
+        if (!found) return Refused{Refusal::not_an_envelope, cause_of_no_envelope(request)};
+        encrypt = *std::move(found);
     }
     if (!cipher.is_signed(*signature, *timestamp, *nonce, encrypt)) {
         return Refused{Refusal::wrong_signature, "is token right?"};

@@ -36,15 +36,19 @@ struct Refused {
 struct Echo {
     std::string text;
 };
-/// The inner XML of a callback, from somebody who knows the token.
+/// The inner XML or JSON of a callback, from somebody who knows the token.
 struct Plain {
-    std::string xml;
+    std::string text;
 };
 using Admission = std::variant<Echo, Plain, Refused>;
+
+/// What a callback's body is packed in: a self-built app's in XML, a smart robot's in JSON.
+enum class EnvelopeFormat { xml, json };
 
 /// The parts of an HTTP request that a callback is made of; `query` is raw.
 struct CallbackRequest {
     std::string_view method, query, body;
+    EnvelopeFormat format = EnvelopeFormat::xml;
 };
 
 /// Who may come in (WeCom manuals 90238, 90968): signature, then age, then the frame. Pure.

@@ -10,8 +10,15 @@
 #include "adapters/dingtalk/messenger.hpp"
 #include "adapters/dingtalk/stream_channel.hpp"
 #include "adapters/http/runtime.hpp"
+#include "adapters/wecom/aibot/callback.hpp"
+#include "adapters/wecom/aibot/late_messenger.hpp"
+#include "adapters/wecom/aibot/media.hpp"
+#include "adapters/wecom/aibot/robot.hpp"
 #include "adapters/wecom/api.hpp"
+#include "adapters/wecom/app_cards.hpp"
 #include "adapters/wecom/callback.hpp"
+#include "adapters/wecom/card_titles.hpp"
+#include "adapters/wecom/group_robot.hpp"
 #include "adapters/wecom/media.hpp"
 #include "adapters/wecom/messenger.hpp"
 
@@ -21,13 +28,17 @@ namespace {
 
 struct WecomAppParts {
     WecomAppParts(const wecom::AppSettings& settings, const ChannelSurroundings& around)
-        : api{settings, around.client},
-          messenger{api},
-          media{api},
-          callback{settings, around.handler, around.clock, around.randomness, &messenger} {}
+        : api{settings, around.client}, messenger{api, titles}, cards{api, titles}, media{api}, callback{settings,
+                                                                                                         around.handler,
+                                                                                                         around.clock,
+                                                                                                         around.randomness,
+                                                                                                         &messenger,
+                                                                                                         &cards} {}
 
     wecom::AppApi api;
+    wecom::CardTitles titles;
     wecom::AppMessenger messenger;
+    wecom::AppCards cards;
     wecom::AppMedia media;
     wecom::AppCallback callback;
 };
@@ -36,6 +47,17 @@ dingtalk::Exchange exchange_for(const dingtalk::RobotSettings& settings, const C
     return dingtalk::metered(dingtalk::exchange_over(around.client), around.meter, settings.channel, settings.api_base,
                              settings.oapi_base);
 }
+
+struct WecomAibotCallbackParts {
+    WecomAibotCallbackParts(const wecom::AibotCallbackSettings& settings, const ChannelSurroundings& around)
+        : messenger{around.client, settings.call_timeout},
+          media{around.client, wecom::AesKey::decode(settings.encoding_aes_key), settings.media_timeout},
+          callback{settings, around.handler, around.clock, around.randomness, messenger} {}
+
+    wecom::AibotLateMessenger messenger;
+    wecom::AibotMediaSource media;
+    wecom::AibotCallback callback;
+};
 
 struct DingtalkRobotParts {
     DingtalkRobotParts(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around)
@@ -91,6 +113,14 @@ std::vector<Count> counts_of(const wecom::CallbackCounts& counts) {
     return {{"verified", counts.verified}, {"handled", counts.handled},     {"deferred", counts.deferred},
             {"ignored", counts.ignored},   {"malformed", counts.malformed}, {"late", counts.late},
             {"refused", refused}};
+}
+
+std::vector<Count> counts_of(const wecom::AibotCounts& counts) {
+    return {{"handled", counts.handled},
+            {"deferred", counts.deferred},
+            {"ignored", counts.ignored},
+            {"malformed", counts.malformed},
+            {"unanswered", counts.unanswered}};
 }
 
 std::vector<Count> counts_of(const dingtalk::CallbackCounts& counts) {
@@ -174,18 +204,54 @@ public:
         return channel;
     }
 
-    ChannelParts operator()(const config::WecomAibotWebsocket&) const { return unserved("wecom-aibot"); }
-    ChannelParts operator()(const config::WecomAibotCallback&) const { return unserved("wecom-aibot"); }
-    ChannelParts operator()(const config::WecomGroupRobot&) const { return unserved("wecom-group-robot"); }
-    ChannelParts operator()(const config::Local&) const { return {}; }
-
-private:
-    static ChannelParts unserved(const std::string& platform) {
+    ChannelParts operator()(const config::WecomAibotWebsocket& robot) const {
         ChannelParts channel;
-        channel.unusable = "platform \"" + platform + "\" is not served by this version";
+        wecom::AibotSettings settings;
+        settings.channel = name_;
+        settings.robot_name = robot.robot_name;
+        settings.link.bot_id = robot.bot_id;
+        settings.link.secret = robot.secret.reveal();
+        settings.websocket_url = robot.websocket_url;
+        const auto parts = std::make_shared<wecom::AibotRobot>(
+            std::move(settings), wecom::AibotSurroundings{around_.handler, around_.clock, around_.randomness, around_.client,
+                                                          around_.runtime, around_.websockets});
+        channel.messenger = &parts->messenger();
+        channel.media = &parts->media();
+        channel.connector = parts.get();
+        channel.counts = [parts] { return counts_of(parts->counts()); };
+        channel.owner = parts;
         return channel;
     }
 
+    ChannelParts operator()(const config::WecomAibotCallback& robot) const {
+        ChannelParts channel;
+        wecom::AibotCallbackSettings settings;
+        settings.channel = name_;
+        settings.robot_name = robot.robot_name;
+        settings.token = robot.token.reveal();
+        settings.encoding_aes_key = robot.encoding_aes_key.reveal();
+        fill_from(channel, std::make_shared<WecomAibotCallbackParts>(settings, around_));
+        return channel;
+    }
+
+    ChannelParts operator()(const config::WecomGroupRobot& robot) const {
+        ChannelParts channel;
+        wecom::GroupRobotSettings settings;
+        settings.channel = name_;
+        settings.key = robot.key.reveal();
+        settings.api_base = robot.api_base;
+        auto later = [&runtime = around_.runtime](std::chrono::milliseconds pause, std::function<void()> task) {
+            runtime.after(pause, std::move(task));
+        };
+        const auto parts = std::make_shared<wecom::GroupRobotMessenger>(std::move(settings), around_.client, std::move(later));
+        channel.messenger = parts.get();
+        channel.owner = parts;
+        return channel;
+    }
+
+    ChannelParts operator()(const config::Local&) const { return {}; }
+
+private:
     const std::string& name_;
     const ChannelSurroundings& around_;
 };

@@ -5,6 +5,7 @@
 
 #include "adapters/wecom/content_disposition.hpp"
 #include "adapters/wecom/error_codes.hpp"
+#include "adapters/wecom/message_body.hpp"
 
 using namespace kexiebot::wecom;
 using namespace kexiebot;
@@ -57,7 +58,7 @@ TEST_CASE("a token is taken with its lifetime, and only one that can be used") {
 }
 
 TEST_CASE("a text goes out as raw UTF-8, to one person, with the duplicate check") {
-    const std::string body = text_message_body("user_a01", 1000002, "今天截止\n\"引号\" \\ \x01👍");
+    const std::string body = messages::to_user(messages::text_body("今天截止\n\"引号\" \\ \x01👍"), "user_a01", 1000002);
     CHECK(body.find("今天截止\\n\\\"引号\\\" \\\\ 👍") != std::string::npos);
     CHECK(body.find("\\u") == std::string::npos);
     const auto json = nlohmann::json::parse(body);
@@ -65,10 +66,9 @@ TEST_CASE("a text goes out as raw UTF-8, to one person, with the duplicate check
     CHECK(json.at("msgtype") == "text");
     CHECK(json.at("agentid") == 1000002);
     CHECK(json.at("text").at("content") == "今天截止\n\"引号\" \\ 👍");
-    CHECK(json.at("safe") == 0);
     CHECK(json.at("enable_duplicate_check") == 1);
     CHECK(json.at("duplicate_check_interval") == 1800);
-    CHECK(text_message_body("u", 1, "broken \xE4").find("broken \xEF\xBF\xBD") != std::string::npos);
+    CHECK(messages::text_body("broken \xE4").find("broken \xEF\xBF\xBD") != std::string::npos);
 }
 
 TEST_CASE("each code says what to do next") {

@@ -22,7 +22,8 @@ struct Stage {
     LogCapture log;
     FakePlatform platform;
     AppApi api{platform.settings(), platform.client()};
-    AppMessenger messenger{api};
+    CardTitles titles;
+    AppMessenger messenger{api, titles};
 
     ports::Sent send(const ports::OutboundMessage& message) {
         Awaited<ports::Sent> sent;
@@ -31,7 +32,9 @@ struct Stage {
     }
     std::vector<ports::Sent> send_at_once(int count) {
         std::vector<Awaited<ports::Sent>> waiting(static_cast<std::size_t>(count));
-        for (auto& one : waiting) messenger.send(to_person("提醒"), one.callback());
+        for (std::size_t i = 0; i < waiting.size(); ++i) {
+            messenger.send(to_person("提醒", "user_" + std::to_string(i)), waiting[i].callback());
+        }
         if (holds_tokens) platform.release_tokens();
         std::vector<ports::Sent> sent;
         for (auto& one : waiting) sent.push_back(one.get());
@@ -200,7 +203,8 @@ TEST_CASE("no connection means not sent, and silence after sending means unknown
         AppSettings settings = stage.platform.settings();
         settings.api_base = "http://127.0.0.1:1";
         AppApi api{settings, stage.platform.client()};
-        AppMessenger messenger{api};
+        CardTitles titles;
+        AppMessenger messenger{api, titles};
         Awaited<ports::Sent> sent;
         messenger.send(to_person("一"), sent.callback());
         CHECK(sent.get().outcome == SendOutcome::retry_later);
@@ -210,7 +214,8 @@ TEST_CASE("no connection means not sent, and silence after sending means unknown
         AppSettings settings = stage.platform.settings();
         settings.api_base = "http://203.0.113.7";
         AppApi api{settings, stage.platform.client()};
-        AppMessenger messenger{api};
+        CardTitles titles;
+        AppMessenger messenger{api, titles};
         Awaited<ports::Sent> sent;
         messenger.send(to_person("一"), sent.callback());
         const auto result = sent.get();
@@ -223,7 +228,8 @@ TEST_CASE("no connection means not sent, and silence after sending means unknown
         settings.call_timeout = std::chrono::milliseconds{300};
         stage.platform.hang("message/send");
         AppApi api{settings, stage.platform.client()};
-        AppMessenger messenger{api};
+        CardTitles titles;
+        AppMessenger messenger{api, titles};
         Awaited<ports::Sent> sent;
         messenger.send(to_person("一"), sent.callback());
         CHECK(sent.get().outcome == SendOutcome::unknown);
@@ -247,7 +253,8 @@ std::string said_when(const std::string& path, int status, const std::string& bo
 std::string said_with(const AppSettings& settings, FakePlatform& platform) {
     const LogCapture log;
     AppApi api{settings, platform.client()};
-    AppMessenger messenger{api};
+    CardTitles titles;
+    AppMessenger messenger{api, titles};
     Awaited<ports::Sent> sent;
     messenger.send(to_person("我的秘密"), sent.callback());
     const std::string detail = sent.get().detail;

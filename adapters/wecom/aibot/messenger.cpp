@@ -1,0 +1,149 @@
+#include "adapters/wecom/aibot/messenger.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+#include "adapters/wecom/aibot/frame.hpp"
+#include "adapters/wecom/error_codes.hpp"
+#include "adapters/wecom/progress.hpp"
+#include "adapters/wecom/text.hpp"
+
+namespace kexiebot::wecom {
+namespace {
+
+using ports::SendOutcome;
+using ports::Sent;
+
+constexpr std::chrono::milliseconds wait_for_connection{15'000};
+
+// WeCom manual 101463: replies and pushes together, for each conversation.
+std::vector<RateLimit> conversation_limits() {
+    return {{30, std::chrono::seconds{60}}, {1000, std::chrono::seconds{3600}}};
+}
+
+Sent sent_of(const StepsEnd& end) {
+    return {end.outcome, end.detail, end.wait, {}};
+}
+
+}  // namespace
+
+LinkRequest push_of(std::string_view body, const ports::Conversation& to) {
+    LinkRequest request;
+    request.command = frames::send;
+    request.body = frames::addressed(body, to);
+    request.wait_for_connection = wait_for_connection;
+    return request;
+}
+
+class AibotMessenger::State : public std::enable_shared_from_this<State> {
+public:
+    using Done = std::function<void(Sent)>;
+
+    State(AibotWays ways, CardTitles& titles) : ways_{std::move(ways)}, titles_{titles} {}
+
+    void send(ports::OutboundMessage message, Done done) {
+        if (message.to.id.empty()) return done({SendOutcome::rejected, "the receiver is empty", {}, {}});
+        if (message.text.empty() && !message.file) return done({SendOutcome::rejected, "there is nothing to send", {}, {}});
+        if (const auto wait = planned_wait(message.to); wait.count() > 0) {
+            return done({SendOutcome::rate_limited, "over what one conversation takes a minute or an hour", wait, {}});
+        }
+        const auto progress = progress_.of(message.key);
+        if (!message.file || !progress.media_id.empty()) return send_pieces(message, progress, {}, std::move(done));
+        // Reading the file takes time that the caller's thread may not have.
+        ways_.later(std::chrono::milliseconds{0},
+                    [self = shared_from_this(), message = std::move(message), progress, done = std::move(done)]() mutable {
+                        self->send_with_file(std::move(message), std::move(progress), std::move(done));
+                    });
+    }
+
+    void spent(const ports::Conversation& to, std::size_t frames) {
+        const std::lock_guard lock{mutex_};
+        for (std::size_t i = 0; i < frames; ++i) plan_.spent(to.id, ways_.now());
+    }
+
+private:
+    std::chrono::seconds planned_wait(const ports::Conversation& to) {
+        const std::lock_guard lock{mutex_};
+        return plan_.wait_in_order(to.id, ways_.now(), rate_window);
+    }
+
+    void send_with_file(ports::OutboundMessage message, SendProgress::State progress, Done done) {
+        const ports::OutboundFile file = *message.file;
+        upload(ways_.ask, ways_.later, file,
+               [self = shared_from_this(), message = std::move(message), progress = std::move(progress),
+                done = std::move(done)](Uploaded uploaded) mutable {
+                   if (uploaded.outcome == SendOutcome::acked) {
+                       progress.media_id = uploaded.type + ' ' + uploaded.media_id;
+                       self->progress_.note(message.key, progress);
+                       return self->send_pieces(message, progress, {}, std::move(done));
+                   }
+                   if (uploaded.outcome == SendOutcome::rejected && !message.text.empty()) {
+                       return self->send_pieces(message, progress, "the file was not sent: " + uploaded.detail, std::move(done));
+                   }
+                   done({uploaded.outcome, uploaded.detail, uploaded.wait, {}});
+               });
+    }
+
+    void send_pieces(const ports::OutboundMessage& message, SendProgress::State progress, std::string note, Done done) {
+        auto steps = steps_of(message, progress.media_id);
+        const auto already = std::min(progress.pieces_sent, steps.size());
+        steps.erase(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(already));
+        spent(message.to, steps.size());
+        run_steps(ways_.ask, std::move(steps),
+                  [self = shared_from_this(), to = message.to, key = message.key, progress = std::move(progress),
+                   note = std::move(note), done = std::move(done)](StepsEnd end) mutable {
+                      if (end.outcome == SendOutcome::acked || end.outcome == SendOutcome::rejected) {
+                          self->progress_.finished(key);
+                      } else {
+                          progress.pieces_sent += end.done;
+                          self->progress_.note(key, std::move(progress));
+                      }
+                      if (end.outcome == SendOutcome::rate_limited) self->close(to, end.wait);
+                      if (!note.empty()) end.detail = end.detail.empty() ? note : note + "; " + end.detail;
+                      done(sent_of(end));
+                  });
+    }
+
+    void close(const ports::Conversation& to, std::chrono::seconds wait) {
+        const std::lock_guard lock{mutex_};
+        plan_.close(to.id, ways_.now() + wait);
+    }
+
+    std::vector<AibotStep> steps_of(const ports::OutboundMessage& message, const std::string& media) {
+        std::vector<AibotStep> steps;
+        for (const auto& part : split_text(clean_text(message.text), frames::text_bytes_max)) {
+            steps.push_back({push_of(frames::markdown_body(part), message.to)});
+        }
+        if (!media.empty()) {
+            const std::size_t space = media.find(' ');
+            steps.push_back({push_of(frames::media_body(media.substr(0, space), media.substr(space + 1)), message.to)});
+        }
+        Card card = offering(message.text, message.suggestions, task_id_of(message.key));
+        if (!card.buttons.empty()) {
+            steps.push_back({push_of(frames::card_body(card), message.to), std::nullopt, true, false});
+            titles_.remember(card);
+        }
+        return steps;
+    }
+
+    const AibotWays ways_;
+    CardTitles& titles_;
+    SendProgress progress_;
+    std::mutex mutex_;
+    RatePlan plan_{conversation_limits()};
+};
+
+AibotMessenger::AibotMessenger(AibotWays ways, CardTitles& titles) : state_{std::make_shared<State>(std::move(ways), titles)} {}
+
+AibotMessenger::~AibotMessenger() = default;
+
+void AibotMessenger::send(ports::OutboundMessage message, std::function<void(ports::Sent)> done) {
+    state_->send(std::move(message), std::move(done));
+}
+
+void AibotMessenger::note_answer(const ports::Conversation& to, std::size_t frames) {
+    state_->spent(to, frames);
+}
+
+}  // namespace kexiebot::wecom

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "adapters/wecom/aibot/steps.hpp"
+#include "adapters/wecom/aibot/upload.hpp"
+#include "adapters/wecom/card_titles.hpp"
+#include "adapters/wecom/rate_plan.hpp"
+#include "bot/ports/messenger.hpp"
+
+namespace kexiebot::wecom {
+
+/// What a smart robot sends through; all outlive it.
+struct AibotWays {
+    AskLink ask;
+    Later later;
+    std::function<std::chrono::steady_clock::time_point()> now = [] { return std::chrono::steady_clock::now(); };
+};
+
+/// A smart robot's messages over its long connection: aibot_send_msg (WeCom manual 101463). The text goes as markdown, in parts
+/// of at most 20480 bytes; then the file, if there is one; then a card with the suggestions as buttons. The text is complete
+/// without the card, whose failure is only told. A file that this way can't carry is told, too, and the words stand.
+///
+/// Order is kept within a conversation. 30 messages a minute and 1000 an hour go to one conversation, answers counted in; what is
+/// over that is sent back as rate_limited before the platform has to refuse it. An attempt goes on where the last one under the
+/// same key stopped. Mentions are left out: the manual knows none here. Any thread.
+class AibotMessenger final : public ports::Messenger {
+public:
+    /// `titles` outlives it.
+    AibotMessenger(AibotWays ways, CardTitles& titles);
+    ~AibotMessenger() override;
+    AibotMessenger(const AibotMessenger&) = delete;
+    AibotMessenger& operator=(const AibotMessenger&) = delete;
+
+    void send(ports::OutboundMessage message, std::function<void(ports::Sent)> done) override;
+    /// An answer of `frames` frames goes to that conversation beside what this sends.
+    void note_answer(const ports::Conversation& to, std::size_t frames);
+
+private:
+    class State;
+    std::shared_ptr<State> state_;
+};
+
+/// A new message to a conversation: for aibot_send_msg. Pure.
+[[nodiscard]] LinkRequest push_of(std::string_view body, const ports::Conversation& to);
+
+}  // namespace kexiebot::wecom

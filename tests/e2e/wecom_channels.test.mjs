@@ -1,0 +1,124 @@
+// The other ways WeCom offers, side by side: a self-built app, a smart robot in callback mode and a group robot, before the
+// simulator's WeCom.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { after, before, test } from 'node:test';
+
+import { pngPicture } from './support/browser.mjs';
+import { install } from './support/installation.mjs';
+import { startSimulator } from './support/simulator.mjs';
+
+const app = { corp_id: 'ww0000000000000000', secret: 'invented-secret', agent_id: 1000002, token: 'InventedToken',
+  encoding_aes_key: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFA' };
+const bot = { bot_id: 'invented-url-bot', token: 'RobotToken', encoding_aes_key: 'zyxwvutsrqponmlkjihgfedcba9876543210ABCDEFA' };
+const groupKey = 'invented-key';
+const accounts = `测试秘书,秘书,测试材料有限公司科协,,wecom-main,secretary01
+测试秘书乙,秘书,测试园区科协,,wecom-url,secretary02
+测试协调员,协调员,,云溪区,wecom-main,coordinator01
+`;
+
+let simulator;
+let installation;
+let service;
+
+const today = new Date(Date.now() + 8 * 3600_000);
+const dayText = `${today.getUTCMonth() + 1}月${today.getUTCDate()}日`;
+const toApp = (from, content) => simulator.control('wecom/say', { via: 'app', from, type: 'text', fields: { Content: content } });
+const toRobot = (fields) => simulator.control('wecom/say', { via: 'robot', bot_id: bot.bot_id, from: 'secretary02', type: 'text', ...fields });
+
+before(async () => {
+  simulator = await startSimulator();
+  installation = await install('', {
+    accounts,
+    secrets: { TEST_SECRET: app.secret, TEST_TOKEN: app.token, TEST_KEY: app.encoding_aes_key, TEST_BOT_TOKEN: bot.token,
+      TEST_BOT_KEY: bot.encoding_aes_key, TEST_GROUP_KEY: groupKey },
+    channels: `[[channel]]
+name = "wecom-main"
+platform = "wecom-app"
+corp_id = "${app.corp_id}"
+agent_id = ${app.agent_id}
+secret = { env = "TEST_SECRET" }
+token = { env = "TEST_TOKEN" }
+encoding_aes_key = { env = "TEST_KEY" }
+api_base = "${simulator.address}"
+[[channel]]
+name = "wecom-url"
+platform = "wecom-aibot"
+mode = "callback"
+token = { env = "TEST_BOT_TOKEN" }
+encoding_aes_key = { env = "TEST_BOT_KEY" }
+[[channel]]
+name = "yunxi-wx"
+platform = "wecom-group-robot"
+key = { env = "TEST_GROUP_KEY" }
+api_base = "${simulator.address}"
+[[route]]
+to = "county:云溪区"
+channel = "yunxi-wx"
+`,
+  });
+  service = await installation.start();
+  await simulator.control('wecom/setup', {
+    app: { ...app, callback: `${service.address}/callback/wecom-main` },
+    robots: [{ ...bot, callback: `${service.address}/callback/wecom-url` }], webhook_keys: [groupKey],
+  });
+});
+
+after(async () => {
+  assert.equal(await service.stop(), 0, 'the service ends cleanly');
+  for (const secret of [app.secret, app.token, bot.token, groupKey]) assert.ok(!service.log().includes(secret));
+  await simulator.stop();
+  await installation.remove();
+});
+
+test('every channel is served', async () => {
+  const response = await fetch(`${service.address}/readyz`);
+  assert.deepEqual([response.status, (await response.json()).reasons], [200, []]);
+  assert.equal((await simulator.control('wecom/verify', {})).echoed, true);
+});
+
+test('app: a choice comes as words and as a card, and a pressed card is updated', async () => {
+  const before = await simulator.last();
+  const asked = await toApp('secretary01', '嗯嗯啊啊随便说说');
+  assert.equal(asked.status, 200);
+  const [shown] = await simulator.waitFor('wecom.delivered', { after: before, contains: 'button_interaction' });
+  const { card } = shown;
+  const pressed = await simulator.control('wecom/say', { via: 'app', from: 'secretary01', type: 'event', fields: { Event: 'template_card_event' },
+    card: { task_id: card.task_id, key: card.button_list[0].key } });
+  assert.equal(pressed.status, 200);
+  const [update] = await simulator.waitFor('wecom.message/update_template_card', { after: before });
+  assert.equal(update.errcode, 0, JSON.stringify(update));
+});
+
+test('app: a token that expired in the middle is renewed once', async () => {
+  await simulator.control('wecom/expire-tokens');
+  const before = await simulator.last();
+  await toApp('secretary01', '嗯嗯啊啊随便说说');
+  await simulator.waitFor('wecom.delivered', { after: before, contains: 'button_interaction' });
+  assert.equal((await simulator.journal('wecom.gettoken', before)).length, 1);
+});
+
+test('app: a file message is evidence, though the manual leaves it out', async () => {
+  const reply = await toApp('secretary01', `登记 ${dayText} 测试文件消息讲座 30人`);
+  const code = /A\d+/.exec(reply.text)[0];
+  const picture = pngPicture(9);
+  const { media_id } = await simulator.control('wecom/media?type=image&name=' + encodeURIComponent('会场.png'), picture);
+  const before = await simulator.last();
+  const sent = await simulator.control('wecom/say', { via: 'app', from: 'secretary01', type: 'file', fields: { MediaId: media_id, FileName: '会场.png' } });
+  assert.equal(sent.status, 200);
+  await simulator.waitFor('wecom.delivered', { after: before, contains: code });
+  const kept = (await installation.list('evidence')).filter((one) => one.activity === code);
+  assert.deepEqual(kept.map((one) => one.sha256), [createHash('sha256').update(picture).digest('hex')]);
+});
+
+test('robot in callback mode: words back in the request, the receipt of a photo over its response_url', async () => {
+  const reply = await toRobot({ text: `登记 ${dayText} 测试回调讲座 25人` });
+  assert.match(reply.text, /已登记 A\d+/);
+  const code = /A\d+/.exec(reply.text)[0];
+  const { media_id } = await simulator.control('wecom/media?type=image&name=a.png', pngPicture(10));
+  const before = await simulator.last();
+  await toRobot({ type: 'image', media: media_id });
+  const [late] = await simulator.waitFor('wecom.delivered', { after: before, contains: code });
+  assert.equal(late.msgtype, 'markdown');
+  assert.equal((await installation.list('evidence')).filter((one) => one.activity === code).length, 1);
+});
