@@ -1,9 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "adapters/dingtalk/exchange.hpp"
 #include "adapters/dingtalk/settings.hpp"
@@ -30,6 +32,10 @@ public:
     /// POSTs JSON to `path` below `api_base` with the token. `done` is called once, on any thread.
     void post(std::string path, std::string body, Done done) const;
 
+    /// Uploads a file that stands at `path` (media/upload of the old host); `type`: "image" or "file". The answer's body holds
+    /// the media id (see `media_id_in`).
+    void upload(std::filesystem::path path, std::string name, std::string type, Done done) const;
+
     /// POSTs JSON to a session webhook (see `usable_session`), which needs no token.
     void post_session(std::string url, std::string body, Done done) const;
 
@@ -41,9 +47,12 @@ public:
 private:
     struct State;
     enum class Attempt { first, last };
-    static void post_with_token(const std::shared_ptr<const State>& state, std::string path, std::string body, Done done,
-                                Attempt attempt);
+    using Make = std::function<http::ClientRequest(const std::string& token)>;
+    static void call(const std::shared_ptr<const State>& state, Door door, Make make, Done done, Attempt attempt);
     std::shared_ptr<const State> state_;
 };
+
+/// What an upload was kept as; empty when the answer does not say.
+[[nodiscard]] std::string media_id_in(std::string_view body);
 
 }  // namespace kexiebot::dingtalk

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "adapters/dingtalk/buttons.hpp"
 #include "adapters/dingtalk/intake.hpp"
 #include "adapters/dingtalk/outbound.hpp"
 #include "adapters/dingtalk/robot_message.hpp"
@@ -40,9 +41,12 @@ http::Response json_response(int status, std::string body) {
     return response;
 }
 
-http::Response answer_response(const ports::Answer& answer) {
+http::Response answer_response(const ports::Conversation& to, const ports::Answer& answer) {
     const int status = answer.handled == ports::Handled::try_again ? 503 : 200;
-    return json_response(status, answer.reply.text.empty() ? webhook_empty() : webhook_text(answer.reply.text));
+    const auto& reply = answer.reply;
+    if (reply.text.empty()) return json_response(status, webhook_empty());
+    const bool card = takes_buttons(to, reply.suggestions);
+    return json_response(status, card ? webhook_card(reply.text, reply.suggestions) : webhook_text(reply.text));
 }
 
 }  // namespace
@@ -85,9 +89,9 @@ void RobotCallback::handle(const http::Request& request, http::Respond respond) 
             return respond(json_response(200, webhook_empty()));
         case Intake::Outcome::delegated: ++counts_->handled; return respond(json_response(200, webhook_empty()));
     }
-    auto done = [respond = std::move(respond), counts = counts_](const ports::Answer& answer) {
+    auto done = [respond = std::move(respond), counts = counts_, to = intake.message.conversation](const ports::Answer& answer) {
         ++(answer.handled == ports::Handled::try_again ? counts->deferred : counts->handled);
-        respond(answer_response(answer));
+        respond(answer_response(to, answer));
     };
     handler_.handle(std::move(intake.message), std::move(done));
 }

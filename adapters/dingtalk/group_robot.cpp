@@ -21,7 +21,7 @@ void GroupRobotMessenger::send(ports::OutboundMessage message, std::function<voi
     const auto address = joined(settings_.oapi_base, "/robot/send?access_token=") + settings_.access_token;
     // Signed now, at the moment of sending: a signature from when the message was queued could be stale.
     auto url = signed_robot_url(address, settings_.sign_secret, clock_.now().time_since_epoch());
-    auto body = message.key.empty() ? webhook_text(message.text) : webhook_text(message.text, message.key);
+    auto body = webhook_text_at(message.text, message.mentions, message.key);
     exchange_(json_post(std::move(url), std::move(body)), [done = std::move(done)](const http::ClientResponse& response) {
         done(sent_of(verdict_of(Door::robot_webhook, response)));
     });

@@ -1,8 +1,10 @@
 #include "adapters/dingtalk/outbound.hpp"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
+#include "adapters/dingtalk/inbound.hpp"
 #include "adapters/dingtalk/json_fields.hpp"
 
 namespace kexiebot::dingtalk {
@@ -34,6 +36,16 @@ std::string_view beginning(std::string_view text, std::size_t bytes_max) {
     return text.substr(0, end);
 }
 
+json addressed(std::string_view robot_code, const ports::Conversation& to, const char* kind, const json& param) {
+    json body{{"robotCode", robot_code}, {"msgKey", kind}, {"msgParam", to_text(param)}};
+    if (to.kind == ports::ConversationKind::group) {
+        body["openConversationId"] = to.id;
+    } else {
+        body["userIds"] = json::array({to.id});
+    }
+    return body;
+}
+
 json message_param(std::string_view text) {
     constexpr std::size_t frame = std::string_view{R"({"content":""})"}.size();
     return to_text({{"content", fitted(text, msg_param_bytes_max - frame)}});
@@ -57,11 +69,40 @@ std::string webhook_text(std::string_view text) {
     return to_text({{"msgtype", "text"}, {"text", {{"content", fitted(text, webhook_bytes_max - frame)}}}});
 }
 
-std::string webhook_text(std::string_view text, std::string_view key) {
-    const json frame{{"msgtype", "text"}, {"text", {{"content", ""}}}, {"msgUuid", key}};
-    json body = frame;
-    body["text"]["content"] = fitted(text, webhook_bytes_max - std::min(webhook_bytes_max, to_text(frame).size()));
+std::string webhook_text_at(std::string_view text, const std::vector<std::string>& user_ids, std::string_view key) {
+    constexpr std::size_t people_max = 50;
+    json people = json::array();
+    std::string words;
+    for (const auto& id : user_ids) {
+        if (id.empty() || is_stranger(id) || people.size() == people_max) continue;
+        people.push_back(id);
+        words.append("@").append(id).append(" ");
+    }
+    json body{{"msgtype", "text"}, {"text", {{"content", ""}}}};
+    if (!people.empty()) body["at"] = {{"atUserIds", people}, {"isAtAll", false}};
+    if (!key.empty()) body["msgUuid"] = key;
+    const auto frame = to_text(body).size();
+    body["text"]["content"] = fitted(words.append(text), webhook_bytes_max - std::min(webhook_bytes_max, frame));
     return to_text(body);
+}
+
+std::string file_type_of(std::string_view name) {
+    static constexpr std::array<std::string_view, 6> types{"doc", "docx", "pdf", "rar", "xlsx", "zip"};
+    const auto dot = name.rfind('.');
+    if (dot == std::string_view::npos) return {};
+    std::string end{name.substr(dot + 1)};
+    std::ranges::transform(end, end.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return std::ranges::find(types, end) == types.end() ? std::string{} : end;
+}
+
+std::string picture_message(std::string_view robot_code, const ports::Conversation& to, std::string_view media_id) {
+    return to_text(addressed(robot_code, to, "sampleImageMsg", {{"photoURL", media_id}}));
+}
+
+std::string file_message(std::string_view robot_code, const ports::Conversation& to, std::string_view media_id,
+                         std::string_view name) {
+    const json param{{"mediaId", media_id}, {"fileName", fitted(name, 200)}, {"fileType", file_type_of(name)}};
+    return to_text(addressed(robot_code, to, "sampleFile", param));
 }
 
 std::string webhook_empty() {

@@ -35,6 +35,19 @@ std::string_view first_line(std::string_view text) {
     return text.substr(0, text.find('\n'));
 }
 
+StreamLines::Heard heard_as(FrameKind kind) {
+    switch (kind) {
+        case FrameKind::ping: return StreamLines::Heard::platform_ping;
+        case FrameKind::robot_message:
+        case FrameKind::card_press:
+        case FrameKind::event: return StreamLines::Heard::message;
+        case FrameKind::disconnect:
+        case FrameKind::unserved:
+        case FrameKind::ignored: break;
+    }
+    return StreamLines::Heard::frame;
+}
+
 }  // namespace
 
 class StreamChannel::Core : public std::enable_shared_from_this<StreamChannel::Core> {
@@ -197,9 +210,8 @@ private:
 
     void received(int line, const std::string& text) {
         const auto parsed = parse_frame(text);
-        const bool is_ping = parsed && parsed.value().kind == FrameKind::ping;
         step([&](StreamLines& lines, Time now) {
-            lines.heard(line, is_ping ? StreamLines::Heard::platform_ping : StreamLines::Heard::frame, now);
+            lines.heard(line, parsed ? heard_as(parsed.value().kind) : StreamLines::Heard::frame, now);
             if (parsed && parsed.value().kind == FrameKind::disconnect) lines.leaving(line, now);
         });
         if (!parsed) {

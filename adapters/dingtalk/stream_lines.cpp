@@ -79,6 +79,7 @@ void StreamLines::heard(int id, Heard what, Time now) {
     line->frame_at = now;
     quiet_replacements_ = 0;
     if (what == Heard::platform_ping) platform_pings_ = true;
+    if (what == Heard::message) failures_ = 0;
 }
 
 void StreamLines::leaving(int id, Time now) {

@@ -22,7 +22,8 @@ struct LineAction {
 ///
 /// One connection is ready at a time. After the server's `disconnect`, and when one has delivered nothing for too long though it
 /// answers pings, its replacement is opened before it is closed, and what it owes an answer is answered on it first. At most
-/// one is being opened; failures wait 1 s doubling to 60 s, half of it by chance, and start over after a minute of health.
+/// one is being opened; failures wait 1 s doubling to 60 s, half of it by chance, and start over after a minute of
+/// health or a message.
 /// That the other side is there at all is the socket's to watch. Facts: developerpedia "Stream 模式" and what the official
 /// clients do; the figures are ours.
 class StreamLines {
@@ -36,7 +37,7 @@ public:
         replacing,  ///< the last one is about to go, the next one about to come
         refused,    ///< the platform does not accept our credentials: an operator has to act
     };
-    enum class Heard { frame, platform_ping };
+    enum class Heard { frame, platform_ping, message };
     enum class Failure { unreachable, refused };
 
     static constexpr Duration healthy_after = std::chrono::seconds{60};

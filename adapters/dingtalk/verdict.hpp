@@ -25,6 +25,7 @@ enum class Door {
     api,              ///< api.dingtalk.com: errors have a 4xx or 5xx status and a `code`
     session_webhook,  ///< sendBySession: always 200, look at `errcode`
     robot_webhook,    ///< a custom robot's address: the same
+    old_api,          ///< the old host's API: the same
 };
 
 struct Verdict {

@@ -1,6 +1,7 @@
 #include "adapters/dingtalk/messenger.hpp"
 
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include "adapters/dingtalk/reply_handle.hpp"
 #include "tests/adapters/dingtalk/fake_platform.hpp"
 #include "tests/adapters/dingtalk/log_capture.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace kexiebot;
 using namespace kexiebot::dingtalk;
@@ -241,4 +243,81 @@ TEST_CASE("whatever fails, one outcome comes and no secret comes with it") {
         INFO(hidden);
         CHECK(everything.find(hidden) == std::string::npos);
     }
+}
+
+namespace {
+
+/// A message with a file that stands in a folder of its own.
+struct FileRoom : Room {
+    tests::TemporaryFolder folder;
+
+    ports::OutboundMessage with_file(ports::OutboundMessage message, const std::string& name, std::size_t bytes = 100) {
+        const auto path = folder.path() / "file";
+        std::ofstream{path, std::ios::binary} << std::string(bytes, 'x');
+        message.file = {name.ends_with("png") ? ports::MediaKind::picture : ports::MediaKind::file, name, path};
+        return message;
+    }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(FileRoom, "a file is uploaded and sent behind its words") {
+    const auto to = GENERATE(ConversationKind::direct, ConversationKind::group);
+    const bool group = to == ConversationKind::group;
+    const auto sent = send(with_file(group ? to_group() : to_person(), "考核表.xlsx"));
+    CHECK(sent.outcome == SendOutcome::acked);
+    CHECK(platform.count(Call::upload) == 1);
+    REQUIRE(platform.count(group ? Call::group : Call::person) == 2);
+    const auto body = json::parse(platform.seen.back().request.body);
+    CHECK(body.at("msgKey") == "sampleFile");
+    const auto param = json::parse(body.at("msgParam").get<std::string>());
+    CHECK(param == json{{"mediaId", "@lAinvented+/="}, {"fileName", "考核表.xlsx"}, {"fileType", "xlsx"}});
+}
+
+TEST_CASE_METHOD(FileRoom, "a picture without words goes alone") {
+    auto message = with_file(to_person(), "图.png");
+    message.text.clear();
+    CHECK(send(std::move(message)).outcome == SendOutcome::acked);
+    REQUIRE(platform.count(Call::person) == 1);
+    CHECK(json::parse(platform.seen.back().request.body).at("msgKey") == "sampleImageMsg");
+}
+
+TEST_CASE_METHOD(FileRoom, "a file that can't be sent is named, and its words go out all the same") {
+    const auto name = GENERATE("表.csv", "empty.pdf", "lost.pdf");
+    auto message = with_file(to_person(), name, std::string{name} == "empty.pdf" ? 0 : 100);
+    if (std::string{name} == "lost.pdf") message.file->path += ".gone";
+    const auto sent = send(message);
+    CHECK(sent.outcome == SendOutcome::acked);
+    CHECK(sent.detail.starts_with("the file "));
+    CHECK(platform.count(Call::upload) == 0);
+    CHECK(platform.count(Call::person) == 1);
+    message.text.clear();
+    CHECK(send(message).outcome == SendOutcome::rejected);
+}
+
+TEST_CASE_METHOD(FileRoom, "whatever becomes of a file, its words go out once") {
+    for (const auto& [what, failure] : failures()) {
+        INFO(what);
+        FileRoom fresh;
+        fresh.platform.script = [&failure = failure](Call call, int number) {
+            return call == Call::upload ? failure : FakePlatform::success(call, number);
+        };
+        const auto sent = fresh.send(fresh.with_file(to_person(), "a.pdf"));
+        CHECK(sent.outcome == SendOutcome::acked);
+        CHECK(fresh.platform.count(Call::person) == 1);
+        CHECK(sent.detail.find("invented-access-token") == std::string::npos);
+    }
+}
+
+TEST_CASE_METHOD(Room, "suggestions are buttons in 1:1, by session and by API, and words in a group") {
+    auto message = to_person();
+    message.suggestions = {{"收到", "收到"}};
+    CHECK(send(message).outcome == SendOutcome::acked);
+    CHECK(json::parse(platform.seen.back().request.body).at("msgKey") == "sampleActionCard");
+    CHECK(send(reply(message, clock)).outcome == SendOutcome::acked);
+    CHECK(json::parse(platform.seen.back().request.body).at("msgtype") == "actionCard");
+    auto group = to_group();
+    group.suggestions = message.suggestions;
+    CHECK(send(group).outcome == SendOutcome::acked);
+    CHECK(json::parse(platform.seen.back().request.body).at("msgKey") == "sampleText");
 }

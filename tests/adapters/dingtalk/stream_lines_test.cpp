@@ -94,6 +94,20 @@ TEST_CASE("a minute of health makes the waits short again, a line that breaks at
     CHECK(bench.wait() == seconds{1});
 }
 
+TEST_CASE("a line that brought a message has worked: the waits are short again") {
+    Bench bench;
+    for (int line = 1; line <= 4; ++line) {
+        CHECK(bench.advance().size() == 1);
+        bench.lines.open_failed(line, Failure::unreachable, {}, bench.now);
+        bench.wait();
+    }
+    CHECK(bench.advance().size() == 1);
+    bench.lines.opened(5, bench.now);
+    bench.lines.heard(5, Heard::message, bench.now);
+    bench.lines.closed(5, bench.now);
+    CHECK(bench.wait() == seconds{1});
+}
+
 TEST_CASE("refused credentials are tried slowly, and said") {
     Bench bench;
     for (int line = 1; line <= 3; ++line) {

@@ -6,6 +6,17 @@ import { createServer } from 'node:http';
 /// Invented credentials of one robot.
 export const robot = { channel: 'ding-main', clientId: 'ding00000000testrobot', secret: 'test-secret-of-the-robot' };
 
+/// The robot's channel as the configuration writes it; `mode` is "stream" or "callback".
+export const robotChannel = (apiBase, mode) => `[[channel]]
+name = "${robot.channel}"
+platform = "dingtalk-robot"
+mode = "${mode}"
+client_id = "${robot.clientId}"
+client_secret = { env = "TEST_DINGTALK_SECRET" }
+api_base = "${apiBase}"
+oapi_base = "${apiBase}"
+`;
+
 /// The body of a message; `own` are the members of its kind.
 export function message(user, msgtype, own) {
   return {
