@@ -15,7 +15,6 @@ const title = '测试五路讲座';
 const words = `昨天办了${title}，45人参加`;
 const photos = [41, 42, 43].map((seed) => pngPicture(seed));
 const hashes = photos.map((bytes) => createHash('sha256').update(bytes).digest('hex')).sort();
-const bot = { bot_id: 'invented-bot', secret: 'invented-bot-secret' };
 
 const wecomApp = (base) => `[[channel]]
 name = "${app.channel}"
@@ -26,14 +25,6 @@ secret = { env = "TEST_WECOM_SECRET" }
 token = { env = "TEST_WECOM_TOKEN" }
 encoding_aes_key = { env = "TEST_WECOM_KEY" }
 api_base = "${base}"
-`;
-const wecomRobot = (base) => `[[channel]]
-name = "wecom-bot"
-platform = "wecom-aibot"
-mode = "websocket"
-bot_id = "${bot.bot_id}"
-secret = { env = "TEST_AIBOT_SECRET" }
-websocket_url = "${base.replace('http', 'ws')}/aibot"
 `;
 const localPage = () => '[[channel]]\nname = "local"\nplatform = "local"\n';
 
@@ -58,15 +49,6 @@ const ways = [
         await simulator.control('wecom/say', { via: 'app', from: user, type: 'image', fields: { PicUrl: 'https://example.org/a', MediaId: id } });
       }
     } },
-  { way: 'a smart robot of WeCom', channel: 'wecom-bot', toml: wecomRobot,
-    prepare: () => simulator.control('wecom/setup', { robots: [bot] }),
-    talk: async () => {
-      await simulator.waitFor('wecom.aibot.aibot_subscribe');
-      await simulator.control('wecom/say', { via: 'robot', bot_id: bot.bot_id, from: user, type: 'text', text: words });
-      for (const id of await media('wecom/media?type=image&name=a.png', 'media_id')) {
-        await simulator.control('wecom/say', { via: 'robot', bot_id: bot.bot_id, from: user, type: 'image', media: id });
-      }
-    } },
   { way: 'DingTalk by Stream', channel: robot.channel, toml: (base) => robotChannel(base, 'stream'),
     prepare: () => simulator.control('dingtalk/setup', { app: { client_id: robot.clientId, client_secret: robot.secret } }),
     talk: async () => {
@@ -88,14 +70,13 @@ const ways = [
     talk: async (service) => {
       const browser = await openBrowser();
       try {
-        const page = await browser.page();
+        const page = await browser.context.newPage();
         await openChat(page, service.address);
         await speakAs(page, user);
         await type(page, words);
-        await page.locator('input[type=file]').first().setInputFiles(photos.map((buffer, n) => ({ name: `${n}.png`, mimeType: 'image/png', buffer })));
-        await page.locator('#text').press('Enter');
-        await page.getByText('3', { exact: false }).last().waitFor();
-        await evidenceOf(3);
+        await page.locator('#files').setInputFiles(photos.map((buffer, n) => ({ name: `${n}.png`, mimeType: 'image/png', buffer })));
+        await page.locator('.send').click();
+        await evidenceOf(photos.length);
       } finally {
         await browser.close();
       }
@@ -114,10 +95,10 @@ async function evidenceOf(count) {
 
 /// What is stored, without what differs from way to way: channels, ids, instants.
 async function stored() {
-  const activities = (await installation.list('activities')).map(({ code, organisation, item, title: name, date, people, status, points }) =>
-    ({ code, organisation, item, title: name, date, people, status, points }));
   const evidence = (await evidenceOf(photos.length)).map(({ activity, sha256, bytes, type: kind, status }) => ({ activity, sha256, bytes, type: kind, status }))
     .sort((a, b) => a.sha256.localeCompare(b.sha256));
+  const activities = (await installation.list('activities')).map(({ code, organisation, item, title: name, date, people, status, points }) =>
+    ({ code, organisation, item, title: name, date, people, status, points }));
   const { stdout } = await installation.cli('score', '--organisation', '测试园区科协', '--json');
   const audit = (await installation.list('audit')).map(({ action, subject }) => ({ action, subject }))
     .sort((a, b) => `${a.action}${a.subject}`.localeCompare(`${b.action}${b.subject}`));
@@ -133,8 +114,7 @@ for (const { way, channel, toml, prepare, talk } of ways) {
     installation = await install(simulator.address, {
       channels: toml(simulator.address),
       accounts: `测试秘书,秘书,测试园区科协,,${channel},${user}\n`,
-      secrets: { TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key,
-        TEST_AIBOT_SECRET: bot.secret, TEST_DINGTALK_SECRET: robot.secret },
+      secrets: { TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key, TEST_DINGTALK_SECRET: robot.secret },
     });
     const service = await installation.start();
     try {
