@@ -15,6 +15,7 @@ const title = '测试五路讲座';
 const words = `昨天办了${title}，45人参加`;
 const photos = [41, 42, 43].map((seed) => pngPicture(seed));
 const hashes = photos.map((bytes) => createHash('sha256').update(bytes).digest('hex')).sort();
+const bot = { bot_id: 'invented-bot', secret: 'invented-bot-secret' };
 
 const wecomApp = (base) => `[[channel]]
 name = "${app.channel}"
@@ -25,6 +26,14 @@ secret = { env = "TEST_WECOM_SECRET" }
 token = { env = "TEST_WECOM_TOKEN" }
 encoding_aes_key = { env = "TEST_WECOM_KEY" }
 api_base = "${base}"
+`;
+const wecomRobot = (base) => `[[channel]]
+name = "wecom-bot"
+platform = "wecom-aibot"
+mode = "websocket"
+bot_id = "${bot.bot_id}"
+secret = { env = "TEST_AIBOT_SECRET" }
+websocket_url = "${base.replace('http', 'ws')}/aibot"
 `;
 const localPage = () => '[[channel]]\nname = "local"\nplatform = "local"\n';
 
@@ -47,6 +56,15 @@ const ways = [
       await simulator.control('wecom/say', { via: 'app', from: user, type: 'text', fields: { Content: words } });
       for (const id of await media('wecom/media?type=image&name=a.png', 'media_id')) {
         await simulator.control('wecom/say', { via: 'app', from: user, type: 'image', fields: { PicUrl: 'https://example.org/a', MediaId: id } });
+      }
+    } },
+  { way: 'a smart robot of WeCom', channel: 'wecom-bot', toml: wecomRobot,
+    prepare: () => simulator.control('wecom/setup', { robots: [bot] }),
+    talk: async () => {
+      await simulator.waitFor('wecom.aibot.aibot_subscribe');
+      await simulator.control('wecom/say', { via: 'robot', bot_id: bot.bot_id, from: user, type: 'text', text: words });
+      for (const id of await media('wecom/media?type=image&name=a.png', 'media_id')) {
+        await simulator.control('wecom/say', { via: 'robot', bot_id: bot.bot_id, from: user, type: 'image', media: id });
       }
     } },
   { way: 'DingTalk by Stream', channel: robot.channel, toml: (base) => robotChannel(base, 'stream'),
@@ -114,7 +132,8 @@ for (const { way, channel, toml, prepare, talk } of ways) {
     installation = await install(simulator.address, {
       channels: toml(simulator.address),
       accounts: `测试秘书,秘书,测试园区科协,,${channel},${user}\n`,
-      secrets: { TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key, TEST_DINGTALK_SECRET: robot.secret },
+      secrets: { TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key,
+        TEST_AIBOT_SECRET: bot.secret, TEST_DINGTALK_SECRET: robot.secret },
     });
     const service = await installation.start();
     try {
