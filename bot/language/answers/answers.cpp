@@ -61,8 +61,10 @@ std::optional<int> bare_count(const Message& message) {
         if (!alone && !only) continue;
         const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
                                          [&](const DateExpression& date) { return date.span.overlaps(number.span); });
-        if (in_date || (number.kind != NumberKind::exact && number.kind != NumberKind::approximate) || number.value < 1 ||
-            number.value > 99'999)
+        const bool in_code = std::any_of(message.codes.begin(), message.codes.end(),
+                                         [&](const Code& code) { return code.span.overlaps(number.span); });
+        if (in_date || in_code || (number.kind != NumberKind::exact && number.kind != NumberKind::approximate) ||
+            number.value < 1 || number.value > 99'999)
             continue;
         if (figure) return std::nullopt;
         figure = static_cast<int>(number.value);
@@ -364,7 +366,10 @@ bool begins_another(const Message& message, const Reading& command) {
 
 bool commands_something_else(const Message& message, const Reading& command, const Asked& asked) {
     if (command.intent == Intent::register_activity && tells_a_whole_one(message, command, asked)) return true;
-    if (command.intent == Intent::unknown || command.certainty < clear_command) return false;
+    if (command.intent == Intent::unknown) return false;
+    // A9是不是已经通过了: a question about something that has a code gives nothing that was asked for.
+    if (message.has(Kind::question) && message.has(Kind::any_code) && !writes(command.intent)) return true;
+    if (command.certainty < clear_command) return false;
     if (command.intent == Intent::register_activity || command.intent == Intent::register_honour)
         return begins_another(message, command);
     const bool free = asked.slot == "reason" || asked.slot == "title";

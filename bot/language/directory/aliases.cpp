@@ -133,6 +133,7 @@ std::vector<std::u32string> organisation_aliases(std::u32string_view name, const
             add(shorter + U"科协");
             add(shorter + U"公司");
             add(shorter);
+            if (form.ends_with(U"园区")) add(shorter + U"园区");  // 港口园区 for 港口物流园区
         }
         if (form.ends_with(U"园区")) add(std::u32string_view{form}.substr(0, form.size() - 1));
     }

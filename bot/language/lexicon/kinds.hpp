@@ -176,10 +176,11 @@ enum class Kind : KindId {
     vocative,
     none_of_them,
     hedge,
+    partner_label,
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 164> kind_names{
+inline constexpr std::array<std::string_view, 165> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -344,6 +345,7 @@ inline constexpr std::array<std::string_view, 164> kind_names{
     "vocative",
     "none_of_them",
     "hedge",
+    "partner_label",
 };
 inline constexpr std::size_t first_word_kind = 21;
 

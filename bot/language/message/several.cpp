@@ -35,11 +35,14 @@ std::vector<Span> clauses_of(const Message& message) {
 /// Asks for something by itself, so that another wish may follow.
 bool is_wish(const Reading& reading, const Message& piece) {
     const bool edits = reading.intent == Intent::edit_activity && reading.slots.field && reading.slots.value;
-    if ((reading.certainty < stands_alone && !edits) || reading.ask == "item") return false;
+    const bool told_all = reading.intent == Intent::register_activity && reading.slots.title && reading.slots.date &&
+                          (reading.slots.people || reading.slots.place);
+    if ((reading.certainty < stands_alone && !edits && !told_all) || reading.ask == "item") return false;
     switch (reading.intent) {
         case Intent::register_activity:
             return reading.slots.title && (reading.slots.date || reading.slots.people || reading.ask) &&
-                   (piece.has(Kind::done_verb) || piece.has(Kind::strong_register));
+                   (piece.has(Kind::done_verb) || piece.has(Kind::strong_register) ||
+                    (reading.slots.date && reading.slots.people));
         case Intent::register_honour:
         case Intent::undo:
         case Intent::query_score:
@@ -79,6 +82,14 @@ bool says_more_than_codes(const Message& message, Span piece) {
     return false;
 }
 
+/// 刚看完了，a31: what stands before the code says nothing of it.
+Span behind_first_code(const Message& message, Span piece) {
+    for (const Code& code : message.codes) {
+        if (piece.contains(code.span)) return {code.span.begin, piece.end};
+    }
+    return piece;
+}
+
 bool begins_with(const Message& message, Span piece, Kind kind) {
     return std::any_of(message.marks.all().begin(), message.marks.all().end(),
                        [&](const Mark& mark) { return mark.kind == id_of(kind) && mark.begin == piece.begin; });
@@ -105,7 +116,8 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
         const bool wish = is_wish(reading, piece) && !begins_with(message, clause, Kind::attached);
         if (groups.empty() || !groups.back().wish) {
             // A12先放着，A13通过: what is said of the first is no part of the second; "A12，A13通过" is one list.
-            const bool apart = !groups.empty() && wish && says_more_than_codes(message, groups.back().span) &&
+            const bool apart = !groups.empty() && wish &&
+                               says_more_than_codes(message, behind_first_code(message, groups.back().span)) &&
                                piece.has(Kind::any_code) && !same_things(message, groups.back().span, clause) &&
                                holds_code(message, groups.back().span);
             if (groups.empty() || apart) {

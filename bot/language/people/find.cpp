@@ -74,6 +74,7 @@ public:
 private:
     std::optional<PeopleFigure> read_at(std::size_t at) {
         if (auto labelled = read_labelled(at)) return labelled;
+        if (auto loose = read_loosely_labelled(at)) return loose;
         if (!begins_count(text_, at)) return std::nullopt;
         if (at_or_zero(text_, at) == U'几') return read_some(at);
         const auto number = read_number(text_, at);
@@ -161,6 +162,22 @@ private:
                           : scan::starts(text_, at, U"实") ? Role::actual
                                                            : Role::present;
         }
+        return figure;
+    }
+
+    // 参加的人有四十多，: without a unit, so nothing else may follow.
+    [[nodiscard]] std::optional<PeopleFigure> read_loosely_labelled(std::size_t at) const {
+        const auto label = scan::any_at(text_, at, loose_labels);
+        if (label == 0) return std::nullopt;
+        auto number_at = past_blanks(text_, at + label);
+        if (const auto filler = scan::any_at(text_, number_at, fillers); filler > 0) number_at += filler;
+        const auto number = read_number(text_, number_at);
+        if (!number || !number->whole || number->ordinal || number->value < 2) return std::nullopt;
+        auto end = number->span.end;
+        if (at_or_zero(text_, end) == U'个') ++end;
+        const char32_t next = at_or_zero(text_, end);
+        if (next != 0 && !scan::one_of(next, U",。;、\n!?)")) return std::nullopt;
+        auto figure = figure_of(*number, {at, end}, end);
         return figure;
     }
 

@@ -42,6 +42,11 @@ inline constexpr std::array<Words, 8> sent{U"各派", U"选派", U"委派", U"�
 /// Label and filler before a figure without a unit: 参加人数是四十七, 人数：41, 人数改成50.
 inline constexpr std::array<Words, 12> labels{U"参加人数", U"参与人数", U"参会人数", U"参训人数", U"到场人数", U"出席人数",
                                               U"签到人数", U"实到人数", U"实到",     U"总人数",   U"参与人次", U"人数"};
+/// The same where the clause ends behind the figure: 参加的人有四十多, 人次八百六, 我数的是三十五.
+inline constexpr std::array<Words, 30> loose_labels{
+    U"参加的人有", U"参加的人", U"来的人有", U"来的人", U"到的人有", U"到场的有", U"参加的有", U"来的有", U"到的有", U"人次",
+    U"参会",       U"参训",     U"到会",     U"到场",   U"出席",     U"与会",     U"听众",     U"签到",   U"总共",   U"一共",
+    U"共计",       U"合计",     U"总计",     U"来了",   U"到了",     U"坐了",     U"数的是",   U"说是",   U"数下来", U"数了数"};
 inline constexpr std::array<Words, 25> fillers{U"峰值",     U"填错了", U"写错了", U"错了",  U"不对", U"应该是", U"应该为",
                                                U"应该改成", U"应为",   U"应是",   U"改成",  U"改为", U"改到",   U"更正为",
                                                U"换成",     U"填成",   U"有",     U"是",    U"为",   U"达到",   U"达",
@@ -73,9 +78,12 @@ inline constexpr std::array<Words, 4> not_missing{U"至少", U"老少", U"多少
 /// Behind 个 when no noun follows: the clause ends there.
 inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来";
 /// What must lead "38个" in, if it is to be people.
-inline constexpr std::array<Words, 28> coming{U"就",   U"才",   U"只有", U"来了", U"来哒",   U"参加的", U"到的",
-                                              U"来的", U"来",   U"到了", U"到场", U"参加了", U"参加",   U"人数",
-                                              U"代表", U"党员", U"共",   U"共计", U"一共",   U"总共",   U"签到",
-                                              U"又是", U"的有", U"实到", U"到会", U"听众",   U"学员",   U"女"};
+inline constexpr std::array<Words, 62> coming{
+    U"就",     U"才",     U"只有", U"来了",   U"来哒",   U"参加的",   U"到的",   U"来的",     U"来",       U"到了",     U"到场",
+    U"参加了", U"参加",   U"人数", U"代表",   U"党员",   U"共",       U"共计",   U"一共",     U"总共",     U"签到",     U"又是",
+    U"的有",   U"实到",   U"到会", U"听众",   U"学员",   U"女",       U"坐了",   U"坐着",     U"坐满了",   U"站了",     U"挤了",
+    U"围了",   U"聚了",   U"听的", U"听的有", U"参与的", U"参加的有", U"到的有", U"来的有",   U"到场的",   U"到场的有", U"来听",
+    U"来听的", U"都来了", U"大概", U"差不多", U"将近",   U"总共有",   U"一共有", U"一共来了", U"一共到了", U"人员",     U"技术员",
+    U"职工",   U"员工",   U"会员", U"干部",   U"骨干",   U"青年",     U"师生"};
 
 }  // namespace kexiebot::language::people

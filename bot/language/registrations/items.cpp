@@ -31,14 +31,19 @@ Best best_of(const Message& message, Topic topic, const RuleView& view) {
     return best;
 }
 
+RuleView view_of(const Message& message, const Marks& words) {
+    const RuleView all = message.view_of_all();
+    return {words, all.text, all.filler, all.first_word, all.last_word};
+}
+
 /// 科协 as the subject of a piece, not as part of somebody's name or of the medium's.
-bool about_association(const Message& message) {
-    for (const Mark& mark : message.words.all()) {
+bool about_association(const Message& message, const Marks& words) {
+    for (const Mark& mark : words.all()) {
         if (mark.kind != id_of(Kind::about_association)) continue;
         const auto covers = [&mark](const Span& span) { return span.begin <= mark.begin && mark.end <= span.end; };
         const bool in_name =
             std::any_of(message.names.begin(), message.names.end(), [&](const FoundName& name) { return covers(name.span); });
-        const bool in_channel = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& other) {
+        const bool in_channel = std::any_of(words.all().begin(), words.all().end(), [&](const Mark& other) {
             return (other.kind == id_of(Kind::own_channel) || other.kind == id_of(Kind::association)) && covers(other.span());
         });
         if (!in_name && !in_channel) return true;
@@ -61,9 +66,9 @@ ItemReading open_item(int strength) {
 }
 
 /// A piece in the media: 7.4 when it is about the association's work, open when it is about people or cannot be told.
-ItemReading media_piece(const Message& message) {
+ItemReading media_piece(const Message& message, const Marks& words) {
     constexpr int strength = 85;
-    const bool work = about_association(message) && !message.words.has(id_of(Kind::about_person));
+    const bool work = about_association(message, words) && !words.has(id_of(Kind::about_person));
     return work ? decided("7.4", strength) : open_item(strength);
 }
 
@@ -76,9 +81,9 @@ bool place_between(const Message& message, std::size_t begin, std::size_t end) {
 }
 
 /// 座谈, 沙龙: technical subjects are 1.1, opinions 6.3, both or neither are asked about.
-ItemReading talk(const Message& message, int strength) {
+ItemReading talk(const Message& message, const Marks& words, int strength) {
     bool technical = false;
-    for (const Mark& word : message.words.all()) {
+    for (const Mark& word : words.all()) {
         if (word.kind != id_of(Kind::technical)) continue;
         // In the name of the talk, not in what was said there.
         const std::u32string_view behind = message.text.substr(word.end, message.clause(word.begin).end - word.end);
@@ -87,7 +92,7 @@ ItemReading talk(const Message& message, int strength) {
                                form.begin <= word.end + behind.size() && !place_between(message, word.end, form.begin);
                     });
     }
-    const bool opinions = message.words.has(id_of(Kind::opinion));
+    const bool opinions = words.has(id_of(Kind::opinion));
     if (technical == opinions) return open_item(strength);
     return decided(technical ? "1.1" : "6.3", strength);
 }
@@ -114,34 +119,46 @@ ItemReading indicator_only(const Message& message) {
 }
 
 /// By the form alone: 培训 outranks 座谈, and that 讲座.
-ItemReading by_form(const Message& message, const Best& opinions) {
+ItemReading by_form(const Message& message, const Marks& words, const Best& opinions) {
     const RuleSet& forms = message.tables.rules(Topic::form);
     std::vector<int> weights;
-    forms.weigh(message.view_of_all(), weights);
+    forms.weigh(view_of(message, words), weights);
     const auto weight = [&](std::string_view key) { return weights[static_cast<std::size_t>(forms.key_named(key))]; };
     if (weight("3.1") > 0) return decided("3.1", weight("3.1"));
-    if (weight("talk") > 0) return talk(message, weight("talk"));
+    if (weight("talk") > 0) return talk(message, words, weight("talk"));
     if (weight("1.1") > 0) return decided("1.1", weight("1.1"));
     if (opinions.key == "6.3") return decided("6.3", opinions.weight);
     return indicator_only(message);
 }
 
-}  // namespace
-
-ItemReading read_item(const Message& message) {
-    if (!message.items.empty()) return typed_item(message);
-    const Best named = best_of(message, Topic::item, message.view_of_all());
-    const Best form = best_of(message, Topic::form, message.view_of_all());
+ItemReading by_words(const Message& message, const Marks& words) {
+    const Best named = best_of(message, Topic::item, view_of(message, words));
+    const Best form = best_of(message, Topic::form, view_of(message, words));
     // 科普方面登记一项 names the indicator as such.
     if (best_of(message, Topic::indicator, message.view()).weight >= indicator_as_such) return indicator_only(message);
     const bool published = message.marks.has(id_of(Kind::media)) && message.marks.has(id_of(Kind::published));
-    if (published && form.key != "3.1") return media_piece(message);
+    if (published && form.key != "3.1") return media_piece(message, words);
     // 听取意见 says of a talk what it is about; it is no thing of its own.
     if (named.weight >= named_at_least && named.key && !(named.key == "6.3" && form.weight > 0)) {
         return named.tied ? open_item(named.weight) : decided(*named.key, named.weight);
     }
     if (form.key == "ask") return open_item(form.weight);
-    return by_form(message, named);
+    return by_form(message, words, named);
+}
+
+}  // namespace
+
+ItemReading read_item(const Message& message, Span place) {
+    if (!message.items.empty()) return typed_item(message);
+    const auto all = message.words.all();
+    const bool told_there =
+        !place.empty() && std::any_of(all.begin(), all.end(), [place](const Mark& mark) { return place.contains(mark.span()); });
+    if (!told_there) return by_words(message, message.words);
+    Marks elsewhere;
+    for (const Mark& mark : all) {
+        if (!place.contains(mark.span())) elsewhere.add(mark);
+    }
+    return by_words(message, elsewhere);
 }
 
 std::optional<std::string> read_indicator(const Message& message) {

@@ -76,10 +76,7 @@ bool speaks_against_a_report(const Message& message) {
 
 RegistrationFacts read_registration_facts(const Message& message) {
     RegistrationFacts facts;
-    const ItemReading item = read_item(message);
-    facts.slots.item = item.item;
-    facts.slots.indicator = item.indicator;
-    facts.ask_item = item.ask;
+    ItemReading item = read_item(message);
     const bool persons = concerns_persons(item);
 
     const DateReading date = read_done_date(message.dates, message.context.today);
@@ -92,6 +89,11 @@ RegistrationFacts read_registration_facts(const Message& message) {
     facts.ask_people = people.ask;
 
     const Pieces pieces{message, people, persons};
+    if (pieces.place() && !persons) item = read_item(message, *pieces.place());
+    facts.slots.item = item.item;
+    facts.slots.indicator = item.indicator;
+    facts.ask_item = item.ask;
+    facts.item_strength = item.strength;
     if (pieces.place() && !persons) facts.slots.place = message.typed(*pieces.place());
     facts.slots.title = read_title(message, pieces, item);
     if (item.item == "2.1") facts.slots.stage = read_stage(message);
@@ -123,14 +125,14 @@ std::optional<Reading> read_registration(const Message& message) {
     if (reading.slots.date && reading.slots.people) certainty += 10;
     if (labelled) certainty += 25;
     if (reading.slots.place) certainty += 6;
-    certainty += item.strength / 4;
+    certainty += facts.item_strength / 4;
     // A thing named without a word of its having been done is not yet a report.
-    if (!told_to && !told_fact && !(deed && item.strength > 0)) return std::nullopt;
+    if (!told_to && !told_fact && !(deed && facts.item_strength > 0)) return std::nullopt;
     // 昨天的讲座好像没什么人: something is said of it, and nobody says that it is to be recorded.
     constexpr int explained_enough = 3;
     const bool counted = reading.slots.people || facts.ask_people;
-    if (!told_to && !counted && !deed && !labelled && facts.unexplained >= explained_enough) return std::nullopt;
-    if (!told_to && item.strength == 0) {
+    if (!told_to && !counted && !deed && !labelled && !item.typed && facts.unexplained >= explained_enough) return std::nullopt;
+    if (!told_to && facts.item_strength == 0) {
         // 组织了趣味运动会，60人: done, but under which item? It is asked, so little is risked.
         const bool told_all = held && reading.slots.title && (reading.slots.date || facts.ask_date) && reading.slots.people;
         if (!told_all) return std::nullopt;

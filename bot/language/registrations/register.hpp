@@ -20,6 +20,7 @@ bool speaks_against_a_report(const Message& message);
 struct RegistrationFacts {
     Slots slots;
     bool ask_item = false;
+    int item_strength = 0;  ///< ItemReading::strength
     bool ask_date = false;
     bool ask_people = false;
     /// Something is said of having done it outside the name itself: 改造 in 锅炉改造讲座 is no deed.

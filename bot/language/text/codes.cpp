@@ -160,7 +160,8 @@ private:
                 if (scan::starts(text_, number_at, filler)) number_at = past_blanks(text_, number_at + filler.size());
             }
             number_at = past_hash(text_, number_at);
-            const auto figure = read_figure(text_, number_at);
+            auto figure = read_figure(text_, number_at);
+            if (!figure) figure = read_numeral(number_at);
             if (!figure || !ends_whole(text_, figure->end) || is_counted(text_, figure->end) ||
                 !letters_may_follow(text_, figure->end)) {
                 return at;
@@ -174,6 +175,16 @@ private:
             return members(letter, figure->end, CodeSpelling::word_before);
         }
         return at;
+    }
+
+    // 活动二十三的人数: a numeral of two characters or more that something is said of; 活动一 may begin a list.
+    [[nodiscard]] std::optional<Figure> read_numeral(std::size_t at) const {
+        const auto figure = read_any_figure(text_, at);
+        if (!figure || figure->end - at < 2) return std::nullopt;
+        constexpr std::array<Words, 12> said{U"的", U"通过", U"退回", U"打回", U"驳回", U"删",
+                                             U"改", U"交",   U"延",   U"免",   U"什么", U"人数"};
+        const bool speaks = figure->end == text_.size() || scan::any_at(text_, figure->end, said) > 0;
+        return speaks ? figure : std::nullopt;
     }
 
     // 12号活动, 12、13号活动

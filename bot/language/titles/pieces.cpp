@@ -8,6 +8,7 @@ namespace kexiebot::language {
 
 namespace {
 
+constexpr std::size_t deed_longest = 12;   ///< 给新来的年轻技术员讲 before 了
 constexpr std::size_t speaker_reach = 26;  ///< from 邀请 to 主讲
 
 bool is_one_of(std::u32string_view set, char32_t c) {
@@ -26,6 +27,9 @@ Pieces::Pieces(const Message& message, const PeopleReading& people, bool persons
     cut_speakers();
     cut_partners();
     find_place();
+    cut_before_object();
+    cut_hearers();
+    cut_aspects();
     cut_deeds();
 }
 
@@ -84,6 +88,11 @@ void Pieces::cut_words() {
     for (const Mark& mark : message_.marks.all()) {
         const bool label = mark.kind == id_of(Kind::title_label) || mark.kind == id_of(Kind::place_label) ||
                            mark.kind == id_of(Kind::other_label);
+        if (mark.kind == id_of(Kind::partner_label)) {
+            std::size_t end = mark.end;
+            while (end < message_.text.size() && !is_stop(message_.text[end])) ++end;
+            if (mark.begin == 0 || is_stop(message_.text[mark.begin - 1])) cut({mark.begin, end});
+        }
         if (label) {
             const bool colon = mark.end < message_.text.size() && message_.text[mark.end] == U':';
             const bool verb = mark.kind == id_of(Kind::title_label) && is_one_of(U"是叫为", message_.text[mark.end - 1]);
@@ -104,6 +113,72 @@ void Pieces::cut_words() {
     for (const ItemId& item : message_.items) {
         if (item.span.begin > 0 && is_one_of(U"算报登归按属记", message_.text[item.span.begin - 1]))
             cut({item.span.begin - 1, item.span.begin});
+    }
+}
+
+bool Pieces::inside_word(std::size_t at) const {
+    const auto all = message_.words.all();
+    return std::any_of(all.begin(), all.end(), [at](const Mark& mark) {
+        const bool noun = mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::head_noun);
+        return noun && mark.begin <= at && mark.end > at && mark.end - mark.begin > 1;
+    });
+}
+
+bool Pieces::noun_between(std::size_t begin, std::size_t end) const {
+    const auto all = message_.words.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::head_noun) && mark.begin >= begin && mark.end <= end && mark.end - mark.begin >= 2;
+    });
+}
+
+/// 摆了个, 做了一周的, 给研发部讲了: a name has no aspect, so what ends in 了 before it is the deed.
+void Pieces::cut_aspects() {
+    const std::u32string_view text = message_.text;
+    for (std::size_t at = 1; at + 2 < text.size(); ++at) {
+        if (!is_one_of(U"了哒", text[at]) || cut_[at] || message_.quoted({at, at + 1})) continue;
+        if (inside_word(at) || text[at + 1] == U'解' || is_stop(text[at + 1]) || cut_[at + 1]) continue;
+        std::size_t begin = at;
+        while (begin > 0 && !cut_[begin - 1] && !is_stop(text[begin - 1]) && mark_ending(Kind::head_noun, begin) == nullptr)
+            --begin;
+        // The verb itself at least; 讲了讲 says it twice.
+        if (begin == at) continue;
+        std::size_t end = at + 1;
+        if (text[end] == text[at - 1]) ++end;
+        if (at - begin <= deed_longest) cut({begin, end});
+    }
+}
+
+/// 给研发部做专利培训: for whom it was done, and the verb.
+void Pieces::cut_hearers() {
+    const std::u32string_view text = message_.text;
+    for (std::size_t at = 0; at + 3 < text.size(); ++at) {
+        if (!is_one_of(U"给为", text[at]) || cut_[at] || inside_word(at) || message_.quoted({at, at + 1})) continue;
+        for (std::size_t verb = at + 2;
+             verb < std::min(text.size() - 1, at + deed_longest) && !cut_[verb] && !is_stop(text[verb]); ++verb) {
+            if (!is_one_of(U"做作上讲办搞开", text[verb])) continue;
+            const bool whom = mark_ending(Kind::organiser, verb) != nullptr || is_one_of(U"部人员工们队组班科室", text[verb - 1]);
+            const bool longer = std::any_of(message_.words.all().begin(), message_.words.all().end(), [verb](const Mark& mark) {
+                const bool noun = mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::head_noun);
+                return noun && mark.begin <= verb && mark.end > verb + 1;
+            });
+            if (!whom || longer || noun_between(at, verb)) continue;
+            std::size_t begin = at;
+            while (begin > 0 && !cut_[begin - 1] && !is_stop(text[begin - 1])) --begin;
+            cut({begin, verb + 1});
+            break;
+        }
+    }
+}
+
+/// 湘潭大学把…合同签了: what it is done to stands behind 把.
+void Pieces::cut_before_object() {
+    const std::u32string_view text = message_.text;
+    for (std::size_t at = text.find(U'把'); at != std::u32string_view::npos; at = text.find(U'把', at + 1)) {
+        if (cut_[at] || message_.quoted({at, at + 1})) continue;
+        if (inside_word(at)) continue;
+        std::size_t begin = at;
+        while (begin > 0 && !cut_[begin - 1] && !is_stop(text[begin - 1])) --begin;
+        cut({begin, at + 1});
     }
 }
 

@@ -28,6 +28,11 @@ private:
     void cut_facts(const PeopleReading& people);
     void cut_words();
     void cut_deeds();
+    [[nodiscard]] bool inside_word(std::size_t at) const;
+    [[nodiscard]] bool noun_between(std::size_t begin, std::size_t end) const;
+    void cut_aspects();
+    void cut_hearers();
+    void cut_before_object();
     [[nodiscard]] bool led_by_organiser(std::size_t end) const;
     [[nodiscard]] std::size_t speaker_behind(std::size_t begin, std::size_t reach) const;
     [[nodiscard]] Span room_between(std::size_t person, std::size_t verb_end) const;
@@ -39,6 +44,7 @@ private:
     bool place_by_label();
     bool place_by_preposition();
     bool place_standing_alone();
+    bool place_before_name();
     bool acceptable_place(Span span) const;
     const Mark* mark_at(Kind kind, std::size_t begin) const;
     const Mark* mark_ending(Kind kind, std::size_t end) const;

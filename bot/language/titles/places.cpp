@@ -22,7 +22,7 @@ bool ends_in_a_school(std::u32string_view before) {
 }  // namespace
 
 void Pieces::find_place() {
-    if (place_ || place_by_label() || place_by_preposition() || place_standing_alone()) cut(*place_);
+    if (place_ || place_by_label() || place_by_preposition() || place_standing_alone() || place_before_name()) cut(*place_);
 }
 
 bool Pieces::place_by_label() {
@@ -125,14 +125,32 @@ bool Pieces::place_by_preposition() {
     return false;
 }
 
+/// 步行街全国科普日惠民展: a place directly before a thing that has a name of its own.
+bool Pieces::place_before_name() {
+    for (const Span piece : rest()) {
+        for (const Mark& tail : message_.words.all()) {
+            if (tail.kind != id_of(Kind::place_tail) || tail.begin < piece.begin || tail.end >= piece.end) continue;
+            const Span found{piece.begin, tail.end};
+            const Mark* const name = mark_at(Kind::item_label, tail.end);
+            const bool room = tail.end - tail.begin >= 3 || tail.begin > piece.begin;
+            if (name == nullptr || name->end - name->begin < 4 || !room || found.size() > 10 || !acceptable_place(found))
+                continue;
+            place_ = found;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool Pieces::place_standing_alone() {
     for (const Span piece : rest()) {
         const Mark* tail = mark_ending(Kind::place_tail, piece.end);
-        if (tail == nullptr && !is_digit(message_.text[piece.end - 1])) continue;
+        const auto numbers = [this](std::size_t at) { return is_digit(message_.text[at]) || is_latin(message_.text[at]); };
+        if (tail == nullptr && !numbers(piece.end - 1)) continue;
         if (tail == nullptr) {
-            // 研发中心201: a room number behind a place.
+            // 研发中心201, 会议室B: a room's number behind a place.
             std::size_t digits = piece.end;
-            while (digits > piece.begin && is_digit(message_.text[digits - 1])) --digits;
+            while (digits > piece.begin && numbers(digits - 1)) --digits;
             if (digits == piece.begin || mark_ending(Kind::place_tail, digits) == nullptr) continue;
         }
         const bool is_label = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {

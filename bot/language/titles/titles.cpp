@@ -97,16 +97,19 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     }
     const Span found = candidate.piece;
     if (found.size() < 2) return {found, 0};
-    if (is_exactly(message, found, Kind::bare_form) || covered_by(message, found, {Kind::organiser})) return {found, 0};
+    if (is_exactly(message, found, Kind::bare_form) || is_exactly(message, found, Kind::media) ||
+        covered_by(message, found, {Kind::organiser}))
+        return {found, 0};
     // The name of an item is a label unless somebody held it: 召开会员代表大会.
     const bool held = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::deed_verb) && mark.end == found.begin && pieces.is_cut(mark.begin);
     });
     if (is_exactly(message, found, Kind::item_label) && !held) {
         // 技术攻关：X, and 合理化建议 X at the beginning: whatever else is said is more of a name.
-        const bool opens =
-            found.begin <= message.core().begin || (found.end < message.text.size() && message.text[found.end] == U':');
-        candidate.worth = opens ? 1 : 4;
+        const bool apart = found.end >= message.text.size() || is_separator(message.text[found.end]);
+        const bool opens = (found.begin <= message.core().begin && apart) ||
+                           (found.end < message.text.size() && message.text[found.end] == U':');
+        candidate.worth = opens ? 1 : 7;
         return candidate;
     }
     candidate.worth += static_cast<int>(std::min<std::size_t>(found.size(), 16));
@@ -270,8 +273,8 @@ std::optional<std::string> read_marked_title(const Message& message) {
         const bool quote = std::any_of(message.quotes.begin(), message.quotes.end(), [&](Span q) { return q == *found; });
         if (quote) return as_typed(message, Span{found->begin, form_end(message, found->end)});
         Span title = without_edges(message, *found);
-        // Behind a colon the name begins at once: 题目：完成率….
-        if (found->begin > 0 && message.text[found->begin - 1] == U':') title.begin = found->begin;
+        // Behind a label the name begins at once: 题目：完成率…, 题目是科协搭台….
+        if (title.begin < title.end) title.begin = found->begin;
         return as_typed(message, title);
     }
     if (const std::optional<Span> found = quoted_title(message)) return as_typed(message, *found);
