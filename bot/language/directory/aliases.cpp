@@ -121,7 +121,13 @@ std::vector<std::u32string> organisation_aliases(std::u32string_view name, const
             if (text.size() >= least) forms.add(text);
         };
         add(form);
-        drop_tail(form, associations);
+        if (form.ends_with(U"园区科协")) {
+            // 物流园区科协 is the association of a 物流园区.
+            add(std::u32string_view{form}.substr(0, form.size() - 4));
+            form.resize(form.size() - 2);
+        } else {
+            drop_tail(form, associations);
+        }
         add(form);
         if (drop_tail(form, legal_forms)) {
             add(form + U"科协");

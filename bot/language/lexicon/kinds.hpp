@@ -177,10 +177,11 @@ enum class Kind : KindId {
     none_of_them,
     hedge,
     partner_label,
+    evidence_trouble,
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 165> kind_names{
+inline constexpr std::array<std::string_view, 166> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -346,6 +347,7 @@ inline constexpr std::array<std::string_view, 165> kind_names{
     "none_of_them",
     "hedge",
     "partner_label",
+    "evidence_trouble",
 };
 inline constexpr std::size_t first_word_kind = 21;
 

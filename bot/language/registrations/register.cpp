@@ -34,8 +34,13 @@ Span place_of(const Message& message, const std::optional<std::string>& title) {
 
 bool tells_of_a_deed(const Message& message, Span name) {
     const auto all = message.marks.all();
-    return std::any_of(all.begin(), all.end(),
-                       [name](const Mark& mark) { return mark.kind == id_of(Kind::done_verb) && !name.contains(mark.span()); });
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        if (name.contains(mark.span())) return false;
+        const std::u32string_view word = message.text.substr(mark.begin, mark.end - mark.begin);
+        const bool aspect = word.find_first_of(U"了哒过完") != std::u32string_view::npos || word.back() == U'的';
+        return mark.kind == id_of(Kind::done_verb) ||
+               (aspect && (mark.kind == id_of(Kind::deed_verb) || mark.kind == id_of(Kind::published)));
+    });
 }
 
 int unexplained(const Message& message, const Pieces& pieces, Span name) {
@@ -71,7 +76,7 @@ bool speaks_against_a_report(const Message& message) {
     if (message.has(Kind::planned) || claims.not_yet) return true;
     // 45人参加，反响很好: a remark behind a whole report takes nothing from it.
     const bool whole_report = message.has(Kind::done_verb) && message.has(Kind::date) && message.has(Kind::people);
-    return message.has(Kind::remark) && !whole_report;
+    return (message.has(Kind::remark) || message.has(Kind::evidence_trouble)) && !whole_report;
 }
 
 RegistrationFacts read_registration_facts(const Message& message) {

@@ -29,6 +29,7 @@ Pieces::Pieces(const Message& message, const PeopleReading& people, bool persons
     find_place();
     cut_before_object();
     cut_hearers();
+    cut_bare_verbs();
     cut_aspects();
     cut_deeds();
 }
@@ -134,14 +135,17 @@ bool Pieces::noun_between(std::size_t begin, std::size_t end) const {
 /// 摆了个, 做了一周的, 给研发部讲了: a name has no aspect, so what ends in 了 before it is the deed.
 void Pieces::cut_aspects() {
     const std::u32string_view text = message_.text;
+    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+        if (text[at] == U'了' && cut_[at] && text[at + 1] == text[at - 1]) cut({at + 1, at + 2});  // 讲了讲
+    }
+    if (persons_concerned_) return;  // 晋升了中级职称: here the deed is the name
     for (std::size_t at = 1; at + 2 < text.size(); ++at) {
         if (!is_one_of(U"了哒", text[at]) || cut_[at] || message_.quoted({at, at + 1})) continue;
         if (inside_word(at) || text[at + 1] == U'解' || is_stop(text[at + 1]) || cut_[at + 1]) continue;
         std::size_t begin = at;
         while (begin > 0 && !cut_[begin - 1] && !is_stop(text[begin - 1]) && mark_ending(Kind::head_noun, begin) == nullptr)
             --begin;
-        // The verb itself at least; 讲了讲 says it twice.
-        if (begin == at) continue;
+        // 讲了讲 says the verb twice.
         std::size_t end = at + 1;
         if (text[end] == text[at - 1]) ++end;
         if (at - begin <= deed_longest) cut({begin, end});
@@ -167,6 +171,18 @@ void Pieces::cut_hearers() {
             cut({begin, verb + 1});
             break;
         }
+    }
+}
+
+/// 二车间搞…, 组织党员到故居办…: a bare verb, and who or where stands before it.
+void Pieces::cut_bare_verbs() {
+    const std::u32string_view text = message_.text;
+    for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+        if (!is_one_of(U"搞办弄", text[at]) || cut_[at] || inside_word(at) || message_.quoted({at, at + 1})) continue;
+        std::size_t begin = at;
+        while (begin > 0 && !cut_[begin - 1] && !is_stop(text[begin - 1])) --begin;
+        const bool name_behind = !cut_[at + 1] && !is_separator(text[at + 1]);
+        if (name_behind && at - begin <= deed_longest && !noun_between(begin, at)) cut({begin, at + 1});
     }
 }
 
@@ -228,6 +244,8 @@ std::size_t Pieces::speaker_behind(std::size_t begin, std::size_t reach) const {
     for (const Mark& mark : message_.marks.all()) {
         if (mark.begin < begin) continue;
         if (mark.end > reach) continue;
+        const bool object = person != 0 && message_.text.substr(0, mark.begin).find(U'把', person) != std::u32string_view::npos;
+        if (object) break;
         const bool does = mark.kind == id_of(Kind::deed_verb) || mark.kind == id_of(Kind::signs);
         if (does && person != 0 && mark.begin >= person && mark.end - mark.begin >= 2) break;
         const bool somebody = mark.kind == id_of(Kind::speaker_title) || mark.kind == id_of(Kind::research_body);
@@ -327,7 +345,9 @@ void Pieces::cut_partners() {
             cut({lead.begin, partner + 1});  // 与…研究所就X达成协议
         } else if (verb != 0) {
             const Span room = room_between(partner, verb);
-            cut({lead.begin, room.empty() ? verb : room.begin - 1});
+            const std::size_t object = message_.text.substr(0, verb).find(U'把', partner);
+            const std::size_t end_of_lead = object != std::u32string_view::npos ? object + 1 : verb;
+            cut({lead.begin, room.empty() ? end_of_lead : room.begin - 1});
         } else if (partner < message_.text.size() && message_.text[partner] == U'的') {
             cut({lead.begin, partner + 1});
         }

@@ -32,6 +32,7 @@ private:
     [[nodiscard]] bool noun_between(std::size_t begin, std::size_t end) const;
     void cut_aspects();
     void cut_hearers();
+    void cut_bare_verbs();
     void cut_before_object();
     [[nodiscard]] bool led_by_organiser(std::size_t end) const;
     [[nodiscard]] std::size_t speaker_behind(std::size_t begin, std::size_t reach) const;

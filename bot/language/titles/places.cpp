@@ -76,6 +76,15 @@ bool Pieces::place_by_preposition() {
                 if (!inside_place) follow = mark.begin;
             }
         }
+        // 去杨开慧故居搞: the place ends at its own last word where a verb begins right behind it.
+        for (const Mark& mark : message_.marks.all()) {
+            const bool ends = mark.kind == id_of(Kind::place_tail) && mark.begin >= lead.end && mark.end <= limit;
+            if (follow != 0 && tail > follow && ends && mark.end > follow && mark_at(Kind::place_follow, mark.end) != nullptr) {
+                follow = mark.end;
+                tail = mark.end;
+                break;
+            }
+        }
         if (follow != 0 && tail > follow) {
             // 在会议室开展培训中心…: the place ends where the verb begins.
             tail = 0;
@@ -168,7 +177,10 @@ bool Pieces::place_standing_alone() {
             return inside && mark.kind == id_of(Kind::telling);
         });
         const bool visit = mark_at(Kind::visit_verb, piece.begin) != nullptr;
-        if (is_label || head || tells || visit || piece.size() > 16 || !acceptable_place(piece)) continue;
+        // 湖南理工学院昨天跟我们签了…: with whom, not where.
+        const bool partner = message_.has(Kind::signs) && mark_ending(Kind::research_body, piece.end) != nullptr &&
+                             message_.text.find_first_of(U"签约协") != std::u32string_view::npos;
+        if (is_label || head || tells || visit || partner || piece.size() > 16 || !acceptable_place(piece)) continue;
         // The only piece there is names the thing, 专家工作站, unless it is a mere room: 三楼会议室.
         const bool room = std::any_of(message_.words.all().begin(), message_.words.all().end(),
                                       [&](const Mark& mark) { return mark.kind == id_of(Kind::room) && mark.end == piece.end; });

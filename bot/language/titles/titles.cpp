@@ -82,6 +82,15 @@ bool covered_by(const Message& message, Span piece, std::initializer_list<Kind> 
     return true;
 }
 
+/// 三百多份资料, 12项: how many, no name.
+bool counts_things(const Message& message, Span piece) {
+    constexpr std::u32string_view measures = U"份项条册套张件次场个本篇名位人元万块幅面余多";
+    return std::any_of(message.numbers.begin(), message.numbers.end(), [&](const Number& number) {
+        return number.span.begin == piece.begin && number.span.end < piece.end &&
+               measures.find(message.text[number.span.end]) != std::u32string_view::npos;
+    });
+}
+
 Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     Candidate candidate{without_edges(message, piece), 0};
     if (candidate.piece.size() < 2) return candidate;
@@ -98,6 +107,7 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     const Span found = candidate.piece;
     if (found.size() < 2) return {found, 0};
     if (is_exactly(message, found, Kind::bare_form) || is_exactly(message, found, Kind::media) ||
+        is_exactly(message, found, Kind::research_body) || (head == 0 && counts_things(message, found)) ||
         covered_by(message, found, {Kind::organiser}))
         return {found, 0};
     // The name of an item is a label unless somebody held it: 召开会员代表大会.
