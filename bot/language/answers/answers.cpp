@@ -378,6 +378,15 @@ bool commands_something_else(const Message& message, const Reading& command, con
     return message.has(Kind::any_code) || command.certainty >= 88;
 }
 
+/// 烦死了 不登了: the last clause says so and nothing else.
+bool gives_up(const Message& message) {
+    const Span core = message.core();
+    return std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+        const bool apart = mark.begin == core.begin || is_separator(message.text[mark.begin - 1]);
+        return mark.kind == id_of(Kind::cancel_word) && mark.end >= core.end && apart && mark.end - mark.begin >= 3;
+    });
+}
+
 }  // namespace
 
 std::optional<Reading> read_answer(const Message& message, const Reading& command) {
@@ -385,7 +394,7 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     const bool confirming = asked.slot == "confirm";
     // 都不是 to a list of choices.
     if (!asked.choices.empty() && message.has(Kind::none_of_them) && !message.has(Kind::any_code)) return plain(Intent::deny);
-    if (command.intent == Intent::cancel) return plain(Intent::cancel);
+    if (command.intent == Intent::cancel || gives_up(message)) return plain(Intent::cancel);
     if (confirming) {
         // 错了 to a question denies; 撤销 or 发错了 takes back what was written before.
         const YesNo bare = read_bare_yes_no(message);

@@ -178,10 +178,11 @@ enum class Kind : KindId {
     hedge,
     partner_label,
     evidence_trouble,
+    cancel_word,
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 166> kind_names{
+inline constexpr std::array<std::string_view, 167> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -348,6 +349,7 @@ inline constexpr std::array<std::string_view, 166> kind_names{
     "hedge",
     "partner_label",
     "evidence_trouble",
+    "cancel_word",
 };
 inline constexpr std::size_t first_word_kind = 21;
 

@@ -88,12 +88,17 @@ public:
                 sounds_.add(entry);
                 continue;
             }
+            if (entry.section == "heard") {
+                add_heard(entry);
+                continue;
+            }
             const auto found = std::find_if(sections().begin(), sections().end(),
                                             [&entry](const Section& section) { return section.name == entry.section; });
             if (found != sections().end()) add_rules(entry, *found);
         }
         check_complete();
         tables_->matcher = Matcher{words_};
+        tables_->heard = Matcher{heard_};
         tables_->sound_of = sounds_.table();
         return std::move(tables_);
     }
@@ -102,7 +107,7 @@ private:
     void fault(const LexiconEntry& entry, std::string what) { faults_.push_back({entry.file, entry.line, std::move(what)}); }
 
     void check_place(const LexiconEntry& entry) {
-        const bool known = entry.section == "words" || entry.section == "pinyin" ||
+        const bool known = entry.section == "words" || entry.section == "pinyin" || entry.section == "heard" ||
                            std::any_of(sections().begin(), sections().end(),
                                        [&entry](const Section& section) { return section.name == entry.section; });
         if (!known) fault(entry, "unknown section [" + entry.section + "]");
@@ -155,6 +160,23 @@ private:
                 } else {
                     give(word, known->second);
                 }
+            }
+        }
+    }
+
+    void add_heard(const LexiconEntry& entry) {
+        const bool kept = entry.key == "kept";
+        const std::u32string meant = kept ? std::u32string{} : normalise(entry.key).text;
+        for (const std::string& written : entry.words) {
+            for (const std::string& form : written_out(written)) {
+                std::u32string heard = normalise(form).text;
+                if (heard.empty() || heard == meant || (!kept && heard.size() != meant.size())) {
+                    fault(entry, "expected as many characters as in " + entry.key + ": \"" + form + "\"");
+                    continue;
+                }
+                if (std::find(heard_.begin(), heard_.end(), heard) != heard_.end()) continue;
+                heard_.push_back(std::move(heard));
+                tables_->meant.push_back(meant);
             }
         }
     }
@@ -272,6 +294,7 @@ private:
     std::map<std::string, bool> seen_, filled_;
     std::map<std::u32string, std::size_t> word_index_;
     std::vector<std::u32string> words_;
+    std::vector<std::u32string> heard_;
     SoundTable sounds_;
     KindId next_ = 0;
     bool full_ = false;

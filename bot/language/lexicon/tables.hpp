@@ -38,6 +38,10 @@ struct Lexicon::Tables {
     Matcher matcher;
     std::vector<std::vector<KindId>> kinds_of_word;  ///< by the matcher's word
     std::array<RuleSet, topics> rule_sets;
+    /// Words that were misheard or mistyped, and for each what was meant: as many characters, or none where it is a word of
+    /// its own that is to be kept (工作天数).
+    Matcher heard;
+    std::vector<std::u32string> meant;
     /// Characters that sound the same or nearly so share a number; 0 for characters the table lacks.
     std::vector<std::uint16_t> sound_of;
 

@@ -24,6 +24,14 @@ bool contains(std::u32string_view set, char32_t c) {
     return set.find(c) != std::u32string_view::npos;
 }
 
+/// 67任: behind a figure and before a stop, people were counted.
+void count_people(std::u32string& text) {
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const bool ends = i + 1 == text.size() || is_stop(text[i + 1]) || text.compare(i + 1, 2, U"参加") == 0;
+        if (contains(U"任仁忍", text[i]) && is_digit(text[i - 1]) && ends) text[i] = U'人';
+    }
+}
+
 std::optional<std::string> best_key(const RuleSet& set, const std::vector<int>& weights, int least) {
     const auto best = std::max_element(weights.begin(), weights.end());
     if (best == weights.end() || *best < least || std::count(weights.begin(), weights.end(), *best) > 1) return std::nullopt;
@@ -32,8 +40,24 @@ std::optional<std::string> best_key(const RuleSet& set, const std::vector<int>& 
 
 }  // namespace
 
+Normalised as_meant(Normalised message, const Lexicon::Tables& tables) {
+    std::vector<Matcher::Hit> hits;
+    tables.heard.find(message.text, hits);
+    for (const Matcher::Hit& hit : hits) {
+        const std::u32string& meant = tables.meant[hit.word];
+        if (meant.empty()) continue;
+        const Span span{hit.begin, hit.end};
+        const bool kept = std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& other) {
+            return tables.meant[other.word].empty() && span.overlaps({other.begin, other.end});
+        });
+        if (!kept) std::copy(meant.begin(), meant.end(), message.text.begin() + static_cast<std::ptrdiff_t>(hit.begin));
+    }
+    count_people(message.text);
+    return message;
+}
+
 Message::Message(Normalised normalised, const Context& given)
-    : context{given}, tables{given.lexicon.tables()}, normal{std::move(normalised)}, text{normal.text} {
+    : context{given}, tables{given.lexicon.tables()}, normal{as_meant(std::move(normalised), tables)}, text{normal.text} {
     filler_.assign(text.size(), false);
     find_quotes();
     find_words();
@@ -225,7 +249,9 @@ void Message::find_numbered_things() {
                                ends(U"服务项目") || ends(U"服务项") || ends(U"服务清单") || begins(U"项服务") ||
                                begins(U"号服务") || begins(U"个服务") || begins(U"类服务") || begins(U"种服务") ||
                                ends(U"服务清单第");
-        if (!service && a_service && number.value >= 1 && number.value <= 7) service = static_cast<int>(number.value);
+        const bool altogether = begins(U"共") || begins(U"起") || begins(U"下") || begins(U"些");
+        if (!service && a_service && !altogether && number.value >= 1 && number.value <= 7)
+            service = static_cast<int>(number.value);
     }
 }
 
@@ -312,7 +338,11 @@ bool Message::is_told_of(const Mark& asking) const {
     });
     // …培训为什么没分: reasons are asked, hardly ever taught.
     const std::u32string_view behind = text.substr(asking.begin);
-    if (behind.starts_with(U"为什么") || behind.starts_with(U"为啥") || behind.starts_with(U"为何")) return false;
+    const bool reason = behind.starts_with(U"为什么") || behind.starts_with(U"为啥") || behind.starts_with(U"为何");
+    const bool titled = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::title_label) && mark.end <= asking.begin && asking.begin - mark.end <= near;
+    });
+    if (reason && !titled) return false;
     if (!open || !has(Kind::date)) return false;
     const Span here = clause(asking.begin);
     return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {

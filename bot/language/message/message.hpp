@@ -20,6 +20,10 @@ struct ItemId {
     Span span;
 };
 
+/// The message with misheard words ([heard] in the lexicon) replaced in its text, character by character: 作天 is read as 昨天.
+/// What was typed stays what `original` gives.
+Normalised as_meant(Normalised message, const Lexicon::Tables& tables);
+
 /// One message with everything found in it once; what the readers of the single intents work on. Built per call.
 class Message {
 public:

@@ -24,7 +24,8 @@ bool ends_sentence(char32_t c) {
 // How many characters a unit of people takes at `at`, 0 if none stands there. `number` decides doubtful cases.
 std::size_t unit_length(Words text, std::size_t at, const Number& number) {
     const bool is_pupil = scan::starts(text, at, U"名师生") || scan::starts(text, at, U"名师傅");
-    if (scan::any_at(text, at, not_counted) > 0 && !is_pupil) return 0;
+    const bool is_firm = scan::starts(text, at, U"名企业");
+    if (scan::any_at(text, at, not_counted) > 0 && !is_pupil && !is_firm) return 0;
     const char32_t c = at_or_zero(text, at);
     if (c == U'人') return at_or_zero(text, at + 1) == U'次' || scan::starts(text, at, U"人员") ? 2 : 1;
     if (c == U'名' || c == U'位') return 1;

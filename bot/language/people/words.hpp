@@ -76,14 +76,14 @@ inline constexpr std::array<Words, 12> attending{U"参加", U"参会", U"参训"
 inline constexpr std::array<Words, 9> missing{U"请假", U"缺席", U"缺勤", U"未到", U"没来", U"没到", U"缺", U"计划少", U"少"};
 inline constexpr std::array<Words, 4> not_missing{U"至少", U"老少", U"多少", U"不少"};
 /// Behind 个 when no noun follows: the clause ends there.
-inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来";
+inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来我但可你帮";
 /// What must lead "38个" in, if it is to be people.
-inline constexpr std::array<Words, 62> coming{
+inline constexpr std::array<Words, 66> coming{
     U"就",     U"才",     U"只有", U"来了",   U"来哒",   U"参加的",   U"到的",   U"来的",     U"来",       U"到了",     U"到场",
     U"参加了", U"参加",   U"人数", U"代表",   U"党员",   U"共",       U"共计",   U"一共",     U"总共",     U"签到",     U"又是",
     U"的有",   U"实到",   U"到会", U"听众",   U"学员",   U"女",       U"坐了",   U"坐着",     U"坐满了",   U"站了",     U"挤了",
     U"围了",   U"聚了",   U"听的", U"听的有", U"参与的", U"参加的有", U"到的有", U"来的有",   U"到场的",   U"到场的有", U"来听",
     U"来听的", U"都来了", U"大概", U"差不多", U"将近",   U"总共有",   U"一共有", U"一共来了", U"一共到了", U"人员",     U"技术员",
-    U"职工",   U"员工",   U"会员", U"干部",   U"骨干",   U"青年",     U"师生"};
+    U"职工",   U"员工",   U"会员", U"干部",   U"骨干",   U"青年",     U"师生",   U"上是",     U"数是",     U"数又只有", U"有"};
 
 }  // namespace kexiebot::language::people

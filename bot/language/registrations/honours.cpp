@@ -67,7 +67,9 @@ std::optional<std::string> read_name(const Message& message) {
 }  // namespace
 
 std::optional<Reading> read_honour(const Message& message) {
-    if (speaks_against_a_report(message) || !message.items.empty()) return std::nullopt;
+    // 祝贺我园区…获…: a date tells that it is reported, not merely cheered.
+    const bool told = message.has(Kind::award_verb) && message.has(Kind::association) && message.has(Kind::date);
+    if (speaks_against_a_report(message, told) || !message.items.empty()) return std::nullopt;
     const bool body = message.has(Kind::association);
     const std::optional<domain::HonourLevel> level = read_level(message);
     const bool named = message.has(Kind::honour_noun) || message.has(Kind::quoted);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "bot/language/text/characters.hpp"
+
 namespace kexiebot::language {
 
 namespace {
@@ -80,12 +82,26 @@ bool place_between(const Message& message, std::size_t begin, std::size_t end) {
     });
 }
 
+/// Between the spaces and stops around `at`.
+Span piece_of(const Message& message, std::size_t at) {
+    Span piece{at, at};
+    while (piece.begin > 0 && !is_stop_at(message.text, piece.begin - 1)) --piece.begin;
+    while (piece.end < message.text.size() && !is_stop_at(message.text, piece.end)) ++piece.end;
+    return piece;
+}
+
 /// 座谈, 沙龙: technical subjects are 1.1, opinions 6.3, both or neither are asked about.
 ItemReading talk(const Message& message, const Marks& words, int strength) {
     bool technical = false;
     for (const Mark& word : words.all()) {
         if (word.kind != id_of(Kind::technical)) continue;
         // In the name of the talk, not in what was said there.
+        // 聊技术, 谈工艺: said to be what it was about.
+        if (word.begin > 0 && std::u32string_view{U"聊谈"}.find(message.text[word.begin - 1]) != std::u32string_view::npos)
+            technical = true;
+        // 色谱柱寿命的, standing apart, tells the subject too.
+        const Span apart = piece_of(message, word.begin);
+        if (apart.end > apart.begin && message.text[apart.end - 1] == U'的' && apart.size() <= 12) technical = true;
         const std::u32string_view behind = message.text.substr(word.end, message.clause(word.begin).end - word.end);
         technical = technical || std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& form) {
                         return form.kind == id_of(Kind::talk_form) && form.begin >= word.begin &&

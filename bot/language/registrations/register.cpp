@@ -26,7 +26,7 @@ std::optional<Stage> read_stage(const Message& message) {
 /// Where the title stands in the text; empty when it does not stand there as it is.
 Span place_of(const Message& message, const std::optional<std::string>& title) {
     if (!title) return {};
-    const std::u32string wanted = normalise(*title).text;
+    const std::u32string wanted = as_meant(normalise(*title), message.tables).text;
     const std::size_t at = message.text.find(wanted);
     if (at == std::u32string_view::npos) return {};
     return {at, at + wanted.size()};
@@ -65,7 +65,7 @@ bool concerns_persons(const ItemReading& item) {
 
 }  // namespace
 
-bool speaks_against_a_report(const Message& message) {
+bool speaks_against_a_report(const Message& message, bool told) {
     if (message.has(Kind::negated) || message.has(Kind::undone) || message.has(Kind::hypothetical)) return true;
     if (message.has(Kind::registered_earlier)) return true;
     if (message.has(Kind::question) || message.has(Kind::others_did) || message.has(Kind::certain_plan)) return true;
@@ -75,7 +75,7 @@ bool speaks_against_a_report(const Message& message) {
     if (told_to) return false;
     if (message.has(Kind::planned) || claims.not_yet) return true;
     // 45人参加，反响很好: a remark behind a whole report takes nothing from it.
-    const bool whole_report = message.has(Kind::done_verb) && message.has(Kind::date) && message.has(Kind::people);
+    const bool whole_report = told || (message.has(Kind::done_verb) && message.has(Kind::date) && message.has(Kind::people));
     return (message.has(Kind::remark) || message.has(Kind::evidence_trouble)) && !whole_report;
 }
 
@@ -136,7 +136,9 @@ std::optional<Reading> read_registration(const Message& message) {
     // 昨天的讲座好像没什么人: something is said of it, and nobody says that it is to be recorded.
     constexpr int explained_enough = 3;
     const bool counted = reading.slots.people || facts.ask_people;
-    if (!told_to && !counted && !deed && !labelled && !item.typed && facts.unexplained >= explained_enough) return std::nullopt;
+    if (!told_to && !counted && !deed && !labelled && !item.typed && message.quotes.empty() &&
+        facts.unexplained >= explained_enough)
+        return std::nullopt;
     if (!told_to && facts.item_strength == 0) {
         // 组织了趣味运动会，60人: done, but under which item? It is asked, so little is risked.
         const bool told_all = held && reading.slots.title && (reading.slots.date || facts.ask_date) && reading.slots.people;

@@ -12,8 +12,8 @@ namespace kexiebot::language {
 std::optional<Reading> read_registration(const Message& message);
 
 /// Something in the message speaks against its telling of what one's own association has done: a negation, a question, a plan,
-/// somebody else's doings, a mere remark.
-bool speaks_against_a_report(const Message& message);
+/// somebody else's doings, a mere remark (which takes nothing from what is `told` whole).
+bool speaks_against_a_report(const Message& message, bool told = false);
 
 /// The facts of a registration in a message that is known to be about one (an answer, an addition), without judging whether
 /// it registers. `ask` is set as for a registration.

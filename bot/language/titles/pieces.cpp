@@ -117,6 +117,17 @@ void Pieces::cut_words() {
     }
 }
 
+/// Where the piece that holds `at` begins, or the word that ends a name before it: 座谈会主要是请大家给….
+std::size_t Pieces::piece_begin(std::size_t at) const {
+    std::size_t begin = at;
+    while (begin > 0 && !cut_[begin - 1] && !is_stop(message_.text[begin - 1])) {
+        const Mark* const head = mark_ending(Kind::head_noun, begin);
+        if (head != nullptr && head->end - head->begin >= 2) break;
+        --begin;
+    }
+    return begin;
+}
+
 bool Pieces::inside_word(std::size_t at) const {
     const auto all = message_.words.all();
     return std::any_of(all.begin(), all.end(), [at](const Mark& mark) {
@@ -159,16 +170,14 @@ void Pieces::cut_hearers() {
         if (!is_one_of(U"给为", text[at]) || cut_[at] || inside_word(at) || message_.quoted({at, at + 1})) continue;
         for (std::size_t verb = at + 2;
              verb < std::min(text.size() - 1, at + deed_longest) && !cut_[verb] && !is_stop(text[verb]); ++verb) {
-            if (!is_one_of(U"做作上讲办搞开", text[verb])) continue;
+            if (!is_one_of(U"做作上讲办搞开", text[verb]) || text[verb - 1] == U'工') continue;
             const bool whom = mark_ending(Kind::organiser, verb) != nullptr || is_one_of(U"部人员工们队组班科室", text[verb - 1]);
             const bool longer = std::any_of(message_.words.all().begin(), message_.words.all().end(), [verb](const Mark& mark) {
                 const bool noun = mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::head_noun);
                 return noun && mark.begin <= verb && mark.end > verb + 1;
             });
             if (!whom || longer || noun_between(at, verb)) continue;
-            std::size_t begin = at;
-            while (begin > 0 && !cut_[begin - 1] && !is_stop(text[begin - 1])) --begin;
-            cut({begin, verb + 1});
+            cut({piece_begin(at), verb + 1});
             break;
         }
     }
@@ -192,9 +201,7 @@ void Pieces::cut_before_object() {
     for (std::size_t at = text.find(U'把'); at != std::u32string_view::npos; at = text.find(U'把', at + 1)) {
         if (cut_[at] || message_.quoted({at, at + 1})) continue;
         if (inside_word(at)) continue;
-        std::size_t begin = at;
-        while (begin > 0 && !cut_[begin - 1] && !is_stop(text[begin - 1])) --begin;
-        cut({begin, at + 1});
+        cut({piece_begin(at), at + 1});
     }
 }
 

@@ -28,6 +28,7 @@ private:
     void cut_facts(const PeopleReading& people);
     void cut_words();
     void cut_deeds();
+    [[nodiscard]] std::size_t piece_begin(std::size_t at) const;
     [[nodiscard]] bool inside_word(std::size_t at) const;
     [[nodiscard]] bool noun_between(std::size_t begin, std::size_t end) const;
     void cut_aspects();

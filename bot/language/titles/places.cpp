@@ -180,7 +180,12 @@ bool Pieces::place_standing_alone() {
         // 湖南理工学院昨天跟我们签了…: with whom, not where.
         const bool partner = message_.has(Kind::signs) && mark_ending(Kind::research_body, piece.end) != nullptr &&
                              message_.text.find_first_of(U"签约协") != std::u32string_view::npos;
-        if (is_label || head || tells || visit || partner || piece.size() > 16 || !acceptable_place(piece)) continue;
+        // 报道我园区, 中午吃的食堂: a clause about something else.
+        const bool clause = is_one_of(U"吃喝住用", message_.text[piece.begin]) ||
+                            std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [piece](const Mark& mark) {
+                                return mark.kind == id_of(Kind::published) && mark.begin == piece.begin;
+                            });
+        if (is_label || head || tells || visit || partner || clause || piece.size() > 16 || !acceptable_place(piece)) continue;
         // The only piece there is names the thing, 专家工作站, unless it is a mere room: 三楼会议室.
         const bool room = std::any_of(message_.words.all().begin(), message_.words.all().end(),
                                       [&](const Mark& mark) { return mark.kind == id_of(Kind::room) && mark.end == piece.end; });

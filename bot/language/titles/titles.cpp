@@ -1,6 +1,7 @@
 #include "bot/language/titles/titles.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/text/characters.hpp"
 
@@ -82,6 +83,22 @@ bool covered_by(const Message& message, Span piece, std::initializer_list<Kind> 
     return true;
 }
 
+bool ends_in_a_medium(const Message& message, Span piece) {
+    const auto all = message.words.all();
+    return std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
+        return mark.kind == id_of(Kind::media) && mark.begin >= piece.begin && mark.end == piece.end;
+    });
+}
+
+/// 材料都有, 照片后补
+bool speaks_of_evidence(const Message& message, Span piece) {
+    if (message.text.substr(piece.begin).starts_with(U"材料") || message.text.substr(piece.begin).starts_with(U"资料"))
+        return piece.size() <= 6;
+    const auto all = message.words.all();
+    return std::any_of(all.begin(), all.end(),
+                       [piece](const Mark& mark) { return mark.kind == id_of(Kind::picture) && mark.begin == piece.begin; });
+}
+
 /// 三百多份资料, 12项: how many, no name.
 bool counts_things(const Message& message, Span piece) {
     constexpr std::u32string_view measures = U"份项条册套张件次场个本篇名位人元万块幅面余多";
@@ -106,9 +123,9 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     }
     const Span found = candidate.piece;
     if (found.size() < 2) return {found, 0};
-    if (is_exactly(message, found, Kind::bare_form) || is_exactly(message, found, Kind::media) ||
-        is_exactly(message, found, Kind::research_body) || (head == 0 && counts_things(message, found)) ||
-        covered_by(message, found, {Kind::organiser}))
+    if (is_exactly(message, found, Kind::bare_form) || (head == 0 && ends_in_a_medium(message, found)) ||
+        (head == 0 && speaks_of_evidence(message, found)) || is_exactly(message, found, Kind::research_body) ||
+        (head == 0 && counts_things(message, found)) || covered_by(message, found, {Kind::organiser}))
         return {found, 0};
     // The name of an item is a label unless somebody held it: 召开会员代表大会.
     const bool held = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
@@ -161,6 +178,21 @@ bool begins_fact(const Message& message, std::size_t at) {
     });
 }
 
+/// 总共听课的有七十三个人 behind a name that nothing else ends.
+bool counts_people(const Message& message, std::size_t at) {
+    constexpr std::array<std::u32string_view, 12> leads{U"总共",   U"一共",   U"大概", U"大约", U"来了", U"到了",
+                                                        U"参加的", U"听课的", U"听的", U"到场", U"共有", U"差不多"};
+    constexpr std::size_t near = 10;
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        if (mark.kind != id_of(Kind::people) || mark.end <= at) return false;
+        if (mark.begin <= at) return true;
+        const bool led = std::any_of(leads.begin(), leads.end(),
+                                     [&](std::u32string_view lead) { return message.text.substr(at).starts_with(lead); });
+        return led && mark.begin <= at + near;
+    });
+}
+
 std::optional<Span> labelled(const Message& message) {
     for (const Mark& label : message.marks.all()) {
         if (label.kind != id_of(Kind::title_label)) continue;
@@ -183,7 +215,7 @@ std::optional<Span> labelled(const Message& message) {
             if (is_stop(c) && c != U'、' && c != U' ' &&
                 !(c == U'.' && end + 1 < message.text.size() && is_digit(message.text[end + 1])))
                 break;
-            if (end > begin && begins_fact(message, end)) break;
+            if (end > begin && (begins_fact(message, end) || counts_people(message, end))) break;
             ++end;
         }
         const Span found = trimmed(message.text, {begin, end});
@@ -210,7 +242,7 @@ std::optional<Span> quoted_title(const Message& message) {
 /// 晋升高级职称, 加入中国机械工程学会, 推荐李娟参评巴陵青年英才: from the verb on, without counts.
 std::optional<Span> deed(const Message& message, const Pieces& pieces, Kind verbs) {
     for (const Mark& verb : message.marks.all()) {
-        if (verb.kind != id_of(verbs) || pieces.is_cut(verb.begin)) continue;
+        if (verb.kind != id_of(verbs) || (pieces.is_cut(verb.begin) && verbs != Kind::host_deed)) continue;
         std::size_t end = verb.end;
         while (end < message.text.size() && !pieces.is_cut(end)) {
             const bool over = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
