@@ -24,6 +24,11 @@ std::int64_t agent_id_in(TableReader& reader) {
     return reader.required_whole("agent_id", range);
 }
 
+std::int64_t monthly_calls(TableReader& reader, std::string_view key, std::int64_t otherwise) {
+    constexpr Range range{0, 1'000'000'000};
+    return reader.whole(key, otherwise, range);
+}
+
 Platform wecom_app(TableReader& reader, const SecretSource& source) {
     WecomApp app;
     app.corp_id = reader.required_text("corp_id");
@@ -71,6 +76,8 @@ Platform dingtalk_robot(TableReader& reader, const SecretSource& source) {
     if (robot.robot_code.empty()) robot.robot_code = robot.client_id;
     robot.api_base = guarded_url(reader, "api_base", robot.api_base, Scheme::http);
     robot.oapi_base = guarded_url(reader, "oapi_base", robot.oapi_base, Scheme::http);
+    robot.monthly_api_calls = monthly_calls(reader, "monthly_api_calls", robot.monthly_api_calls);
+    robot.monthly_pushes = monthly_calls(reader, "monthly_pushes", robot.monthly_pushes);
     return robot;
 }
 
@@ -79,6 +86,7 @@ Platform dingtalk_group_robot(TableReader& reader, const SecretSource& source) {
     robot.access_token = required_secret(reader, "access_token", source);
     robot.sign_secret = optional_secret(reader, "sign_secret", source);
     robot.oapi_base = guarded_url(reader, "oapi_base", robot.oapi_base, Scheme::http);
+    robot.monthly_pushes = monthly_calls(reader, "monthly_pushes", robot.monthly_pushes);
     return robot;
 }
 

@@ -48,6 +48,8 @@ struct DingtalkRobot {
     std::string robot_code;  ///< when not given: the client id, which is what internal apps have
     std::string api_base = "https://api.dingtalk.com";
     std::string oapi_base = "https://oapi.dingtalk.com";
+    /// A month's allowance as the plan has it (standard edition since 2025-11-19); 0: not limited. Webhook and stream together.
+    std::int64_t monthly_api_calls = 5000, monthly_pushes = 3000;
 };
 
 /// platform = "dingtalk-group-robot": push only.
@@ -55,6 +57,7 @@ struct DingtalkGroupRobot {
     Secret access_token;
     Secret sign_secret;  ///< empty: the robot is guarded by keyword or address instead
     std::string oapi_base = "https://oapi.dingtalk.com";
+    std::int64_t monthly_pushes = 3000;  ///< a month's allowance as the plan has it; 0: not limited
 };
 
 /// platform = "local": the built-in chat page; loopback only, at most one.

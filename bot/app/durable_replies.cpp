@@ -6,7 +6,7 @@
 #include <memory>
 #include <utility>
 
-#include "bot/app/outbox_sender.hpp"
+#include "bot/app/sending/attempt_end.hpp"
 
 namespace kexiebot::app {
 
@@ -26,8 +26,10 @@ OutboxRow row_of(std::string channel, ports::OutboundMessage reply, domain::Inst
     row.mentions = std::move(reply.mentions);
     row.status = ports::OutboxStatus::sending;
     row.attempts = 1;
+    row.batch = row.key;
     row.created_at = now;
     row.next_at = now;
+    row.planned_at = now;
     return row;
 }
 
@@ -78,7 +80,9 @@ void DurableReplies::send(const OutboxRow& row) {
 }
 
 void DurableReplies::sent(const OutboxRow& row, const ports::Sent& result) {
-    const auto after = after_attempt(row, result, clock_.now());
+    Composed attempt;
+    attempt.rows = {row};
+    const auto after = after_attempt(attempt, result, {}, clock_.now()).front();
     if (after.status != ports::OutboxStatus::acked) {
         spdlog::warn("reply {} on {}: the first attempt ended: {}", after.id, after.channel, after.reason);
     }

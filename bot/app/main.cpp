@@ -9,7 +9,7 @@ int main(int argc, char** argv) {
     program.require_subcommand(1);
     Run run;
     for (const auto add : {add_serve, add_demo, add_chat, add_understand, add_check_config, add_init, add_import, add_invite,
-                           add_list, add_score, add_verify, add_version}) {
+                           add_list, add_score, add_outbox, add_send_test, add_silence, add_verify, add_version}) {
         add(program, run);
     }
     try {

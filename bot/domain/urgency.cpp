@@ -13,7 +13,8 @@ struct Row {
 };
 
 constexpr std::array rows{
-    Row{"receipt", Urgency::answer},        Row{"test", Urgency::answer},
+    Row{"reply", Urgency::answer},          Row{"receipt", Urgency::answer},
+    Row{"test", Urgency::answer},
 
     Row{"deduction", Urgency::deduction},   Row{"appeal", Urgency::deduction},
     Row{"quota", Urgency::deduction},

@@ -6,8 +6,10 @@
 #include <string>
 
 #include "bot/ports/store/activities.hpp"
+#include "bot/ports/store/allowances.hpp"
 #include "bot/ports/store/announcements.hpp"
 #include "bot/ports/store/audit.hpp"
+#include "bot/ports/store/call_counts.hpp"
 #include "bot/ports/store/changes.hpp"
 #include "bot/ports/store/checklist.hpp"
 #include "bot/ports/store/dialogues.hpp"
@@ -56,6 +58,8 @@ public:
     [[nodiscard]] virtual const Inbox& inbox() const = 0;
     [[nodiscard]] virtual const Outbox& outbox() const = 0;
     [[nodiscard]] virtual const Silences& silences() const = 0;
+    [[nodiscard]] virtual const Allowances& allowances() const = 0;
+    [[nodiscard]] virtual const CallCounts& call_counts() const = 0;
     [[nodiscard]] virtual const Audit& audit() const = 0;
     [[nodiscard]] virtual const Reminders& reminders() const = 0;
 };
@@ -64,8 +68,10 @@ public:
 class UnitOfWork : public View {
 public:
     using View::activities;
+    using View::allowances;
     using View::announcements;
     using View::audit;
+    using View::call_counts;
     using View::changes;
     using View::checklist;
     using View::dialogues;
@@ -102,6 +108,8 @@ public:
     [[nodiscard]] virtual Inbox& inbox() = 0;
     [[nodiscard]] virtual Outbox& outbox() = 0;
     [[nodiscard]] virtual Silences& silences() = 0;
+    [[nodiscard]] virtual Allowances& allowances() = 0;
+    [[nodiscard]] virtual CallCounts& call_counts() = 0;
     [[nodiscard]] virtual Audit& audit() = 0;
     [[nodiscard]] virtual Reminders& reminders() = 0;
 };

@@ -20,6 +20,7 @@
 #include "storage/sqlite/repositories/people.hpp"
 #include "storage/sqlite/repositories/reminders.hpp"
 #include "storage/sqlite/repositories/scores.hpp"
+#include "storage/sqlite/repositories/sending.hpp"
 #include "storage/sqlite/repositories/service_requests.hpp"
 #include "storage/sqlite/repositories/silences.hpp"
 
@@ -53,6 +54,8 @@ public:
     const ports::Inbox& inbox() const override { return inbox_; }
     const ports::Outbox& outbox() const override { return outbox_; }
     const ports::Silences& silences() const override { return silences_; }
+    const ports::Allowances& allowances() const override { return allowances_; }
+    const ports::CallCounts& call_counts() const override { return call_counts_; }
     const ports::Audit& audit() const override { return audit_; }
     const ports::Reminders& reminders() const override { return reminders_; }
 
@@ -74,6 +77,8 @@ public:
     ports::Inbox& inbox() override { return inbox_; }
     ports::Outbox& outbox() override { return outbox_; }
     ports::Silences& silences() override { return silences_; }
+    ports::Allowances& allowances() override { return allowances_; }
+    ports::CallCounts& call_counts() override { return call_counts_; }
     ports::Audit& audit() override { return audit_; }
     ports::Reminders& reminders() override { return reminders_; }
 
@@ -97,6 +102,8 @@ private:
     SqliteInbox inbox_{connection_};
     SqliteOutbox outbox_{connection_};
     SqliteSilences silences_{connection_};
+    SqliteAllowances allowances_{connection_};
+    SqliteCallCounts call_counts_{connection_};
     SqliteAudit audit_{connection_};
     SqliteReminders reminders_{connection_};
 };

@@ -13,6 +13,7 @@
 #include "bot/domain/person.hpp"
 #include "bot/domain/service_request.hpp"
 #include "bot/domain/task.hpp"
+#include "bot/ports/call_meter.hpp"
 #include "bot/ports/store/changes.hpp"
 #include "bot/ports/store/media.hpp"
 #include "bot/ports/store/outbox.hpp"
@@ -93,6 +94,10 @@ struct Words<ports::MediaKind> {
 template <>
 struct Words<ports::MediaStatus> {
     static constexpr std::array list{"waiting", "done", "failed"};
+};
+template <>
+struct Words<ports::CallKind> {
+    static constexpr std::array list{"api", "webhook", "stream"};
 };
 template <>
 struct Words<ports::OutboxStatus> {

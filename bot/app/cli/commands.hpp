@@ -24,6 +24,9 @@ void add_import(CLI::App& program, Run& run);
 void add_invite(CLI::App& program, Run& run);
 void add_list(CLI::App& program, Run& run);
 void add_score(CLI::App& program, Run& run);
+void add_outbox(CLI::App& program, Run& run);
+void add_send_test(CLI::App& program, Run& run);
+void add_silence(CLI::App& program, Run& run);
 void add_verify(CLI::App& program, Run& run);
 void add_version(CLI::App& program, Run& run);
 

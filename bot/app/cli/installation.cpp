@@ -1,6 +1,8 @@
 #include "bot/app/cli/installation.hpp"
 
+#include <algorithm>
 #include <iostream>
+#include <tuple>
 
 #include "bot/app/service/load_house.hpp"
 #include "config/counties_file.hpp"
@@ -40,6 +42,7 @@ std::unique_ptr<ports::Store> open_store(const Installation& installation) {
     auto store =
         std::make_unique<sqlite::SqliteStore>(sqlite::SqliteSettings{.database = installation.settings.storage.database});
     store_counties(installation.settings, *store);
+    store_routes(installation.settings, *store);
     return store;
 }
 
@@ -50,6 +53,47 @@ void store_counties(const config::Settings& settings, ports::Store& store) {
     store.read([&](const ports::View& view) { stored = view.organisations().counties(); });
     if (stored == *counties.value) return;
     ports::write_and_wait(store, [&](ports::UnitOfWork& work) { work.organisations().set_counties(*counties.value); });
+}
+
+namespace {
+
+// Nothing for an organisation that is not there.
+std::optional<ports::BoundGroup> group_of(const config::Route& route, const ports::View& view) {
+    using Scope = config::Route::Scope;
+    ports::BoundGroup group{route.channel, "route:city", {}, {}};
+    switch (route.scope) {
+        case Scope::city: return group;
+        case Scope::county:
+            group.county = route.name;
+            group.conversation = "route:county:" + route.name;
+            return group;
+        case Scope::organisation: break;
+    }
+    const auto organisation = view.organisations().find(route.name);
+    if (!organisation) return std::nullopt;
+    group.organisation = organisation->id;
+    group.conversation = "route:organisation:" + route.name;
+    return group;
+}
+
+}  // namespace
+
+void store_routes(const config::Settings& settings, ports::Store& store) {
+    std::vector<ports::BoundGroup> routes, stored;
+    store.read([&](const ports::View& view) {
+        for (const auto& route : settings.routes) {
+            if (auto group = group_of(route, view)) routes.push_back(*std::move(group));
+        }
+        stored = view.groups().all();
+    });
+    std::erase_if(stored, [](const auto& group) { return !group.conversation.starts_with("route:"); });
+    const auto order = [](const auto& left, const auto& right) {
+        return std::tie(left.channel, left.conversation) < std::tie(right.channel, right.conversation);
+    };
+    std::sort(routes.begin(), routes.end(), order);
+    std::sort(stored.begin(), stored.end(), order);
+    if (stored == routes) return;
+    ports::write_and_wait(store, [&](ports::UnitOfWork& work) { work.groups().set_routes(routes); });
 }
 
 Exit guarded(const std::function<Exit()>& body) {

@@ -33,6 +33,9 @@ std::unique_ptr<ports::Store> open_store(const Installation& installation);
 
 /// Makes the stored counties those of the configuration.
 void store_counties(const config::Settings& settings, ports::Store& store);
+/// Makes the stored routes of group messages those of the configuration. A route to an organisation that is not known yet is
+/// left out until it is.
+void store_routes(const config::Settings& settings, ports::Store& store);
 
 /// Runs a command's body: what surroundings throw is printed as one line and ends the command with Exit::failure.
 Exit guarded(const std::function<Exit()>& body);

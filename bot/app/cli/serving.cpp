@@ -69,6 +69,7 @@ Exit serve_until_told(Installation& installation, ports::Clock& clock, const std
         set_up_log(installation.settings.log);
         Service service{installation.settings, installation.house, clock};
         store_counties(installation.settings, service.store());
+        store_routes(installation.settings, service.store());
         prepare(service.store());
         auto listening = installation.settings.server.listen;
         listening.port = service.port();

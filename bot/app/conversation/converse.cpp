@@ -16,6 +16,7 @@
 #include "bot/app/conversation/self_check.hpp"
 #include "bot/app/conversation/services.hpp"
 #include "bot/app/conversation/showing.hpp"
+#include "bot/app/conversation/silences.hpp"
 #include "bot/app/conversation/talk.hpp"
 #include "bot/app/conversation/tasks.hpp"
 #include "bot/dialogue/choosing.hpp"
@@ -318,6 +319,11 @@ std::optional<Reply> converse(Turn& turn, const ports::View& view, ports::UnitOf
         return text_reply(turn.say(turn.asker.role == domain::Role::guest ? "people.guest" : "register.secretary_only"));
     }
 
+    if (has_words && message.media.empty()) {
+        if (const auto command = language::read_silence(message.text, turn.directory, turn.today)) {
+            return work == nullptr ? std::nullopt : std::optional{silence(turn, *work, *command)};
+        }
+    }
     if (has_words && !turn.reading) turn.reading = read(turn);
     if (work == nullptr) return has_words ? answer_without_writing(turn, view, *turn.reading) : std::nullopt;
 

@@ -29,7 +29,7 @@ void attempt(const char* what, Work work) {
 }  // namespace
 
 Background::Background(const House& house, ports::Store& store, const ports::Clock& clock, DirectoryCache& directories,
-                       http::Runtime& runtime, Worker& worker, MediaFetcher& fetcher, OutboxSender& sender)
+                       http::Runtime& runtime, Worker& worker, MediaFetcher& fetcher, OutboxSender& sender, SendingUpkeep& upkeep)
     : house_{house},
       store_{store},
       clock_{clock},
@@ -38,6 +38,7 @@ Background::Background(const House& house, ports::Store& store, const ports::Clo
       worker_{worker},
       fetcher_{fetcher},
       sender_{sender},
+      upkeep_{upkeep},
       duties_{house, store},
       reminders_{house, store} {}
 
@@ -72,6 +73,7 @@ void Background::look() {
     attempt("reminders", [this] { reminders_.run_due(clock_.now()); });
     attempt("files", [this] { fetcher_.run_due(); });
     attempt("messages to send", [this] { sender_.run_due(); });
+    attempt("calls and old rows", [this] { upkeep_.run_due(clock_.now()); });
     attempt("old messages", [this] { forget_old_messages(); });
 }
 

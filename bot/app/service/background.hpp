@@ -7,8 +7,9 @@
 #include "bot/app/directory_cache.hpp"
 #include "bot/app/duty_watch.hpp"
 #include "bot/app/media_fetcher.hpp"
-#include "bot/app/outbox_sender.hpp"
 #include "bot/app/reminders/reminder_watch.hpp"
+#include "bot/app/sending/outbox_sender.hpp"
+#include "bot/app/sending/upkeep.hpp"
 #include "bot/app/worker.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/store.hpp"
@@ -26,7 +27,7 @@ class Background {
 public:
     /// All references outlive it. `worker` must not be the one that the fetcher uses.
     Background(const House& house, ports::Store& store, const ports::Clock& clock, DirectoryCache& directories,
-               http::Runtime& runtime, Worker& worker, MediaFetcher& fetcher, OutboxSender& sender);
+               http::Runtime& runtime, Worker& worker, MediaFetcher& fetcher, OutboxSender& sender, SendingUpkeep& upkeep);
 
     /// Takes up what a crash left; before start(). Throws StoreUnavailable.
     void recover();
@@ -50,6 +51,7 @@ private:
     Worker& worker_;
     MediaFetcher& fetcher_;
     OutboxSender& sender_;
+    SendingUpkeep& upkeep_;
     domain::Instant nothing_to_forget_until_{};  ///< of the worker's thread
     DutyWatch duties_;                           ///< of the worker's thread
     ReminderWatch reminders_;                    ///< of the worker's thread

@@ -40,9 +40,9 @@ std::string reason_of(const std::string& channel, const ports::ConnectionState& 
 
 }  // namespace
 
-Health::Health(ports::Store& store, std::span<const ChannelParts> channels, const CallCounts& calls,
-               std::function<std::size_t()> connections)
-    : store_{store}, channels_{channels}, calls_{calls}, connections_{std::move(connections)} {}
+Health::Health(ports::Store& store, std::span<const ChannelParts> channels, std::function<std::size_t()> connections,
+               SendingReport sending)
+    : store_{store}, channels_{channels}, connections_{std::move(connections)}, sending_{std::move(sending)} {}
 
 bool Health::owns(std::string_view path) {
     return path == "/healthz" || path == "/readyz" || path == "/metrics";
@@ -72,13 +72,14 @@ void Health::ready(http::Respond respond) const {
         connections.push_back(connection_json(channel.name, state));
     }
     store_.write([](ports::UnitOfWork&) {},
-                 [respond = std::move(respond), reasons = std::move(reasons),
-                  connections = std::move(connections)](std::exception_ptr failure) mutable {
+                 [respond = std::move(respond), reasons = std::move(reasons), connections = std::move(connections),
+                  notes = sending_.notes()](std::exception_ptr failure) mutable {
                      if (failure) reasons.push_back("database: not writable");
                      const auto ready = reasons.empty();
                      respond(json(ready ? 200 : 503, {{"status", ready ? "ready" : "not ready"},
                                                       {"reasons", std::move(reasons)},
-                                                      {"connections", std::move(connections)}}));
+                                                      {"connections", std::move(connections)},
+                                                      {"notes", std::move(notes)}}));
                  });
 }
 
@@ -109,15 +110,9 @@ std::string Health::metrics() const {
         text += fmt::format("kexiebot_channel_connections_lost_total{{channel=\"{}\"}} {}\n", channel.name,
                             channel.connector->state().lost);
     }
-    text +=
-        "# HELP kexiebot_platform_calls_total Calls that count against a platform's monthly allowance, since start.\n"
-        "# TYPE kexiebot_platform_calls_total counter\n";
-    for (const auto& [call, spent] : calls_.all()) {
-        text += fmt::format("kexiebot_platform_calls_total{{channel=\"{}\",kind=\"{}\"}} {}\n", call.channel, to_text(call.kind),
-                            spent);
-    }
     text += "# HELP kexiebot_http_connections Open connections.\n# TYPE kexiebot_http_connections gauge\n";
     text += fmt::format("kexiebot_http_connections {}\n", connections_());
+    text += sending_.metrics();
     return text;
 }
 

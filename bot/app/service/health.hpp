@@ -4,8 +4,8 @@
 #include <string>
 
 #include "adapters/http/message.hpp"
-#include "bot/app/service/call_counts.hpp"
 #include "bot/app/service/channels.hpp"
+#include "bot/app/service/sending_report.hpp"
 #include "bot/ports/store.hpp"
 
 namespace kexiebot::app {
@@ -14,8 +14,8 @@ namespace kexiebot::app {
 class Health {
 public:
     /// The references outlive it. `connections`: open ones, for the metric.
-    Health(ports::Store& store, std::span<const ChannelParts> channels, const CallCounts& calls,
-           std::function<std::size_t()> connections);
+    Health(ports::Store& store, std::span<const ChannelParts> channels, std::function<std::size_t()> connections,
+           SendingReport sending);
 
     /// True for the paths it answers.
     [[nodiscard]] static bool owns(std::string_view path);
@@ -27,8 +27,8 @@ private:
 
     ports::Store& store_;
     std::span<const ChannelParts> channels_;
-    const CallCounts& calls_;
     std::function<std::size_t()> connections_;
+    SendingReport sending_;
 };
 
 }  // namespace kexiebot::app

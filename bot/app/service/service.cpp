@@ -16,12 +16,15 @@
 #include "bot/app/directory_cache.hpp"
 #include "bot/app/durable_replies.hpp"
 #include "bot/app/media_fetcher.hpp"
-#include "bot/app/outbox_sender.hpp"
+#include "bot/app/sending/call_ledger.hpp"
+#include "bot/app/sending/outbox_sender.hpp"
+#include "bot/app/sending/upkeep.hpp"
 #include "bot/app/service/background.hpp"
-#include "bot/app/service/call_counts.hpp"
+#include "bot/app/service/channel_limits.hpp"
 #include "bot/app/service/channels.hpp"
 #include "bot/app/service/health.hpp"
 #include "bot/app/service/local_page.hpp"
+#include "bot/app/service/sending_report.hpp"
 #include "bot/app/service/upload_page.hpp"
 #include "bot/app/system/system_randomness.hpp"
 #include "bot/app/worker.hpp"
@@ -66,7 +69,8 @@ public:
           websockets_{runtime_},
           replies_{store_, clock, [this](std::function<void()> task) { runtime_.post(std::move(task)); }},
           bot_{house, store_, clock, directories_, runtime_, [this] { poke(); }},
-          channels_{connect_channels(settings, {bot_, clock, randomness_, client_, runtime_, websockets_, replies_, calls_})} {
+          ledger_{clock, settings.time.zone, limits_by_channel(settings)},
+          channels_{connect_channels(settings, {bot_, clock, randomness_, client_, runtime_, websockets_, replies_, ledger_})} {
         if (const auto name = local_channel_name(settings); !name.empty()) {
             local_.emplace(local_settings(settings, name, house, store_, files_), bot_, files_, clock, randomness_);
             channels_.push_back({.name = name,
@@ -80,19 +84,27 @@ public:
                                  .owner = nullptr});
         }
         MediaFetcher::Sources sources;
-        OutboxSender::Messengers messengers;
+        const auto limits_of_channels = limits_by_channel(settings);
+        SendingChannels sending;
+        DurableReplies::Messengers messengers;
         for (const auto& channel : channels_) {
             if (channel.media != nullptr) sources[channel.name] = channel.media;
-            if (channel.messenger != nullptr) messengers[channel.name] = channel.messenger;
+            if (channel.messenger != nullptr) {
+                sending[channel.name] = {channel.messenger, limits_of_channels.at(channel.name)};
+                messengers[channel.name] = channel.messenger;
+            }
             if (!channel.unusable.empty()) spdlog::warn("channel {}: {}", channel.name, channel.unusable);
         }
-        replies_.connect(messengers);
+        replies_.connect(std::move(messengers));
         fetcher_.emplace(house, store_, files_, clock, file_worker_, std::move(sources), [this] { poke(); });
-        sender_.emplace(store_, files_, clock, std::move(messengers));
-        background_.emplace(house, store_, clock, directories_, runtime_, background_worker_, *fetcher_, *sender_);
+        sender_.emplace(store_, files_, clock, ledger_, std::move(sending));
+        upkeep_.emplace(house, store_, ledger_);
+        background_.emplace(house, store_, clock, directories_, runtime_, background_worker_, *fetcher_, *sender_, *upkeep_);
         uploads_.emplace(upload::SigningKey::load_or_create(link_key_file(settings)),
                          upload_settings(settings, house, store_, files_, clock, upload_worker_, [this] { poke(); }), clock);
-        health_.emplace(store_, channels_, calls_, [this] { return server_->connections(); });
+        health_.emplace(
+            store_, channels_, [this] { return server_->connections(); },
+            SendingReport{[this] { return sending_metrics(ledger_, *sender_); }, [this] { return sending_notes(ledger_); }});
 
         std::vector<http::BodyLimit> limits;
         if (local_) limits.push_back(local_->body_limit());
@@ -111,6 +123,7 @@ public:
 
     void start() {
         files_.sweep_staging();
+        ledger_.load(store_);
         background_->recover();
         runtime_.start();
         server_->start();
@@ -135,6 +148,8 @@ public:
         background_worker_.finish();
         file_worker_.finish();
         upload_worker_.finish();
+        sender_->finish();
+        ledger_.flush(store_);
         ports::write_and_wait(store_, [](ports::UnitOfWork&) {});
     }
 
@@ -173,16 +188,17 @@ private:
     http::Runtime runtime_;
     http::Client client_;
     http::WebSocketClient websockets_;
-    CallCounts calls_;
     DurableReplies replies_;
     Bot bot_;
     Worker file_worker_;
     Worker background_worker_;
     Worker upload_worker_;
+    CallLedger ledger_;
     std::vector<ChannelParts> channels_;
     std::optional<local::LocalChannel> local_;
     std::optional<MediaFetcher> fetcher_;
     std::optional<OutboxSender> sender_;
+    std::optional<SendingUpkeep> upkeep_;
     std::optional<Background> background_;
     std::optional<upload::UploadPage> uploads_;
     std::optional<Health> health_;

@@ -8,7 +8,7 @@
 
 namespace kexiebot::ports {
 
-/// A group chat bound to a county or an organisation (one of both): a route for its messages.
+/// A group chat bound to a county or an organisation (one of both; neither: the city's): a route for its messages.
 struct BoundGroup {
     std::string channel;
     std::string conversation;
@@ -24,6 +24,9 @@ public:
     [[nodiscard]] virtual std::vector<BoundGroup> all() const = 0;
     /// Binds it, or binds it anew.
     virtual void bind(const BoundGroup& group) = 0;
+    /// Makes the routes of the configuration these, and no others. Their conversations begin with "route:", as no platform's
+    /// do: a channel that a route names is one group, whatever conversation a message names.
+    virtual void set_routes(const std::vector<BoundGroup>& routes) = 0;
 };
 
 }  // namespace kexiebot::ports

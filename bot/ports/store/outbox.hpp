@@ -48,13 +48,20 @@ struct WaitingConversation {
     bool operator==(const WaitingConversation&) const = default;
 };
 
+/// How many rows of a channel have a status.
+struct OutboxCount {
+    std::string channel;
+    OutboxStatus status = OutboxStatus::queued;
+    std::int64_t rows = 0;
+    bool operator==(const OutboxCount&) const = default;
+};
+
 class Outbox {
 public:
     virtual ~Outbox() = default;
     [[nodiscard]] virtual std::optional<OutboxRow> find(std::int64_t id) const = 0;
     [[nodiscard]] virtual std::optional<OutboxRow> find_key(const std::string& key) const = 0;
-    /// Queued or unknown ones of a channel with next_at at or before `now`, oldest first.
-    [[nodiscard]] virtual std::vector<OutboxRow> due(const std::string& channel, domain::Instant now, int limit) const = 0;
+    /// The earliest next_at of what is queued or unknown, on any channel.
     [[nodiscard]] virtual std::optional<domain::Instant> next_due() const = 0;
     /// This key is queued, or went out once, even long ago. Keys are kept for two years.
     [[nodiscard]] virtual bool knows(const std::string& key) const = 0;
@@ -68,6 +75,8 @@ public:
     [[nodiscard]] virtual std::vector<OutboxRow> sending(int limit) const = 0;
     /// How many messages the rows of a channel planned before `until` come to, those of one conversation and moment as one.
     [[nodiscard]] virtual int planned_messages(const std::string& channel, domain::Instant until) const = 0;
+    /// By channel and status; reads every row, so for people who ask and not for every tick.
+    [[nodiscard]] virtual std::vector<OutboxCount> counts() const = 0;
     /// What may not have reached somebody: dead, refused or unknown, or with persons not reached; the newest first.
     [[nodiscard]] virtual std::vector<OutboxRow> troubled(int limit) const = 0;
     /// Those whose key begins with `prefix`, by key.
@@ -78,8 +87,6 @@ public:
     /// False when the key is known (see knows()): nothing is written then.
     virtual bool add(const OutboxRow& row) = 0;
     virtual void update(const OutboxRow& row) = 0;
-    /// Rows left in `sending` by a crash go back to `unknown`; returns how many.
-    virtual int recover() = 0;
     /// Removes rows acked before `acked_before`, at most `limit`, and keeps their keys; removes keys told before `told_before`.
     /// Returns how many rows went.
     virtual int prune(domain::Instant acked_before, domain::Instant told_before, int limit) = 0;

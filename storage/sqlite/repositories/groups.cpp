@@ -20,7 +20,8 @@ SqliteGroups::SqliteGroups(Connection& connection)
       bind_{connection,
             "INSERT INTO bound_group (channel, conversation, county, organisation) VALUES (?1, ?2, ?3, ?4)"
             " ON CONFLICT (channel, conversation)"
-            " DO UPDATE SET county = excluded.county, organisation = excluded.organisation"} {}
+            " DO UPDATE SET county = excluded.county, organisation = excluded.organisation"},
+      forget_routes_{connection, "DELETE FROM bound_group WHERE substr(conversation, 1, 6) = 'route:'"} {}
 
 std::optional<ports::BoundGroup> SqliteGroups::find(const std::string& channel, const std::string& conversation) const {
     auto rows = find_.query(channel, conversation);
@@ -37,6 +38,11 @@ std::vector<ports::BoundGroup> SqliteGroups::all() const {
 
 void SqliteGroups::bind(const ports::BoundGroup& group) {
     bind_.change(group.channel, group.conversation, group.county, group.organisation);
+}
+
+void SqliteGroups::set_routes(const std::vector<ports::BoundGroup>& routes) {
+    forget_routes_.change();
+    for (const auto& route : routes) bind(route);
 }
 
 }  // namespace kexiebot::sqlite

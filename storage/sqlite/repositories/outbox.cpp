@@ -83,9 +83,6 @@ std::vector<ports::OutboxRow> all_of(Rows rows) {
 SqliteOutbox::SqliteOutbox(Connection& connection)
     : find_{connection, std::string{select} + " WHERE id = ?1"},
       find_key_{connection, std::string{select} + " WHERE key = ?1"},
-      due_{connection, std::string{select} +
-                           " WHERE channel = ?1 AND status IN ('queued', 'unknown') AND next_at <= ?2"
-                           " ORDER BY next_at, id LIMIT ?3"},
       // Jumps from channel to channel along the index, so that a long queue costs no more than a short one.
       next_due_{connection,
                 "WITH RECURSIVE busy (channel) AS ("
@@ -110,14 +107,16 @@ SqliteOutbox::SqliteOutbox(Connection& connection)
       planned_messages_{connection,
                         "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE channel = ?1 AND status IN ('queued', 'unknown')"
                         " AND planned_at < ?2 GROUP BY planned_at, target_kind, target)"},
+      counts_{connection, "SELECT channel, status, count(*) FROM outbox GROUP BY channel, status ORDER BY channel, status"},
       troubled_{connection, std::string{select} +
                                 " WHERE status IN ('unknown', 'rejected', 'dead') OR unreached <> '' ORDER BY id DESC LIMIT ?1"},
       keyed_{connection, std::string{select} + " WHERE key >= ?1 AND key < ?2 ORDER BY key"},
       page_{connection, std::string{select} + " ORDER BY id LIMIT ?2 OFFSET ?1"},
       add_{connection,
            "INSERT INTO outbox (channel, target_kind, target, kind, key, text, suggestions, reply_handle, status, attempts,"
-           " created_at, next_at, reason, attachment_kind, attachment_name, attachment_sha256, mentions, urgency, planned_at)"
-           " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?12"
+           " created_at, next_at, reason, attachment_kind, attachment_name, attachment_sha256, mentions, urgency, planned_at,"
+           " batch)"
+           " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?12, ?19"
            " WHERE NOT EXISTS (SELECT 1 FROM outbox_told WHERE key = ?5)"
            " ON CONFLICT (key) DO NOTHING"},
       update_{
@@ -126,7 +125,6 @@ SqliteOutbox::SqliteOutbox(Connection& connection)
           " reply_handle = ?8, status = ?9, attempts = ?10, created_at = ?11, next_at = ?12, reason = ?13, attachment_kind = ?14,"
           " attachment_name = ?15, attachment_sha256 = ?16, mentions = ?17, urgency = ?18, planned_at = ?19, batch = ?20,"
           " parts_sent = ?21, unreached = ?22, ended_at = ?23 WHERE id = ?24"},
-      recover_{connection, "UPDATE outbox SET status = 'unknown' WHERE status = 'sending'"},
       remember_{connection,
                 "INSERT INTO outbox_told (key, told_at) SELECT key, ended_at FROM outbox"
                 " WHERE status = 'acked' AND ended_at < ?1 ORDER BY ended_at LIMIT ?2 ON CONFLICT DO NOTHING"},
@@ -145,10 +143,6 @@ std::optional<ports::OutboxRow> SqliteOutbox::find_key(const std::string& key) c
     auto rows = find_key_.query(key);
     if (!rows.next()) return std::nullopt;
     return outbox_row_of(rows);
-}
-
-std::vector<ports::OutboxRow> SqliteOutbox::due(const std::string& channel, domain::Instant now, int limit) const {
-    return all_of(due_.query(channel, now, limit));
 }
 
 std::optional<domain::Instant> SqliteOutbox::next_due() const {
@@ -187,6 +181,15 @@ int SqliteOutbox::planned_messages(const std::string& channel, domain::Instant u
     return rows.next() ? rows.small() : 0;
 }
 
+std::vector<ports::OutboxCount> SqliteOutbox::counts() const {
+    auto rows = counts_.query();
+    std::vector<ports::OutboxCount> counts;
+    while (rows.next()) {
+        counts.push_back({.channel = rows.text(), .status = rows.word<ports::OutboxStatus>(), .rows = rows.integer()});
+    }
+    return counts;
+}
+
 std::vector<ports::OutboxRow> SqliteOutbox::troubled(int limit) const {
     return all_of(troubled_.query(limit));
 }
@@ -204,7 +207,7 @@ bool SqliteOutbox::add(const ports::OutboxRow& row) {
     const auto file = attachment_columns(row);
     return add_.change(row.channel, row.target.kind, row.target.id, row.kind, row.key, row.text, lines_of(row.suggestions),
                        row.reply_handle, row.status, row.attempts, row.created_at, row.next_at, row.reason, file.kind, file.name,
-                       file.sha256, to_lines(row.mentions), urgency_number(row)) == 1;
+                       file.sha256, to_lines(row.mentions), urgency_number(row), row.batch) == 1;
 }
 
 void SqliteOutbox::update(const ports::OutboxRow& row) {
@@ -213,10 +216,6 @@ void SqliteOutbox::update(const ports::OutboxRow& row) {
                        row.reply_handle, row.status, row.attempts, row.created_at, row.next_at, row.reason, file.kind, file.name,
                        file.sha256, to_lines(row.mentions), urgency_number(row), row.planned_at, row.batch, row.parts_sent,
                        to_lines(row.unreached), row.ended_at, row.id);
-}
-
-int SqliteOutbox::recover() {
-    return recover_.change();
 }
 
 int SqliteOutbox::prune(domain::Instant acked_before, domain::Instant told_before, int limit) {

@@ -11,7 +11,6 @@ public:
 
     std::optional<ports::OutboxRow> find(std::int64_t id) const override;
     std::optional<ports::OutboxRow> find_key(const std::string& key) const override;
-    std::vector<ports::OutboxRow> due(const std::string& channel, domain::Instant now, int limit) const override;
     std::optional<domain::Instant> next_due() const override;
     bool knows(const std::string& key) const override;
     std::vector<ports::WaitingConversation> due_conversations(const std::string& channel, domain::Instant now) const override;
@@ -19,18 +18,18 @@ public:
                                              int limit) const override;
     std::vector<ports::OutboxRow> sending(int limit) const override;
     int planned_messages(const std::string& channel, domain::Instant until) const override;
+    std::vector<ports::OutboxCount> counts() const override;
     std::vector<ports::OutboxRow> troubled(int limit) const override;
     std::vector<ports::OutboxRow> keyed(const std::string& prefix) const override;
     std::vector<ports::OutboxRow> page(int offset, int limit) const override;
     bool add(const ports::OutboxRow& row) override;
     void update(const ports::OutboxRow& row) override;
-    int recover() override;
     int prune(domain::Instant acked_before, domain::Instant told_before, int limit) override;
 
 private:
-    mutable Statement find_, find_key_, due_, next_due_, knows_, due_conversations_, unfinished_, sending_, planned_messages_,
+    mutable Statement find_, find_key_, next_due_, knows_, due_conversations_, unfinished_, sending_, planned_messages_, counts_,
         troubled_, keyed_, page_;
-    Statement add_, update_, recover_, remember_, prune_, forget_;
+    Statement add_, update_, remember_, prune_, forget_;
 };
 
 }  // namespace kexiebot::sqlite

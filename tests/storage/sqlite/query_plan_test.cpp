@@ -174,9 +174,7 @@ void handle_messages(ports::UnitOfWork& unit, int round) {
     row.id = round;
     unit.outbox().update(row);
     unit.outbox().find(1);
-    unit.outbox().due("wecom-main", at(0), 10);
     unit.outbox().next_due();
-    unit.outbox().recover();
     unit.outbox().knows(name);
     unit.outbox().due_conversations("wecom-main", at(0));
     unit.outbox().unfinished("wecom-main", row.target, 10);

@@ -1,0 +1,123 @@
+#include "bot/app/sending/attempt_end.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+namespace kexiebot::app {
+
+using domain::Instant;
+using domain::Urgency;
+using ports::OutboxRow;
+using ports::OutboxStatus;
+using ports::SendOutcome;
+using ports::Sent;
+using std::chrono::seconds;
+
+namespace {
+
+// Seconds → minutes → hours, about a day in all.
+constexpr std::array retry_after = {seconds{5},    seconds{30},   seconds{120},  seconds{600},
+                                    seconds{1800}, seconds{3600}, seconds{7200}, seconds{14400}};
+constexpr int attempts_max = 12;
+constexpr seconds rate_window{60};
+constexpr std::chrono::hours rate_limited_max{72};
+
+// FNV-1a: spreads, and gives the same for the same message, so that its rows stay together.
+std::uint64_t scattered(std::string_view text, int attempts) {
+    std::uint64_t hash = 14695981039346656037ULL + static_cast<std::uint64_t>(attempts);
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    return hash >> 32U;
+}
+
+seconds wait_after(const OutboxRow& row) {
+    const auto index = std::clamp(static_cast<std::size_t>(row.attempts), std::size_t{1}, retry_after.size()) - 1;
+    const auto base = retry_after.at(index).count();
+    const auto percent = 80 + static_cast<std::int64_t>(scattered(row.batch, row.attempts) % 41);
+    return seconds{std::max<std::int64_t>(1, base * percent / 100)};
+}
+
+void end(OutboxRow& row, OutboxStatus status, Instant now) {
+    row.status = status;
+    row.ended_at = now;
+}
+
+void try_again(OutboxRow& row, OutboxStatus status, Instant now) {
+    if (row.attempts >= attempts_max) return end(row, OutboxStatus::dead, now);
+    row.status = status;
+    row.next_at = now + wait_after(row);
+}
+
+void acked(OutboxRow& row, int parts, Instant now) {
+    row.reason.clear();
+    ++row.parts_sent;
+    if (row.parts_sent >= parts) return end(row, OutboxStatus::acked, now);
+    row.status = OutboxStatus::queued;
+    row.attempts = 0;
+    row.next_at = now;
+}
+
+void rejected(OutboxRow& row, const Composed& composed, const Sent& result, Instant now) {
+    const auto may_be_anothers = composed.rows.size() > 1 && result.unreached.empty();
+    if (!may_be_anothers) return end(row, OutboxStatus::dead, now);
+    row.batch = row.key;
+    row.status = OutboxStatus::queued;
+    row.next_at = now;
+}
+
+void rate_limited(OutboxRow& row, const Sent& result, Instant now) {
+    --row.attempts;
+    if (now - row.planned_at > rate_limited_max) return end(row, OutboxStatus::dead, now);
+    row.status = OutboxStatus::queued;
+    row.next_at = now + window_of(result);
+}
+
+bool is_worth_a_repeat(const Composed& composed, const ChannelLimits& limits) {
+    return limits.repeat_is_safe || std::any_of(composed.rows.begin(), composed.rows.end(), [](const OutboxRow& row) {
+               return domain::urgency_of(row.kind) <= Urgency::ladder;
+           });
+}
+
+void unknown(OutboxRow& row, const Composed& composed, const ChannelLimits& limits, Instant now) {
+    if (is_worth_a_repeat(composed, limits)) return try_again(row, OutboxStatus::unknown, now);
+    row.reason = "may have arrived, not repeated: " + row.reason;
+    end(row, OutboxStatus::dead, now);
+}
+
+}  // namespace
+
+std::vector<OutboxRow> after_attempt(const Composed& composed, const Sent& result, const ChannelLimits& limits, Instant now) {
+    auto rows = composed.rows;
+    for (auto& row : rows) {
+        row.reason = result.detail;
+        row.unreached = result.unreached;
+        switch (result.outcome) {
+            case SendOutcome::acked: acked(row, composed.parts, now); break;
+            case SendOutcome::rejected: rejected(row, composed, result, now); break;
+            case SendOutcome::rate_limited: rate_limited(row, result, now); break;
+            case SendOutcome::unknown: unknown(row, composed, limits, now); break;
+            case SendOutcome::retry_later: try_again(row, OutboxStatus::queued, now); break;
+        }
+    }
+    return rows;
+}
+
+seconds window_of(const Sent& result) {
+    return std::max(result.wait, rate_window);
+}
+
+OutboxRow resent(OutboxRow row, Instant now) {
+    row.status = OutboxStatus::queued;
+    row.attempts = 0;
+    row.parts_sent = 0;
+    row.batch.clear();
+    row.unreached.clear();
+    row.planned_at = now;
+    row.next_at = now;
+    row.ended_at.reset();
+    return row;
+}
+
+}  // namespace kexiebot::app

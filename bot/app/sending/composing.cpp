@@ -1,0 +1,132 @@
+#include "bot/app/sending/composing.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "bot/app/sending/text_parts.hpp"
+
+namespace kexiebot::app {
+
+using domain::Instant;
+using domain::Urgency;
+using ports::OutboxRow;
+using ports::OutboxStatus;
+
+namespace {
+
+constexpr std::string_view between_texts = "\n\n";
+constexpr std::size_t suggestions_max = 6;
+
+using MayGo = std::function<bool(const OutboxRow&)>;
+using Rows = std::vector<OutboxRow>;
+
+bool was_tried(const OutboxRow& row) {
+    return !row.batch.empty();
+}
+
+bool goes_alone(const OutboxRow& row) {
+    return row.attachment || !row.reply_handle.empty() || domain::urgency_of(row.kind) == Urgency::answer;
+}
+
+std::size_t joined_size(const Rows& rows) {
+    std::size_t size = 0;
+    for (const auto& row : rows) size += row.text.size() + (size == 0 ? 0 : between_texts.size());
+    return size;
+}
+
+// Adds rows of `from` in their order until one does not fit.
+void add_while_they_fit(Rows& together, const Rows& from, std::size_t bytes_max) {
+    auto size = joined_size(together);
+    for (const auto& row : from) {
+        const auto more = row.text.size() + (together.empty() ? 0 : between_texts.size());
+        const auto is_first = together.empty();
+        if (!is_first && (size + more > bytes_max || goes_alone(row) || goes_alone(together.front()))) return;
+        together.push_back(row);
+        size += more;
+    }
+}
+
+void in_order(Rows& rows) {
+    std::stable_sort(rows.begin(), rows.end(), [](const OutboxRow& left, const OutboxRow& right) {
+        const auto place = [](const OutboxRow& row) { return std::tuple{row.planned_at, domain::urgency_of(row.kind), row.id}; };
+        return place(left) < place(right);
+    });
+}
+
+// Those that go together for the first time.
+Rows first_message(const Rows& lane, const ChannelLimits& limits, Instant now, const MayGo& may_go) {
+    Rows ready, held;
+    for (const auto& row : lane) {
+        if (row.next_at > now) continue;
+        (may_go(row) ? ready : held).push_back(row);
+    }
+    Rows together;
+    add_while_they_fit(together, ready, limits.text_bytes_max);
+    if (together.empty()) return {};
+    add_while_they_fit(together, held, limits.text_bytes_max);
+    in_order(together);
+    const auto& first = together.front().key;
+    const auto batch = together.size() == 1 ? first : first + "+" + std::to_string(together.size() - 1);
+    for (auto& row : together) row.batch = batch;
+    return together;
+}
+
+// The rows of the lane's next message; empty when it has to wait.
+Rows next_rows(const Rows& lane, const ChannelLimits& limits, Instant now, const MayGo& may_go) {
+    const auto busy = [](const OutboxRow& row) { return row.status == OutboxStatus::sending; };
+    if (std::any_of(lane.begin(), lane.end(), busy)) return {};
+    const auto tried = std::find_if(lane.begin(), lane.end(), was_tried);
+    if (tried == lane.end()) return first_message(lane, limits, now, may_go);
+    if (tried->next_at > now) return {};
+    Rows again;
+    std::copy_if(lane.begin(), lane.end(), std::back_inserter(again),
+                 [&](const OutboxRow& row) { return row.batch == tried->batch; });
+    return again;
+}
+
+template <class Value>
+void add_new(std::vector<Value>& all, const std::vector<Value>& more) {
+    for (const auto& one : more) {
+        if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+    }
+}
+
+Composed composed_of(Rows rows, const ChannelLimits& limits) {
+    Composed composed;
+    std::string text;
+    auto& message = composed.message;
+    for (const auto& row : rows) {
+        if (!text.empty()) text += between_texts;
+        text += row.text;
+        add_new(message.suggestions, row.suggestions);
+        add_new(message.mentions, row.mentions);
+    }
+    if (rows.size() > 1 && message.suggestions.size() > suggestions_max) message.suggestions.resize(suggestions_max);
+    auto parts = text_parts(text, limits.text_bytes_max);
+    composed.parts = static_cast<int>(parts.size());
+    // The limit may have been another one when the first parts went.
+    const auto part = std::min(static_cast<std::size_t>(rows.front().parts_sent), parts.size() - 1);
+    message.to = rows.front().target;
+    message.text = std::move(parts[part]);
+    message.reply_handle = rows.front().reply_handle;
+    message.key = part == 0 ? rows.front().batch : rows.front().batch + "#" + std::to_string(part + 1);
+    composed.rows = std::move(rows);
+    return composed;
+}
+
+}  // namespace
+
+std::optional<Composed> compose(const std::vector<OutboxRow>& rows, const ChannelLimits& limits, Instant now,
+                                const MayGo& may_go) {
+    Rows answers, others;
+    for (const auto& row : rows) (domain::urgency_of(row.kind) == Urgency::answer ? answers : others).push_back(row);
+    for (const auto* lane : {&answers, &others}) {
+        auto next = next_rows(*lane, limits, now, may_go);
+        if (!next.empty()) return composed_of(std::move(next), limits);
+    }
+    return std::nullopt;
+}
+
+}  // namespace kexiebot::app
