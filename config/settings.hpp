@@ -46,11 +46,17 @@ enum class Review {
     automatic,  ///< an activity with evidence counts at once
 };
 
+enum class Ranking {
+    confirmed,  ///< only reviewed points are ranked
+    projected,  ///< what is handed in is ranked too
+};
+
 struct AssessmentSettings {
     std::filesystem::path rulebooks = "config/rulebooks";
     std::filesystem::path counties = "config/counties.toml";
     std::filesystem::path calendar = "config/calendar";
     Review review = Review::required;
+    Ranking ranking = Ranking::confirmed;
 };
 
 /// From `from` to `to` on the wall clock, over midnight when `to` is earlier. Never equal.

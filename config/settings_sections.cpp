@@ -124,6 +124,9 @@ AssessmentSettings assessment_in(TableReader reader, const fs::path& folder) {
     assessment.counties = data_in(reader, "counties", assessment.counties, folder, fs::file_type::regular);
     assessment.calendar = data_in(reader, "calendar", assessment.calendar, folder, fs::file_type::directory);
     assessment.review = choice<Review>(reader, "review", reviews, assessment.review);
+    constexpr std::array rankings{Named<Ranking>{"confirmed", Ranking::confirmed},
+                                  Named<Ranking>{"projected", Ranking::projected}};
+    assessment.ranking = choice<Ranking>(reader, "ranking", rankings, assessment.ranking);
     reader.refuse_unknown();
     return assessment;
 }

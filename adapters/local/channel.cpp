@@ -45,6 +45,13 @@ std::string hex(std::string_view bytes) {
     return text;
 }
 
+// A kept file is named by its SHA-256, which is what the page asks for it by.
+SentFile sent_file(const ports::OutboundFile& file) {
+    std::error_code gone;  // a size of nothing is shown then; asking for it answers 404
+    const auto bytes = std::filesystem::file_size(file.path, gone);
+    return {file.name, file.kind, file.path.filename().string(), gone ? 0 : static_cast<std::int64_t>(bytes)};
+}
+
 std::optional<std::string> content_of(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
     if (!file) return std::nullopt;
@@ -228,6 +235,7 @@ void LocalChannel::send(ports::OutboundMessage message, std::function<void(ports
     event.id = std::move(message.key);
     event.text = std::move(message.text);
     event.suggestions = std::move(message.suggestions);
+    if (message.file) event.files.push_back(sent_file(*message.file));
     event.at = state_->now();
     if (to_group) {
         event.group = groups.front().id;

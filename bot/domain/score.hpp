@@ -76,6 +76,12 @@ struct Score {
 /// item = min(cap, Σ); indicator = min(max, Σ items); total = Σ indicators + min(bonus cap, Σ honours) − Σ deductions, ≥ 0.
 Score score_of(const Rulebook& rulebook, const Tally& tally);
 
+/// Which total a ranking goes by (config `assessment.ranking`).
+enum class RankedBy {
+    confirmed,  ///< only what a coordinator has reviewed
+    projected,  ///< what is handed in counts too
+};
+
 /// One line of "why": which activity gave what, and whether a cap cut it.
 struct Reason {
     std::string code;  ///< "A12", "R5", "D3"

@@ -14,7 +14,7 @@ struct Row {
 
 constexpr std::array rows{
     Row{"reply", Urgency::answer},          Row{"receipt", Urgency::answer},
-    Row{"test", Urgency::answer},
+    Row{"test", Urgency::answer},           Row{"paper", Urgency::answer},
 
     Row{"deduction", Urgency::deduction},   Row{"appeal", Urgency::deduction},
     Row{"quota", Urgency::deduction},

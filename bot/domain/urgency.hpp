@@ -17,7 +17,7 @@ enum class Urgency {
 /// The one table from a message's kind (OutboxRow.kind) to its urgency:
 /// | urgency | kinds |
 /// |---|---|
-/// | answer | reply, receipt, test |
+/// | answer | reply, receipt, test, paper |
 /// | deduction | deduction, appeal, quota |
 /// | ladder | ladder, overdue, escalation, task, nudge |
 /// | notice | review, service_request, waiting_review, evidence, term, science_day |

@@ -71,6 +71,8 @@ constexpr std::array rows{
     Row{Intent::finish_service, "finish_service", Kind::writing},
     Row{Intent::remind_later, "remind_later", Kind::writing},
     Row{Intent::remind_never, "remind_never", Kind::writing},
+    Row{Intent::picture, "picture", Kind::reading},
+    Row{Intent::names_in_group, "names_in_group", Kind::writing},
     Row{Intent::unknown, "unknown", Kind::reading},
 };
 

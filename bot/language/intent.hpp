@@ -60,6 +60,8 @@ enum class Intent {
     finish_service,
     remind_later,  ///< 明天再提醒
     remind_never,  ///< 这项不用再提醒
+    picture,       ///< 成绩单, 排名图, 走势图: also one of the orders
+    names_in_group,
     unknown,
 };
 

@@ -61,7 +61,7 @@ struct Slots {
     std::vector<std::string> audience;  ///< {"all"}, {"county"}, a county, or organisations
     std::optional<int> top;
     bool whole_city = false;          ///< 全市排名, not only one's own county; no slot of the corpus
-    std::optional<std::string> what;  ///< form, ranking, activities
+    std::optional<std::string> what;  ///< form, ranking, activities, archive; of a picture score, ranking, trend
     std::optional<std::string> code;  ///< invite code, upper case
     std::optional<domain::Role> role;
     std::optional<std::string> name;

@@ -22,6 +22,7 @@
 #include "bot/ports/store/media.hpp"
 #include "bot/ports/store/organisations.hpp"
 #include "bot/ports/store/outbox.hpp"
+#include "bot/ports/store/papers.hpp"
 #include "bot/ports/store/people.hpp"
 #include "bot/ports/store/reminders.hpp"
 #include "bot/ports/store/scores.hpp"
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] virtual const Silences& silences() const = 0;
     [[nodiscard]] virtual const Allowances& allowances() const = 0;
     [[nodiscard]] virtual const CallCounts& call_counts() const = 0;
+    [[nodiscard]] virtual const PaperRequests& papers() const = 0;
     [[nodiscard]] virtual const Audit& audit() const = 0;
     [[nodiscard]] virtual const Reminders& reminders() const = 0;
 };
@@ -84,6 +86,7 @@ public:
     using View::media;
     using View::organisations;
     using View::outbox;
+    using View::papers;
     using View::people;
     using View::reminders;
     using View::scores;
@@ -110,6 +113,7 @@ public:
     [[nodiscard]] virtual Silences& silences() = 0;
     [[nodiscard]] virtual Allowances& allowances() = 0;
     [[nodiscard]] virtual CallCounts& call_counts() = 0;
+    [[nodiscard]] virtual PaperRequests& papers() = 0;
     [[nodiscard]] virtual Audit& audit() = 0;
     [[nodiscard]] virtual Reminders& reminders() = 0;
 };

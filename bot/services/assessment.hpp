@@ -4,6 +4,7 @@
 
 #include "bot/domain/calendar.hpp"
 #include "bot/domain/rulebook.hpp"
+#include "bot/domain/score.hpp"
 
 namespace kexiebot::services {
 
@@ -17,6 +18,7 @@ struct Assessment {
     std::map<int, domain::Rulebook> rulebooks;  ///< by year
     Review review = Review::required;
     domain::Zone zone;
+    domain::RankedBy ranked_by = domain::RankedBy::confirmed;
 
     /// Null when the city office has set no rules for that year.
     const domain::Rulebook* rulebook(int year) const {

@@ -17,6 +17,7 @@
 #include "storage/sqlite/repositories/media.hpp"
 #include "storage/sqlite/repositories/organisations.hpp"
 #include "storage/sqlite/repositories/outbox.hpp"
+#include "storage/sqlite/repositories/papers.hpp"
 #include "storage/sqlite/repositories/people.hpp"
 #include "storage/sqlite/repositories/reminders.hpp"
 #include "storage/sqlite/repositories/scores.hpp"
@@ -56,6 +57,7 @@ public:
     const ports::Silences& silences() const override { return silences_; }
     const ports::Allowances& allowances() const override { return allowances_; }
     const ports::CallCounts& call_counts() const override { return call_counts_; }
+    const ports::PaperRequests& papers() const override { return papers_; }
     const ports::Audit& audit() const override { return audit_; }
     const ports::Reminders& reminders() const override { return reminders_; }
 
@@ -79,6 +81,7 @@ public:
     ports::Silences& silences() override { return silences_; }
     ports::Allowances& allowances() override { return allowances_; }
     ports::CallCounts& call_counts() override { return call_counts_; }
+    ports::PaperRequests& papers() override { return papers_; }
     ports::Audit& audit() override { return audit_; }
     ports::Reminders& reminders() override { return reminders_; }
 
@@ -104,6 +107,7 @@ private:
     SqliteSilences silences_{connection_};
     SqliteAllowances allowances_{connection_};
     SqliteCallCounts call_counts_{connection_};
+    SqlitePaperRequests papers_{connection_};
     SqliteAudit audit_{connection_};
     SqliteReminders reminders_{connection_};
 };

@@ -15,8 +15,10 @@
 #include "bot/domain/task.hpp"
 #include "bot/ports/call_meter.hpp"
 #include "bot/ports/store/changes.hpp"
+#include "bot/ports/store/groups.hpp"
 #include "bot/ports/store/media.hpp"
 #include "bot/ports/store/outbox.hpp"
+#include "bot/ports/store/papers.hpp"
 #include "bot/ports/store/reminders.hpp"
 
 /// How enumerations are written in the database: words in the order of the enumerators. The CHECK constraints of the
@@ -98,6 +100,19 @@ struct Words<ports::MediaStatus> {
 template <>
 struct Words<ports::CallKind> {
     static constexpr std::array list{"api", "webhook", "stream"};
+};
+template <>
+struct Words<ports::NamesInGroup> {
+    static constexpr std::array list{"short", "full", "hidden"};
+};
+template <>
+struct Words<ports::PaperKind> {
+    static constexpr std::array list{"score_card",     "ranking_picture", "trend",      "form",
+                                     "county_summary", "city_ranking",    "activities", "archive"};
+};
+template <>
+struct Words<ports::PaperStatus> {
+    static constexpr std::array list{"waiting", "done", "failed"};
 };
 template <>
 struct Words<ports::OutboxStatus> {

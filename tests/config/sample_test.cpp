@@ -46,6 +46,7 @@ TEST_CASE("the sample shows the defaults") {
     CHECK(sample->assessment.counties == defaults.assessment.counties);
     CHECK(sample->assessment.calendar == defaults.assessment.calendar);
     CHECK(sample->assessment.review == defaults.assessment.review);
+    CHECK(sample->assessment.ranking == defaults.assessment.ranking);
     CHECK(sample->time.zone == defaults.time.zone);
     CHECK(sample->time.quiet == defaults.time.quiet);
     CHECK(sample->time.send_hour == defaults.time.send_hour);

@@ -46,7 +46,7 @@ TEST_CASE("every key of every section is taken") {
     const auto loaded = parsed(
         "[server]\nlisten = \"[::1]:9000\"\npublic_url = \"https://bot.example.org/\"\nthreads = 3\n"
         "[storage]\ndatabase = \"d.db\"\nevidence = \"/e\"\nbackup = \"../b\"\nmax_file_mib = 5\n"
-        "[assessment]\nreview = \"automatic\"\n"
+        "[assessment]\nreview = \"automatic\"\nranking = \"projected\"\n"
         "[time]\nzone = \"-03:30\"\nquiet = \"22:00-07:15\"\nsend_hour = \"07:15\"\nladder_days = [1, 5]\n"
         "[access]\nbootstrap_admins = [\"wecom-main:zhang:san\"]\n"
         "[log]\nlevel = \"debug\"\nformat = \"json\"\n" +
@@ -63,6 +63,7 @@ TEST_CASE("every key of every section is taken") {
     CHECK(settings.storage.backup == "../b");
     CHECK(settings.storage.max_file_mib == 5);
     CHECK(settings.assessment.review == Review::automatic);
+    CHECK(settings.assessment.ranking == Ranking::projected);
     CHECK(settings.time.zone.offset == minutes{-210});
     CHECK(settings.time.quiet == QuietHours{minutes{1320}, minutes{435}});
     CHECK(settings.time.send_hour == minutes{435});

@@ -19,12 +19,15 @@ MAY = {  # room: rooms of ours, libraries of others (a prefix of the included pa
     "adapters/dingtalk": ({"bot/domain", "bot/ports", "adapters/http"}, ("openssl/", "nlohmann/", "spdlog/", "fmt/")),
     "adapters/local": ({"bot/domain", "bot/ports", "adapters/http"}, ("nlohmann/", "spdlog/", "fmt/")),
     "adapters/upload": ({"bot/domain", "bot/ports", "adapters/http"}, ("openssl/", "nlohmann/", "spdlog/", "fmt/")),
+    "adapters/drawing": ({"bot/domain", "bot/ports"}, ("cairo/", "pango/", "png.h")),
+    "adapters/forms": ({"bot/domain", "bot/ports"}, ("xlsxwriter.h", "zip.h")),
     "storage/sqlite": ({"bot/domain", "bot/ports"}, ("sqlite3.h", "SQLiteCpp/", "openssl/", "spdlog/", "fmt/")),
     "storage/evidence": ({"bot/domain", "bot/ports"}, ("openssl/",)),
     "config": ({"bot/domain"}, ("toml++/",)),
 }
 HEAVY_IN_HEADERS = (  # dear to compile: every room that sees such a header pays
-    "boost/", "nlohmann/", "pugixml", "SQLiteCpp/", "sqlite3.h", "openssl/", "toml++/")
+    "boost/", "nlohmann/", "pugixml", "SQLiteCpp/", "sqlite3.h", "openssl/", "toml++/", "cairo/",
+    "pango/")
 POSIX = re.compile(r"^(sys/|netinet/|arpa/|fcntl\.h|unistd\.h|signal\.h|iconv\.h|poll\.h|pthread\.h)")
 
 

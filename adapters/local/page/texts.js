@@ -43,6 +43,7 @@ export const texts = {
   gone: '文件已不在本页，请重新选择后再发',
   noPeople: '没有读到人员，请确认服务在运行，然后刷新页面。',
   remove: (name) => `移除 ${name}`,
+  download: (name) => `下载 ${name || '文件'}`,
   enlarge: (name) => `放大 ${name || '图片'}`,
   tooMany: (most) => `一次最多 ${most} 个文件，多出的没有添加。`,
   tooLarge: (name, most) => `「${name}」超过 ${most}，没有添加。`,

@@ -101,7 +101,7 @@ export class MessageList {
 
   #filesOf(message) {
     const box = element('div', 'files');
-    for (const file of message.files) box.append(file.kind === 'picture' ? this.#pictureOf(file) : fileOf(file));
+    for (const file of message.files) box.append(file.kind === 'picture' ? this.#pictureOf(file) : this.#fileOf(file));
     if (message.side === 'me') {
       const bar = element('progress');
       bar.max = 1;
@@ -115,14 +115,14 @@ export class MessageList {
   #pictureOf(file) {
     const kept = file.sha256 && evidenceUrl(this.me, file.sha256);
     const source = file.url ?? file.thumb ?? kept;
-    if (!source) return fileOf(file);
+    if (!source) return this.#fileOf(file);
     const button = element('button', 'picture');
     button.type = 'button';
     button.setAttribute('aria-label', texts.enlarge(file.name));
     const picture = element('img');
     picture.alt = '';
     picture.src = source;
-    picture.onerror = () => button.replaceWith(fileOf(file)); // a kind this browser can't draw, or not kept (yet)
+    picture.onerror = () => button.replaceWith(this.#fileOf(file)); // a kind this browser can't draw, or not kept (yet)
     button.append(picture);
     button.onclick = () => {
       const large = file.url ?? (file.sha256 ? evidenceUrl(this.me, file.sha256) : file.thumb);
@@ -130,10 +130,16 @@ export class MessageList {
     };
     return button;
   }
-}
 
-function fileOf(file) {
-  const box = element('span', 'file');
-  box.append(element('span', 'file-name', file.name || '文件'), element('span', 'file-size', sizeText(file.bytes)));
-  return box;
+  /// A kept file can be fetched under its name; one that is still on its way only stands there.
+  #fileOf(file) {
+    const box = element(file.sha256 ? 'a' : 'span', 'file');
+    if (file.sha256) {
+      box.href = evidenceUrl(this.me, file.sha256);
+      box.download = file.name || '';
+      box.setAttribute('aria-label', texts.download(file.name));
+    }
+    box.append(element('span', 'file-name', file.name || '文件'), element('span', 'file-size', sizeText(file.bytes)));
+    return box;
+  }
 }

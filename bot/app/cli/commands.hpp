@@ -27,6 +27,8 @@ void add_score(CLI::App& program, Run& run);
 void add_outbox(CLI::App& program, Run& run);
 void add_send_test(CLI::App& program, Run& run);
 void add_silence(CLI::App& program, Run& run);
+void add_rank(CLI::App& program, Run& run);
+void add_export(CLI::App& program, Run& run);
 void add_verify(CLI::App& program, Run& run);
 void add_version(CLI::App& program, Run& run);
 

@@ -9,7 +9,9 @@
 #include "bot/app/conversation/evidence.hpp"
 #include "bot/app/conversation/honours.hpp"
 #include "bot/app/conversation/inviting.hpp"
+#include "bot/app/conversation/papers.hpp"
 #include "bot/app/conversation/people.hpp"
+#include "bot/app/conversation/ranking.hpp"
 #include "bot/app/conversation/registering.hpp"
 #include "bot/app/conversation/reviewing.hpp"
 #include "bot/app/conversation/scores.hpp"
@@ -132,6 +134,9 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::announce: return announce(turn, work, slots, command.confirmed);
         case Intent::take_service:
         case Intent::finish_service: return move_request(turn, work, command.intent, slots);
+        case Intent::picture: return request_picture(turn, work, slots);
+        case Intent::export_: return request_export(turn, work, slots);
+        case Intent::names_in_group: return names_in_group(turn, work, slots);
         case Intent::quiet: return acknowledge(turn, work);
         case Intent::remind_later: return put_off_reminders(turn, work, slots);
         case Intent::remind_never: return end_reminders(turn, work, slots);

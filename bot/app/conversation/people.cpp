@@ -85,7 +85,7 @@ ports::Reply switch_organisation(Turn& turn, ports::UnitOfWork& work, const Slot
 ports::Reply bind_group(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
     if (!turn.in_group()) return text_reply(turn.say("group.only_in_group"));
     if (turn.asker.role < Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
-    ports::BoundGroup group{turn.message.channel, turn.message.conversation.id, {}, {}};
+    ports::BoundGroup group{turn.message.channel, turn.message.conversation.id, {}, {}, ports::NamesInGroup::short_};
     std::string name;
     if (slots.organisation) {
         const auto organisation = work.organisations().find(*slots.organisation);
@@ -103,6 +103,25 @@ ports::Reply bind_group(Turn& turn, ports::UnitOfWork& work, const Slots& slots)
     work.groups().bind(group);
     audit(work, turn, "bind_group", name);
     return text_reply(turn.say("group.bound", {{"name", name}}));
+}
+
+ports::Reply names_in_group(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
+    if (!turn.in_group()) return text_reply(turn.say("group.only_in_group"));
+    auto group = work.groups().find(turn.message.channel, turn.message.conversation.id);
+    if (!group) return text_reply(turn.say("group.to_what"));
+    const auto organisation = group->organisation ? work.organisations().find(group->organisation) : std::nullopt;
+    if (!coordinates(turn.asker, organisation ? organisation->county : group->county)) {
+        return text_reply(turn.say("ranking.names_who"));
+    }
+    const auto choice = slots.value.value_or("short");
+    group->names = choice == "full"     ? ports::NamesInGroup::full
+                   : choice == "hidden" ? ports::NamesInGroup::hidden
+                                        : ports::NamesInGroup::short_;
+    work.groups().bind(*group);
+    audit(work, turn, "names_in_group", choice);
+    return text_reply(turn.say("ranking.names", {{"names", turn.say(choice == "full"     ? "ranking.names_full"
+                                                                    : choice == "hidden" ? "ranking.names_hidden"
+                                                                                         : "ranking.names_short")}}));
 }
 
 }  // namespace kexiebot::app

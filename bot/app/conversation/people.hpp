@@ -11,5 +11,7 @@ ports::Reply bind(Turn& turn, ports::UnitOfWork& work, const language::Slots& sl
 ports::Reply switch_organisation(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
 /// Binds this group chat to a county or an organisation, by a coordinator or admin in it.
 ports::Reply bind_group(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
+/// 「本群排名用简称」: how the group's rankings name organisations; by the coordinator whose group it is, or an admin.
+ports::Reply names_in_group(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
 
 }  // namespace kexiebot::app

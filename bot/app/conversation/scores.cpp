@@ -5,6 +5,7 @@
 #include "bot/dialogue/wording.hpp"
 #include "bot/domain/score.hpp"
 #include "bot/services/next_steps.hpp"
+#include "bot/services/ranking.hpp"
 #include "bot/services/scoring.hpp"
 
 namespace kexiebot::app {
@@ -123,7 +124,8 @@ ports::Reply query_score(Turn& turn, const ports::View& view, const Slots& slots
                                                       {"pending", figures.pending > Points{} ? to_text(figures.pending) : ""},
                                                       {"max", to_text(indicator.max)}}));
     }
-    const auto place = view.scores().place(subject.organisation.id, subject.organisation.county, subject.year);
+    const auto place =
+        services::place_of(view, turn.house.assessment, subject.organisation, subject.organisation.county, subject.year);
     return {dialogue::joined(
                 {turn.say("score.head", {{"organisation", short_name(subject.organisation)},
                                          {"year", std::to_string(subject.year)},
@@ -139,7 +141,9 @@ ports::Reply query_score(Turn& turn, const ports::View& view, const Slots& slots
                      " "),
                  turn.say("score.hint")},
                 "\n"),
-            {{turn.say("chip.why"), turn.say("chip.why")}, {turn.say("chip.next"), turn.say("chip.next")}}};
+            {{turn.say("chip.why"), turn.say("chip.why")},
+             {turn.say("chip.next"), turn.say("chip.next")},
+             {turn.say("chip.score_card"), turn.say("chip.score_card")}}};
 }
 
 ports::Reply explain_score(Turn& turn, const ports::View& view, const Slots& slots) {
@@ -174,44 +178,6 @@ ports::Reply next_steps(Turn& turn, const ports::View& view) {
         text += "\n" + turn.say("next.line", {{"item", dialogue::item_label(subject.rulebook, step.item)},
                                               {"each", to_text(step.each)},
                                               {"room", to_text(step.room)}});
-    }
-    return text_reply(std::move(text));
-}
-
-ports::Reply ranking(Turn& turn, const ports::View& view, const Slots& slots) {
-    constexpr int top_default = 10;
-    constexpr int top_max = 50;
-    if (turn.asker.role == domain::Role::guest) return text_reply(turn.say("talk.not_for_you"));
-    const auto year = domain::year_of(turn.today);
-    if (slots.organisation || (turn.asker.organisation && !slots.top && !slots.county && !slots.whole_city)) {
-        const auto organisation = find_organisation(turn, view, slots.organisation);
-        if (!organisation) return text_reply(turn.say("organisation.not_found", {{"name", slots.organisation.value_or("")}}));
-        const auto place = view.scores().place(organisation->id, organisation->county, year);
-        if (place == 0) return text_reply(turn.say("ranking.empty"));
-        return text_reply(turn.say("ranking.one", {{"organisation", short_name(*organisation)},
-                                                   {"county", organisation->county},
-                                                   {"place", std::to_string(place)},
-                                                   {"city", std::to_string(view.scores().place(organisation->id, "", year))}}));
-    }
-    auto county = slots.county.value_or("");
-    if (turn.asker.role == domain::Role::coordinator && !slots.county && !slots.whole_city) {
-        for (const auto& membership : turn.asker.memberships) {
-            if (membership.role == domain::Role::coordinator) county = membership.county;
-        }
-    }
-    const auto rows = view.scores().ranking(county, year, std::clamp(slots.top.value_or(top_default), 1, top_max));
-    if (rows.empty()) return text_reply(turn.say("ranking.empty"));
-    auto text = turn.say("ranking.head", {{"county", county}, {"year", std::to_string(year)}});
-    int place = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (i == 0 || rows[i].confirmed != rows[i - 1].confirmed) place = static_cast<int>(i) + 1;
-        const auto organisation = view.organisations().find(rows[i].organisation);
-        // What others have handed in and nobody has reviewed yet is theirs and their coordinator's to know.
-        const auto theirs = organisation && services::may_read(turn.asker, *organisation);
-        text += "\n" + turn.say("ranking.line", {{"place", std::to_string(place)},
-                                                 {"organisation", organisation ? short_name(*organisation) : ""},
-                                                 {"confirmed", to_text(rows[i].confirmed)},
-                                                 {"projected", theirs ? to_text(rows[i].projected) : ""}});
     }
     return text_reply(std::move(text));
 }

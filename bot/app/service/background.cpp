@@ -29,7 +29,8 @@ void attempt(const char* what, Work work) {
 }  // namespace
 
 Background::Background(const House& house, ports::Store& store, const ports::Clock& clock, DirectoryCache& directories,
-                       http::Runtime& runtime, Worker& worker, MediaFetcher& fetcher, OutboxSender& sender, SendingUpkeep& upkeep)
+                       http::Runtime& runtime, Worker& worker, MediaFetcher& fetcher, OutboxSender& sender, SendingUpkeep& upkeep,
+                       PaperDesk& papers)
     : house_{house},
       store_{store},
       clock_{clock},
@@ -39,8 +40,10 @@ Background::Background(const House& house, ports::Store& store, const ports::Clo
       fetcher_{fetcher},
       sender_{sender},
       upkeep_{upkeep},
+      papers_{papers},
       duties_{house, store},
-      reminders_{house, store} {}
+      reminders_{house, store},
+      weeks_{house.assessment, store} {}
 
 void Background::recover() {
     sender_.recover();
@@ -72,6 +75,8 @@ void Background::look() {
     attempt("duties", [this] { duties_.run_due(clock_.now()); });
     attempt("reminders", [this] { reminders_.run_due(clock_.now()); });
     attempt("files", [this] { fetcher_.run_due(); });
+    attempt("weeks", [this] { weeks_.run_due(clock_.now()); });
+    papers_.look();
     attempt("messages to send", [this] { sender_.run_due(); });
     attempt("calls and old rows", [this] { upkeep_.run_due(clock_.now()); });
     attempt("old messages", [this] { forget_old_messages(); });

@@ -113,7 +113,9 @@ config::Loaded<House> load_house(const config::Settings& settings) {
 
     const auto review =
         settings.assessment.review == config::Review::automatic ? services::Review::automatic : services::Review::required;
-    loaded.value.emplace(House{{std::move(*rulebooks.value), review, settings.time.zone},
+    const auto ranked_by =
+        settings.assessment.ranking == config::Ranking::projected ? domain::RankedBy::projected : domain::RankedBy::confirmed;
+    loaded.value.emplace(House{{std::move(*rulebooks.value), review, settings.time.zone, ranked_by},
                                std::move(phrases),
                                std::move(lexicon),
                                std::move(*notice.value),

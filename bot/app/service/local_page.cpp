@@ -30,6 +30,23 @@ std::vector<local::LocalPerson> people_on(const ports::View& view, const std::st
     return people;
 }
 
+std::string media_type_of(const ports::Attachment& file) {
+    if (file.name.ends_with(".png")) return "image/png";
+    if (file.name.ends_with(".zip")) return "application/zip";
+    return "application/octet-stream";
+}
+
+// What the bot sent to that person, or to a group: everybody on the page is in its groups.
+std::optional<ports::Attachment> sent_to(const ports::View& view, const std::string& channel, const std::string& user,
+                                         std::string_view sha256) {
+    if (auto own = view.outbox().attached(channel, user, sha256)) return own;
+    for (const auto& group : view.groups().all()) {
+        if (group.channel != channel) continue;
+        if (auto theirs = view.outbox().attached(channel, group.conversation, sha256)) return theirs;
+    }
+    return std::nullopt;
+}
+
 std::optional<domain::Evidence> visible_evidence(const ports::View& view, const services::Asker& asker, std::string_view sha256) {
     for (const auto& piece : view.evidence().with_hash(sha256)) {
         if (asker.person && piece.sender == asker.person) return piece;
@@ -56,12 +73,15 @@ local::LocalSettings local_settings(const config::Settings& settings, const std:
     local.evidence = [&store, &files, &house, channel](std::string_view user,
                                                        std::string_view sha256) -> std::optional<local::EvidenceView> {
         std::optional<domain::Evidence> piece;
+        std::optional<ports::Attachment> sent;
         store.read([&](const ports::View& view) {
             const auto asker = services::identify(view, {channel, std::string{user}}, house.bootstrap_admins);
             piece = visible_evidence(view, asker, sha256);
+            if (!piece) sent = sent_to(view, channel, std::string{user}, sha256);
         });
-        const auto path = piece ? files.find(sha256) : std::nullopt;
+        const auto path = piece || sent ? files.find(sha256) : std::nullopt;
         if (!path) return std::nullopt;
+        if (sent) return local::EvidenceView{*path, media_type_of(*sent), sent->name};
         return local::EvidenceView{*path, std::string{domain::media_type_of(piece->type)}, piece->name};
     };
     return local;

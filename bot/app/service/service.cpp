@@ -24,6 +24,7 @@
 #include "bot/app/service/channels.hpp"
 #include "bot/app/service/health.hpp"
 #include "bot/app/service/local_page.hpp"
+#include "bot/app/service/paper_desk.hpp"
 #include "bot/app/service/sending_report.hpp"
 #include "bot/app/service/upload_page.hpp"
 #include "bot/app/system/system_randomness.hpp"
@@ -99,7 +100,9 @@ public:
         fetcher_.emplace(house, store_, files_, clock, file_worker_, std::move(sources), [this] { poke(); });
         sender_.emplace(store_, files_, clock, ledger_, std::move(sending));
         upkeep_.emplace(house, store_, ledger_);
-        background_.emplace(house, store_, clock, directories_, runtime_, background_worker_, *fetcher_, *sender_, *upkeep_);
+        papers_.emplace(house, store_, files_, clock, [this] { poke(); });
+        background_.emplace(house, store_, clock, directories_, runtime_, background_worker_, *fetcher_, *sender_, *upkeep_,
+                            *papers_);
         uploads_.emplace(upload::SigningKey::load_or_create(link_key_file(settings)),
                          upload_settings(settings, house, store_, files_, clock, upload_worker_, [this] { poke(); }), clock);
         health_.emplace(
@@ -146,6 +149,7 @@ public:
         // What the workers still do may queue units of work, and what those commit calls the parts below: all of it ends here,
         // before any part goes.
         background_worker_.finish();
+        papers_->finish();
         file_worker_.finish();
         upload_worker_.finish();
         sender_->finish();
@@ -199,6 +203,7 @@ private:
     std::optional<MediaFetcher> fetcher_;
     std::optional<OutboxSender> sender_;
     std::optional<SendingUpkeep> upkeep_;
+    std::optional<PaperDesk> papers_;
     std::optional<Background> background_;
     std::optional<upload::UploadPage> uploads_;
     std::optional<Health> health_;

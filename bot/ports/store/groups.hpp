@@ -8,12 +8,16 @@
 
 namespace kexiebot::ports {
 
+/// How a group's rankings name organisations, as its coordinator chose.
+enum class NamesInGroup { short_, full, hidden };
+
 /// A group chat bound to a county or an organisation (one of both; neither: the city's): a route for its messages.
 struct BoundGroup {
     std::string channel;
     std::string conversation;
     std::string county;
     domain::OrganisationId organisation;
+    NamesInGroup names = NamesInGroup::short_;
     bool operator==(const BoundGroup&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bot/domain/calendar.hpp"
@@ -81,6 +82,9 @@ public:
     [[nodiscard]] virtual std::vector<OutboxRow> troubled(int limit) const = 0;
     /// Those whose key begins with `prefix`, by key.
     [[nodiscard]] virtual std::vector<OutboxRow> keyed(const std::string& prefix) const = 0;
+    /// A file that went, or is to go, to that conversation of that channel.
+    [[nodiscard]] virtual std::optional<Attachment> attached(const std::string& channel, const std::string& conversation,
+                                                             std::string_view sha256) const = 0;
     /// By id, after leaving out `offset`.
     [[nodiscard]] virtual std::vector<OutboxRow> page(int offset, int limit) const = 0;
 

@@ -8,19 +8,22 @@ ports::BoundGroup group_of(Rows& rows) {
     return {.channel = rows.text(),
             .conversation = rows.text(),
             .county = rows.text(),
-            .organisation = rows.id<domain::OrganisationId>()};
+            .organisation = rows.id<domain::OrganisationId>(),
+            .names = rows.word<ports::NamesInGroup>()};
 }
 
 }  // namespace
 
 SqliteGroups::SqliteGroups(Connection& connection)
     : find_{connection,
-            "SELECT channel, conversation, county, organisation FROM bound_group WHERE channel = ?1 AND conversation = ?2"},
-      all_{connection, "SELECT channel, conversation, county, organisation FROM bound_group ORDER BY channel, conversation"},
+            "SELECT channel, conversation, county, organisation, names FROM bound_group WHERE channel = ?1 AND conversation = "
+            "?2"},
+      all_{connection,
+           "SELECT channel, conversation, county, organisation, names FROM bound_group ORDER BY channel, conversation"},
       bind_{connection,
-            "INSERT INTO bound_group (channel, conversation, county, organisation) VALUES (?1, ?2, ?3, ?4)"
+            "INSERT INTO bound_group (channel, conversation, county, organisation, names) VALUES (?1, ?2, ?3, ?4, ?5)"
             " ON CONFLICT (channel, conversation)"
-            " DO UPDATE SET county = excluded.county, organisation = excluded.organisation"},
+            " DO UPDATE SET county = excluded.county, organisation = excluded.organisation, names = excluded.names"},
       forget_routes_{connection, "DELETE FROM bound_group WHERE substr(conversation, 1, 6) = 'route:'"} {}
 
 std::optional<ports::BoundGroup> SqliteGroups::find(const std::string& channel, const std::string& conversation) const {
@@ -37,7 +40,7 @@ std::vector<ports::BoundGroup> SqliteGroups::all() const {
 }
 
 void SqliteGroups::bind(const ports::BoundGroup& group) {
-    bind_.change(group.channel, group.conversation, group.county, group.organisation);
+    bind_.change(group.channel, group.conversation, group.county, group.organisation, group.names);
 }
 
 void SqliteGroups::set_routes(const std::vector<ports::BoundGroup>& routes) {

@@ -111,6 +111,9 @@ SqliteOutbox::SqliteOutbox(Connection& connection)
       troubled_{connection, std::string{select} +
                                 " WHERE status IN ('unknown', 'rejected', 'dead') OR unreached <> '' ORDER BY id DESC LIMIT ?1"},
       keyed_{connection, std::string{select} + " WHERE key >= ?1 AND key < ?2 ORDER BY key"},
+      attached_{connection, std::string{select} +
+                                " WHERE attachment_sha256 = ?3 AND attachment_sha256 <> '' AND channel = ?1 AND target = ?2"
+                                " ORDER BY id DESC LIMIT 1"},
       page_{connection, std::string{select} + " ORDER BY id LIMIT ?2 OFFSET ?1"},
       add_{connection,
            "INSERT INTO outbox (channel, target_kind, target, kind, key, text, suggestions, reply_handle, status, attempts,"
@@ -197,6 +200,13 @@ std::vector<ports::OutboxRow> SqliteOutbox::troubled(int limit) const {
 std::vector<ports::OutboxRow> SqliteOutbox::keyed(const std::string& prefix) const {
     const auto above = prefix + '\xFF';  // no UTF-8 text has such a byte
     return all_of(keyed_.query(prefix, above));
+}
+
+std::optional<ports::Attachment> SqliteOutbox::attached(const std::string& channel, const std::string& conversation,
+                                                        std::string_view sha256) const {
+    auto rows = attached_.query(channel, conversation, sha256);
+    if (!rows.next()) return std::nullopt;
+    return outbox_row_of(rows).attachment;
 }
 
 std::vector<ports::OutboxRow> SqliteOutbox::page(int offset, int limit) const {

@@ -15,6 +15,15 @@ ports::ScoreRow score_row_of(Rows& rows) {
             .rulebook_version = rows.text()};
 }
 
+// Organisations in practice stand in no ranking. Equal points share a place.
+std::string keep_places_by(const std::string& total) {
+    return "INSERT INTO score_week (year, day, organisation, points, county_place, city_place)"
+           " SELECT year, ?2, organisation, " +
+           total + ", rank() OVER (PARTITION BY county ORDER BY " + total + " DESC), rank() OVER (ORDER BY " + total +
+           " DESC) FROM score WHERE year = ?1 AND practice = 0"
+           " AND NOT EXISTS (SELECT 1 FROM score_week WHERE year = ?1 AND day = ?2)";
+}
+
 std::vector<ports::ScoreRow> all_of(Rows rows) {
     std::vector<ports::ScoreRow> scores;
     while (rows.next()) scores.push_back(score_row_of(rows));
@@ -34,6 +43,10 @@ SqliteScores::SqliteScores(Connection& connection)
       place_{connection,
              "SELECT 1 + coalesce(sum(organisations), 0) FROM score_level WHERE county = ?3 AND year = ?2 AND confirmed >"
              " coalesce((SELECT confirmed FROM score WHERE organisation = ?1 AND year = ?2), 0)"},
+      kept_before_{connection, "SELECT max(day) FROM score_week WHERE year = ?1 AND day < ?2"},
+      kept_{connection,
+            "SELECT organisation, points, county_place, city_place FROM score_week"
+            " WHERE year = ?1 AND day = ?2 AND organisation = ?3"},
       apply_{connection,
              "INSERT INTO tally (organisation, year, item, stage, confirmed, pending) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
              " ON CONFLICT (organisation, year, item, stage)"
@@ -45,7 +58,10 @@ SqliteScores::SqliteScores(Connection& connection)
            "INSERT INTO score (organisation, year, confirmed, pending, projected, rulebook_version, county, practice)"
            " SELECT ?1, ?2, ?3, ?4, ?5, ?6, county, practice FROM organisation WHERE id = ?1"
            " ON CONFLICT (organisation, year) DO UPDATE SET confirmed = excluded.confirmed, pending = excluded.pending,"
-           " projected = excluded.projected, rulebook_version = excluded.rulebook_version"} {}
+           " projected = excluded.projected, rulebook_version = excluded.rulebook_version"},
+      keep_confirmed_{connection, keep_places_by("confirmed")},
+      keep_projected_{connection, keep_places_by("projected")},
+      forget_kept_{connection, "DELETE FROM score_week WHERE year = ?1 AND day < ?2"} {}
 
 domain::Tally SqliteScores::tally(domain::OrganisationId organisation, int year) const {
     auto rows = tally_.query(organisation, year);
@@ -73,6 +89,25 @@ std::vector<ports::ScoreRow> SqliteScores::ranking(std::string_view county, int 
 int SqliteScores::place(domain::OrganisationId organisation, std::string_view county, int year) const {
     auto rows = place_.query(organisation, year, county);
     return rows.next() ? rows.small() : 1;
+}
+
+std::optional<domain::Date> SqliteScores::kept_before(domain::Date day, int year) const {
+    auto rows = kept_before_.query(year, day);
+    return rows.next() ? rows.optional_date() : std::nullopt;
+}
+
+std::optional<ports::WeekRow> SqliteScores::kept(domain::Date day, int year, domain::OrganisationId organisation) const {
+    auto rows = kept_.query(year, day, organisation);
+    if (!rows.next()) return std::nullopt;
+    return ports::WeekRow{.organisation = rows.id<domain::OrganisationId>(),
+                          .points = rows.points(),
+                          .county_place = rows.small(),
+                          .city_place = rows.small()};
+}
+
+void SqliteScores::keep_places(domain::Date day, int year, domain::RankedBy by, domain::Date forget_before) {
+    forget_kept_.change(year, forget_before);
+    (by == domain::RankedBy::confirmed ? keep_confirmed_ : keep_projected_).change(year, day);
 }
 
 void SqliteScores::apply(domain::OrganisationId organisation, int year, const domain::Contribution& contribution, int sign) {

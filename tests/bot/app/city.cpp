@@ -3,7 +3,9 @@
 #include "bot/app/conversation/receipts.hpp"
 #include "bot/app/duty_watch.hpp"
 #include "bot/app/exchange.hpp"
+#include "bot/app/papers/paper_maker.hpp"
 #include "bot/app/reminders/reminder_watch.hpp"
+#include "bot/app/score_weeks.hpp"
 #include "bot/app/service/load_house.hpp"
 #include "bot/services/evidence.hpp"
 #include "bot/services/importing.hpp"
@@ -121,6 +123,11 @@ void City::tick() {
     outbox_seen_ = outbox_looked_;
     app::DutyWatch{house_, *store_}.run_due(now);
     app::ReminderWatch{house_, *store_}.run_due(now);
+    app::ScoreWeeks{house_.assessment, *store_}.run_due(now);
+}
+
+void City::make_papers() {
+    app::PaperMaker{house_, *store_, files_, {pictures_, workbooks_, archives_}}.run_due(now);
 }
 
 // What the platform's side would do: every waiting file arrives, each with bytes of its own.
@@ -135,12 +142,14 @@ void City::fetch_all() {
 }
 
 std::string City::pushed_to(const std::string& user) {
+    make_papers();
     std::string texts;
     store_->read([&](const ports::View& view) {
         for (const auto& row : view.outbox().page(0, 1000)) {
             outbox_looked_ = std::max(outbox_looked_, row.id);
             if (row.id <= outbox_seen_ || row.target.id != user) continue;
             texts += (texts.empty() ? "" : "\n") + row.text;
+            if (row.attachment) texts += "\n[" + row.attachment->name + "]";
         }
     });
     return texts;

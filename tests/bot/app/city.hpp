@@ -5,8 +5,12 @@
 #include <optional>
 #include <string>
 
+#include "adapters/drawing/cairo_pictures.hpp"
+#include "adapters/forms/xlsx_workbooks.hpp"
+#include "adapters/forms/zip_archives.hpp"
 #include "bot/app/conversation/turn.hpp"
 #include "bot/app/directory_cache.hpp"
+#include "storage/evidence/file_evidence_store.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -26,6 +30,10 @@ public:
     /// What was pushed to `user` since the last look, a text a line group. Several looks in a row are one.
     std::string pushed_to(const std::string& user);
 
+    /// Makes the pictures and files that were asked for. They lie in files() and are pushed.
+    void make_papers();
+    evidence::FileEvidenceStore& files() { return files_; }
+
     /// What the clock alone brings about: tasks of the year, points off for what was missed.
     void tick();
 
@@ -42,6 +50,10 @@ private:
 
     TemporaryFolder folder_;
     app::House house_;
+    evidence::FileEvidenceStore files_{folder_.path() / "evidence"};
+    drawing::CairoPictures pictures_;
+    forms::XlsxWorkbooks workbooks_;
+    forms::ZipArchives archives_;
     std::unique_ptr<sqlite::SqliteStore> store_;
     app::DirectoryCache directories_;
     int messages_ = 0;

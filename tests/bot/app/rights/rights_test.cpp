@@ -71,6 +71,9 @@ constexpr Message messages[] = {
     {Intent::more, "更多"},
     {Intent::greeting, "你好"},
     {Intent::thanks, "谢谢"},
+    {Intent::picture, "成绩单"},
+    {Intent::picture, "洞庭新材料的成绩单"},
+    {Intent::names_in_group, "本群排名用简称"},
     {Intent::unknown, "今天股票怎么样"},
 };
 

@@ -1,0 +1,94 @@
+#include "bot/app/conversation/ranking.hpp"
+
+#include <algorithm>
+
+#include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/app/papers/pictures.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/ranking.hpp"
+
+namespace kexiebot::app {
+
+using language::Slots;
+
+namespace {
+
+constexpr int top_default = 10;
+constexpr int top_max = 50;
+
+std::string ranked_by(const Turn& turn) {
+    return turn.say(turn.house.assessment.ranked_by == domain::RankedBy::confirmed ? "ranking.by_confirmed"
+                                                                                   : "ranking.by_projected");
+}
+
+// Alone with somebody names stand in full; a group's coordinator chose how they stand there.
+ports::NamesInGroup names_here(const Turn& turn, const ports::View& view) {
+    if (!turn.in_group()) return ports::NamesInGroup::full;
+    const auto group = view.groups().find(turn.message.channel, turn.message.conversation.id);
+    return group ? group->names : ports::NamesInGroup::short_;
+}
+
+ports::Reply place_of_one(const Turn& turn, const ports::View& view, const Slots& slots, int year) {
+    const auto organisation = find_organisation(turn, view, slots.organisation);
+    if (!organisation) return text_reply(turn.say("organisation.not_found", {{"name", slots.organisation.value_or("")}}));
+    const auto place = services::place_of(view, turn.house.assessment, *organisation, organisation->county, year);
+    if (place == 0) return text_reply(turn.say("ranking.empty"));
+    const auto city = services::place_of(view, turn.house.assessment, *organisation, "", year);
+    return text_reply(turn.say("ranking.one", {{"organisation", dialogue::short_name(*organisation)},
+                                               {"county", organisation->county},
+                                               {"place", std::to_string(place)},
+                                               {"city", std::to_string(city)},
+                                               {"by", ranked_by(turn)}}));
+}
+
+std::string line_of(const Turn& turn, const ports::View& view, const services::Ranking& ranking, const services::Ranked& row,
+                    ports::NamesInGroup names) {
+    const auto organisation = view.organisations().find(row.score.organisation);
+    // What others have handed in and nobody has reviewed yet is theirs and their coordinator's to know.
+    const auto theirs = !turn.in_group() && organisation && services::may_read(turn.asker, *organisation) &&
+                        turn.house.assessment.ranked_by == domain::RankedBy::confirmed;
+    return turn.say("ranking.line", {{"place", std::to_string(row.place)},
+                                     {"organisation", organisation ? listed_name(turn.house, *organisation, names) : ""},
+                                     {"points", domain::to_text(row.points)},
+                                     {"projected", theirs ? domain::to_text(row.score.projected) : ""},
+                                     {"moved", moved_words(turn.house, ranking, row)}});
+}
+
+}  // namespace
+
+std::string ranked_county(const Turn& turn, const ports::View& view, const Slots& slots) {
+    if (slots.whole_city) return {};
+    if (slots.county) return *slots.county;
+    if (turn.in_group()) {
+        const auto group = view.groups().find(turn.message.channel, turn.message.conversation.id);
+        const auto organisation = group && group->organisation ? view.organisations().find(group->organisation) : std::nullopt;
+        if (organisation) return organisation->county;
+        if (group && !group->county.empty()) return group->county;
+    }
+    return turn.asker.role == domain::Role::coordinator ? services::coordinated_county(turn.asker) : std::string{};
+}
+
+ports::Reply ranking(Turn& turn, const ports::View& view, const Slots& slots) {
+    if (turn.asker.role == domain::Role::guest) return text_reply(turn.say("talk.not_for_you"));
+    const auto year = slots.year.value_or(domain::year_of(turn.today));
+    if (slots.organisation || (turn.asker.organisation && !slots.top && !slots.county && !slots.whole_city)) {
+        return place_of_one(turn, view, slots, year);
+    }
+    const auto county = ranked_county(turn, view, slots);
+    const auto limit = std::clamp(slots.top.value_or(top_default), 1, top_max);
+    const auto ranking = services::rank(view, turn.house.assessment, county, year, limit, turn.today);
+    if (ranking.rows.empty()) return text_reply(turn.say("ranking.empty"));
+    const auto any_moved =
+        std::any_of(ranking.rows.begin(), ranking.rows.end(), [&](const services::Ranked& row) { return row.moved != 0; });
+    auto text = turn.say("ranking.head",
+                         {{"county", county},
+                          {"year", std::to_string(year)},
+                          {"by", ranked_by(turn)},
+                          {"since", ranking.since && any_moved ? dialogue::day_words(*ranking.since, {}, turn.today) : ""}});
+    const auto names = names_here(turn, view);
+    for (const auto& row : ranking.rows) text += "\n" + line_of(turn, view, ranking, row, names);
+    return {std::move(text), {{turn.say("chip.ranking_picture"), turn.say("chip.ranking_picture")}}};
+}
+
+}  // namespace kexiebot::app

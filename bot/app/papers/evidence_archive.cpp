@@ -1,0 +1,105 @@
+#include "bot/app/papers/evidence_archive.hpp"
+
+#include <fstream>
+#include <iterator>
+
+#include "bot/app/papers/form.hpp"
+#include "bot/dialogue/wording.hpp"
+
+namespace kexiebot::app {
+
+namespace {
+
+constexpr int activities_max = 5000;
+constexpr std::size_t name_characters_max = 40;
+
+// A part of a path that unpacks everywhere, Windows included.
+std::string safe_part(std::string_view text) {
+    std::string part;
+    for (const char c : text) {
+        const auto bad =
+            static_cast<unsigned char>(c) < 0x20 || std::string_view{"/\\:*?\"<>|"}.find(c) != std::string_view::npos;
+        part += bad ? '_' : c;
+    }
+    while (!part.empty() && (part.back() == '.' || part.back() == ' ')) part.pop_back();
+    part = dialogue::shortened(part, name_characters_max);
+    return part.empty() ? "_" : part;
+}
+
+std::string extension_of(domain::FileType type) {
+    switch (type) {
+        case domain::FileType::jpeg: return ".jpg";
+        case domain::FileType::png: return ".png";
+        case domain::FileType::gif: return ".gif";
+        case domain::FileType::webp: return ".webp";
+        case domain::FileType::heic: return ".heic";
+        case domain::FileType::pdf: return ".pdf";
+        case domain::FileType::word: return ".docx";
+        case domain::FileType::excel: return ".xlsx";
+        case domain::FileType::powerpoint: return ".pptx";
+        case domain::FileType::mp4: return ".mp4";
+    }
+    return "";
+}
+
+std::string bytes_of(const std::filesystem::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+// The form is written as any other file, and taken from there.
+std::string form_bytes(ports::EvidenceStore& files, const ports::Workbooks& workbooks, const ports::Workbook& form) {
+    const auto staged = files.staging_path();
+    workbooks.write(form, staged);
+    auto bytes = bytes_of(staged);
+    std::filesystem::remove(staged);
+    return bytes;
+}
+
+// 「1 开展学术交流/1.1 学术交流/A25 新能源电池技术讲座」
+std::string folder_of(const domain::Rulebook* rulebook, const domain::Activity& activity) {
+    const auto* indicator = rulebook == nullptr ? nullptr : rulebook->indicator_of_item(activity.item);
+    const auto top = indicator == nullptr ? std::string{} : safe_part(indicator->id + " " + indicator->name) + "/";
+    return top + safe_part(dialogue::item_label(rulebook, activity.item)) + "/" +
+           safe_part(domain::code_of(activity.id) + " " + activity.title);
+}
+
+bool counts_or_waits(domain::ActivityStatus status) {
+    return status == domain::ActivityStatus::approved || status == domain::ActivityStatus::pending;
+}
+
+}  // namespace
+
+std::vector<ports::ArchiveEntry> archive_of(const House& house, const ports::View& view, ports::EvidenceStore& files,
+                                            const ports::Workbooks& workbooks, const domain::Organisation& organisation, int year,
+                                            domain::Date today) {
+    const auto* rulebook = house.assessment.rulebook(year);
+    const auto root = safe_part(organisation.name + " " + std::to_string(year)) + "/";
+    std::vector<ports::ArchiveEntry> entries;
+    if (const auto form = form_of(house, view, organisation, year, today)) {
+        entries.push_back({root + house.phrases.say("archive.form"), {}, form_bytes(files, workbooks, *form)});
+    }
+    ports::ActivityFilter filter;
+    filter.organisation = organisation.id;
+    filter.year = year;
+    std::string sums;
+    std::string missing;
+    for (const auto& activity : view.activities().list(filter, ports::Order::oldest_first, activities_max)) {
+        if (!counts_or_waits(activity.status)) continue;
+        int number = 0;
+        for (const auto& piece : view.evidence().of(activity.id)) {
+            const auto name = folder_of(rulebook, activity) + "/" + std::to_string(++number) + extension_of(piece.type);
+            if (const auto path = files.find(piece.sha256)) {
+                entries.push_back({root + name, *path, {}});
+                sums += piece.sha256 + "  " + name + "\n";
+            } else {
+                missing += name + "  " + piece.sha256 + "\n";
+            }
+        }
+    }
+    entries.push_back({root + "SHA256SUMS.txt", {}, sums});
+    if (!missing.empty()) entries.push_back({root + house.phrases.say("archive.missing"), {}, missing});
+    return entries;
+}
+
+}  // namespace kexiebot::app
