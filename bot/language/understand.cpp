@@ -110,6 +110,12 @@ Reading read_commands(const Message& message) {
         if (reading.intent != Intent::unknown) readings.push_back(std::move(reading));
     }
     if (readings.empty()) return read_command(message);
+    // 刚才那条日期登错了，撤销吧: what is taken back needs no new value.
+    if (readings.front().intent == Intent::edit_activity && !readings.front().slots.value) {
+        const auto undone =
+            std::find_if(readings.begin(), readings.end(), [](const Reading& other) { return other.intent == Intent::undo; });
+        if (undone != readings.end()) return *undone;
+    }
     Reading first = std::move(readings.front());
     first.also.assign(std::make_move_iterator(readings.begin() + 1), std::make_move_iterator(readings.end()));
     return first;

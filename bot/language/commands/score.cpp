@@ -21,6 +21,17 @@ std::optional<int> read_top(const Message& message) {
     return std::nullopt;
 }
 
+/// 导出2026活动明细: a year without 年.
+std::optional<int> bare_year(const Message& message) {
+    for (const Number& number : message.numbers) {
+        const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
+                                         [&](const DateExpression& date) { return date.span.overlaps(number.span); });
+        const bool four = number.span.size() == 4 && number.value >= 2000 && number.value < 2100;
+        if (!in_date && four && number.kind == NumberKind::exact) return static_cast<int>(number.value);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 void fill_score_command(Reading& reading, const Message& message) {
@@ -44,6 +55,7 @@ void fill_score_command(Reading& reading, const Message& message) {
         case Intent::export_:
             slots.what = message.decide(Topic::exported);
             slots.year = read_year(message.dates, message.context.today);
+            if (!slots.year) slots.year = bare_year(message);
             slots.organisation = organisation_meant(message);
             break;
         default: break;

@@ -320,7 +320,10 @@ void Message::add_facts() {
         if (mark.kind != id_of(Kind::asking) && mark.kind != id_of(Kind::soft_asking)) continue;
         const bool of_a_day =
             std::any_of(dates.begin(), dates.end(), [&](const DateExpression& date) { return date.span.contains(mark.span()); });
-        if (of_a_day || is_told_of(mark)) continue;  // 前几天 asks nothing
+        // 病了没来成: 了没 asks only where the clause is over.
+        const bool goes_on = text.substr(mark.begin, mark.end - mark.begin) == U"了没" && mark.end < text.size() &&
+                             is_han(text[mark.end]) && text[mark.end] != U'有';
+        if (of_a_day || goes_on || is_told_of(mark)) continue;  // 前几天 asks nothing
         (mark.kind == id_of(Kind::asking) ? hard : soft) += 1;
     }
     const bool polite = has(Kind::request);

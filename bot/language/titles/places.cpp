@@ -142,7 +142,9 @@ bool Pieces::place_before_name() {
             const Span found{piece.begin, tail.end};
             const Mark* const name = mark_at(Kind::item_label, tail.end);
             const bool room = tail.end - tail.begin >= 3 || tail.begin > piece.begin;
-            if (name == nullptr || name->end - name->begin < 4 || !room || found.size() > 10 || !acceptable_place(found))
+            const bool told = mark_at(Kind::published, piece.begin) != nullptr ||
+                              message_.text.substr(piece.begin, found.size()).find(U'我') != std::u32string_view::npos;
+            if (told || name == nullptr || name->end - name->begin < 4 || !room || found.size() > 10 || !acceptable_place(found))
                 continue;
             place_ = found;
             return true;

@@ -101,7 +101,7 @@ bool speaks_of_evidence(const Message& message, Span piece) {
 
 /// 三百多份资料, 12项: how many, no name.
 bool counts_things(const Message& message, Span piece) {
-    constexpr std::u32string_view measures = U"份项条册套张件次场个本篇名位人元万块幅面余多";
+    constexpr std::u32string_view measures = U"份项条册套张件次场个本篇名位人元万块幅面余多分秒天小课";
     return std::any_of(message.numbers.begin(), message.numbers.end(), [&](const Number& number) {
         return number.span.begin == piece.begin && number.span.end < piece.end &&
                measures.find(message.text[number.span.end]) != std::u32string_view::npos;
