@@ -12,6 +12,16 @@ const accounts = `测试秘书,秘书,测试材料有限公司科协,,wecom-bot,
 测试协调员,协调员,,云溪区,wecom-bot,coordinator01
 `;
 
+const channels = () => `[[channel]]
+name = "wecom-bot"
+platform = "wecom-aibot"
+mode = "websocket"
+bot_id = "${bot.bot_id}"
+robot_name = "${bot.name}"
+secret = { env = "TEST_ROBOT_SECRET" }
+websocket_url = "${simulator.address.replace('http', 'ws')}/aibot"
+`;
+
 let simulator;
 let installation;
 let service;
@@ -44,15 +54,7 @@ before(async () => {
   installation = await install('', {
     accounts,
     secrets: { TEST_ROBOT_SECRET: bot.secret },
-    channels: `[[channel]]
-name = "wecom-bot"
-platform = "wecom-aibot"
-mode = "websocket"
-bot_id = "${bot.bot_id}"
-robot_name = "${bot.name}"
-secret = { env = "TEST_ROBOT_SECRET" }
-websocket_url = "${simulator.address.replace('http', 'ws')}/aibot"
-`,
+    channels: channels(),
   });
   service = await installation.start();
 });
@@ -83,6 +85,31 @@ test('a registration by chat, and the photo that proves it', async () => {
   const hash = createHash('sha256').update(picture).digest('hex');
   const [evidence] = await installation.list('evidence');
   assert.deepEqual([evidence.activity, evidence.sha256, evidence.type], [code, hash, 'image/png']);
+});
+
+test('a file of the full size is fetched, decrypted and kept byte for byte', async () => {
+  const before = await simulator.last();
+  await say({ text: `登记 ${dayText} 测试大文件讲座 30人` });
+  const reply = await said('已登记', before);
+  const code = /A\d+/.exec(reply.text)[0];
+  const bytes = Buffer.alloc(20 * 1024 * 1024, 'p');
+  bytes.write('%PDF-1.7\n');
+  const { media_id } = await simulator.control('wecom/media?type=file&name=' + encodeURIComponent('签到表.pdf'), bytes);
+  await say({ type: 'file', media: media_id });
+  await said(code, reply.seq);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const kept = (await installation.list('evidence')).filter((one) => one.activity === code);
+  assert.deepEqual(kept.map((one) => [one.sha256, one.bytes, one.name]), [[hash, bytes.length, '签到表.pdf']]);
+});
+
+test('a file whose address has expired is told, and nothing is stored', async () => {
+  const before = await simulator.last();
+  const kept = (await installation.list('evidence')).length;
+  const { media_id } = await simulator.control('wecom/media?type=image&name=a.png', pngPicture(2));
+  await simulator.fault({ at: 'wecom.aibot.file', answer: 'status', status: 403 });
+  await say({ type: 'image', media: media_id });
+  await simulator.waitFor('wecom.delivered', { after: before });
+  assert.equal((await installation.list('evidence')).length, kept);
 });
 
 test('in a group it answers who calls it by name, and quoted pictures count', async () => {
@@ -149,6 +176,22 @@ test('a subscription that is not acknowledged, and one that is cut off, are trie
   await connected();
   const text = await (await fetch(`${service.address}/metrics`)).text();
   assert.match(text, /kexiebot_channel_connected\{channel="wecom-bot"\} 1/);
+});
+
+test('a subscription that is refused says why, and is not tried in a loop', async () => {
+  const other = await install('', { accounts, secrets: { TEST_ROBOT_SECRET: 'wrong' }, channels: channels() });
+  const wrong = await other.start();
+  const before = await simulator.last();
+  const state = await eventually(async () => {
+    const now = await (await fetch(`${wrong.address}/readyz`)).json();
+    return /refused/.test(now.reasons.join()) && now;
+  }, 'refused');
+  assert.match(state.reasons.join(), /errcode/);
+  assert.ok(state.connections[0].next_try);
+  assert.ok((await simulator.journal('wecom.aibot.aibot_subscribe', before)).length <= 1);
+  assert.equal(await wrong.stop(), 0);
+  assert.match(wrong.log(), /bot_id.*secret/);
+  await other.remove();
 });
 
 test('who is thrown out by another connection stays out and says so', async () => {
