@@ -23,7 +23,7 @@ struct LinkSettings {
     std::chrono::milliseconds first_retry{1'000};  ///< doubled with each failure in a row
     std::chrono::milliseconds last_retry{60'000};
     /// A connection that was good for less than this counts as one more failure in a row.
-    std::chrono::milliseconds steady_after{10'000};
+    std::chrono::milliseconds steady_after{3'000};
     /// When the platform refuses the subscription for a reason that trying again will not cure soon.
     std::chrono::milliseconds first_refused_retry{5'000};
     std::chrono::milliseconds last_refused_retry{1'800'000};
