@@ -61,6 +61,16 @@ public:
         act([](AibotLink& link, AibotLink::Time) { return link.stop(); });
     }
 
+    void cut() {
+        stop();
+        std::unique_ptr<http::WebSocket> socket;
+        std::unique_ptr<http::WebSocket> last_socket;
+        const std::lock_guard lock{mutex_};
+        ++socket_number_;
+        socket = std::move(socket_);
+        last_socket = std::move(last_socket_);
+    }
+
     ports::ConnectionState state() const {
         const std::lock_guard lock{mutex_};
         ports::ConnectionState state = state_;
@@ -199,7 +209,9 @@ AibotConnection::AibotConnection(const AibotSettings& settings, http::WebSocketC
                                  const ports::Clock& clock, ports::Randomness& randomness)
     : state_{std::make_shared<State>(settings, client, runtime, clock, randomness)} {}
 
-AibotConnection::~AibotConnection() = default;
+AibotConnection::~AibotConnection() {
+    cut();
+}
 
 void AibotConnection::start(OnCallback on_callback) {
     state_->start(std::move(on_callback));
@@ -211,6 +223,10 @@ void AibotConnection::request(LinkRequest request, Done done) {
 
 void AibotConnection::stop() {
     state_->stop();
+}
+
+void AibotConnection::cut() {
+    state_->cut();
 }
 
 ports::ConnectionState AibotConnection::state() const {

@@ -24,7 +24,7 @@ public:
                     const ports::Clock& clock, ports::Randomness& randomness);
     AibotConnection(const AibotConnection&) = delete;
     AibotConnection& operator=(const AibotConnection&) = delete;
-    /// Cuts the connection; what is under way is not answered any more.
+    /// See cut().
     ~AibotConnection();
 
     /// `on_callback`: called for each message and event, one at a time, in order.
@@ -33,6 +33,9 @@ public:
     void request(LinkRequest request, Done done);
     /// Says goodbye and settles everything; nothing is delivered any more.
     void stop();
+    /// As stop(), without a goodbye: afterwards it holds nothing of the runtime any more. What it calls may keep its owner alive for
+    /// longer than the runtime, so the owner's handle calls this when it goes.
+    void cut();
     [[nodiscard]] ports::ConnectionState state() const;
 
 private:

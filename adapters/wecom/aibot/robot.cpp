@@ -43,6 +43,14 @@ public:
         connection_.stop();
     }
 
+    void cut() {
+        {
+            const std::lock_guard lock{mutex_};
+            is_stopping_ = true;
+        }
+        connection_.cut();
+    }
+
     [[nodiscard]] ports::ConnectionState state() const { return connection_.state(); }
     ports::Messenger& messenger() { return messenger_; }
     ports::MediaSource& media() { return media_; }
@@ -158,7 +166,10 @@ private:
 AibotRobot::AibotRobot(AibotSettings settings, const AibotSurroundings& around)
     : state_{std::make_shared<State>(std::move(settings), around)} {}
 
-AibotRobot::~AibotRobot() = default;
+// An answer that still comes keeps the state, but not the connection.
+AibotRobot::~AibotRobot() {
+    state_->cut();
+}
 
 void AibotRobot::start() {
     state_->start();
