@@ -33,8 +33,8 @@ public:
     void request(LinkRequest request, Done done);
     /// Says goodbye and settles everything; nothing is delivered any more.
     void stop();
-    /// As stop(), without a goodbye: afterwards it holds nothing of the runtime any more. What it calls may keep its owner alive for
-    /// longer than the runtime, so the owner's handle calls this when it goes.
+    /// As stop(), without a goodbye: afterwards it holds nothing of the runtime any more. What it calls may keep its owner alive
+    /// for longer than the runtime, so the owner's handle calls this when it goes.
     void cut();
     [[nodiscard]] ports::ConnectionState state() const;
 
