@@ -112,12 +112,14 @@ private:
 
     std::vector<AibotStep> steps_of(const ports::OutboundMessage& message, const std::string& media) {
         std::vector<AibotStep> steps;
-        for (const auto& part : split_text(clean_text(message.text), frames::text_bytes_max)) {
-            steps.push_back({push_of(frames::markdown_body(part), message.to)});
-        }
+        // What the connection's end left open is sent again over the next: rather twice than never.
+        const auto add = [&](const std::string& body) {
+            steps.push_back({push_of(body, message.to), std::nullopt, false, true});
+        };
+        for (const auto& part : split_text(clean_text(message.text), frames::text_bytes_max)) add(frames::markdown_body(part));
         if (!media.empty()) {
             const std::size_t space = media.find(' ');
-            steps.push_back({push_of(frames::media_body(media.substr(0, space), media.substr(space + 1)), message.to)});
+            add(frames::media_body(media.substr(0, space), media.substr(space + 1)));
         }
         Card card = offering(message.text, message.suggestions, task_id_of(message.key));
         if (!card.buttons.empty()) {

@@ -24,6 +24,9 @@ struct AibotWays {
 /// of at most 20480 bytes; then the file, if there is one; then a card with the suggestions as buttons. The text is complete
 /// without the card, whose failure is only told. A file that this way can't carry is told, too, and the words stand.
 ///
+/// A piece whose connection ended before it was acknowledged is sent again over the next one: the manual knows no duplicate check
+/// here, so it may be shown twice, but it is not lost. One that is not acknowledged although the connection stands is `unknown`.
+///
 /// Order is kept within a conversation. 30 messages a minute and 1000 an hour go to one conversation, answers counted in; what is
 /// over that is sent back as rate_limited before the platform has to refuse it. An attempt goes on where the last one under the
 /// same key stopped. Mentions are left out: the manual knows none here. Any thread.

@@ -22,7 +22,7 @@ struct AibotStep {
     std::optional<LinkRequest> instead{};
     /// The message is complete without it: its failure is told and ends nothing.
     bool is_extra = false;
-    /// Sending it twice shows it once, so it may be sent again after the connection broke.
+    /// Sent again after the connection broke: showing it twice is impossible (a stream under one id), or better than never.
     bool may_repeat = false;
 };
 

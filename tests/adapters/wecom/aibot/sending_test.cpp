@@ -189,7 +189,7 @@ TEST_CASE("a long message goes in parts, and another attempt goes on behind the 
     Stage stage;
     std::string text;
     for (int i = 0; i < 3; ++i) text += std::string(20'000, static_cast<char>('a' + i)) + "\n";
-    stage.link.answers = {ScriptedLink::refused(0), ScriptedLink::ended(LinkEnd::lost)};
+    stage.link.answers = {ScriptedLink::refused(0), ScriptedLink::ended(LinkEnd::silent)};
     CHECK(stage.send(text).outcome == SendOutcome::unknown);
     CHECK(stage.link.asked.size() == 2);
     CHECK(stage.send(text).outcome == SendOutcome::acked);
@@ -197,6 +197,20 @@ TEST_CASE("a long message goes in parts, and another attempt goes on behind the 
     CHECK(stage.link.body(2).at("markdown").at("content").get<std::string>().front() == 'b');
     CHECK(stage.send(text).outcome == SendOutcome::acked);
     CHECK(stage.link.asked.size() == 7);
+}
+
+TEST_CASE("a message whose connection broke goes out again over the next, and is given back when there is none") {
+    Stage stage;
+    SECTION("there is one") {
+        stage.link.answers = {ScriptedLink::ended(LinkEnd::lost)};
+        CHECK(stage.send("提醒").outcome == SendOutcome::acked);
+        REQUIRE(stage.link.asked.size() == 2);
+        CHECK(stage.link.asked[0].body == stage.link.asked[1].body);
+    }
+    SECTION("there is none") {
+        stage.link.answers = {ScriptedLink::ended(LinkEnd::lost), ScriptedLink::ended(LinkEnd::not_sent)};
+        CHECK(stage.send("提醒").outcome == SendOutcome::retry_later);
+    }
 }
 
 TEST_CASE("a file is uploaded chunk by chunk and goes behind the words") {
@@ -279,8 +293,11 @@ TEST_CASE("an upload that may succeed later is not given up, and one that is don
     }
     SECTION("the words arrived, the file's message broke off") {
         const auto ok = ScriptedLink::refused(0);
-        stage.link.answers = {
-            {LinkEnd::answered, 0, "UP1", {}}, ok, {LinkEnd::answered, 0, {}, "MEDIA7"}, ok, ScriptedLink::ended(LinkEnd::lost)};
+        stage.link.answers = {{LinkEnd::answered, 0, "UP1", {}},
+                              ok,
+                              {LinkEnd::answered, 0, {}, "MEDIA7"},
+                              ok,
+                              ScriptedLink::ended(LinkEnd::silent)};
         CHECK(stage.send(message).outcome == SendOutcome::unknown);
         stage.link.asked.clear();
         CHECK(stage.send(message).outcome == SendOutcome::acked);
