@@ -105,7 +105,7 @@ std::vector<OutboxRow> after_attempt(const Composed& composed, const Sent& resul
 }
 
 seconds window_of(const Sent& result) {
-    return std::max(result.wait, rate_window);
+    return result.wait > seconds{0} ? result.wait : rate_window;
 }
 
 OutboxRow resent(OutboxRow row, Instant now) {

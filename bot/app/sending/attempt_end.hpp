@@ -17,7 +17,7 @@ namespace kexiebot::app {
 [[nodiscard]] std::vector<ports::OutboxRow> after_attempt(const Composed& composed, const ports::Sent& result,
                                                           const ChannelLimits& limits, domain::Instant now);
 
-/// How long a platform that limits the rate is left alone: as long as it says, a minute at least.
+/// How long a platform that limits the rate is left alone: as long as the adapter knows it to be closed, else a minute.
 [[nodiscard]] std::chrono::seconds window_of(const ports::Sent& result);
 
 /// A row that is to be sent once more from the beginning, though it had been given up.
