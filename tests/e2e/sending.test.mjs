@@ -179,3 +179,20 @@ test('what was given up is listed with its reason, and sent again when the opera
   assert.equal((await refused('outbox', '--resend', '999999')).code, 2);
   assert.ok((await installation.list('audit')).some((one) => one.action === 'resend'));
 });
+
+// The last one: the channel is left alone for the window.
+test('over the rate limit a message waits for the window and costs no attempt, and nothing else is tried meanwhile', async () => {
+  await simulator.fault({ at: 'wecom.message/send', answer: 'code', code: 45009, times: -1 });
+  await announce('测试限流公告。');
+  let waiting;
+  for (let round = 0; round < 100 && !waiting; ++round) {
+    waiting = (await installation.list('outbox')).find((one) => one.status === 'queued' && /45009/.test(one.reason));
+  }
+  assert.ok(waiting, 'one waits');
+  assert.equal(waiting.attempts, 0);
+  assert.ok(new Date(waiting.next_at) - Date.now() > 20_000);
+  const [state] = await json('outbox');
+  const channel = state.channels.find((one) => one.channel === 'wecom-main');
+  assert.equal(channel.may_go_now, 0);
+  assert.ok(channel.blocked_until);
+});

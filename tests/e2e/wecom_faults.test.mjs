@@ -194,15 +194,3 @@ test('a clock that is ten minutes off is told once, with its likely cause, and t
   await register('secretary06');
   assert.equal(service.log().match(/ahead of this machine/g).length, 1);
 });
-
-// The last one: the channel is left alone for the window.
-test('over the rate limit a message waits for the window and costs no attempt', async () => {
-  await simulator.fault({ at: 'wecom.message/send', answer: 'code', code: 45009 });
-  const { words, asked } = await announce();
-  await logged(/45009/);
-  const row = (await installation.list('outbox')).find((one) => one.status === 'queued' && /45009/.test(one.reason));
-  assert.ok(row, 'one waits');
-  assert.equal(row.attempts, 0);
-  assert.ok(new Date(row.next_at) - Date.now() > 20_000);
-  assert.ok(!(await simulator.journal('wecom.delivered', asked)).some((one) => one.to === row.target && one.text.includes(words)));
-});
