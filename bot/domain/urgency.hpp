@@ -7,7 +7,7 @@ namespace kexiebot::domain {
 /// How much a message to be sent matters, the most urgent first: it decides who goes first when not all can go at once, and
 /// what waits when a month's calls run short (design.md section 4).
 enum class Urgency {
-    answer,     ///< a receipt: somebody stands waiting for it
+    answer,     ///< a reply, a receipt, a file asked for: somebody stands waiting
     deduction,  ///< points were taken off, or what became of them; what the operator must know. Never held back
     ladder,     ///< warned before points are lost, a task given, a chase
     notice,     ///< what somebody else did: reviewed, asked for a service
@@ -19,7 +19,7 @@ enum class Urgency {
 /// |---|---|
 /// | answer | reply, receipt, test, paper |
 /// | deduction | deduction, appeal, quota |
-/// | ladder | ladder, overdue, escalation, task, nudge |
+/// | ladder | ladder, overdue, escalation, task, nudge, announcement |
 /// | notice | review, service_request, waiting_review, evidence, term, science_day |
 /// | digest | digest, summary, pace |
 /// A kind that does not stand there is `ladder`.
