@@ -128,7 +128,7 @@ std::string RobotLine::call_back(const json& body) {
     const std::string req_id = "invented-req-" + std::to_string(std::hash<std::string>{}(bot_id_ + body.dump()) % 1000000U) +
                                "-" + std::to_string(asked_.size() + 1) + "-" + std::to_string(world_.journal.unix_seconds());
     asked_[req_id] = {body, steady_clock::now()};
-    if (!is_event) spoken_.insert({bot_id_, conversation_of(body)});
+    if (!is_event) spoken_.conversations.insert({bot_id_, conversation_of(body)});
     const json frame = {
         {"cmd", is_event ? "aibot_event_callback" : "aibot_msg_callback"}, {"headers", {{"req_id", req_id}}}, {"body", body}};
     world_.journal.add("wecom.aibot.callback", {{"bot_id", bot_id_}, {"req_id", req_id}, {"msgid", text_of(body, "msgid")}});
@@ -213,7 +213,7 @@ int RobotLine::update_card(const std::string& req_id, const json& body) {
 
 int RobotLine::push(const json& body) {
     const std::string chat = text_of(body, "chatid");
-    if (!spoken_.contains({bot_id_, chat})) return chat_id_wrong;
+    if (!spoken_.contains(bot_id_, chat)) return chat_id_wrong;
     if (!has_room(chat)) return rate_exceeded;
     return say(chat, body);
 }

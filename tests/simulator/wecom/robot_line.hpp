@@ -15,7 +15,13 @@
 namespace kexiebot::simulator::wecom {
 
 /// BotID and conversation (a chatid, or a userid): where somebody has written to the robot, it may push.
-using Spoken = std::set<std::pair<std::string, std::string>>;
+struct Spoken {
+    std::set<std::pair<std::string, std::string>> conversations;
+    bool everywhere = false;  ///< as if everybody had
+    [[nodiscard]] bool contains(const std::string& bot_id, const std::string& conversation) const {
+        return everywhere || conversations.contains({bot_id, conversation});
+    }
+};
 
 /// One long connection of a smart robot (WeCom manual 101463). All references outlive it.
 class RobotLine : public std::enable_shared_from_this<RobotLine> {

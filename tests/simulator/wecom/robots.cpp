@@ -195,7 +195,11 @@ bool Robots::control(std::string_view what, const json& body, const Delivered& t
     } else if (what == "expire-files") {
         files_.expire();
     } else if (what == "spoken") {
-        spoken_.insert({body.at("bot_id"), body.at("chat")});
+        if (body.contains("everywhere")) {
+            spoken_.everywhere = body.at("everywhere");
+        } else {
+            spoken_.conversations.insert({body.at("bot_id"), body.at("chat")});
+        }
     } else {
         return false;
     }
