@@ -169,17 +169,25 @@ async function live(person) {
   }
 }
 
+// Trouble comes and goes: what was set and has met nothing yet must not pile up while a connection is down, or the next ones all break
+// at once, and nothing but reconnecting would be tested.
+const pendingMax = 3;
+async function pendingFaults() {
+  return (await simulator.faults()).filter((one) => one.met < one.times).length;
+}
+
 async function disturb() {
   while (!stopped) {
     await pause((isShort ? 500 : 1000) + chance() * (isShort ? 1000 : 6000));
     if (stopped) return;
-    if (ways.includes('robot') && chance() < 0.25) {
+    if (ways.includes('robot') && chance() < (isShort ? 0.45 : 0.25)) {
+      if (!(await simulator.control('wecom/robot/lines', {})).includes(bot.bot_id)) continue;
       figures.drops += 1;
       await simulator.control('wecom/robot/drop', { bot_id: bot.bot_id, how: among(dropFaults) });
     } else if (ways.includes('app') && chance() < 0.15) {
       figures.faults += 1;
       await simulator.control('wecom/expire-tokens', {});
-    } else {
+    } else if (await pendingFaults() < pendingMax) {
       figures.faults += 1;
       await simulator.fault(among(httpFaults(ways, isShort))(chance));
     }
