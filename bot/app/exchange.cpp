@@ -11,6 +11,18 @@ ports::DialogueKey key_of(const ports::InboundMessage& message) {
     return {message.channel, message.conversation.id, message.sender};
 }
 
+// An admin of the configuration becomes a person with the first thing they do, so that it can be undone by them; the role stays
+// the configuration's.
+void know_bootstrap_admin(Turn& turn, ports::UnitOfWork& work) {
+    if (turn.asker.role != domain::Role::admin || turn.asker.person) return;
+    domain::Person person;
+    person.name = turn.message.sender_name.empty() ? turn.say("role.admin") : turn.message.sender_name;
+    person.accounts = {turn.asker.account};
+    person.id = work.people().add(person);
+    turn.asker.person = person.id;
+    turn.asker.name = person.name;
+}
+
 }  // namespace
 
 Exchange::Exchange(const House& house, DirectoryCache& directories, ports::InboundMessage message, domain::Instant now)
@@ -42,6 +54,7 @@ ports::Reply Exchange::write(ports::UnitOfWork& work) {
     }
     const auto stored = work.dialogues().find(key_of(message_));
     if (!turn_ || (stored ? stored->version : 0) != dialogue_version_) open(work);
+    know_bootstrap_admin(*turn_, work);
 
     const auto before = turn_->state;
     auto reply = *converse(*turn_, work, &work);

@@ -75,6 +75,16 @@ void read_line(const Line& line, DialogueState& state) {
     } else if (line.name == "activity") {
         state.activity = domain::ActivityId{number(line.value(0))};
         state.activity_at = domain::Instant{std::chrono::seconds{number(line.value(1))}};
+    } else if (line.name == "subject") {
+        state.subject = line.value(0);
+        state.activity_at = domain::Instant{std::chrono::seconds{number(line.value(1))}};
+    } else if (line.name == "replaces") {
+        state.replaces = domain::ActivityId{number(line.value(0))};
+        state.replaces_before = domain::Instant{std::chrono::seconds{number(line.value(1))}};
+    } else if (line.name == "listed_at") {
+        state.listed_at = domain::Instant{std::chrono::seconds{number(line.value(0))}};
+    } else if (line.name == "listed") {
+        state.listed.push_back(line.value(0));
     } else if (line.name == "asked_at") {
         state.asked_at = domain::Instant{std::chrono::seconds{number(line.value(0))}};
     } else if (line.name == "misses") {
@@ -94,6 +104,10 @@ std::string to_text(const DialogueState& state) {
             {language::name_of(state.page->intent), to_lines(state.page->slots), std::to_string(state.page->shown)});
     }
     if (state.activity) put(text, "activity", {std::to_string(state.activity.value), seconds(state.activity_at)});
+    if (!state.subject.empty()) put(text, "subject", {state.subject, seconds(state.activity_at)});
+    if (state.replaces) put(text, "replaces", {std::to_string(state.replaces.value), seconds(state.replaces_before)});
+    if (!state.listed.empty()) put(text, "listed_at", {seconds(state.listed_at)});
+    for (const auto& code : state.listed) put(text, "listed", {code});
     if (state.asked || state.parked) put(text, "asked_at", {seconds(state.asked_at)});
     if (state.misses != 0) put(text, "misses", {std::to_string(state.misses)});
     return text;
@@ -114,7 +128,12 @@ DialogueState at(DialogueState state, domain::Instant now) {
         state.asked.reset();
         state.parked.reset();
     }
-    if (now - state.activity_at > question_lives) state.activity = {};
+    if (now - state.activity_at > question_lives) {
+        state.activity = {};
+        state.subject.clear();
+        state.replaces = {};
+    }
+    if (now - state.listed_at > question_lives) state.listed.clear();
     return state;
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "bot/domain/calendar.hpp"
 #include "bot/domain/identifiers.hpp"
@@ -29,6 +30,11 @@ struct DialogueState {
     domain::ActivityId activity;            ///< the one spoken of last: photos that follow belong to it
     domain::Instant activity_at{};          ///< when it was spoken of
     domain::Instant asked_at{};
+    std::string subject;                ///< in the activity's place: an honour's code, or year and point of the self-check
+    domain::ActivityId replaces;        ///< evidence that follows takes the place of what this activity had …
+    domain::Instant replaces_before{};  ///< … before
+    std::vector<std::string> listed;    ///< codes, as a list last numbered them
+    domain::Instant listed_at{};
     int misses = 0;  ///< messages in a row that were not understood
     bool operator==(const DialogueState&) const = default;
 };

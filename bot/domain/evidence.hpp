@@ -34,6 +34,8 @@ struct Evidence {
     std::string name;  ///< as the sender's phone called it; untrusted, only shown
     EvidenceStatus status = EvidenceStatus::active;
     Instant received_at{};
+    /// What it shows when that is no activity: an honour's code ("R5"), or year and point of the self-check ("2026/3").
+    std::string subject{};
     bool operator==(const Evidence&) const = default;
 };
 

@@ -73,6 +73,14 @@ constexpr std::array rows{
     Row{Intent::remind_never, "remind_never", Kind::writing},
     Row{Intent::picture, "picture", Kind::reading},
     Row{Intent::names_in_group, "names_in_group", Kind::writing},
+    Row{Intent::hand_over, "hand_over", Kind::writing},
+    Row{Intent::leave, "leave", Kind::writing},
+    Row{Intent::practise, "practise", Kind::writing},
+    Row{Intent::unbind_group, "unbind_group", Kind::writing},
+    Row{Intent::replace_evidence, "replace_evidence", Kind::writing},
+    Row{Intent::what_if, "what_if", Kind::reading},
+    Row{Intent::trend, "trend", Kind::reading},
+    Row{Intent::lights, "lights", Kind::reading},
     Row{Intent::unknown, "unknown", Kind::reading},
 };
 

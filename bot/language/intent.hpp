@@ -62,6 +62,14 @@ enum class Intent {
     remind_never,  ///< 这项不用再提醒
     picture,       ///< 成绩单, 排名图, 走势图: also one of the orders
     names_in_group,
+    hand_over,
+    leave,
+    practise,
+    unbind_group,
+    replace_evidence,
+    what_if,
+    trend,
+    lights,
     unknown,
 };
 

@@ -25,6 +25,7 @@
 #include "bot/ports/store/papers.hpp"
 #include "bot/ports/store/people.hpp"
 #include "bot/ports/store/reminders.hpp"
+#include "bot/ports/store/reviews.hpp"
 #include "bot/ports/store/scores.hpp"
 #include "bot/ports/store/service_requests.hpp"
 #include "bot/ports/store/silences.hpp"
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] virtual const Checklist& checklist() const = 0;
     [[nodiscard]] virtual const ServiceRequests& service_requests() const = 0;
     [[nodiscard]] virtual const Announcements& announcements() const = 0;
+    [[nodiscard]] virtual const Reviews& reviews() const = 0;
     [[nodiscard]] virtual const Scores& scores() const = 0;
     [[nodiscard]] virtual const Changes& changes() const = 0;
     [[nodiscard]] virtual const Dialogues& dialogues() const = 0;
@@ -89,6 +91,7 @@ public:
     using View::papers;
     using View::people;
     using View::reminders;
+    using View::reviews;
     using View::scores;
     using View::service_requests;
     using View::silences;
@@ -104,6 +107,7 @@ public:
     [[nodiscard]] virtual Checklist& checklist() = 0;
     [[nodiscard]] virtual ServiceRequests& service_requests() = 0;
     [[nodiscard]] virtual Announcements& announcements() = 0;
+    [[nodiscard]] virtual Reviews& reviews() = 0;
     [[nodiscard]] virtual Scores& scores() = 0;
     [[nodiscard]] virtual Changes& changes() = 0;
     [[nodiscard]] virtual Dialogues& dialogues() = 0;

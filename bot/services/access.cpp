@@ -56,11 +56,17 @@ Asker identify(const ports::View& view, const domain::Account& account, const st
     return asker;
 }
 
-std::string coordinated_county(const Asker& asker) {
+std::vector<std::string> coordinated_counties(const Asker& asker) {
+    std::vector<std::string> counties;
     for (const auto& membership : asker.memberships) {
-        if (membership.role == Role::coordinator) return membership.county;
+        if (membership.role == Role::coordinator) counties.push_back(membership.county);
     }
-    return {};
+    return counties;
+}
+
+std::string coordinated_county(const Asker& asker) {
+    const auto counties = coordinated_counties(asker);
+    return counties.empty() ? "" : counties.front();
 }
 
 bool may_write(const Asker& asker, const domain::Organisation& organisation) {

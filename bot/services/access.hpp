@@ -23,7 +23,9 @@ struct Asker {
 /// Looks the account up. `bootstrap_admins` are admins even before anybody is bound (config `access.bootstrap_admins`).
 Asker identify(const ports::View& view, const domain::Account& account, const std::vector<domain::Account>& bootstrap_admins);
 
-/// The county this asker coordinates, the first where they have several; empty for everybody else.
+/// The counties this asker coordinates, in the order they were given; none for everybody else.
+std::vector<std::string> coordinated_counties(const Asker& asker);
+/// The first of them; empty for everybody else.
 std::string coordinated_county(const Asker& asker);
 
 /// May log, edit and withdraw for that organisation: its secretary, or an admin (design.md section 8).

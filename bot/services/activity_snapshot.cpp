@@ -95,6 +95,8 @@ bool restore_snapshot(std::string_view snapshot, domain::Activity& activity) {
 std::string to_snapshot(const domain::Activity& activity, const AddedEvidence& added) {
     auto text = to_snapshot(activity) + '\n' + std::string{added.had_waited ? had_waited : sent};
     for (const auto piece : added.pieces) text += ' ' + std::to_string(piece.value);
+    // Told from the others by their sign.
+    for (const auto piece : added.replaced) text += ' ' + std::to_string(-piece.value);
     return text;
 }
 
@@ -103,11 +105,15 @@ std::optional<AddedEvidence> restore_added(std::string_view snapshot, domain::Ac
     if (last == std::string_view::npos) return std::nullopt;
     const auto words = split(snapshot.substr(last + 1), ' ');
     if (words.front() != sent && words.front() != had_waited) return std::nullopt;
-    AddedEvidence added{{}, words.front() == had_waited};
+    AddedEvidence added{{}, words.front() == had_waited, {}};
     for (std::size_t i = 1; i < words.size(); ++i) {
         const auto id = read_number<std::int64_t>(words[i]);
         if (!id) return std::nullopt;
-        added.pieces.push_back({*id});
+        if (*id > 0) {
+            added.pieces.push_back({*id});
+        } else {
+            added.replaced.push_back({-*id});
+        }
     }
     if (!restore_snapshot(snapshot.substr(0, last), activity)) return std::nullopt;
     return added;

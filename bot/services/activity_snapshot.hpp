@@ -17,7 +17,8 @@ bool restore_snapshot(std::string_view snapshot, domain::Activity& activity);
 /// The pieces of evidence that one change gave to an activity.
 struct AddedEvidence {
     std::vector<domain::EvidenceId> pieces;
-    bool had_waited = false;  ///< they were sent before it was said what they belong to
+    bool had_waited = false;                        ///< they were sent before it was said what they belong to
+    std::vector<domain::EvidenceId> replaced = {};  ///< those whose place they took
     bool operator==(const AddedEvidence&) const = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include "bot/domain/assessment_year.hpp"
 #include "bot/services/activity_snapshot.hpp"
+#include "bot/services/review.hpp"
 #include "bot/services/scoring.hpp"
 
 namespace kexiebot::services {
@@ -41,7 +42,7 @@ Unfit unfit_after(const Assessment& assessment, const Activity& activity, const 
 
 Edited edit_activity(ports::UnitOfWork& work, const Assessment& assessment, const Activity& activity, const Edit& edit,
                      domain::PersonId by, domain::Instant now) {
-    Edited result{activity, edited(activity, edit), false};
+    Edited result{activity, edited(activity, edit), false, false};
     auto& after = result.after;
     if (edit.field == Field::date) {
         const auto today = domain::local_day(now, assessment.zone);
@@ -50,9 +51,14 @@ Edited edit_activity(ports::UnitOfWork& work, const Assessment& assessment, cons
     }
     const auto bears_on_points =
         after != activity && (edit.field == Field::item || edit.field == Field::date || edit.field == Field::people);
-    if (activity.status == ActivityStatus::approved && bears_on_points && assessment.review == Review::required) {
+    const auto review = review_for(work, assessment, activity.organisation);
+    if (activity.status == ActivityStatus::approved && bears_on_points && review == Review::required) {
         after.status = ActivityStatus::pending;
         result.review_again = true;
+    }
+    if (activity.status == ActivityStatus::returned && after != activity && activity.evidence_count > 0) {
+        after.status = review == Review::automatic ? ActivityStatus::approved : ActivityStatus::pending;
+        result.handed_in_again = true;
     }
     ++after.version;
     work.activities().update(after);

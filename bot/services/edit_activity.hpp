@@ -23,6 +23,8 @@ struct Edited {
     domain::Activity before, after;
     /// An approved activity whose change bears on its points waits for review again.
     bool review_again = false;
+    /// A returned one that has its evidence is handed in again by mending it.
+    bool handed_in_again = false;
 };
 
 /// What would be wrong with the activity afterwards; nothing when the edit is fit to be made.

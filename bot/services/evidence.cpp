@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/services/activity_snapshot.hpp"
+#include "bot/services/honours.hpp"
 #include "bot/services/scoring.hpp"
 
 namespace kexiebot::services {
@@ -11,13 +12,16 @@ using domain::ActivityStatus;
 
 namespace {
 
-// A draft is complete with its first piece of evidence; a returned activity is handed in again by a new one.
-ActivityStatus status_with_evidence(ActivityStatus status, Review review) {
+// A draft is complete with its first piece of evidence; a returned activity is handed in again by a new one. What was approved
+// on the strength of evidence that is no more is looked at again.
+ActivityStatus status_with_evidence(ActivityStatus status, Review review, bool replaces) {
     switch (status) {
         case ActivityStatus::draft:
         case ActivityStatus::returned: return review == Review::automatic ? ActivityStatus::approved : ActivityStatus::pending;
-        case ActivityStatus::pending:
         case ActivityStatus::approved:
+            if (replaces && review == Review::required) return ActivityStatus::pending;
+            break;
+        case ActivityStatus::pending:
         case ActivityStatus::withdrawn: break;
     }
     return status;
@@ -27,8 +31,9 @@ void add_evidence(ports::UnitOfWork& work, const Assessment& assessment, domain:
                   domain::PersonId by, domain::Instant now) {
     if (added.pieces.empty()) return;
     const auto before = activity;
-    activity.evidence_count += static_cast<int>(added.pieces.size());
-    activity.status = status_with_evidence(activity.status, assessment.review);
+    activity.evidence_count += static_cast<int>(added.pieces.size()) - static_cast<int>(added.replaced.size());
+    const auto review = review_for(work, assessment, activity.organisation);
+    activity.status = status_with_evidence(activity.status, review, !added.replaced.empty());
     ++activity.version;
     work.activities().update(activity);
     recount(work, assessment, before, activity);
@@ -57,6 +62,34 @@ const domain::Evidence* with_bytes(const std::vector<domain::Evidence>& pieces, 
     return found == pieces.end() ? nullptr : &*found;
 }
 
+std::vector<domain::EvidenceId> replace(ports::UnitOfWork& work, std::vector<domain::Evidence> pieces) {
+    std::vector<domain::EvidenceId> replaced;
+    for (auto& piece : pieces) {
+        piece.status = domain::EvidenceStatus::replaced;
+        work.evidence().update(piece);
+        replaced.push_back(piece.id);
+    }
+    return replaced;
+}
+
+std::vector<domain::Evidence> before(std::vector<domain::Evidence> pieces, const std::optional<domain::Instant>& instant) {
+    std::erase_if(pieces, [&](const domain::Evidence& piece) { return !instant || piece.received_at >= *instant; });
+    return pieces;
+}
+
+// An honour knows how many pieces it has, and is handed in again by a new one.
+void tell_honour(ports::UnitOfWork& work, const Assessment& assessment, const std::string& subject, int pieces) {
+    const auto number = domain::number_of('R', subject);
+    const auto honour = number ? work.honours().find(domain::HonourId{*number}) : std::nullopt;
+    if (honour && pieces > 0) show_honour_by(work, assessment, *honour, pieces);
+}
+
+bool is_withdrawn_honour(const ports::View& view, const std::string& subject) {
+    const auto number = domain::number_of('R', subject);
+    const auto honour = number ? view.honours().find(domain::HonourId{*number}) : std::nullopt;
+    return honour && honour->status == ActivityStatus::withdrawn;
+}
+
 }  // namespace
 
 int count_waiting(const ports::View& view, domain::PersonId sender, domain::Instant now) {
@@ -65,9 +98,9 @@ int count_waiting(const ports::View& view, domain::PersonId sender, domain::Inst
 }
 
 int adopt_waiting(ports::UnitOfWork& work, const Assessment& assessment, domain::Activity& activity, domain::PersonId sender,
-                  domain::Instant now) {
+                  domain::Instant now, Earlier earlier) {
     const auto since = now - belongs_together;
-    AddedEvidence adopted{{}, true};
+    AddedEvidence adopted{{}, true, {}};
     const auto had = work.evidence().of(activity.id);
     for (auto& piece : work.evidence().unassigned(sender, since)) {
         if (with_bytes(had, piece.sha256) != nullptr) {
@@ -80,11 +113,38 @@ int adopt_waiting(ports::UnitOfWork& work, const Assessment& assessment, domain:
         work.evidence().update(piece);
         adopted.pieces.push_back(piece.id);
     }
+    if (earlier == Earlier::is_replaced && !adopted.pieces.empty()) adopted.replaced = replace(work, had);
     add_evidence(work, assessment, activity, adopted, sender, now);
     auto files = static_cast<int>(adopted.pieces.size());
     for (auto& job : on_their_way(work, sender, since)) {
         job.activity = activity.id;
         job.organisation = activity.organisation;
+        if (earlier == Earlier::is_replaced) job.replaces_before = job.received_at;
+        work.media().update(job);
+        ++files;
+    }
+    return files;
+}
+
+std::string checklist_evidence(int year, int point) {
+    return std::to_string(year) + "/" + std::to_string(point);
+}
+
+int adopt_waiting(ports::UnitOfWork& work, const Assessment& assessment, const OtherSubject& subject, domain::PersonId sender,
+                  domain::Instant now) {
+    const auto since = now - belongs_together;
+    int pieces = 0;
+    for (auto& piece : work.evidence().unassigned(sender, since)) {
+        piece.organisation = subject.organisation;
+        piece.subject = subject.name;
+        work.evidence().update(piece);
+        ++pieces;
+    }
+    tell_honour(work, assessment, subject.name, pieces);
+    auto files = pieces;
+    for (auto& job : on_their_way(work, sender, since)) {
+        job.organisation = subject.organisation;
+        job.subject = subject.name;
         work.media().update(job);
         ++files;
     }
@@ -105,6 +165,7 @@ Kept keep_file(ports::UnitOfWork& work, const Assessment& assessment, ports::Med
     if (const auto latest = work.media().find(job.id)) job = *latest;
     auto activity = job.activity ? work.activities().find(job.activity) : std::nullopt;
     if (activity && activity->status == ActivityStatus::withdrawn) activity.reset();
+    if (is_withdrawn_honour(work, job.subject)) job.subject.clear();
 
     auto& evidence = kept.evidence;
     evidence.activity = activity ? activity->id : domain::ActivityId{};
@@ -115,9 +176,11 @@ Kept keep_file(ports::UnitOfWork& work, const Assessment& assessment, ports::Med
     evidence.type = *domain::file_type_of(file.head);
     evidence.name = name;
     evidence.received_at = job.received_at;
+    evidence.subject = activity ? "" : job.subject;
     // Among all pieces of the activity, or those that still wait: one whose day is over is found by nothing any more.
-    const auto here =
-        activity ? work.evidence().of(activity->id) : work.evidence().unassigned(job.sender, now - belongs_together);
+    const auto here = activity                    ? work.evidence().of(activity->id)
+                      : !evidence.subject.empty() ? work.evidence().showing(evidence.organisation, evidence.subject)
+                                                  : work.evidence().unassigned(job.sender, now - belongs_together);
     if (const auto* same = with_bytes(here, file.sha256)) {
         kept.already_there = true;
         evidence = *same;
@@ -127,7 +190,11 @@ Kept keep_file(ports::UnitOfWork& work, const Assessment& assessment, ports::Med
     }
     if (!kept.already_there) {
         evidence.id = work.evidence().add(evidence);
-        if (activity) add_evidence(work, assessment, *activity, {{evidence.id}, false}, job.sender, now);
+        if (activity) {
+            AddedEvidence added{{evidence.id}, false, replace(work, before(here, job.replaces_before))};
+            add_evidence(work, assessment, *activity, added, job.sender, now);
+        }
+        tell_honour(work, assessment, evidence.subject, 1);
     }
     job.status = ports::MediaStatus::done;
     job.failure.clear();

@@ -17,8 +17,22 @@ inline constexpr std::chrono::hours belongs_together{24};
 /// Files of this person that belong to nothing yet, arrived or still on their way, sent within the last 24 hours.
 int count_waiting(const ports::View& view, domain::PersonId sender, domain::Instant now);
 
+enum class Earlier { stays, is_replaced };  ///< what becomes of the evidence an activity has already
+
 /// Gives them to `activity` (whose members are brought up to date). Returns how many.
 int adopt_waiting(ports::UnitOfWork& work, const Assessment& assessment, domain::Activity& activity, domain::PersonId sender,
+                  domain::Instant now, Earlier earlier = Earlier::stays);
+
+/// Something other than an activity that has evidence: an honour, or a point of an organisation's self-check.
+struct OtherSubject {
+    domain::OrganisationId organisation;
+    std::string name;  ///< as in domain::Evidence::subject
+    bool operator==(const OtherSubject&) const = default;
+};
+std::string checklist_evidence(int year, int point);
+
+/// The same for an honour or a point of the self-check.
+int adopt_waiting(ports::UnitOfWork& work, const Assessment& assessment, const OtherSubject& subject, domain::PersonId sender,
                   domain::Instant now);
 
 /// Why a file is not kept.

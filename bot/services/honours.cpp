@@ -21,14 +21,22 @@ std::optional<Honour> same_as(const ports::View& view, const Honour& honour) {
     return found == others.rend() ? std::nullopt : std::optional{*found};
 }
 
-ReviewedHonour decide(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour, ActivityStatus status) {
-    if (honour.status != ActivityStatus::pending) return {ReviewOutcome::already_decided, honour};
+Honour with_status(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour, ActivityStatus status) {
     auto after = honour;
     after.status = status;
     ++after.version;
     work.honours().update(after);
     recount(work, assessment, honour, after);
-    return {ReviewOutcome::decided, after};
+    return after;
+}
+
+ReviewedHonour decide(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour, ActivityStatus status,
+                      const std::string& reason, const Decider& by) {
+    if (honour.status != ActivityStatus::pending) return {ReviewOutcome::already_decided, honour};
+    const auto approved = status == ActivityStatus::approved;
+    keep_review(work, domain::code_of(honour.id), approved ? domain::ReviewDecision::approved : domain::ReviewDecision::returned,
+                by, reason);
+    return {ReviewOutcome::decided, with_status(work, assessment, honour, status)};
 }
 
 }  // namespace
@@ -51,7 +59,8 @@ RegisteredHonour register_honour(ports::UnitOfWork& work, const Assessment& asse
     honour.level = fresh.level;
     honour.title = fresh.title;
     honour.date = fresh.date;
-    honour.status = assessment.review == Review::automatic ? ActivityStatus::approved : ActivityStatus::pending;
+    honour.status = review_for(work, assessment, honour.organisation) == Review::automatic ? ActivityStatus::approved
+                                                                                           : ActivityStatus::pending;
     honour.year = *year_for(assessment, fresh.date.value_or(today), today);
     honour.logged_by = fresh.by;
     honour.logged_at = now;
@@ -69,12 +78,26 @@ RegisteredHonour register_honour(ports::UnitOfWork& work, const Assessment& asse
     return registered;
 }
 
-ReviewedHonour approve(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour) {
-    return decide(work, assessment, honour, ActivityStatus::approved);
+ReviewedHonour approve(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour, const Decider& by) {
+    return decide(work, assessment, honour, ActivityStatus::approved, "", by);
 }
 
-ReviewedHonour return_honour(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour) {
-    return decide(work, assessment, honour, ActivityStatus::returned);
+ReviewedHonour return_honour(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour,
+                             const std::string& reason, const Decider& by) {
+    return decide(work, assessment, honour, ActivityStatus::returned, reason, by);
+}
+
+Honour withdraw_honour(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour) {
+    return with_status(work, assessment, honour, ActivityStatus::withdrawn);
+}
+
+Honour show_honour_by(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour, int pieces) {
+    auto shown = honour;
+    shown.evidence_count += pieces;
+    work.honours().update(shown);
+    if (shown.status != ActivityStatus::returned) return shown;
+    const auto automatic = review_for(work, assessment, honour.organisation) == Review::automatic;
+    return with_status(work, assessment, shown, automatic ? ActivityStatus::approved : ActivityStatus::pending);
 }
 
 }  // namespace kexiebot::services

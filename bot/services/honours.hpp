@@ -41,7 +41,13 @@ struct ReviewedHonour {
 };
 
 /// Approves what is pending, or sends it back. Rights are the caller's to check.
-ReviewedHonour approve(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour);
-ReviewedHonour return_honour(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour);
+ReviewedHonour approve(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour, const Decider& by);
+ReviewedHonour return_honour(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour,
+                             const std::string& reason, const Decider& by);
+
+/// Takes it back: it counts no more.
+domain::Honour withdraw_honour(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour);
+/// It has one more piece of evidence: what was returned is handed in again. Gives it as it is now.
+domain::Honour show_honour_by(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour, int pieces);
 
 }  // namespace kexiebot::services

@@ -26,9 +26,17 @@ void relieve_unreachable(ports::UnitOfWork& work, const ports::Invite& invite) {
     if (invited && invited->accounts.empty()) work.people().remove_membership(invited->id, invite.membership);
 }
 
+// Who hands over serves until the successor does.
+domain::PersonId relieve(ports::UnitOfWork& work, const ports::Invite& invite, domain::PersonId successor) {
+    if (!invite.replaces || invite.replaces == successor) return {};
+    work.people().remove_membership(invite.replaces, invite.membership);
+    return invite.replaces;
+}
+
 }  // namespace
 
-ports::Invite invite(ports::UnitOfWork& work, ports::Randomness& randomness, const domain::Person& person, domain::Instant now) {
+ports::Invite invite(ports::UnitOfWork& work, ports::Randomness& randomness, const domain::Person& person, domain::Instant now,
+                     domain::PersonId replaces) {
     ports::Invite invite;
     do {
         invite.code = new_code(randomness);
@@ -37,16 +45,20 @@ ports::Invite invite(ports::UnitOfWork& work, ports::Randomness& randomness, con
     invite.name = person.name;
     if (!person.memberships.empty()) invite.membership = person.memberships.back();
     invite.expires_at = now + invite_lives;
+    invite.replaces = replaces;
+    work.invites().revoke(person.id, invite.membership);
+    if (replaces) work.invites().revoke(replaces, invite.membership);
     work.invites().add(invite);
     return invite;
 }
 
 Bound bind(ports::UnitOfWork& work, std::string_view code, const domain::Account& account, domain::Instant now) {
-    if (work.invites().failed_tries(account, now - bind_tries_window) >= bind_tries_max) return {BindOutcome::too_many_tries, {}};
+    if (work.invites().failed_tries(account, now - bind_tries_window) >= bind_tries_max)
+        return {BindOutcome::too_many_tries, {}, {}, {}};
     const auto invite = work.invites().find(code);
     if (!invite || invite->used || invite->expires_at < now) {
         work.invites().record_failed_try(account, now);
-        return {BindOutcome::wrong_code, {}};
+        return {BindOutcome::wrong_code, {}, {}, {}};
     }
     work.invites().mark_used(invite->code);
     // Somebody who is bound already gains the role: one person, one history, on every platform.
@@ -55,7 +67,7 @@ Bound bind(ports::UnitOfWork& work, std::string_view code, const domain::Account
     if (!known) work.people().bind(person, account);
     if (invite->membership.role != domain::Role::guest) work.people().add_membership(person, invite->membership);
     if (person != invite->person) relieve_unreachable(work, *invite);
-    return {BindOutcome::bound, work.people().find(person)};
+    return {BindOutcome::bound, work.people().find(person), invite, relieve(work, *invite, person)};
 }
 
 }  // namespace kexiebot::services

@@ -5,11 +5,12 @@
 namespace kexiebot::services {
 
 using domain::ActivityStatus;
+using domain::ReviewDecision;
 
 namespace {
 
 Reviewed decide(ports::UnitOfWork& work, const Assessment& assessment, const domain::Activity& activity, ActivityStatus status,
-                const std::string& reason) {
+                const std::string& reason, const Decider& by) {
     if (activity.status != ActivityStatus::pending) return {ReviewOutcome::already_decided, activity};
     auto after = activity;
     after.status = status;
@@ -17,18 +18,37 @@ Reviewed decide(ports::UnitOfWork& work, const Assessment& assessment, const dom
     ++after.version;
     work.activities().update(after);
     recount(work, assessment, activity, after);
+    keep_review(work, domain::code_of(activity.id),
+                status == ActivityStatus::approved ? ReviewDecision::approved : ReviewDecision::returned, by, reason);
     return {ReviewOutcome::decided, after};
 }
 
 }  // namespace
 
-Reviewed approve(ports::UnitOfWork& work, const Assessment& assessment, const domain::Activity& activity) {
-    return decide(work, assessment, activity, ActivityStatus::approved, "");
+Review review_for(const ports::View& view, const Assessment& assessment, domain::OrganisationId organisation) {
+    if (assessment.review == Review::automatic) return Review::automatic;
+    const auto found = view.organisations().find(organisation);
+    return found && found->practice ? Review::automatic : Review::required;
+}
+
+Reviewed approve(ports::UnitOfWork& work, const Assessment& assessment, const domain::Activity& activity, const Decider& by) {
+    return decide(work, assessment, activity, ActivityStatus::approved, "", by);
 }
 
 Reviewed return_activity(ports::UnitOfWork& work, const Assessment& assessment, const domain::Activity& activity,
-                         const std::string& reason) {
-    return decide(work, assessment, activity, ActivityStatus::returned, reason);
+                         const std::string& reason, const Decider& by) {
+    return decide(work, assessment, activity, ActivityStatus::returned, reason, by);
+}
+
+void keep_review(ports::UnitOfWork& work, const std::string& subject, ReviewDecision decision, const Decider& by,
+                 const std::string& reason) {
+    work.reviews().add({subject, decision, by.person, by.name, reason, by.at});
+}
+
+std::optional<domain::ReviewStep> last_review(const ports::View& view, std::string_view subject) {
+    auto reviews = view.reviews().of(subject);
+    if (reviews.empty()) return std::nullopt;
+    return std::move(reviews.back());
 }
 
 }  // namespace kexiebot::services

@@ -28,13 +28,29 @@ int take_away(ports::UnitOfWork& work, const AddedEvidence& added) {
     return taken;
 }
 
+// What had been replaced is evidence again. Returns how many pieces the activity gained.
+int give_back(ports::UnitOfWork& work, const AddedEvidence& added) {
+    int given = 0;
+    for (const auto id : added.replaced) {
+        auto piece = work.evidence().find(id);
+        if (!piece || piece->status != domain::EvidenceStatus::replaced) continue;
+        piece->status = domain::EvidenceStatus::active;
+        work.evidence().update(*piece);
+        ++given;
+    }
+    return given;
+}
+
 void take_back(ports::UnitOfWork& work, const ports::Change& change, domain::Activity& activity) {
     switch (change.kind) {
         case ports::ChangeKind::registered: activity.status = ActivityStatus::withdrawn; break;
         case ports::ChangeKind::edited:
         case ports::ChangeKind::withdrew: restore_snapshot(change.before, activity); break;
         case ports::ChangeKind::attached:
-            if (const auto added = restore_added(change.before, activity)) activity.evidence_count -= take_away(work, *added);
+            if (const auto added = restore_added(change.before, activity)) {
+                activity.evidence_count -= take_away(work, *added);
+                activity.evidence_count += give_back(work, *added);
+            }
             break;
         case ports::ChangeKind::honour_registered:
         case ports::ChangeKind::checklist_declared:

@@ -20,6 +20,7 @@
 #include "storage/sqlite/repositories/papers.hpp"
 #include "storage/sqlite/repositories/people.hpp"
 #include "storage/sqlite/repositories/reminders.hpp"
+#include "storage/sqlite/repositories/reviews.hpp"
 #include "storage/sqlite/repositories/scores.hpp"
 #include "storage/sqlite/repositories/sending.hpp"
 #include "storage/sqlite/repositories/service_requests.hpp"
@@ -48,6 +49,7 @@ public:
     const ports::Checklist& checklist() const override { return checklist_; }
     const ports::ServiceRequests& service_requests() const override { return service_requests_; }
     const ports::Announcements& announcements() const override { return announcements_; }
+    const ports::Reviews& reviews() const override { return reviews_; }
     const ports::Scores& scores() const override { return scores_; }
     const ports::Changes& changes() const override { return changes_; }
     const ports::Dialogues& dialogues() const override { return dialogues_; }
@@ -72,6 +74,7 @@ public:
     ports::Checklist& checklist() override { return checklist_; }
     ports::ServiceRequests& service_requests() override { return service_requests_; }
     ports::Announcements& announcements() override { return announcements_; }
+    ports::Reviews& reviews() override { return reviews_; }
     ports::Scores& scores() override { return scores_; }
     ports::Changes& changes() override { return changes_; }
     ports::Dialogues& dialogues() override { return dialogues_; }
@@ -98,6 +101,7 @@ private:
     SqliteChecklist checklist_{connection_};
     SqliteServiceRequests service_requests_{connection_};
     SqliteAnnouncements announcements_{connection_};
+    SqliteReviews reviews_{connection_};
     SqliteScores scores_{connection_};
     SqliteChanges changes_{connection_};
     SqliteDialogues dialogues_{connection_};

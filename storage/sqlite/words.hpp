@@ -11,6 +11,7 @@
 #include "bot/domain/honour.hpp"
 #include "bot/domain/organisation.hpp"
 #include "bot/domain/person.hpp"
+#include "bot/domain/review.hpp"
 #include "bot/domain/service_request.hpp"
 #include "bot/domain/task.hpp"
 #include "bot/ports/call_meter.hpp"
@@ -63,6 +64,10 @@ struct Words<domain::HonourLevel> {
 template <>
 struct Words<domain::Host> {
     static constexpr std::array list{"company", "park"};
+};
+template <>
+struct Words<domain::ReviewDecision> {
+    static constexpr std::array list{"approved", "returned", "appealed", "upheld"};
 };
 template <>
 struct Words<domain::Role> {

@@ -14,21 +14,13 @@ using domain::Role;
 
 namespace {
 
-std::vector<std::string> coordinated_counties(const services::Asker& asker) {
-    std::vector<std::string> counties;
-    for (const auto& membership : asker.memberships) {
-        if (membership.role == Role::coordinator) counties.push_back(membership.county);
-    }
-    return counties;
-}
-
 Audience named(const ports::View& view, const std::vector<std::string>& names) {
     return {dialogue::joined(names, "、"), services::organisations_meant(view, names)};
 }
 
 bool may_give_to(const Turn& turn, const ports::View& view, const std::string& name) {
     if (language::is_county(turn.directory, name)) {
-        const auto own = coordinated_counties(turn.asker);
+        const auto own = services::coordinated_counties(turn.asker);
         return turn.asker.role == Role::admin || std::find(own.begin(), own.end(), name) != own.end();
     }
     const auto organisation = view.organisations().find(name);
@@ -40,7 +32,7 @@ bool may_give_to(const Turn& turn, const ports::View& view, const std::string& n
 std::variant<Audience, ports::Reply> audience_of(const Turn& turn, const ports::View& view,
                                                  const std::vector<std::string>& said) {
     const auto admin = turn.asker.role == Role::admin;
-    const auto own = coordinated_counties(turn.asker);
+    const auto own = services::coordinated_counties(turn.asker);
     const auto is = [&said](const char* word) { return said.size() == 1 && said.front() == word; };
     if (is("all") && !admin) return text_reply(turn.say("assign.city_only"));
     if (is("county") && own.empty()) return text_reply(turn.say("assign.which_county"));

@@ -137,7 +137,10 @@ ports::Reply edit_activity(Turn& turn, ports::UnitOfWork& work, const Slots& slo
     return text_reply(
         dialogue::joined({turn.say("edit.done", {{"code", code}, {"item", dialogue::item_label(rulebook, edited.after.item)}}),
                           dialogue::activity_facts(turn.house.phrases, edited.after, turn.today),
-                          edited.review_again ? turn.say("edit.review_again") : "", turn.say("common.undo_hint")},
+                          edited.review_again      ? turn.say("edit.review_again")
+                          : edited.handed_in_again ? turn.say("edit.handed_in_again")
+                                                   : "",
+                          turn.say("common.undo_hint")},
                          "\n"));
 }
 

@@ -2,6 +2,7 @@
 
 #include "bot/app/conversation/acknowledging.hpp"
 #include "bot/app/conversation/announcing.hpp"
+#include "bot/app/conversation/appealing.hpp"
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/changing.hpp"
 #include "bot/app/conversation/deductions.hpp"
@@ -11,17 +12,21 @@
 #include "bot/app/conversation/inviting.hpp"
 #include "bot/app/conversation/papers.hpp"
 #include "bot/app/conversation/people.hpp"
+#include "bot/app/conversation/queue.hpp"
 #include "bot/app/conversation/ranking.hpp"
 #include "bot/app/conversation/registering.hpp"
 #include "bot/app/conversation/reviewing.hpp"
+#include "bot/app/conversation/score_talk.hpp"
 #include "bot/app/conversation/scores.hpp"
 #include "bot/app/conversation/self_check.hpp"
 #include "bot/app/conversation/services.hpp"
+#include "bot/app/conversation/serving.hpp"
 #include "bot/app/conversation/showing.hpp"
 #include "bot/app/conversation/silences.hpp"
 #include "bot/app/conversation/talk.hpp"
 #include "bot/app/conversation/tasks.hpp"
 #include "bot/dialogue/choosing.hpp"
+#include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
 
@@ -49,10 +54,19 @@ language::Context reading_context(const Turn& turn) {
             turn.today,         turn.state.asked ? &*turn.state.asked : nullptr};
 }
 
+// What was said, with the codes in place of the numbers of the list that whoever reviews was shown last.
+std::string words_of(const Turn& turn) {
+    const auto& listed = turn.state.listed;
+    if (turn.asker.role < domain::Role::coordinator || listed.empty()) return turn.message.text;
+    const auto code = turn.state.asked ? "" : dialogue::code_of_number(turn.message.text, listed);
+    return code.empty() ? dialogue::with_codes(turn.message.text, listed) : turn.say("chip.look_says", {{"code", code}});
+}
+
 // An offer of commands ("没太明白，您是想…") takes a number and no more: other words are read as if nothing had been asked.
 Reading read(const Turn& turn) {
     auto context = reading_context(turn);
-    auto reading = language::understand(turn.message.text, context);
+    const auto words = words_of(turn);
+    auto reading = language::understand(words, context);
     if (reading.intent == Intent::unknown && turn.state.asked) {
         if (auto said = dialogue::answer_in_words(*turn.state.asked, turn.message.text)) {
             reading.intent = Intent::answer;
@@ -62,7 +76,7 @@ Reading read(const Turn& turn) {
     const auto is_number = reading.intent == Intent::answer && reading.slots.choice;
     if (!turn.state.asked || turn.state.asked->slot != "command" || is_number) return reading;
     context.asked = nullptr;
-    return language::understand(turn.message.text, context);
+    return language::understand(words, context);
 }
 
 // Questions: need no unit of work. Nothing for an intent that is not one.
@@ -85,7 +99,10 @@ std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command&
         case Intent::help: return help(turn, slots);
         case Intent::contact: return contact(turn);
         case Intent::list_services: return list_services(turn, view);
-        case Intent::show_checklist: return show_checklist(turn, view);
+        case Intent::show_checklist: return show_checklist(turn, view, slots);
+        case Intent::what_if: return what_if(turn, view, slots);
+        case Intent::trend: return trend(turn, view, slots);
+        case Intent::lights: return lights(turn, view, slots);
         case Intent::greeting: return greeting(turn);
         case Intent::thanks: return text_reply(turn.say("talk.thanks"));
         case Intent::list_announcements: return list_announcements(turn, view);
@@ -114,13 +131,20 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::register_activity: return register_activity(turn, work, slots, command.doubtful, command.sure);
         case Intent::attach_evidence: return attach_evidence(turn, work, slots);
         case Intent::edit_activity: return edit_activity(turn, work, slots);
-        case Intent::withdraw_activity: return withdraw_activity(turn, work, slots, command.confirmed);
+        case Intent::withdraw_activity:
+            if (slots.activity && names_honour(*slots.activity)) return withdraw_honour(turn, work, slots, command.confirmed);
+            return withdraw_activity(turn, work, slots, command.confirmed);
+        case Intent::replace_evidence: return replace_evidence(turn, work, slots);
         case Intent::undo: return undo(turn, work);
         case Intent::approve: return approve(turn, work, slots, command.confirmed);
         case Intent::return_activity: return return_activity(turn, work, slots);
         case Intent::bind: return bind(turn, work, slots);
         case Intent::switch_organisation: return switch_organisation(turn, work, slots);
         case Intent::bind_group: return bind_group(turn, work, slots);
+        case Intent::unbind_group: return unbind_group(turn, work);
+        case Intent::hand_over: return hand_over(turn, work, slots, command.confirmed);
+        case Intent::leave: return leave(turn, work, slots, command.confirmed);
+        case Intent::practise: return practise(turn, work, slots);
         case Intent::register_honour: return register_honour(turn, work, slots, command.doubtful, command.sure);
         case Intent::declare_checklist: return declare_checklist(turn, work, slots, command.sure);
         case Intent::request_service: return request_service(turn, work, slots, command.sure);
@@ -129,7 +153,7 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::extend_task: return extend_task(turn, work, slots, command.confirmed);
         case Intent::submit_task: return submit_task(turn, work, slots);
         case Intent::nudge: return nudge(turn, work, slots);
-        case Intent::appeal: return appeal(turn, work, slots);
+        case Intent::appeal: return slots.activity ? appeal_review(turn, work, slots) : appeal(turn, work, slots);
         case Intent::waive_deduction: return waive_deduction(turn, work, slots);
         case Intent::announce: return announce(turn, work, slots, command.confirmed);
         case Intent::take_service:
@@ -164,7 +188,8 @@ bool allowed_to_guest(Intent intent) {
 
 // A guest in a group may ask for the score of the organisation the group is bound to (design.md section 8).
 bool about_bound_group(const Turn& turn, Intent intent) {
-    return turn.in_group() && (intent == Intent::query_score || intent == Intent::explain_score || intent == Intent::next_steps);
+    return turn.in_group() && (intent == Intent::query_score || intent == Intent::explain_score || intent == Intent::next_steps ||
+                               intent == Intent::lights);
 }
 
 Reply perform(Turn& turn, const ports::View& view, ports::UnitOfWork& work, const Command& command) {
@@ -172,7 +197,12 @@ Reply perform(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
         return text_reply(turn.say("people.guest"));
     }
     if (command.intent != Intent::unknown) turn.state.misses = 0;
-    if (auto answer = look_up(turn, view, command)) return *std::move(answer);
+    if (auto answer = look_up(turn, view, command)) {
+        if (command.intent == Intent::show_activity && shows_evidence(turn, view, command.slots)) {
+            send_evidence(turn, work, command.slots);
+        }
+        return *std::move(answer);
+    }
     return carry_out(turn, work, command);
 }
 
@@ -276,6 +306,9 @@ bool only_looks(const Turn& turn, const Reading& reading) {
         case Intent::contact:
         case Intent::list_services:
         case Intent::show_checklist:
+        case Intent::what_if:
+        case Intent::trend:
+        case Intent::lights:
         case Intent::greeting:
         case Intent::list_announcements:
         case Intent::show_announcement:
@@ -286,6 +319,7 @@ bool only_looks(const Turn& turn, const Reading& reading) {
 
 std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view, const Reading& reading) {
     if (!only_looks(turn, reading)) return std::nullopt;
+    if (reading.intent == Intent::show_activity && shows_evidence(turn, view, reading.slots)) return std::nullopt;
     const auto before = turn.state;
     turn.state.misses = 0;
     const auto command = command_of(reading);
@@ -312,9 +346,7 @@ Reply respond_to_all(Turn& turn, ports::UnitOfWork& work, const Reading& reading
     return reply;
 }
 
-}  // namespace
-
-std::optional<Reply> converse(Turn& turn, const ports::View& view, ports::UnitOfWork* work) {
+std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitOfWork* work) {
     const auto& message = turn.message;
     if (message.kind == ports::MessageKind::unsupported) return unsupported(turn);
     if (message.kind == ports::MessageKind::event && message.text.empty()) return Reply{};
@@ -348,6 +380,14 @@ std::optional<Reply> converse(Turn& turn, const ports::View& view, ports::UnitOf
     }
     if (!message.media.empty()) accept_media(turn, *work);
     return reply;
+}
+
+}  // namespace
+
+std::optional<Reply> converse(Turn& turn, const ports::View& view, ports::UnitOfWork* work) {
+    auto reply = answer_to(turn, view, work);
+    if (!reply) return reply;
+    return marked_as_practice(turn, *std::move(reply));
 }
 
 }  // namespace kexiebot::app

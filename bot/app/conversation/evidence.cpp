@@ -1,6 +1,8 @@
 #include "bot/app/conversation/evidence.hpp"
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/honours.hpp"
+#include "bot/app/conversation/self_check.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/evidence.hpp"
@@ -24,7 +26,21 @@ domain::ActivityId subject_of_files(const Turn& turn, const ports::View& view) {
     if (!activity || activity->status == ActivityStatus::withdrawn) return {};
     const auto waits = activity->status == ActivityStatus::draft || activity->status == ActivityStatus::returned;
     const auto recent = turn.now - turn.state.activity_at <= same_batch;
-    return waits || recent ? activity->id : domain::ActivityId{};
+    const auto replaces = turn.state.replaces == activity->id;
+    return waits || recent || replaces ? activity->id : domain::ActivityId{};
+}
+
+// The honour or the point of the self-check spoken of last, and whose it is; nothing when it is an activity or nobody's.
+std::optional<services::OtherSubject> other_subject(const Turn& turn, const ports::View& view) {
+    const auto& name = turn.state.subject;
+    if (name.empty()) return std::nullopt;
+    if (names_honour(name)) {
+        const auto honour = find_honour(turn, view, name, Right::write);
+        if (!honour || honour->status == ActivityStatus::withdrawn) return std::nullopt;
+        return services::OtherSubject{honour->organisation, name};
+    }
+    if (!turn.asker.organisation || !services::may_write(turn.asker, *turn.asker.organisation)) return std::nullopt;
+    return services::OtherSubject{turn.asker.organisation->id, name};
 }
 
 std::string kept_text(const Turn& turn, const ports::View& view, const Activity& activity, int files) {
@@ -39,6 +55,7 @@ std::string kept_text(const Turn& turn, const ports::View& view, const Activity&
 
 void accept_media(Turn& turn, ports::UnitOfWork& work) {
     const auto activity = subject_of_files(turn, work);
+    const auto other = activity ? std::nullopt : other_subject(turn, work);
     for (const auto& media : turn.message.media) {
         ports::MediaJob job;
         job.channel = turn.message.channel;
@@ -48,16 +65,55 @@ void accept_media(Turn& turn, ports::UnitOfWork& work) {
         job.sender = turn.asker.person;
         job.organisation = turn.asker.organisation ? turn.asker.organisation->id : domain::OrganisationId{};
         job.activity = activity;
+        if (other) {
+            job.organisation = other->organisation;
+            job.subject = other->name;
+        }
+        if (activity && turn.state.replaces == activity) job.replaces_before = turn.state.replaces_before;
         job.media = media;
         job.reply_handle = turn.message.reply_handle;
         job.next_at = turn.now;
         job.received_at = turn.now;
         work.media().add(job);
     }
-    if (activity) turn.state.activity_at = turn.now;
+    if (activity || other) turn.state.activity_at = turn.now;
+}
+
+namespace {
+
+std::string subject_label(const Turn& turn, const ports::View& view, const std::string& subject) {
+    const auto number = domain::number_of('R', subject);
+    const auto honour = number ? view.honours().find(domain::HonourId{*number}) : std::nullopt;
+    return honour ? honour_label(turn, *honour) : checklist_label(turn, subject);
+}
+
+// 「这几张是R5的」, 「自查3的照片」
+ports::Reply attach_to_subject(Turn& turn, ports::UnitOfWork& work, const std::string& subject) {
+    turn.state.subject = subject;
+    turn.state.activity = {};
+    turn.state.activity_at = turn.now;
+    const auto other = other_subject(turn, work);
+    if (!other) {
+        turn.state.subject.clear();
+        return text_reply(names_honour(subject) ? not_found(turn, subject) : turn.say("checklist.secretary_only"));
+    }
+    turn.state.asked.reset();
+    const auto files = services::adopt_waiting(work, turn.house.assessment, *other, turn.asker.person, turn.now);
+    if (files == 0) return text_reply(turn.say("evidence.send_now", {{"activity", subject_label(turn, work, subject)}}));
+    audit(work, turn, "attach_evidence", subject, std::to_string(files));
+    return text_reply(kept_for_subject(turn, work, subject, files));
+}
+
+}  // namespace
+
+std::string kept_for_subject(const Turn& turn, const ports::View& view, const std::string& subject, int files) {
+    return turn.say("evidence.kept_other", {{"count", std::to_string(files)}, {"subject", subject_label(turn, view, subject)}});
 }
 
 ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots) {
+    if (slots.activity && names_honour(*slots.activity)) return attach_to_subject(turn, work, *slots.activity);
+    if (slots.point)
+        return attach_to_subject(turn, work, services::checklist_evidence(domain::year_of(turn.today), *slots.point));
     auto subject = activity_or_question(turn, work, Intent::attach_evidence, slots, Right::write);
     if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);
     auto& activity = std::get<Activity>(subject);
@@ -74,6 +130,33 @@ ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language
     }
     audit(work, turn, "attach_evidence", domain::code_of(activity.id), std::to_string(files));
     return text_reply(dialogue::joined({kept_text(turn, work, activity, files), turn.say("common.undo_hint")}, "\n"));
+}
+
+ports::Reply replace_evidence(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots) {
+    auto subject = activity_or_question(turn, work, Intent::replace_evidence, slots, Right::write);
+    if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);
+    auto& activity = std::get<Activity>(subject);
+    const auto code = domain::code_of(activity.id);
+    if (activity.status == ActivityStatus::withdrawn) return text_reply(not_found(turn, code));
+    const auto had = activity.evidence_count;
+    turn.state.asked.reset();
+    turn.state.subject.clear();
+    turn.state.activity = activity.id;
+    turn.state.activity_at = turn.now;
+    const auto approved = activity.status == ActivityStatus::approved;
+    const auto files = services::adopt_waiting(work, turn.house.assessment, activity, turn.asker.person, turn.now,
+                                               services::Earlier::is_replaced);
+    const auto label = dialogue::activity_label(activity, turn.today);
+    if (files == 0) {
+        turn.state.replaces = activity.id;
+        turn.state.replaces_before = turn.now;
+        return text_reply(turn.say(approved ? "evidence.send_instead_approved" : "evidence.send_instead",
+                                   {{"activity", label}, {"count", had > 0 ? std::to_string(had) : ""}}));
+    }
+    audit(work, turn, "replace_evidence", code, std::to_string(files));
+    return text_reply(dialogue::joined({turn.say("evidence.replaced", {{"activity", label}, {"count", std::to_string(files)}}),
+                                        kept_text(turn, work, activity, files), turn.say("common.undo_hint")},
+                                       "\n"));
 }
 
 }  // namespace kexiebot::app

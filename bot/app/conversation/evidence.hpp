@@ -11,4 +11,10 @@ void accept_media(Turn& turn, ports::UnitOfWork& work);
 /// 「这几张是A12的」: gives waiting files to an activity, or makes those that follow belong to it.
 ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
 
+/// 「换A12的照片」: waiting files, or else those that follow, take the place of what it had. The old ones are kept, not shown.
+ports::Reply replace_evidence(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
+
+/// 「已存好 2 件佐证：自查3 有章程。」 for an honour or a point of the self-check (`subject` as in domain::Evidence).
+std::string kept_for_subject(const Turn& turn, const ports::View& view, const std::string& subject, int files);
+
 }  // namespace kexiebot::app

@@ -1,7 +1,8 @@
 #include "bot/app/conversation/honours.hpp"
 
+#include "bot/app/conversation/appealing.hpp"
 #include "bot/app/conversation/asking.hpp"
-#include "bot/app/conversation/notices.hpp"
+#include "bot/app/conversation/queue.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/honours.hpp"
@@ -15,8 +16,6 @@ using language::Slots;
 
 namespace {
 
-constexpr std::size_t listed_max = 8;
-
 std::string level_words(const Turn& turn, HonourLevel level) {
     switch (level) {
         case HonourLevel::national: return turn.say("honour.level.national");
@@ -24,12 +23,6 @@ std::string level_words(const Turn& turn, HonourLevel level) {
         case HonourLevel::city: return turn.say("honour.level.city");
     }
     return {};
-}
-
-std::string label(const Turn& turn, const Honour& honour) {
-    return turn.say("honour.label", {{"code", domain::code_of(honour.id)},
-                                     {"title", dialogue::shortened(honour.title, 24)},
-                                     {"level", level_words(turn, honour.level)}});
 }
 
 std::string date_words(const Turn& turn, const std::optional<domain::Date>& date) {
@@ -81,29 +74,10 @@ std::string registered_text(const Turn& turn, const services::RegisteredHonour& 
             ? turn.say("honour.full", {{"cap", rulebook == nullptr ? "" : domain::to_text(rulebook->bonus_cap)}})
             : turn.say(counts ? "register.gain_approved" : "register.gain_pending", {{"gain", domain::to_text(registered.gain)}});
     return dialogue::joined(
-        {turn.say("honour.done", {{"label", label(turn, honour)}, {"date", date_words(turn, honour.date)}}), gain,
+        {turn.say("honour.done", {{"label", honour_label(turn, honour)}, {"date", date_words(turn, honour.date)}}), gain,
          registered.same ? turn.say("honour.same", {{"code", domain::code_of(registered.same->id)}}) : "",
          turn.say(counts ? "register.undo_hint" : "honour.show_certificate")},
         "\n");
-}
-
-std::optional<Honour> find_honour(const Turn& turn, const ports::View& view, std::string_view code, Right right) {
-    const auto number = domain::number_of('R', code);
-    if (!number) return std::nullopt;
-    auto honour = view.honours().find(domain::HonourId{*number});
-    if (!honour) return std::nullopt;
-    const auto organisation = view.organisations().find(honour->organisation);
-    if (!organisation || !allowed(turn.asker, *organisation, right)) return std::nullopt;
-    return honour;
-}
-
-std::string not_waiting(const Turn& turn, const Honour& honour) {
-    return turn.say("review.already",
-                    {{"activity", label(turn, honour)}, {"status", dialogue::status_words(turn.house.phrases, honour.status)}});
-}
-
-std::string key_of(const Honour& honour) {
-    return domain::code_of(honour.id) + "/" + std::to_string(honour.version);
 }
 
 }  // namespace
@@ -124,8 +98,10 @@ ports::Reply register_honour(Turn& turn, ports::UnitOfWork& work, Slots slots, c
     }
     const auto registered = services::register_honour(work, turn.house.assessment, fresh_honour(turn, slots), turn.now);
     turn.state.asked.reset();
-    // A photo that follows may show the honour: it must not pass for evidence of the activity spoken of before.
+    // Photos that follow show the honour: they must not pass for evidence of the activity spoken of before.
     turn.state.activity = {};
+    turn.state.activity_at = turn.now;
+    turn.state.subject = domain::code_of(registered.honour.id);
     audit(work, turn, "register_honour", domain::code_of(registered.honour.id), registered.honour.title);
     return {registered_text(turn, registered), {{turn.say("chip.undo"), turn.say("chip.undo")}}};
 }
@@ -134,45 +110,61 @@ bool names_honour(std::string_view code) {
     return domain::number_of('R', code).has_value();
 }
 
-std::string approve_honour(const Turn& turn, ports::UnitOfWork& work, const std::string& code) {
-    const auto honour = find_honour(turn, work, code, Right::review);
-    if (!honour) return not_found(turn, code);
-    const auto reviewed = services::approve(work, turn.house.assessment, *honour);
-    if (reviewed.outcome == services::ReviewOutcome::already_decided) return not_waiting(turn, reviewed.honour);
-    const auto words = label(turn, reviewed.honour);
-    audit(work, turn, "approve", code);
-    notify(turn, work, honour->logged_by, "review", "approved/" + key_of(reviewed.honour),
-           turn.say("review.told_approved", {{"activity", words}}));
-    return turn.say("review.approved", {{"activity", words}});
+std::optional<Honour> find_honour(const Turn& turn, const ports::View& view, std::string_view code, Right right) {
+    const auto number = domain::number_of('R', code);
+    if (!number) return std::nullopt;
+    auto honour = view.honours().find(domain::HonourId{*number});
+    if (!honour) return std::nullopt;
+    const auto organisation = view.organisations().find(honour->organisation);
+    if (!organisation || !allowed(turn.asker, *organisation, right)) return std::nullopt;
+    return honour;
 }
 
-ports::Reply return_honour(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
-    const auto honour = find_honour(turn, work, *slots.activity, Right::review);
-    if (!honour) return text_reply(not_found(turn, *slots.activity));
-    if (!slots.reason) return ask(turn, "reason", Intent::return_activity, slots, turn.say("ask.reason"));
-    const auto reviewed = services::return_honour(work, turn.house.assessment, *honour);
-    turn.state.asked.reset();
-    if (reviewed.outcome == services::ReviewOutcome::already_decided) return text_reply(not_waiting(turn, reviewed.honour));
-    const auto words = label(turn, reviewed.honour);
-    audit(work, turn, "return_honour", *slots.activity, *slots.reason);
-    notify(turn, work, honour->logged_by, "review", "returned/" + key_of(reviewed.honour),
-           turn.say("honour.told_returned", {{"label", words}, {"reason", *slots.reason}}));
-    return text_reply(turn.say("review.returned", {{"activity", words}, {"reason", *slots.reason}}));
+std::string honour_label(const Turn& turn, const Honour& honour) {
+    return turn.say("honour.label", {{"code", domain::code_of(honour.id)},
+                                     {"title", dialogue::shortened(honour.title, 24)},
+                                     {"level", level_words(turn, honour.level)}});
 }
 
-std::string pending_honours(const Turn& turn, const ports::View& view, const std::string& county) {
-    const auto waiting = view.honours().pending(county);
-    if (waiting.empty()) return {};
-    auto text = turn.say("honour.queue", {{"total", std::to_string(waiting.size())}});
-    for (std::size_t i = 0; i < waiting.size() && i < listed_max; ++i) text += "\n" + label(turn, waiting[i]);
-    if (waiting.size() > listed_max) {
-        text += "\n" + turn.say("honour.queue_more", {{"left", std::to_string(waiting.size() - listed_max)}});
+ports::Reply show_honour(const Turn& turn, const ports::View& view, const std::string& code) {
+    const auto honour = find_honour(turn, view, code, Right::read);
+    if (!honour) return text_reply(not_found(turn, code));
+    const auto organisation = view.organisations().find(honour->organisation);
+    const auto reviews = organisation && services::may_review(turn.asker, *organisation);
+    const auto last = services::last_review(view, code);
+    const auto returned = honour->status == domain::ActivityStatus::returned && last;
+    const auto pending = honour->status == domain::ActivityStatus::pending;
+    auto text = dialogue::joined(
+        {turn.say("honour.head", {{"label", honour_label(turn, *honour)},
+                                  {"status", dialogue::status_words(turn.house.phrases, honour->status)}}),
+         reviews ? turn.say("show.whose", {{"organisation", organisation->name}}) : "",
+         honour->date ? turn.say("honour.dated", {{"date", date_words(turn, honour->date)}}) : "",
+         turn.say("show.evidence",
+                  {{"count", std::to_string(honour->evidence_count)},
+                   {"sent", reviews && honour->evidence_count > 0 && !turn.in_group() ? turn.say("show.evidence_sent") : ""}}),
+         returned ? turn.say("show.returned", {{"reason", last->reason}}) : "", appeal_words(turn, view, code, honour->status),
+         pending && !reviews ? turn.say("honour.send_certificate") : ""},
+        "\n");
+    if (!reviews || !pending) return text_reply(std::move(text));
+    return {std::move(text), review_suggestions(turn, code)};
+}
+
+ports::Reply withdraw_honour(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool confirmed) {
+    const auto honour = find_honour(turn, work, *slots.activity, Right::write);
+    if (!honour || honour->status == domain::ActivityStatus::withdrawn) return text_reply(not_found(turn, *slots.activity));
+    if (!confirmed) {
+        return ask(turn, "confirm", Intent::withdraw_activity, slots,
+                   turn.say("honour.confirm_withdraw", {{"label", honour_label(turn, *honour)}}));
     }
-    return text;
+    services::withdraw_honour(work, turn.house.assessment, *honour);
+    turn.state.asked.reset();
+    turn.state.subject.clear();
+    audit(work, turn, "withdraw_honour", *slots.activity);
+    return text_reply(turn.say("honour.withdrawn", {{"label", honour_label(turn, *honour)}}));
 }
 
 ports::Reply honour_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone) {
-    const auto words = label(turn, *undone.honour);
+    const auto words = honour_label(turn, *undone.honour);
     if (undone.outcome != services::UndoOutcome::undone) return text_reply(turn.say("undo.changed_since", {{"what", words}}));
     audit(work, turn, "undo", domain::code_of(undone.honour->id));
     turn.state.asked.reset();

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/turn.hpp"
 #include "bot/services/undo.hpp"
 
@@ -14,12 +15,14 @@ ports::Reply register_honour(Turn& turn, ports::UnitOfWork& work, language::Slot
 
 /// Whether that is the code of an honour: "R5".
 bool names_honour(std::string_view code);
-/// Approves one and tells who logged it; gives the line of the reply.
-std::string approve_honour(const Turn& turn, ports::UnitOfWork& work, const std::string& code);
-/// Sends it back, with a reason that is told word for word. Requires: slots.activity names an honour.
-ports::Reply return_honour(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
-/// The honours that wait for review in a county (empty: everywhere), a line each under a head; empty when there are none.
-std::string pending_honours(const Turn& turn, const ports::View& view, const std::string& county);
+/// The one with that code, if it is there and this asker may do that with it; others' are like none.
+std::optional<domain::Honour> find_honour(const Turn& turn, const ports::View& view, std::string_view code, Right right);
+/// "R5 先进集体（省级）"
+std::string honour_label(const Turn& turn, const domain::Honour& honour);
+/// 「R5什么情况」
+ports::Reply show_honour(const Turn& turn, const ports::View& view, const std::string& code);
+/// 「删掉R5」: asked about first.
+ports::Reply withdraw_honour(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots, bool confirmed);
 
 /// What is said when a registration was taken back, or could not be. Requires: undone.honour.
 ports::Reply honour_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/serving.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/talk.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -15,12 +16,6 @@ using language::Intent;
 using language::Slots;
 
 namespace {
-
-std::string membership_words(const Turn& turn, const ports::View& view, const domain::Membership& membership) {
-    const auto organisation = membership.organisation ? view.organisations().find(membership.organisation) : std::nullopt;
-    return turn.say("people.membership", {{"scope", organisation ? organisation->name : membership.county},
-                                          {"role", role_words(turn, membership.role)}});
-}
 
 std::string memberships_words(const Turn& turn, const ports::View& view, const std::vector<domain::Membership>& memberships) {
     std::vector<std::string> words;
@@ -60,6 +55,10 @@ ports::Reply bind(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
         case services::BindOutcome::bound: break;
     }
     audit(work, turn, "bind", "person " + std::to_string(bound.person->id.value));
+    if (bound.relieved) {
+        audit(work, turn, "relieve", "person " + std::to_string(bound.relieved.value));
+        tell_handed_over(turn, work, *bound.invite, *bound.person);
+    }
     return text_reply(turn.say(
         "bind.done", {{"name", bound.person->name}, {"roles", memberships_words(turn, work, bound.person->memberships)}}));
 }
@@ -122,6 +121,22 @@ ports::Reply names_in_group(Turn& turn, ports::UnitOfWork& work, const Slots& sl
     return text_reply(turn.say("ranking.names", {{"names", turn.say(choice == "full"     ? "ranking.names_full"
                                                                     : choice == "hidden" ? "ranking.names_hidden"
                                                                                          : "ranking.names_short")}}));
+}
+
+ports::Reply unbind_group(Turn& turn, ports::UnitOfWork& work) {
+    if (!turn.in_group()) return text_reply(turn.say("group.only_in_group"));
+    const auto& id = turn.message.conversation.id;
+    const auto group = work.groups().find(turn.message.channel, id);
+    const auto organisation = group && group->organisation ? work.organisations().find(group->organisation) : std::nullopt;
+    if (turn.asker.role < Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (!group) return text_reply(turn.say("group.not_bound"));
+    if (!coordinates(turn.asker, organisation ? organisation->county : group->county)) {
+        return text_reply(turn.say("talk.not_for_you"));
+    }
+    work.groups().unbind(turn.message.channel, id);
+    const auto name = organisation ? organisation->name : group->county;
+    audit(work, turn, "unbind_group", name);
+    return text_reply(turn.say("group.unbound", {{"name", name}}));
 }
 
 }  // namespace kexiebot::app

@@ -14,4 +14,7 @@ ports::Reply bind_group(Turn& turn, ports::UnitOfWork& work, const language::Slo
 /// 「本群排名用简称」: how the group's rankings name organisations; by the coordinator whose group it is, or an admin.
 ports::Reply names_in_group(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
 
+/// 「本群解绑」: by whoever may bind it.
+ports::Reply unbind_group(Turn& turn, ports::UnitOfWork& work);
+
 }  // namespace kexiebot::app

@@ -33,7 +33,7 @@ ports::Reply place_of_one(const Turn& turn, const ports::View& view, const Slots
     const auto organisation = find_organisation(turn, view, slots.organisation);
     if (!organisation) return text_reply(turn.say("organisation.not_found", {{"name", slots.organisation.value_or("")}}));
     const auto place = services::place_of(view, turn.house.assessment, *organisation, organisation->county, year);
-    if (place == 0) return text_reply(turn.say("ranking.empty"));
+    if (place == 0) return text_reply(turn.say(organisation->practice ? "practice.no_ranking" : "ranking.empty"));
     const auto city = services::place_of(view, turn.house.assessment, *organisation, "", year);
     return text_reply(turn.say("ranking.one", {{"organisation", dialogue::short_name(*organisation)},
                                                {"county", organisation->county},

@@ -5,6 +5,8 @@
 #include <tuple>
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/evidence.hpp"
+#include "bot/app/conversation/serving.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/scoring.hpp"
 
@@ -78,6 +80,7 @@ std::vector<Asked::Choice> likely_activities(const Turn& turn, const ports::View
 
 ports::Reply receipt_for(Turn& turn, const ports::View& view, const Batch& batch) {
     std::map<ActivityId, int> kept;
+    std::map<std::string, int> kept_for;
     std::vector<std::string> problems;
     int unassigned = 0;
     for (const auto& job : batch) {
@@ -87,12 +90,15 @@ ports::Reply receipt_for(Turn& turn, const ports::View& view, const Batch& batch
         if (job.status != MediaStatus::done) continue;
         if (job.activity) {
             ++kept[job.activity];
+        } else if (!job.subject.empty()) {
+            ++kept_for[job.subject];
         } else {
             ++unassigned;
         }
     }
     std::vector<std::string> lines;
     for (const auto& [activity, files] : kept) lines.push_back(kept_line(turn, view, activity, files));
+    for (const auto& [subject, files] : kept_for) lines.push_back(kept_for_subject(turn, view, subject, files));
     lines.insert(lines.end(), problems.begin(), problems.end());
     if (unassigned == 0) return text_reply(dialogue::joined(lines, "\n"));
 
@@ -137,7 +143,7 @@ void write_receipts(const House& house, const language::Directory& directory, po
                   services::identify(work, {message.channel, message.sender}, house.bootstrap_admins),
                   dialogue::at(stored ? dialogue::state_from_text(stored->state) : dialogue::DialogueState{}, now),
                   std::nullopt};
-        queue(turn, work, batch, receipt_for(turn, work, batch));
+        queue(turn, work, batch, marked_as_practice(turn, receipt_for(turn, work, batch)));
         work.dialogues().put(key, dialogue::to_text(turn.state), now);
         for (auto& job : batch) {
             job.receipted = true;

@@ -1,6 +1,7 @@
 #include "bot/app/conversation/scores.hpp"
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/scored.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/domain/score.hpp"
@@ -20,27 +21,6 @@ namespace {
 constexpr int reasons_max = 500;  // an organisation's year, several times over
 constexpr std::size_t steps_max = 5;
 constexpr std::size_t reasons_shown_max = 20;  // what a platform's message holds
-
-// The organisation and year a score is asked for, or the reply that there is none.
-struct Scored {
-    domain::Organisation organisation;
-    int year = 0;
-    const domain::Rulebook* rulebook = nullptr;
-    domain::Score score;
-};
-
-std::variant<Scored, ports::Reply> scored(Turn& turn, const ports::View& view, const Slots& slots) {
-    auto organisation = find_organisation(turn, view, slots.organisation);
-    if (!organisation) {
-        if (slots.organisation) return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
-        return text_reply(turn.say(turn.asker.role >= domain::Role::coordinator ? "score.whose" : "talk.not_for_you"));
-    }
-    const auto year = slots.year.value_or(domain::year_of(turn.today));
-    const auto* rulebook = turn.house.assessment.rulebook(year);
-    if (rulebook == nullptr) return text_reply(turn.say("score.no_rulebook", {{"year", std::to_string(year)}}));
-    return Scored{*std::move(organisation), year, rulebook,
-                  *services::current_score(view, turn.house.assessment, organisation->id, year)};
-}
 
 std::string indicator_figure(const Turn& turn, const domain::Indicator& indicator, const domain::IndicatorScore& score) {
     return turn.say("score.indicator", {{"name", indicator.name},
@@ -85,14 +65,10 @@ std::vector<domain::Reason> reasons(const ports::View& view, const Scored& subje
 }
 
 std::string how_counted(const Turn& turn, const domain::Item& item) {
-    return turn.say(item.assumed ? "why.rule_assumed" : "why.rule",
-                    {{"item", item.id + " " + item.name},
-                     {"each", to_text(item.each)},
-                     {"unit", turn.say(item.counted_by == domain::CountedBy::person      ? "unit.person"
-                                       : item.counted_by == domain::CountedBy::stage     ? "unit.stage"
-                                       : item.counted_by == domain::CountedBy::component ? "unit.component"
-                                                                                         : "unit.event")},
-                     {"cap", to_text(item.cap)}});
+    return turn.say(item.assumed ? "why.rule_assumed" : "why.rule", {{"item", item.id + " " + item.name},
+                                                                     {"each", to_text(item.each)},
+                                                                     {"unit", unit_words(turn, item)},
+                                                                     {"cap", to_text(item.cap)}});
 }
 
 ports::Reply explain_indicator(Turn& turn, const ports::View& view, const Scored& subject, const domain::Indicator& indicator) {
@@ -104,6 +80,34 @@ ports::Reply explain_indicator(Turn& turn, const ports::View& view, const Scored
 }
 
 }  // namespace
+
+std::string unit_words(const Turn& turn, const domain::Item& item) {
+    switch (item.counted_by) {
+        case domain::CountedBy::person: return turn.say("unit.person");
+        case domain::CountedBy::stage: return turn.say("unit.stage");
+        case domain::CountedBy::component: return turn.say("unit.component");
+        case domain::CountedBy::event:
+        case domain::CountedBy::agreement:
+        case domain::CountedBy::platform:
+        case domain::CountedBy::proposal:
+        case domain::CountedBy::report:
+        case domain::CountedBy::piece: break;
+    }
+    return turn.say("unit.event");
+}
+
+std::variant<Scored, ports::Reply> scored(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto organisation = find_organisation(turn, view, slots.organisation);
+    if (!organisation) {
+        if (slots.organisation) return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
+        return text_reply(turn.say(turn.asker.role >= domain::Role::coordinator ? "score.whose" : "talk.not_for_you"));
+    }
+    const auto year = slots.year.value_or(domain::year_of(turn.today));
+    const auto* rulebook = turn.house.assessment.rulebook(year);
+    if (rulebook == nullptr) return text_reply(turn.say("score.no_rulebook", {{"year", std::to_string(year)}}));
+    return Scored{*std::move(organisation), year, rulebook,
+                  *services::current_score(view, turn.house.assessment, organisation->id, year)};
+}
 
 ports::Reply query_score(Turn& turn, const ports::View& view, const Slots& slots) {
     auto found = scored(turn, view, slots);
@@ -171,7 +175,9 @@ ports::Reply next_steps(Turn& turn, const ports::View& view) {
     auto found = scored(turn, view, {});
     if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
     const auto& subject = std::get<Scored>(found);
-    const auto steps = services::next_steps(*subject.rulebook, subject.score, steps_max);
+    constexpr std::size_t all = 100;
+    const auto steps = services::easiest_first(*subject.rulebook, services::next_steps(*subject.rulebook, subject.score, all),
+                                               turn.today, steps_max);
     if (steps.empty()) return text_reply(turn.say("next.full"));
     auto text = turn.say("next.head");
     for (const auto& step : steps) {

@@ -1,11 +1,14 @@
 #include "bot/app/conversation/self_check.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/notices.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/checklist.hpp"
+#include "bot/services/evidence.hpp"
 
 namespace kexiebot::app {
 
@@ -87,10 +90,35 @@ ports::Reply ask_point(Turn& turn, const Slots& slots) {
     return ask(turn, "point", Intent::declare_checklist, slots, turn.say("checklist.which"), std::move(choices));
 }
 
+// How many pieces of evidence a point has; empty for none.
+std::string evidence_words(const ports::View& view, const domain::Organisation& organisation, int year, int point) {
+    const auto pieces = view.evidence().showing(organisation.id, services::checklist_evidence(year, point)).size();
+    return pieces == 0 ? "" : std::to_string(pieces);
+}
+
+void tell_verified(const Turn& turn, ports::UnitOfWork& work, const domain::Organisation& organisation,
+                   const ChecklistAnswer& answer) {
+    notify_secretaries(
+        work, turn.now, organisation.id, "review",
+        "checklist/" + std::to_string(organisation.id.value) + "/" + std::to_string(answer.year) + "/" +
+            std::to_string(answer.point) + "/" + std::to_string(answer.version),
+        turn.say("checklist.told", {{"point", point_label(turn, answer.point)}, {"state", state_words(turn, answer.state)}}));
+}
+
 }  // namespace
 
-ports::Reply show_checklist(const Turn& turn, const ports::View& view) {
-    const auto organisation = find_organisation(turn, view, std::nullopt);
+std::string checklist_label(const Turn& turn, std::string_view subject) {
+    const auto point = subject.substr(subject.find('/') + 1);
+    int number = 0;
+    std::from_chars(point.data(), point.data() + point.size(), number);
+    return point_label(turn, number);
+}
+
+ports::Reply show_checklist(const Turn& turn, const ports::View& view, const Slots& slots) {
+    const auto organisation = find_organisation(turn, view, slots.organisation);
+    if (!organisation && slots.organisation) {
+        return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
+    }
     if (!organisation) return text_reply(turn.say("checklist.head_plain") + listed(turn, plain_line));
     const auto year = domain::year_of(turn.today);
     const auto answers = view.checklist().of(organisation->id, year);
@@ -98,14 +126,21 @@ ports::Reply show_checklist(const Turn& turn, const ports::View& view) {
                 count_words(turn, services::count_of(answers)) + listed(turn, [&](const ChecklistPoint& point) {
                     return turn.say("checklist.line", {{"number", std::to_string(point.number)},
                                                        {"name", point.name},
-                                                       {"state", state_words(turn, state_of(answers, point.number))}});
+                                                       {"state", state_words(turn, state_of(answers, point.number))},
+                                                       {"evidence", evidence_words(view, *organisation, year, point.number)}});
                 });
-    if (part_of(turn, *organisation) == Part::secretary) text += "\n" + turn.say("checklist.hint");
+    const auto part = part_of(turn, *organisation);
+    if (part == Part::secretary) text += "\n" + turn.say("checklist.hint");
+    if (part == Part::reviewer)
+        text += "\n" + turn.say("checklist.hint_reviewer", {{"organisation", dialogue::short_name(*organisation)}});
     return text_reply(std::move(text));
 }
 
 ports::Reply declare_checklist(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool sure) {
-    const auto organisation = find_organisation(turn, work, std::nullopt);
+    const auto organisation = find_organisation(turn, work, slots.organisation);
+    if (!organisation && slots.organisation) {
+        return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
+    }
     const auto part = organisation ? part_of(turn, *organisation) : Part::none;
     if (part == Part::none) {
         return text_reply(
@@ -125,6 +160,13 @@ ports::Reply declare_checklist(Turn& turn, ports::UnitOfWork& work, const Slots&
     if (answered.changed) {
         audit(work, turn, part == Part::secretary ? "declare_checklist" : "verify_checklist", organisation->name,
               std::to_string(*slots.point) + (met ? " met" : " unmet"));
+        if (part == Part::reviewer) tell_verified(turn, work, *organisation, answered.answer);
+    }
+    if (part == Part::secretary) {
+        // Photos that follow show this point.
+        turn.state.activity = {};
+        turn.state.activity_at = turn.now;
+        turn.state.subject = services::checklist_evidence(subject.year, subject.point);
     }
     return text_reply(answered_text(turn, work, part, answered));
 }

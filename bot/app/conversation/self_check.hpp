@@ -6,10 +6,14 @@
 namespace kexiebot::app {
 
 /// 四化自查: the 13 points and how far the asker's organisation (or the one this group is bound to) has come this year.
-ports::Reply show_checklist(const Turn& turn, const ports::View& view);
+ports::Reply show_checklist(const Turn& turn, const ports::View& view, const language::Slots& slots);
 
-/// 「自查3 已完成」: by its secretary a declaration; by whoever reviews the organisation this group is bound to, a verification.
+/// 「自查3 已完成」: by its secretary a declaration; 「核实洞庭新材料自查3」 by whoever reviews it (in the group it is bound to
+/// without its name) a verification, of which its secretaries are told.
 ports::Reply declare_checklist(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots, bool sure);
+
+/// "自查3 有章程" for its evidence's subject, "2026/3".
+std::string checklist_label(const Turn& turn, std::string_view subject);
 
 /// What is said when an answer was taken back, or could not be. Requires: undone.answer.
 ports::Reply answer_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone);

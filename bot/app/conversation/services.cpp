@@ -76,6 +76,7 @@ ports::Reply request_service(Turn& turn, ports::UnitOfWork& work, const Slots& s
     if (!turn.asker.organisation || !services::may_write(turn.asker, *turn.asker.organisation)) {
         return text_reply(turn.say("services.secretary_only"));
     }
+    if (turn.asker.organisation->practice) return text_reply(turn.say("practice.no_requests"));
     if (!slots.service || type_of(turn, *slots.service).empty()) return ask_service(turn, slots);
     // What is needed comes with the request, or as free text when it was asked for.
     const auto said = slots.description ? slots.description : slots.reason;

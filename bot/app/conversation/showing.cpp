@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "bot/app/conversation/appealing.hpp"
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/handed_in.hpp"
 #include "bot/app/conversation/honours.hpp"
+#include "bot/app/conversation/queue.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 
@@ -16,6 +19,8 @@ using language::Slots;
 namespace {
 
 constexpr int page_size = 8;
+constexpr std::size_t pieces_sent_max = 9;
+constexpr std::chrono::days link_lives{7};
 
 std::optional<ActivityStatus> status_named(const std::optional<std::string>& name) {
     if (name == "draft") return ActivityStatus::draft;
@@ -31,7 +36,7 @@ std::optional<ports::ActivityFilter> scope_of(const services::Asker& asker) {
     if (asker.organisation) {
         filter.organisation = asker.organisation->id;
     } else if (asker.role == domain::Role::coordinator) {
-        filter.county = services::coordinated_county(asker);
+        return filter;
     } else if (asker.role != domain::Role::admin) {
         return std::nullopt;
     }
@@ -46,17 +51,43 @@ std::string line_of(const Turn& turn, const domain::Activity& activity) {
                                   {"status", dialogue::status_words(turn.house.phrases, activity.status)}});
 }
 
+// The newest of all counties that this asker coordinates.
+std::vector<domain::Activity> newest(const ports::View& view, ports::ActivityFilter filter,
+                                     const std::vector<std::string>& counties, int from) {
+    if (counties.empty()) return view.activities().list(filter, ports::Order::newest_first, page_size, from);
+    std::vector<domain::Activity> all;
+    for (const auto& county : counties) {
+        filter.county = county;
+        const auto some = view.activities().list(filter, ports::Order::newest_first, from + page_size);
+        all.insert(all.end(), some.begin(), some.end());
+    }
+    std::sort(all.begin(), all.end(), [](const domain::Activity& a, const domain::Activity& b) { return a.id > b.id; });
+    all.erase(all.begin(), all.begin() + std::min<std::ptrdiff_t>(from, std::ssize(all)));
+    if (all.size() > static_cast<std::size_t>(page_size)) all.resize(static_cast<std::size_t>(page_size));
+    return all;
+}
+
+int count_of(const ports::View& view, ports::ActivityFilter filter, const std::vector<std::string>& counties) {
+    if (counties.empty()) return view.activities().count(filter);
+    int total = 0;
+    for (const auto& county : counties) {
+        filter.county = county;
+        total += view.activities().count(filter);
+    }
+    return total;
+}
+
 // A page of a list and, when there is more, the note that 「更多」 goes on.
-ports::Reply page_of(Turn& turn, const ports::View& view, const ports::ActivityFilter& filter, ports::Order order, Intent intent,
-                     const Slots& slots, int from, std::string_view head, std::string_view empty) {
-    const auto total = view.activities().count(filter);
-    if (total == 0) return text_reply(turn.say(empty));
-    const auto activities = view.activities().list(filter, order, page_size, from);
-    auto text = turn.say(head, {{"total", std::to_string(total)}});
+ports::Reply page_of(Turn& turn, const ports::View& view, const ports::ActivityFilter& filter,
+                     const std::vector<std::string>& counties, const Slots& slots, int from) {
+    const auto total = count_of(view, filter, counties);
+    if (total == 0) return text_reply(turn.say("list.empty"));
+    const auto activities = newest(view, filter, counties, from);
+    auto text = turn.say("list.head", {{"total", std::to_string(total)}});
     for (const auto& activity : activities) text += "\n" + line_of(turn, activity);
     const auto shown = from + static_cast<int>(activities.size());
     if (shown < total) {
-        turn.state.page = dialogue::Page{intent, slots, shown};
+        turn.state.page = dialogue::Page{Intent::list_activities, slots, shown};
         text += "\n" + turn.say("list.more", {{"left", std::to_string(total - shown)}});
         return {std::move(text), {{turn.say("chip.more"), turn.say("chip.more")}}};
     }
@@ -85,16 +116,32 @@ std::string same_file_elsewhere(const Turn& turn, const ports::View& view, const
     return {};
 }
 
+// For whoever reviews: whose it is.
+std::string whose(const Turn& turn, const ports::View& view, const domain::Activity& activity) {
+    const auto organisation = view.organisations().find(activity.organisation);
+    if (!organisation || !services::may_review(turn.asker, *organisation)) return {};
+    return turn.say("show.whose", {{"organisation", organisation->name}});
+}
+
+std::vector<domain::Evidence> evidence_of(const ports::View& view, const HandedIn& handed_in) {
+    if (const auto* activity = std::get_if<domain::Activity>(&handed_in.thing)) return view.evidence().of(activity->id);
+    return view.evidence().showing(handed_in.organisation.id, handed_in.code());
+}
+
 }  // namespace
 
 ports::Reply list_activities(Turn& turn, const ports::View& view, const Slots& slots, int from) {
     auto filter = scope_of(turn.asker);
     if (!filter) return text_reply(turn.say("talk.not_for_you"));
+    std::vector<std::string> counties;
+    if (!filter->organisation && turn.asker.role == domain::Role::coordinator) {
+        counties = services::coordinated_counties(turn.asker);
+    }
     if (slots.organisation) {
         const auto organisation = find_organisation(turn, view, slots.organisation);
         if (!organisation) return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
         filter->organisation = organisation->id;
-        filter->county.clear();
+        counties.clear();
     }
     filter->item = slots.item.value_or("");
     filter->indicator = slots.indicator.value_or("");
@@ -104,38 +151,65 @@ ports::Reply list_activities(Turn& turn, const ports::View& view, const Slots& s
     } else {
         filter->year = slots.year.value_or(domain::year_of(turn.today));
     }
-    return page_of(turn, view, *filter, ports::Order::newest_first, Intent::list_activities, slots, from, "list.head",
-                   "list.empty");
+    return page_of(turn, view, *filter, counties, slots, from);
 }
 
 ports::Reply show_activity(Turn& turn, const ports::View& view, const Slots& slots) {
+    if (slots.activity && names_honour(*slots.activity)) return show_honour(turn, view, *slots.activity);
     auto subject = activity_or_question(turn, view, Intent::show_activity, slots, Right::read);
     if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);
     const auto& activity = std::get<domain::Activity>(subject);
     const auto* rulebook = turn.house.assessment.rulebook(activity.year);
     const auto draft = activity.status == ActivityStatus::draft;
-    return text_reply(dialogue::joined(
+    auto text = dialogue::joined(
         {turn.say("show.head", {{"code", domain::code_of(activity.id)},
                                 {"item", dialogue::item_label(rulebook, activity.item)},
                                 {"status", dialogue::status_words(turn.house.phrases, activity.status)}}),
-         dialogue::activity_facts(turn.house.phrases, activity, turn.today),
-         turn.say("show.evidence", {{"count", std::to_string(activity.evidence_count)}}),
+         whose(turn, view, activity), dialogue::activity_facts(turn.house.phrases, activity, turn.today),
+         turn.say("show.evidence", {{"count", std::to_string(activity.evidence_count)},
+                                    {"sent", shows_evidence(turn, view, slots) ? turn.say("show.evidence_sent") : ""}}),
          activity.status == ActivityStatus::returned ? turn.say("show.returned", {{"reason", activity.return_reason}}) : "",
-         draft ? turn.say("show.draft") : "", same_file_elsewhere(turn, view, activity)},
-        "\n"));
+         appeal_words(turn, view, domain::code_of(activity.id), activity.status), draft ? turn.say("show.draft") : "",
+         same_file_elsewhere(turn, view, activity)},
+        "\n");
+    const auto to_review = activity.status == ActivityStatus::pending && slots.activity &&
+                           find_activity(turn, view, *slots.activity, Right::review).has_value();
+    if (!to_review) return text_reply(std::move(text));
+    return {std::move(text), review_suggestions(turn, domain::code_of(activity.id))};
 }
 
-ports::Reply review_queue(Turn& turn, const ports::View& view, const Slots& slots, int from) {
-    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
-    ports::ActivityFilter filter;
-    if (turn.asker.role == domain::Role::coordinator) filter.county = services::coordinated_county(turn.asker);
-    if (slots.county && turn.asker.role == domain::Role::admin) filter.county = *slots.county;
-    filter.status = ActivityStatus::pending;
-    auto reply =
-        page_of(turn, view, filter, ports::Order::oldest_first, Intent::review_queue, slots, from, "queue.head", "queue.empty");
-    const auto honours = from == 0 ? pending_honours(turn, view, filter.county) : "";
-    if (!honours.empty()) reply.text = view.activities().count(filter) == 0 ? honours : reply.text + "\n" + honours;
-    return reply;
+bool shows_evidence(const Turn& turn, const ports::View& view, const Slots& slots) {
+    if (turn.in_group() || !slots.activity) return false;
+    const auto handed_in = find_handed_in(turn, view, *slots.activity, Right::review);
+    return handed_in && handed_in->evidence_count() > 0;
+}
+
+void send_evidence(const Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
+    const auto handed_in = find_handed_in(turn, work, *slots.activity, Right::review);
+    if (!handed_in) return;
+    const auto pieces = evidence_of(work, *handed_in);
+    const auto count = std::min(pieces.size(), pieces_sent_max);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto& piece = pieces[i];
+        const ports::Attachment file{domain::is_picture(piece.type) ? ports::MediaKind::picture : ports::MediaKind::file,
+                                     piece.name.empty() ? handed_in->code() : piece.name, piece.sha256};
+        ports::OutboxRow row;
+        row.channel = turn.message.channel;
+        row.target = turn.message.conversation;
+        row.kind = "receipt";
+        row.key = "shown/" + turn.message.message_id + "/" + std::to_string(piece.id.value);
+        row.text =
+            turn.say("show.piece", {{"code", handed_in->code()},
+                                    {"number", std::to_string(i + 1)},
+                                    {"count", std::to_string(pieces.size())},
+                                    {"name", piece.name},
+                                    {"link", turn.house.links ? turn.house.links->file(file, turn.now + link_lives) : ""}});
+        row.attachment = file;
+        row.reply_handle = turn.message.reply_handle;
+        row.created_at = turn.now;
+        row.next_at = turn.now;
+        work.outbox().add(row);
+    }
 }
 
 }  // namespace kexiebot::app

@@ -31,6 +31,7 @@ public:
     /// Makes the routes of the configuration these, and no others. Their conversations begin with "route:", as no platform's
     /// do: a channel that a route names is one group, whatever conversation a message names.
     virtual void set_routes(const std::vector<BoundGroup>& routes) = 0;
+    virtual void unbind(const std::string& channel, const std::string& conversation) = 0;
 };
 
 }  // namespace kexiebot::ports

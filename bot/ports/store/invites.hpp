@@ -17,6 +17,7 @@ struct Invite {
     domain::Membership membership;
     domain::Instant expires_at{};
     bool used = false;
+    domain::PersonId replaces{};  ///< whose role ends when the code is used: a hand-over
     bool operator==(const Invite&) const = default;
 };
 
@@ -29,6 +30,8 @@ public:
 
     virtual void add(const Invite& invite) = 0;
     virtual void mark_used(std::string_view code) = 0;
+    /// Codes given out earlier to this person for this role, or to take it over from them, open nothing any more.
+    virtual void revoke(domain::PersonId person, const domain::Membership& membership) = 0;
     virtual void record_failed_try(const domain::Account& account, domain::Instant at) = 0;
 };
 

@@ -29,6 +29,10 @@ struct MediaJob {
     domain::Instant next_at{};
     domain::Instant received_at{};
     bool receipted = false;  ///< its batch was answered
+    /// What it is evidence of when that is no activity, as in domain::Evidence.
+    std::string subject{};
+    /// It takes the place of what the activity had before this instant.
+    std::optional<domain::Instant> replaces_before{};
     bool operator==(const MediaJob&) const = default;
 };
 
@@ -40,7 +44,7 @@ public:
     [[nodiscard]] virtual std::vector<MediaJob> due(domain::Instant now, int limit) const = 0;
     /// Not yet receipted ones of any status, oldest first.
     [[nodiscard]] virtual std::vector<MediaJob> unreceipted(int limit) const = 0;
-    /// Of a person, received at or after `since`, that belong to no activity and have not failed.
+    /// Of a person, received at or after `since`, that belong to nothing yet and have not failed.
     [[nodiscard]] virtual std::vector<MediaJob> unassigned(domain::PersonId sender, domain::Instant since) const = 0;
     [[nodiscard]] virtual std::optional<domain::Instant> next_due() const = 0;
 

@@ -24,7 +24,8 @@ SqliteGroups::SqliteGroups(Connection& connection)
             "INSERT INTO bound_group (channel, conversation, county, organisation, names) VALUES (?1, ?2, ?3, ?4, ?5)"
             " ON CONFLICT (channel, conversation)"
             " DO UPDATE SET county = excluded.county, organisation = excluded.organisation, names = excluded.names"},
-      forget_routes_{connection, "DELETE FROM bound_group WHERE substr(conversation, 1, 6) = 'route:'"} {}
+      forget_routes_{connection, "DELETE FROM bound_group WHERE substr(conversation, 1, 6) = 'route:'"},
+      unbind_{connection, "DELETE FROM bound_group WHERE channel = ?1 AND conversation = ?2"} {}
 
 std::optional<ports::BoundGroup> SqliteGroups::find(const std::string& channel, const std::string& conversation) const {
     auto rows = find_.query(channel, conversation);
@@ -46,6 +47,10 @@ void SqliteGroups::bind(const ports::BoundGroup& group) {
 void SqliteGroups::set_routes(const std::vector<ports::BoundGroup>& routes) {
     forget_routes_.change();
     for (const auto& route : routes) bind(route);
+}
+
+void SqliteGroups::unbind(const std::string& channel, const std::string& conversation) {
+    unbind_.change(channel, conversation);
 }
 
 }  // namespace kexiebot::sqlite

@@ -12,11 +12,12 @@ public:
     std::optional<ports::BoundGroup> find(const std::string& channel, const std::string& conversation) const override;
     std::vector<ports::BoundGroup> all() const override;
     void bind(const ports::BoundGroup& group) override;
+    void unbind(const std::string& channel, const std::string& conversation) override;
     void set_routes(const std::vector<ports::BoundGroup>& routes) override;
 
 private:
     mutable Statement find_, all_;
-    Statement bind_, forget_routes_;
+    Statement bind_, forget_routes_, unbind_;
 };
 
 }  // namespace kexiebot::sqlite

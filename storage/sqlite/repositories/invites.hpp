@@ -13,11 +13,12 @@ public:
     int failed_tries(const domain::Account& account, domain::Instant since) const override;
     void add(const ports::Invite& invite) override;
     void mark_used(std::string_view code) override;
+    void revoke(domain::PersonId person, const domain::Membership& membership) override;
     void record_failed_try(const domain::Account& account, domain::Instant at) override;
 
 private:
     mutable Statement find_, failed_tries_;
-    Statement add_, mark_used_, record_failed_try_;
+    Statement add_, mark_used_, revoke_, record_failed_try_;
 };
 
 }  // namespace kexiebot::sqlite

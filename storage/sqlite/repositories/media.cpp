@@ -6,7 +6,8 @@ namespace {
 
 constexpr auto select =
     "SELECT id, channel, message_id, conversation_kind, conversation, account, sender, organisation, activity, kind, reference,"
-    " name, reply_handle, status, failure, attempts, next_at, received_at, receipted FROM media";
+    " name, reply_handle, status, failure, attempts, next_at, received_at, receipted, subject,"
+    " replaces_before FROM media";
 
 ports::MediaJob media_job_of(Rows& rows) {
     return {.id = rows.id<domain::MediaId>(),
@@ -24,7 +25,9 @@ ports::MediaJob media_job_of(Rows& rows) {
             .attempts = rows.small(),
             .next_at = rows.instant(),
             .received_at = rows.instant(),
-            .receipted = rows.flag()};
+            .receipted = rows.flag(),
+            .subject = rows.text(),
+            .replaces_before = rows.optional_instant()};
 }
 
 std::vector<ports::MediaJob> all_of(Rows rows) {
@@ -40,19 +43,21 @@ SqliteMediaJobs::SqliteMediaJobs(Connection& connection)
       find_{connection, std::string{select} + " WHERE id = ?1"},
       due_{connection, std::string{select} + " WHERE status = 'waiting' AND next_at <= ?1 ORDER BY next_at, id LIMIT ?2"},
       unreceipted_{connection, std::string{select} + " WHERE receipted = 0 ORDER BY id LIMIT ?1"},
-      unassigned_{connection, std::string{select} +
-                                  " WHERE sender = ?1 AND received_at >= ?2 AND activity IS NULL AND status <> 'failed'"
-                                  " ORDER BY received_at, id"},
+      unassigned_{connection,
+                  std::string{select} +
+                      " WHERE sender = ?1 AND received_at >= ?2 AND activity IS NULL AND status <> 'failed' AND subject = ''"
+                      " ORDER BY received_at, id"},
       next_due_{connection, "SELECT next_at FROM media WHERE status = 'waiting' ORDER BY next_at LIMIT 1"},
       add_{connection,
            "INSERT INTO media (channel, message_id, conversation_kind, conversation, account, sender, organisation, activity,"
-           " kind, reference, name, reply_handle, status, failure, attempts, next_at, received_at, receipted)"
-           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"},
+           " kind, reference, name, reply_handle, status, failure, attempts, next_at, received_at, receipted,"
+           " subject, replaces_before)"
+           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"},
       update_{connection,
               "UPDATE media SET channel = ?1, message_id = ?2, conversation_kind = ?3, conversation = ?4, account = ?5,"
               " sender = ?6, organisation = ?7, activity = ?8, kind = ?9, reference = ?10, name = ?11, reply_handle = ?12,"
-              " status = ?13, failure = ?14, attempts = ?15, next_at = ?16, received_at = ?17, receipted = ?18"
-              " WHERE id = ?19"} {}
+              " status = ?13, failure = ?14, attempts = ?15, next_at = ?16, received_at = ?17, receipted = ?18,"
+              " subject = ?19, replaces_before = ?20 WHERE id = ?21"} {}
 
 std::optional<ports::MediaJob> SqliteMediaJobs::find(domain::MediaId id) const {
     auto rows = find_.query(id);
@@ -81,14 +86,15 @@ std::optional<domain::Instant> SqliteMediaJobs::next_due() const {
 domain::MediaId SqliteMediaJobs::add(const ports::MediaJob& job) {
     add_.change(job.channel, job.message_id, job.conversation.kind, job.conversation.id, job.account, job.sender,
                 job.organisation, job.activity, job.media.kind, job.media.reference, job.media.name, job.reply_handle, job.status,
-                job.failure, job.attempts, job.next_at, job.received_at, job.receipted);
+                job.failure, job.attempts, job.next_at, job.received_at, job.receipted, job.subject, job.replaces_before);
     return {connection_.last_id()};
 }
 
 void SqliteMediaJobs::update(const ports::MediaJob& job) {
     update_.change_one(job.channel, job.message_id, job.conversation.kind, job.conversation.id, job.account, job.sender,
                        job.organisation, job.activity, job.media.kind, job.media.reference, job.media.name, job.reply_handle,
-                       job.status, job.failure, job.attempts, job.next_at, job.received_at, job.receipted, job.id);
+                       job.status, job.failure, job.attempts, job.next_at, job.received_at, job.receipted, job.subject,
+                       job.replaces_before, job.id);
 }
 
 }  // namespace kexiebot::sqlite

@@ -91,12 +91,15 @@ struct Association : StoreFixture {
             return services::withdraw_activity(work, assessment, *work.activities().find(id), secretary, now);
         });
     }
+    [[nodiscard]] services::Decider coordinator() const { return {{}, "演示协调员甲", now}; }
     services::Reviewed approve(domain::ActivityId id) {
-        return write([&](ports::UnitOfWork& work) { return services::approve(work, assessment, *work.activities().find(id)); });
+        return write([&](ports::UnitOfWork& work) {
+            return services::approve(work, assessment, *work.activities().find(id), coordinator());
+        });
     }
     services::Reviewed send_back(domain::ActivityId id, const std::string& reason = "照片看不清") {
         return write([&](ports::UnitOfWork& work) {
-            return services::return_activity(work, assessment, *work.activities().find(id), reason);
+            return services::return_activity(work, assessment, *work.activities().find(id), reason, coordinator());
         });
     }
     services::Undone undo(domain::PersonId by) {

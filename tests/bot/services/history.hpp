@@ -44,10 +44,10 @@ public:
         const auto activity = any_activity();
         if (!activity) return "nothing to review";
         if (dice_.roll(3) > 0) {
-            services::approve(work_, assessment_, *activity);
+            services::approve(work_, assessment_, *activity, {{}, "演示协调员甲", now_});
             return "approve " + domain::code_of(activity->id);
         }
-        services::return_activity(work_, assessment_, *activity, "请补签到表");
+        services::return_activity(work_, assessment_, *activity, "请补签到表", {{}, "演示协调员甲", now_});
         return "return " + domain::code_of(activity->id);
     }
     [[nodiscard]] domain::Dice& dice() { return dice_; }

@@ -28,11 +28,14 @@ struct Honoured : Association {
         return *read([&](const ports::View& view) { return view.honours().find(id); });
     }
     services::ReviewedHonour approve_honour(domain::HonourId id) {
-        return write([&](ports::UnitOfWork& work) { return services::approve(work, assessment, *work.honours().find(id)); });
+        return write([&](ports::UnitOfWork& work) {
+            return services::approve(work, assessment, *work.honours().find(id), coordinator());
+        });
     }
     services::ReviewedHonour send_honour_back(domain::HonourId id) {
-        return write(
-            [&](ports::UnitOfWork& work) { return services::return_honour(work, assessment, *work.honours().find(id)); });
+        return write([&](ports::UnitOfWork& work) {
+            return services::return_honour(work, assessment, *work.honours().find(id), "看不清", coordinator());
+        });
     }
 };
 

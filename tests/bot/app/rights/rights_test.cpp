@@ -75,6 +75,26 @@ constexpr Message messages[] = {
     {Intent::picture, "洞庭新材料的成绩单"},
     {Intent::names_in_group, "本群排名用简称"},
     {Intent::unknown, "今天股票怎么样"},
+    {Intent::announce, "公告：下周三开会"},
+    {Intent::list_announcements, "公告列表"},
+    {Intent::show_announcement, "N1谁没回"},
+    {Intent::take_service, "S1已受理"},
+    {Intent::finish_service, "S1办好了"},
+    {Intent::hand_over, "秘书交接给李四"},
+    {Intent::hand_over, "洞庭新材料秘书交接给李四"},
+    {Intent::leave, "我不再担任秘书"},
+    {Intent::practise, "练习"},
+    {Intent::unbind_group, "本群解绑"},
+    {Intent::replace_evidence, "换A1的照片"},
+    {Intent::attach_evidence, "R1的证书"},
+    {Intent::show_activity, "R1什么情况"},
+    {Intent::withdraw_activity, "删掉R1"},
+    {Intent::appeal, "申诉A1 我们有签到表"},
+    {Intent::show_checklist, "洞庭新材料自查"},
+    {Intent::declare_checklist, "核实洞庭新材料自查3"},
+    {Intent::what_if, "要是再办两场科普呢"},
+    {Intent::trend, "得分趋势"},
+    {Intent::lights, "红黄绿"},
 };
 
 std::string text_of(const std::filesystem::path& path) {
@@ -132,7 +152,7 @@ TEST_CASE("a code of somebody else's is answered byte for byte like one that doe
     for (const auto& message : messages) {
         const std::string text = message.text;
         const auto at = text.find('1');
-        const auto has_code = at != std::string::npos && at > 0 && std::string{"ARSTD"}.find(text[at - 1]) != std::string::npos;
+        const auto has_code = at != std::string::npos && at > 0 && std::string{"ARSTDN"}.find(text[at - 1]) != std::string::npos;
         if (!has_code) continue;
         auto missing = text;
         missing.replace(at, 1, "9");

@@ -51,6 +51,10 @@ constexpr std::array refusals = {
     "talk.no_more",
     "bind.wrong",
     "task.none",
+    "leave.nothing",
+    "leave.direct_only",
+    "hand_over.nothing",
+    "practice.secretary_only",
 };
 
 std::string refusal_in(const app::House& house, const std::string& text) {

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <variant>
+
+#include "bot/app/conversation/turn.hpp"
+#include "bot/domain/score.hpp"
+
+namespace kexiebot::app {
+
+/// An organisation's score in one year.
+struct Scored {
+    domain::Organisation organisation;
+    int year = 0;
+    const domain::Rulebook* rulebook = nullptr;
+    domain::Score score;
+};
+
+/// The one a score is asked for (named, the asker's own, or the one this group is bound to), or the reply that there is none.
+std::variant<Scored, ports::Reply> scored(Turn& turn, const ports::View& view, const language::Slots& slots);
+
+/// What an item is counted in: 项, 人, 个阶段
+std::string unit_words(const Turn& turn, const domain::Item& item);
+
+}  // namespace kexiebot::app

@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <array>
+
+#include "bot/language/message/phrases.hpp"
+#include "bot/language/orders/orders.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+constexpr std::array<Words, 7> practise{U"练习", U"进入练习", U"开始练习", U"练习模式", U"我要练习", U"练习一下", U"进入练习模式"};
+constexpr std::array<Words, 7> stop{U"退出练习", U"结束练习", U"停止练习", U"练习结束", U"不练了", U"退出练习模式", U"练完了"};
+constexpr std::array<Words, 6> unbind{U"本群解绑",     U"解绑本群",     U"本群解除绑定",
+                                      U"解除本群绑定", U"取消本群绑定", U"本群取消绑定"};
+constexpr std::array<Words, 3> unbind_here{U"解绑", U"解除绑定", U"取消绑定"};
+// "退出" alone also leaves a question: then it is no order.
+constexpr std::array<Words, 4> leave{U"我要退出", U"我想退出", U"我退出", U"退出助手"};
+constexpr std::array<Words, 9> no_more{U"不再担任", U"不再当", U"不再做", U"不再是", U"不担任", U"不当", U"不做", U"卸任", U"辞去"};
+constexpr std::array<Words, 6> gives_over{U"交接给", U"移交给", U"交棒给", U"转交给", U"交接到", U"交给"};
+
+struct RoleWord {
+    Words word;
+    domain::Role role;
+};
+constexpr std::array roles{RoleWord{U"秘书", domain::Role::secretary}, RoleWord{U"会员", domain::Role::member},
+                           RoleWord{U"协调员", domain::Role::coordinator}, RoleWord{U"管理员", domain::Role::admin}};
+
+template <std::size_t Count>
+bool is_one(const std::array<Words, Count>& all, Words text) {
+    return std::find(all.begin(), all.end(), text) != all.end();
+}
+
+Reading order(Intent intent) {
+    Reading reading;
+    reading.intent = intent;
+    return reading;
+}
+
+Words without_end(Words text, std::initializer_list<Words> ends) {
+    for (const Words end : ends) {
+        if (text.size() > end.size() && text.ends_with(end)) text.remove_suffix(end.size());
+    }
+    return text;
+}
+
+std::optional<domain::Role> role_at_end(Words text) {
+    for (const auto& one : roles) {
+        if (text.ends_with(one.word)) return one.role;
+    }
+    return std::nullopt;
+}
+
+// Whose role: an organisation or county named in the piece.
+void fill_scope(Slots& slots, const Message& message, std::size_t end) {
+    for (const FoundName& found : message.names) {
+        if (found.span.end > end || found.name.empty()) continue;
+        if (is_county(message.context.directory, found.name)) {
+            slots.county = found.name;
+        } else {
+            slots.organisation = found.name;
+        }
+    }
+}
+
+// 我不再担任秘书了, 不当洞庭新材料的秘书了
+std::optional<Reading> read_leaving(const Message& message) {
+    const Span core = message.core();
+    Words said = Words{message.text}.substr(core.begin, core.size());
+    if (is_one(leave, said) || (said == U"退出" && message.context.asked == nullptr)) return order(Intent::leave);
+    if (said.starts_with(U"我")) said.remove_prefix(1);
+    const bool begins = std::any_of(no_more.begin(), no_more.end(), [&](Words word) { return said.starts_with(word); });
+    if (!begins) return std::nullopt;
+    const auto role = role_at_end(without_end(said, {U"了", U"一职", U"职务", U"工作", U"的"}));
+    if (!role) return std::nullopt;
+    Reading reading = order(Intent::leave);
+    reading.slots.role = role;
+    fill_scope(reading.slots, message, message.text.size());
+    return reading;
+}
+
+// 秘书交接给李四, 把洞庭新材料的秘书移交给李四
+std::optional<Reading> read_hand_over(const Message& message) {
+    constexpr std::size_t name_longest = 8;
+    const Span core = message.core();
+    const Words said = Words{message.text}.substr(core.begin, core.size());
+    for (const Words word : gives_over) {
+        const auto at = said.find(word);
+        if (at == Words::npos) continue;
+        const Words head = without_end(said.substr(0, at), {U"要", U"想", U"工作", U"一职", U"职务", U"的"});
+        const auto role = role_at_end(head);
+        if (!role && !head.empty() && head != U"我" && head != U"我要") return std::nullopt;
+        // Handing over is said in so many words; 交给 alone only with a role before it.
+        if (!role && word == U"交给") return std::nullopt;
+        const Words behind = said.substr(at + word.size());
+        const Words name = without_end(behind, {U"了", U"吧", U"同志", U"老师", U"接任", U"担任"});
+        const bool is_name = name.size() >= 2 && name.size() <= name_longest &&
+                             std::all_of(name.begin(), name.end(), [](char32_t c) { return is_han(c) || c == U'·'; });
+        if (!is_name) return std::nullopt;
+        Reading reading = order(Intent::hand_over);
+        reading.slots.role = role;
+        const auto begin = core.begin + at + word.size();
+        reading.slots.name = message.normal.original({begin, begin + name.size()});
+        fill_scope(reading.slots, message, core.begin + at);
+        return reading;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Reading> read_people_order(const Message& message) {
+    const Span core = message.core();
+    const Words said = Words{message.text}.substr(core.begin, core.size());
+    if (is_one(practise, said) || is_one(stop, said)) {
+        Reading reading = order(Intent::practise);
+        reading.slots.state = is_one(practise, said) ? "on" : "off";
+        return reading;
+    }
+    const bool here = message.context.chat == ChatKind::group && is_one(unbind_here, said);
+    if (is_one(unbind, said) || here) return order(Intent::unbind_group);
+    if (is_one(unbind_here, said)) return order(Intent::leave);
+    if (auto leaving = read_leaving(message)) return leaving;
+    return read_hand_over(message);
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <array>
+
+#include "bot/language/message/phrases.hpp"
+#include "bot/language/orders/orders.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+constexpr Words appeals = U"申诉";
+constexpr std::array<Words, 14> asks_about{U"",       U"什么情况",   U"怎么样了", U"情况",   U"审核了吗", U"通过了吗", U"过了吗",
+                                           U"怎么样", U"是什么情况", U"到哪了",   U"看一下", U"看看",     U"进展",     U"状态"};
+constexpr std::array<Words, 8> takes_back{U"删掉", U"删除", U"撤回", U"撤销", U"不要了", U"作废", U"删了", U"撤了"};
+constexpr std::array<Words, 7> papers{U"照片", U"图片", U"佐证", U"材料", U"证书", U"文件", U"证明"};
+constexpr std::array<Words, 6> swaps{U"换掉", U"换一下", U"换", U"更换", U"替换", U"重传"};
+constexpr std::array<Words, 11> is_wrong{U"发错了", U"传错了", U"错了",   U"不对",     U"要换",     U"换一下",
+                                         U"换掉",   U"重发",   U"换这张", U"换成这张", U"重新发"};
+constexpr std::array<Words, 6> verifies{U"核实通过", U"核实", U"核验通过", U"核验", U"确认", U"查实"};
+
+template <std::size_t Count>
+bool is_one(const std::array<Words, Count>& all, Words text) {
+    return std::find(all.begin(), all.end(), text) != all.end();
+}
+
+// The longest of them the text begins with; 0 for none.
+template <std::size_t Count>
+std::size_t beginning(const std::array<Words, Count>& all, Words text) {
+    std::size_t longest = 0;
+    for (const Words one : all) {
+        if (!one.empty() && text.starts_with(one)) longest = std::max(longest, one.size());
+    }
+    return longest;
+}
+
+// What a message with one code is made of: before the code, the code, behind it; separators at the joints are gone.
+struct Around {
+    const Code& code;
+    Words before;
+    Span behind;
+};
+
+std::optional<Around> around_code(const Message& message) {
+    if (message.codes.size() != 1) return std::nullopt;
+    const Code& code = message.codes.front();
+    const Words text = message.text;
+    const Span head = trimmed(text, {message.core().begin, code.span.begin});
+    const Span tail = trimmed(text, {code.span.end, text.size()});
+    return Around{code, text.substr(head.begin, head.size()), tail};
+}
+
+Reading about(Intent intent, const Code& code) {
+    Reading reading;
+    reading.intent = intent;
+    reading.slots.activity = code.text();
+    return reading;
+}
+
+// 申诉A12，理由 · A12申诉，理由
+std::optional<Reading> read_appeal(const Message& message, const Around& parts) {
+    if (parts.code.letter != 'A' && parts.code.letter != 'R') return std::nullopt;
+    const Words text = message.text;
+    const Words tail = text.substr(parts.behind.begin, parts.behind.size());
+    std::size_t from = 0;
+    if (parts.before == appeals || parts.before == U"我要申诉" || parts.before == U"要申诉") {
+        from = parts.behind.begin;
+    } else if (parts.before.empty() && (tail.starts_with(appeals) || tail.starts_with(U"的申诉"))) {
+        from = parts.behind.begin + tail.find(appeals) + appeals.size();
+    } else {
+        return std::nullopt;
+    }
+    Reading reading = about(Intent::appeal, parts.code);
+    reading.slots.reason = rest_as_typed(message, from);
+    if (!reading.slots.reason) reading.ask = "reason";
+    return reading;
+}
+
+// R5, R5什么情况, 删掉R5, R5撤回, R5的证书
+std::optional<Reading> read_honour_order(const Message& message, const Around& parts) {
+    if (parts.code.letter != 'R') return std::nullopt;
+    Words tail = Words{message.text}.substr(parts.behind.begin, parts.behind.size());
+    if (tail.starts_with(U"的")) tail.remove_prefix(1);
+    const bool alone = parts.before.empty();
+    if (alone || is_one(asks_about, parts.before)) {
+        if (is_one(asks_about, tail)) return about(Intent::show_activity, parts.code);
+    }
+    if ((is_one(takes_back, parts.before) && tail.empty()) || (alone && is_one(takes_back, tail)))
+        return about(Intent::withdraw_activity, parts.code);
+    const auto is_this = parts.before.starts_with(U"这") && parts.before.ends_with(U"是");
+    if ((is_this && (tail.empty() || beginning(papers, tail) == tail.size())) || (alone && beginning(papers, tail) > 0))
+        return about(Intent::attach_evidence, parts.code);
+    return std::nullopt;
+}
+
+// 换A12的照片, A12的照片发错了，换这张
+std::optional<Reading> read_replacement(const Message& message, const Around& parts) {
+    if (parts.code.letter != 'A') return std::nullopt;
+    Words tail = Words{message.text}.substr(parts.behind.begin, parts.behind.size());
+    if (tail.starts_with(U"的")) tail.remove_prefix(1);
+    const auto paper = beginning(papers, tail);
+    if (paper == 0) return std::nullopt;
+    const Words rest = tail.substr(paper);
+    if (is_one(swaps, parts.before)) {
+        return rest.empty() ? std::optional{about(Intent::replace_evidence, parts.code)} : std::nullopt;
+    }
+    if (!parts.before.empty() || beginning(is_wrong, rest) == 0) return std::nullopt;
+    return about(Intent::replace_evidence, parts.code);
+}
+
+// 自查3的照片, 这几张是自查3的
+std::optional<Reading> read_point_evidence(const Message& message) {
+    if (!message.point) return std::nullopt;
+    const Words text = message.text;
+    const Span core = message.core();
+    const Words said = text.substr(core.begin, core.size());
+    constexpr Words check = U"自查";
+    const auto at = said.find(check);
+    if (at == Words::npos) return std::nullopt;
+    const auto number = scan::digits_at(said, at + check.size(), 2);
+    if (number.length == 0 || number.value != *message.point) return std::nullopt;
+    const Words before = said.substr(0, at);
+    Words tail = said.substr(at + check.size() + number.length);
+    if (tail.starts_with(U"的")) tail.remove_prefix(1);
+    const auto paper = beginning(papers, tail);
+    const bool is_this = before.starts_with(U"这") && before.ends_with(U"是");
+    const bool names = before.empty() && paper > 0 && paper == tail.size();
+    if (!names && !(is_this && paper == tail.size())) return std::nullopt;
+    Reading reading;
+    reading.intent = Intent::attach_evidence;
+    reading.slots.point = message.point;
+    return reading;
+}
+
+// 核实洞庭新材料自查3, 洞庭新材料自查3 已核实, 核实洞庭新材料自查3未达标, 洞庭新材料自查
+std::optional<Reading> read_verification(const Message& message) {
+    const Words text = message.text;
+    const auto organisation = message.organisation();
+    const auto at = text.find(U"自查");
+    if (!organisation || at == Words::npos) return std::nullopt;
+    const Span core = message.core();
+    const Words said = text.substr(core.begin, core.size());
+    const FoundName* name = nullptr;
+    for (const FoundName& found : message.names) {
+        if (found.name == *organisation) name = &found;
+    }
+    if (name == nullptr || name->span.end > at) return std::nullopt;
+    const Words lead = text.substr(core.begin, name->span.begin - core.begin);
+    const Words joint = text.substr(name->span.end, at - name->span.end);
+    if (!joint.empty() && joint != U"的" && joint != U"四化" && joint != U"的四化") return std::nullopt;
+    Reading reading;
+    reading.slots.organisation = organisation;
+    if (!message.point) {
+        if (!lead.empty() && lead != U"看" && lead != U"查看" && lead != U"看看") return std::nullopt;
+        if (!said.ends_with(U"自查") && !said.ends_with(U"自查情况") && !said.ends_with(U"自查进度")) return std::nullopt;
+        reading.intent = Intent::show_checklist;
+        return reading;
+    }
+    const auto begins = beginning(verifies, lead);
+    if (begins != lead.size()) return std::nullopt;
+    const auto says = [&](Words word) { return text.find(word, at) != Words::npos; };
+    const bool unmet = says(U"未") || says(U"没") || says(U"不");
+    const bool met = begins > 0 || says(U"核实") || says(U"通过") || says(U"达标") || says(U"完成");
+    if (!unmet && !met) return std::nullopt;
+    reading.intent = Intent::declare_checklist;
+    reading.slots.point = message.point;
+    reading.slots.state = unmet ? "unmet" : "met";
+    return reading;
+}
+
+}  // namespace
+
+std::optional<Reading> read_review_order(const Message& message) {
+    if (auto reading = read_point_evidence(message)) return reading;
+    if (auto reading = read_verification(message)) return reading;
+    const auto parts = around_code(message);
+    if (!parts) return std::nullopt;
+    if (auto reading = read_appeal(message, *parts)) return reading;
+    if (auto reading = read_replacement(message, *parts)) return reading;
+    return read_honour_order(message, *parts);
+}
+
+}  // namespace kexiebot::language

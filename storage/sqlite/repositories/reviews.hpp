@@ -1,0 +1,20 @@
+#pragma once
+
+#include "bot/ports/store/reviews.hpp"
+#include "storage/sqlite/statement.hpp"
+
+namespace kexiebot::sqlite {
+
+class SqliteReviews final : public ports::Reviews {
+public:
+    explicit SqliteReviews(Connection& connection);
+
+    std::vector<domain::ReviewStep> of(std::string_view subject) const override;
+    void add(const domain::ReviewStep& review) override;
+
+private:
+    mutable Statement of_;
+    Statement add_;
+};
+
+}  // namespace kexiebot::sqlite
