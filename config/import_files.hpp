@@ -15,6 +15,12 @@
 /// name; names may be short ones and come out official.
 namespace kexiebot::config {
 
+/// An account that is somebody's already, as stored.
+struct BoundAccount {
+    domain::Account account;
+    std::string name;  ///< of the person
+};
+
 /// What the names in a file may refer to. The spans outlive the call.
 struct Known {
     std::span<const domain::County> counties;
@@ -23,6 +29,7 @@ struct Known {
     domain::Zone zone;
     /// Set for demo data alone: a deadline may then be a number of days from this day ("+7").
     std::optional<domain::Date> offsets_from;
+    std::span<const BoundAccount> accounts{};
 };
 
 struct OrganisationRow {
@@ -44,7 +51,7 @@ struct PersonRow {
 };
 
 /// 姓名,角色,组织,县市区,通道,账号. 角色 is 管理员, 协调员, 秘书 or 会员; 通道 and 账号 both or neither. One account may stand in
-/// several lines of one person (a secretary of two associations), never of two persons.
+/// several lines of one person (a secretary of two associations), never of two persons, those stored already among them.
 Loaded<std::vector<PersonRow>> read_people(std::string_view bytes, const std::string& file, const Known& known);
 
 struct TaskRow {

@@ -78,6 +78,10 @@ Loaded<std::vector<PersonRow>> read_people(std::string_view bytes, const std::st
             const auto& owner = owners.emplace(*person.account, person.name).first->second;
             if (owner != person.name)
                 row.fault("账号", "expected an account of one person, found it at " + in_quotes(owner) + " too");
+            const auto is_it = [&](const BoundAccount& one) { return one.account == *person.account; };
+            const auto bound = std::find_if(known.accounts.begin(), known.accounts.end(), is_it);
+            if (bound != known.accounts.end() && bound->name != person.name)
+                row.fault("账号", "expected an account that is nobody else's, found it bound to " + in_quotes(bound->name));
         }
         people.push_back(std::move(person));
     }

@@ -10,7 +10,8 @@ int main(int argc, char** argv) {
     Run run;
     for (const auto add :
          {add_serve, add_demo, add_chat, add_understand, add_check_config, add_init, add_import, add_invite, add_list, add_score,
-          add_rank, add_export, add_outbox, add_send_test, add_silence, add_verify, add_version}) {
+          add_rank, add_export, add_outbox, add_send_test, add_silence, add_verify, add_version,
+           add_acting_commands, add_role}) {
         add(program, run);
     }
     try {

@@ -99,6 +99,19 @@ TEST_CASE("a short name that two organisations share is warned of") {
     CHECK(all_of(rows.warnings) == "o.csv:3: 简称: \"同名\" is also in line 2; people will be asked which\n");
 }
 
+TEST_CASE("an account that is somebody else's already is refused with its line and column") {
+    const std::vector<BoundAccount> bound{{{"wecom-main", "zhang"}, "演示甲"}};
+    auto stored = known;
+    stored.accounts = bound;
+    const auto rows = read_people(people_header + "演示甲,秘书,甲公司,,wecom-main,zhang\n演示乙,秘书,乙园区,,wecom-main,zhang\n",
+                                  "p.csv", stored);
+    const auto faults = all_of(rows.faults);
+    INFO(faults);
+    CHECK(faults.find("p.csv:3") != std::string::npos);
+    CHECK(faults.find("账号") != std::string::npos);
+    CHECK(faults.find("演示甲") != std::string::npos);
+}
+
 TEST_CASE("people are read with their role's scope and their account") {
     const auto rows = read_people(people_header +
                                       "演示甲,秘书,甲公司,,wecom-main,zhang\n"

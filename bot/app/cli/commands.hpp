@@ -31,5 +31,9 @@ void add_rank(CLI::App& program, Run& run);
 void add_export(CLI::App& program, Run& run);
 void add_verify(CLI::App& program, Run& run);
 void add_version(CLI::App& program, Run& run);
+/// approve, return, decide, check; waive, extend, assign, nudge; announce, take-service, finish-service, bind-group, unbind-group
+void add_acting_commands(CLI::App& program, Run& run);
+/// role list, role remove, and hand-over
+void add_role(CLI::App& program, Run& run);
 
 }  // namespace kexiebot::app

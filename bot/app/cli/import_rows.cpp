@@ -36,6 +36,10 @@ KnownNames known_names(ports::Store& store, const config::Settings& settings) {
     store.read([&](const ports::View& view) {
         names.counties = view.organisations().counties();
         names.organisations = view.organisations().all();
+        std::erase_if(names.organisations, [](const domain::Organisation& one) { return one.practice; });
+        for (const auto& person : view.people().all()) {
+            for (const auto& account : person.accounts) names.accounts.push_back({account, person.name});
+        }
     });
     for (const auto& channel : settings.channels) names.channels.push_back(channel.name);
     names.zone = settings.time.zone;

@@ -18,8 +18,9 @@ struct KnownNames {
     std::vector<std::string> channels;
     domain::Zone zone;
     std::optional<domain::Date> offsets_from;
+    std::vector<config::BoundAccount> accounts{};
 
-    [[nodiscard]] config::Known known() const { return {counties, organisations, channels, zone, offsets_from}; }
+    [[nodiscard]] config::Known known() const { return {counties, organisations, channels, zone, offsets_from, accounts}; }
 };
 KnownNames known_names(ports::Store& store, const config::Settings& settings);
 

@@ -10,6 +10,7 @@
 #include "bot/app/conversation/evidence.hpp"
 #include "bot/app/conversation/honours.hpp"
 #include "bot/app/conversation/inviting.hpp"
+#include "bot/app/conversation/ordering.hpp"
 #include "bot/app/conversation/papers.hpp"
 #include "bot/app/conversation/people.hpp"
 #include "bot/app/conversation/queue.hpp"
@@ -388,6 +389,22 @@ std::optional<Reply> converse(Turn& turn, const ports::View& view, ports::UnitOf
     auto reply = answer_to(turn, view, work);
     if (!reply) return reply;
     return marked_as_practice(turn, *std::move(reply));
+}
+
+Ordered carry_out_order(const House& house, const language::Directory& directory, ports::UnitOfWork& work, const Order& order,
+                        domain::Instant now) {
+    ports::InboundMessage message;
+    message.channel = order.channel;
+    message.conversation = order.conversation;
+    // Notices are told once: under a key that holds the message's.
+    message.message_id = domain::to_text(now, house.assessment.zone);
+    services::Asker operator_;
+    operator_.role = domain::Role::admin;
+    Turn turn{house, directory, message, now, domain::local_day(now, house.assessment.zone), operator_, {}, std::nullopt};
+    turn.asker.name = turn.say("role.admin");
+    const Command command{order.intent, order.slots, std::nullopt, true, true};
+    auto reply = perform(turn, work, work, command);
+    return {turn.audited > 0, std::move(reply.text)};
 }
 
 }  // namespace kexiebot::app

@@ -49,6 +49,7 @@ struct Turn {
     services::Asker asker;
     dialogue::DialogueState state;
     std::optional<language::Reading> reading;  ///< of the message in this state; read once, when first needed
+    mutable int audited = 0;                   ///< rows of the audit that this message has written
 
     std::string say(std::string_view key, dialogue::Phrasebook::Values values = {}) const {
         return house.phrases.say(key, values);
@@ -58,7 +59,8 @@ struct Turn {
     const domain::Rulebook* rulebook() const { return house.assessment.rulebook(domain::year_of(today)); }
     /// The upload page for an activity when the conversation itself can't carry files; else empty.
     std::string upload_link(domain::ActivityId activity) const;
-    std::string actor() const { return message.channel + ":" + message.sender; }
+    /// Who the audit says did it; nobody's account is the command line.
+    std::string actor() const { return message.sender.empty() ? "cli" : message.channel + ":" + message.sender; }
 };
 
 /// How long a link to the upload page opens: as long as words wait for their photo.
@@ -72,6 +74,7 @@ inline std::string Turn::upload_link(domain::ActivityId activity) const {
 
 /// A unit of work with the audit row's actor at hand.
 inline void audit(ports::UnitOfWork& work, const Turn& turn, std::string action, std::string subject, std::string detail = {}) {
+    ++turn.audited;
     work.audit().append({0, turn.now, turn.actor(), std::move(action), std::move(subject), std::move(detail), {}});
 }
 
