@@ -74,6 +74,10 @@ Platform dingtalk_robot(TableReader& reader, const SecretSource& source) {
     robot.client_secret = required_secret(reader, "client_secret", source);
     robot.robot_code = reader.text("robot_code", "");
     if (robot.robot_code.empty()) robot.robot_code = robot.client_id;
+    robot.card_template = reader.text("card_template", "");
+    if (!robot.card_template.empty() && robot.mode != Mode::stream) {
+        reader.fault("card_template", "expected mode = \"stream\": presses of cards come by the stream");
+    }
     robot.api_base = guarded_url(reader, "api_base", robot.api_base, Scheme::http);
     robot.oapi_base = guarded_url(reader, "oapi_base", robot.oapi_base, Scheme::http);
     robot.monthly_api_calls = monthly_calls(reader, "monthly_api_calls", robot.monthly_api_calls);

@@ -3,7 +3,10 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "adapters/dingtalk/buttons.hpp"
 #include "adapters/dingtalk/json_fields.hpp"
+#include "adapters/dingtalk/outbound.hpp"
+#include "adapters/dingtalk/phone_markdown.hpp"
 #include "adapters/dingtalk/sign.hpp"
 
 namespace kexiebot::dingtalk {
@@ -27,6 +30,38 @@ json action_of(const json& body) {
 }
 
 }  // namespace
+
+std::string card_message(const RobotSettings& settings, std::string_view user_id, std::string_view card, std::string_view text,
+                         const std::vector<ports::Suggestion>& suggestions) {
+    // Values are advised to stay below a kilobyte.
+    constexpr std::size_t value_bytes_max = 1000;
+    json variables{{"title", title_of(text)}, {"text", fitted(phone_markdown(text), value_bytes_max)}, {"state", ""}};
+    for (std::size_t i = 0; i < buttons_max; ++i) {
+        const auto number = std::to_string(i + 1);
+        variables["label" + number] = i < suggestions.size() ? suggestions[i].label : "";
+        variables["says" + number] = i < suggestions.size() ? suggestions[i].says : "";
+    }
+    return to_text({{"cardTemplateId", settings.card_template},
+                    {"outTrackId", body_key(card)},
+                    {"callbackType", "STREAM"},
+                    {"userIdType", 1},
+                    {"cardData", {{"cardParamMap", std::move(variables)}}},
+                    {"openSpaceId", std::string{"dtv1.card//IM_ROBOT."}.append(user_id)},
+                    {"imRobotOpenSpaceModel", {{"supportForward", false}}},
+                    {"imRobotOpenDeliverModel", {{"spaceType", "IM_ROBOT"}, {"robotCode", settings.robot()}}}});
+}
+
+bool card_delivered(std::string_view answer) {
+    const json body = parse_json(answer);
+    const json* result = member(body, "result");
+    const json* spaces = result == nullptr ? nullptr : member(*result, "deliverResults");
+    if (spaces == nullptr || !spaces->is_array() || spaces->empty()) return false;
+    for (const auto& space : *spaces) {
+        const json* success = member(space, "success");
+        if (success == nullptr || *success != true) return false;
+    }
+    return true;
+}
 
 domain::Result<CardPress> parse_card_press(std::string_view data) {
     const json body = parse_json(data);

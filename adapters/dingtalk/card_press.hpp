@@ -2,13 +2,25 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "adapters/dingtalk/settings.hpp"
 #include "bot/domain/calendar.hpp"
 #include "bot/domain/result.hpp"
 #include "bot/ports/message.hpp"
 
-/// Buttons of interactive cards (card manual "事件回调"). Pure.
+/// Interactive cards: made with suggestions as buttons, and what a pressed one brings (card manual "创建并投放卡片", "事件回调").
+/// Pure.
 namespace kexiebot::dingtalk {
+
+/// Body of card/instances/createAndDeliver into the 1:1 chat with one person. The template's variables, all text: `title`, `text`
+/// (markdown), `state` (empty until a button was pressed), `label1`, `says1` to `label5`, `says5` (empty: no such button). Each
+/// button of the template is to give back its `says` as the parameter "says". `card`: its id, the same over attempts.
+[[nodiscard]] std::string card_message(const RobotSettings& settings, std::string_view user_id, std::string_view card,
+                                       std::string_view text, const std::vector<ports::Suggestion>& suggestions);
+
+/// Whether the answer to that says that the card hangs where it should: the outer success only says that it exists.
+[[nodiscard]] bool card_delivered(std::string_view answer);
 
 /// A pressed button, by Stream or by HTTP.
 struct CardPress {

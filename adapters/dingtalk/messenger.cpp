@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "adapters/dingtalk/buttons.hpp"
+#include "adapters/dingtalk/card_press.hpp"
 #include "adapters/dingtalk/inbound.hpp"
 #include "adapters/dingtalk/outbound.hpp"
 #include "adapters/dingtalk/reply_handle.hpp"
@@ -90,6 +91,23 @@ void send_words(const RobotApi& api, const ports::Clock& clock, ports::OutboundM
     api.post_session(*std::move(session), std::move(body), std::move(answered));
 }
 
+/// As an interactive card; whatever keeps it from hanging there, the words go the usual way. Only what may hang there already
+/// is not said again.
+void send_card(const RobotApi& api, const ports::Clock& clock, ports::OutboundMessage message, std::function<void(Sent)> done) {
+    auto body = card_message(api.settings(), message.to.id, message.key, message.text, message.suggestions);
+    auto answered = [api, &clock, message = std::move(message), done = std::move(done)](const ApiAnswer& answer) {
+        if (answer.verdict.action == Action::ok && card_delivered(answer.body)) return done(sent_by(answer));
+        if (answer.verdict.action == Action::unknown) return done(sent_by(answer));
+        send_words(api, clock, message, done);
+    };
+    api.post("/v1.0/card/instances/createAndDeliver", std::move(body), std::move(answered));
+}
+
+bool takes_card(const RobotApi& api, const ports::OutboundMessage& message) {
+    return !api.settings().card_template.empty() && !message.key.empty() && !is_stranger(message.to.id) &&
+           takes_buttons(message.to, message.suggestions);
+}
+
 /// Why the platform would not take the file; empty when it would.
 std::string file_fault(const ports::OutboundMessage& message) {
     constexpr std::uintmax_t bytes_max = std::uintmax_t{20} * 1024 * 1024;
@@ -128,6 +146,7 @@ RobotMessenger::RobotMessenger(RobotApi api, const ports::Clock& clock) : api_{s
 
 void RobotMessenger::send(ports::OutboundMessage message, std::function<void(Sent)> done) {
     if (message.text.empty() && !message.file) return done({SendOutcome::rejected, "nothing to say", {}, {}});
+    if (!message.file && takes_card(api_, message)) return send_card(api_, clock_, std::move(message), std::move(done));
     if (!message.file) return send_words(api_, clock_, std::move(message), std::move(done));
     const auto fault = file_fault(message);
     if (message.text.empty()) {

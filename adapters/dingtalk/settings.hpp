@@ -13,6 +13,8 @@ struct RobotSettings {
     std::string robot_code;                               ///< empty: the same as `client_id`, which it is for internal apps
     std::string api_base = "https://api.dingtalk.com";    ///< scheme, host and port; no path
     std::string oapi_base = "https://oapi.dingtalk.com";  ///< the old API and the session webhooks; no path
+    /// An interactive card's template ("….schema") to show suggestions with; empty: no cards. Each costs calls of the month.
+    std::string card_template;
     /// How far the `timestamp` of a callback may lie from our clock, on either side. The manual says "more than an hour"
     /// is to be refused and leaves the exact bound open; exactly one hour is accepted here.
     std::chrono::milliseconds max_clock_skew{3'600'000};

@@ -88,7 +88,7 @@ ports::Reply contact(const Turn& turn) {
 }
 
 ports::Reply unsupported(const Turn& turn) {
-    return text_reply(turn.say("talk.unsupported"));
+    return text_reply(turn.say(turn.in_group() ? "talk.unsupported_in_group" : "talk.unsupported"));
 }
 
 }  // namespace kexiebot::app

@@ -77,7 +77,9 @@ struct DingtalkCallbackParts : DingtalkRobotParts {
 
 struct DingtalkStreamParts : DingtalkRobotParts {
     DingtalkStreamParts(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around)
-        : DingtalkRobotParts{settings, around}, stream{settings, dingtalk::Cards::off, surroundings(settings, around)} {}
+        : DingtalkRobotParts{settings, around},
+          stream{settings, settings.card_template.empty() ? dingtalk::Cards::off : dingtalk::Cards::on,
+                 surroundings(settings, around)} {}
 
     dingtalk::StreamSurroundings surroundings(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around) {
         return {.handler = around.handler,
@@ -181,6 +183,7 @@ public:
         settings.client_id = robot.client_id;
         settings.client_secret = robot.client_secret.reveal();
         settings.robot_code = robot.robot_code;
+        settings.card_template = robot.card_template;
         settings.api_base = robot.api_base;
         settings.oapi_base = robot.oapi_base;
         if (robot.mode == config::DingtalkRobot::Mode::callback) {

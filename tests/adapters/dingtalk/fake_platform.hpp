@@ -49,7 +49,7 @@ inline http::ClientResponse broken(http::Transfer transfer) {
 /// The platform's side of an Exchange: answers at once, succeeds unless a script says otherwise, and remembers requests.
 class FakePlatform {
 public:
-    enum class Call { token, person, group, session, download_code, download, upload };
+    enum class Call { token, person, group, session, download_code, download, upload, card };
 
     struct Seen {
         Call call;
@@ -85,6 +85,7 @@ public:
             case Call::session: return answered(200, R"({"errcode":0,"errmsg":"ok"})");
             case Call::download_code: return answered(200, R"({"downloadUrl":")" + download_url + R"("})");
             case Call::download: return answered(200, "");
+            case Call::card: return answered(200, R"({"success":true,"result":{"deliverResults":[{"success":true}]}})");
             case Call::upload: return answered(200, R"({"errcode":0,"media_id":"@lAinvented+/="})");
         }
         return {};
@@ -96,6 +97,7 @@ private:
         if (url.ends_with("/v1.0/robot/oToMessages/batchSend")) return Call::person;
         if (url.ends_with("/v1.0/robot/groupMessages/send")) return Call::group;
         if (url.ends_with("/v1.0/robot/messageFiles/download")) return Call::download_code;
+        if (url.ends_with("/v1.0/card/instances/createAndDeliver")) return Call::card;
         if (url.find("/media/upload?") != std::string::npos) return Call::upload;
         if (url.find("/robot/sendBySession?") != std::string::npos) return Call::session;
         return Call::download;

@@ -321,3 +321,43 @@ TEST_CASE_METHOD(Room, "suggestions are buttons in 1:1, by session and by API, a
     CHECK(send(group).outcome == SendOutcome::acked);
     CHECK(json::parse(platform.seen.back().request.body).at("msgKey") == "sampleText");
 }
+
+TEST_CASE("with a template, suggestions hang on a card; what keeps it from hanging there sends the words the usual way") {
+    FixedClock clock;
+    FakePlatform platform;
+    auto settings = robot_settings();
+    settings.card_template = "invented.schema";
+    RobotMessenger messenger{RobotApi{settings, platform.exchange()}, clock};
+    auto message = to_person();
+    message.suggestions = {{"收到", "收到"}};
+    const std::string hangs = R"({"success":true,"result":{"deliverResults":[{"success":true}]}})";
+    const std::string nowhere = R"({"success":true,"result":{"deliverResults":[{"success":false,"errorMsg":"x"}]}})";
+    struct Case {
+        const char* what;
+        http::ClientResponse answer;
+        int words;
+        SendOutcome outcome;
+    };
+    const auto c = GENERATE_COPY(values<Case>({
+        {"it hangs", answered(200, hangs), 0, SendOutcome::acked},
+        {"it exists and hangs nowhere", answered(200, nowhere), 1, SendOutcome::acked},
+        {"no permission", answered(403, R"({"code":"Forbidden.AccessDenied.AccessTokenPermissionDenied"})"), 1,
+         SendOutcome::acked},
+        {"it may hang", broken(http::Transfer::unknown), 0, SendOutcome::unknown},
+    }));
+    INFO(c.what);
+    platform.script = [&](Call call, int number) { return call == Call::card ? c.answer : FakePlatform::success(call, number); };
+    std::optional<ports::Sent> sent;
+    messenger.send(message, [&](ports::Sent result) { sent = std::move(result); });
+    REQUIRE(sent);
+    CHECK(sent->outcome == c.outcome);
+    CHECK(platform.count(Call::card) == 1);
+    CHECK(platform.count(Call::person) == c.words);
+    for (const auto& seen : platform.seen) {
+        if (seen.call != Call::card) continue;
+        const auto body = json::parse(seen.request.body);
+        CHECK(body.at("openSpaceId") == "dtv1.card//IM_ROBOT.010000000000000001");
+        CHECK(body.at("cardData").at("cardParamMap").at("says1") == "收到");
+        for (const auto& value : body.at("cardData").at("cardParamMap")) CHECK(value.is_string());
+    }
+}
