@@ -216,5 +216,5 @@ test('the month is spent: what comes without its words is acknowledged and chang
 test('calls are counted by kind', async () => {
   await say('我们现在多少分');
   const metrics = await (await fetch(`${service.address}/metrics`)).text();
-  for (const kind of ['stream', 'webhook', 'api']) assert.match(metrics, new RegExp(`kexiebot_platform_calls_total\\{channel="ding-main",kind="${kind}"\\} [1-9]`));
+  for (const kind of ['stream', 'webhook', 'api']) assert.match(metrics, new RegExp(`kexiebot_calls_month\\{channel="ding-main",kind="${kind}"\\} [1-9]`));
 });
