@@ -80,7 +80,7 @@ TEST_CASE("a year without calendar or rulebook is told to the city office in Dec
     CHECK(scene.of(Kind::year_data, "2026-12-01T09:00") == "2026-12-01>city");
     CHECK(scene.of(Kind::year_data, "2026-12-18T09:00") == "2026-12-01>city");
     CHECK(scene.of(Kind::year_data, "2026-12-21T09:00") == "2026-12-20>city");  // the 20th is a Sunday
-    const auto told = scene.at("2026-12-01T09:00").front();
+    const auto told = scene.at("2026-12-01T09:00").back();
     CHECK(told.no_calendar);
     CHECK(told.no_rulebook);
     CHECK(told.year == 2027);
