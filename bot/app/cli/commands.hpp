@@ -24,6 +24,7 @@ void add_import(CLI::App& program, Run& run);
 void add_invite(CLI::App& program, Run& run);
 void add_list(CLI::App& program, Run& run);
 void add_score(CLI::App& program, Run& run);
+void add_plan(CLI::App& program, Run& run);
 void add_outbox(CLI::App& program, Run& run);
 void add_send_test(CLI::App& program, Run& run);
 void add_silence(CLI::App& program, Run& run);
