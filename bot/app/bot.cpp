@@ -21,6 +21,8 @@ ports::Answer answer_to(const House& house, const std::exception_ptr& failure) {
     } catch (const ports::StoreUnavailable& unavailable) {
         spdlog::error("store unavailable: {}", unavailable.what());
         return {ports::Handled::try_again, {house.phrases.say("talk.try_later"), {}}};
+    } catch (const ports::YearLocked&) {
+        return {ports::Handled::done, {house.phrases.say("year.locked"), {}}};
     } catch (const std::exception& mistake) {
         spdlog::critical("message not handled: {}", mistake.what());
         return {ports::Handled::done, {house.phrases.say("talk.our_mistake"), {}}};

@@ -81,6 +81,13 @@ constexpr std::array rows{
     Row{Intent::what_if, "what_if", Kind::reading},
     Row{Intent::trend, "trend", Kind::reading},
     Row{Intent::lights, "lights", Kind::reading},
+    Row{Intent::show_year, "show_year", Kind::reading},
+    Row{Intent::publish_year, "publish_year", Kind::writing},
+    Row{Intent::object, "object", Kind::writing},
+    Row{Intent::decide_objection, "decide_objection", Kind::writing},
+    Row{Intent::lock_year, "lock_year", Kind::writing},
+    Row{Intent::unlock_year, "unlock_year", Kind::writing},
+    Row{Intent::open_year, "open_year", Kind::writing},
     Row{Intent::unknown, "unknown", Kind::reading},
 };
 

@@ -70,6 +70,13 @@ enum class Intent {
     what_if,
     trend,
     lights,
+    show_year,  ///< 公示, 异议, 锁定: orders too
+    publish_year,
+    object,
+    decide_objection,
+    lock_year,
+    unlock_year,
+    open_year,
     unknown,
 };
 

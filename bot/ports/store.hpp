@@ -24,16 +24,24 @@
 #include "bot/ports/store/outbox.hpp"
 #include "bot/ports/store/papers.hpp"
 #include "bot/ports/store/people.hpp"
+#include "bot/ports/store/photos.hpp"
 #include "bot/ports/store/reminders.hpp"
 #include "bot/ports/store/reviews.hpp"
 #include "bot/ports/store/scores.hpp"
 #include "bot/ports/store/service_requests.hpp"
 #include "bot/ports/store/silences.hpp"
+#include "bot/ports/store/years.hpp"
 
 namespace kexiebot::ports {
 
 /// The surroundings failed and may heal: disk full, database locked or gone. Nothing was stored.
 class StoreUnavailable : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// The change belongs to an assessment year that is locked. Nothing was stored.
+class YearLocked : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
 };
@@ -64,6 +72,8 @@ public:
     [[nodiscard]] virtual const Allowances& allowances() const = 0;
     [[nodiscard]] virtual const CallCounts& call_counts() const = 0;
     [[nodiscard]] virtual const PaperRequests& papers() const = 0;
+    [[nodiscard]] virtual const Photos& photos() const = 0;
+    [[nodiscard]] virtual const Years& years() const = 0;
     [[nodiscard]] virtual const Audit& audit() const = 0;
     [[nodiscard]] virtual const Reminders& reminders() const = 0;
 };
@@ -90,11 +100,13 @@ public:
     using View::outbox;
     using View::papers;
     using View::people;
+    using View::photos;
     using View::reminders;
     using View::reviews;
     using View::scores;
     using View::service_requests;
     using View::silences;
+    using View::years;
 
     [[nodiscard]] virtual Organisations& organisations() = 0;
     [[nodiscard]] virtual People& people() = 0;
@@ -118,6 +130,8 @@ public:
     [[nodiscard]] virtual Allowances& allowances() = 0;
     [[nodiscard]] virtual CallCounts& call_counts() = 0;
     [[nodiscard]] virtual PaperRequests& papers() = 0;
+    [[nodiscard]] virtual Photos& photos() = 0;
+    [[nodiscard]] virtual Years& years() = 0;
     [[nodiscard]] virtual Audit& audit() = 0;
     [[nodiscard]] virtual Reminders& reminders() = 0;
 };

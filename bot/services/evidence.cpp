@@ -166,6 +166,8 @@ Kept keep_file(ports::UnitOfWork& work, const Assessment& assessment, ports::Med
     auto activity = job.activity ? work.activities().find(job.activity) : std::nullopt;
     if (activity && activity->status == ActivityStatus::withdrawn) activity.reset();
     if (is_withdrawn_honour(work, job.subject)) job.subject.clear();
+    // What comes for a locked year is kept, and belongs to nothing.
+    if (activity && work.years().find(activity->year).state == domain::YearState::locked) activity.reset();
 
     auto& evidence = kept.evidence;
     evidence.activity = activity ? activity->id : domain::ActivityId{};

@@ -33,6 +33,8 @@ void raise_failure(const Connection& connection, int code, std::string_view doin
     constexpr int primary_bits = 0xff;
     const std::string text = std::string{sqlite3_errstr(code)} + " (SQLite " + std::to_string(code) + ": " +
                              connection.last_message() + ") in: " + std::string{doing.substr(0, doing_bytes_max)};
+    // The words of migrations/0010_year_end.sql.
+    if (code == SQLITE_CONSTRAINT_TRIGGER && connection.last_message() == "the year is locked") throw ports::YearLocked{text};
     if ((code & primary_bits) == SQLITE_NOTADB) throw DatabaseRefused{"the file is not a database"};
     if (is_our_mistake(code & primary_bits)) throw std::logic_error{text};
     throw ports::StoreUnavailable{text};

@@ -19,12 +19,14 @@
 #include "storage/sqlite/repositories/outbox.hpp"
 #include "storage/sqlite/repositories/papers.hpp"
 #include "storage/sqlite/repositories/people.hpp"
+#include "storage/sqlite/repositories/photos.hpp"
 #include "storage/sqlite/repositories/reminders.hpp"
 #include "storage/sqlite/repositories/reviews.hpp"
 #include "storage/sqlite/repositories/scores.hpp"
 #include "storage/sqlite/repositories/sending.hpp"
 #include "storage/sqlite/repositories/service_requests.hpp"
 #include "storage/sqlite/repositories/silences.hpp"
+#include "storage/sqlite/repositories/years.hpp"
 
 namespace kexiebot::sqlite {
 
@@ -60,6 +62,8 @@ public:
     const ports::Allowances& allowances() const override { return allowances_; }
     const ports::CallCounts& call_counts() const override { return call_counts_; }
     const ports::PaperRequests& papers() const override { return papers_; }
+    const ports::Photos& photos() const override { return photos_; }
+    const ports::Years& years() const override { return years_; }
     const ports::Audit& audit() const override { return audit_; }
     const ports::Reminders& reminders() const override { return reminders_; }
 
@@ -85,6 +89,8 @@ public:
     ports::Allowances& allowances() override { return allowances_; }
     ports::CallCounts& call_counts() override { return call_counts_; }
     ports::PaperRequests& papers() override { return papers_; }
+    ports::Photos& photos() override { return photos_; }
+    ports::Years& years() override { return years_; }
     ports::Audit& audit() override { return audit_; }
     ports::Reminders& reminders() override { return reminders_; }
 
@@ -112,6 +118,8 @@ private:
     SqliteAllowances allowances_{connection_};
     SqliteCallCounts call_counts_{connection_};
     SqlitePaperRequests papers_{connection_};
+    SqlitePhotos photos_{connection_};
+    SqliteYears years_{connection_};
     SqliteAudit audit_{connection_};
     SqliteReminders reminders_{connection_};
 };

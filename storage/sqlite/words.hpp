@@ -14,6 +14,7 @@
 #include "bot/domain/review.hpp"
 #include "bot/domain/service_request.hpp"
 #include "bot/domain/task.hpp"
+#include "bot/domain/year_end.hpp"
 #include "bot/ports/call_meter.hpp"
 #include "bot/ports/store/changes.hpp"
 #include "bot/ports/store/groups.hpp"
@@ -105,6 +106,14 @@ struct Words<ports::MediaStatus> {
 template <>
 struct Words<ports::CallKind> {
     static constexpr std::array list{"api", "webhook", "stream"};
+};
+template <>
+struct Words<domain::YearState> {
+    static constexpr std::array list{"open", "published", "locked"};
+};
+template <>
+struct Words<domain::ObjectionStatus> {
+    static constexpr std::array list{"open", "upheld", "dismissed"};
 };
 template <>
 struct Words<ports::NamesInGroup> {

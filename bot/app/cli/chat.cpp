@@ -44,7 +44,11 @@ ports::Reply say(const House& house, ports::Store& store, DirectoryCache& direct
     Exchange exchange{house, directories, std::move(message), now};
     std::optional<ports::Reply> reply;
     store.read([&](const ports::View& view) { reply = exchange.look(view); });
-    if (!reply) ports::write_and_wait(store, [&](ports::UnitOfWork& work) { reply = exchange.write(work); });
+    try {
+        if (!reply) ports::write_and_wait(store, [&](ports::UnitOfWork& work) { reply = exchange.write(work); });
+    } catch (const ports::YearLocked&) {
+        return {house.phrases.say("year.locked"), {}};
+    }
     return *std::move(reply);
 }
 

@@ -28,6 +28,7 @@ void add_plan(CLI::App& program, Run& run);
 void add_outbox(CLI::App& program, Run& run);
 void add_send_test(CLI::App& program, Run& run);
 void add_silence(CLI::App& program, Run& run);
+void add_photo_print(CLI::App& program, Run& run);
 void add_rank(CLI::App& program, Run& run);
 void add_export(CLI::App& program, Run& run);
 void add_verify(CLI::App& program, Run& run);

@@ -26,6 +26,7 @@
 #include "bot/app/conversation/silences.hpp"
 #include "bot/app/conversation/talk.hpp"
 #include "bot/app/conversation/tasks.hpp"
+#include "bot/app/conversation/year_end.hpp"
 #include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/slot_fields.hpp"
@@ -96,6 +97,7 @@ std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command&
         case Intent::show_deduction: return show_deduction(turn, view, slots);
         case Intent::review_queue: return review_queue(turn, view, slots);
         case Intent::ranking: return ranking(turn, view, slots);
+        case Intent::show_year: return show_year(turn, view);
         case Intent::who_am_i: return who_am_i(turn, view);
         case Intent::help: return help(turn, slots);
         case Intent::contact: return contact(turn);
@@ -162,6 +164,12 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::picture: return request_picture(turn, work, slots);
         case Intent::export_: return request_export(turn, work, slots);
         case Intent::names_in_group: return names_in_group(turn, work, slots);
+        case Intent::publish_year: return publish_year(turn, work, slots, command.confirmed);
+        case Intent::object: return object_to_score(turn, work, slots);
+        case Intent::decide_objection: return decide_objection(turn, work, slots);
+        case Intent::lock_year: return lock_year(turn, work, slots, command.confirmed);
+        case Intent::unlock_year: return unlock_year(turn, work, slots);
+        case Intent::open_year: return open_year(turn, work, slots);
         case Intent::quiet: return acknowledge(turn, work);
         case Intent::remind_later: return put_off_reminders(turn, work, slots);
         case Intent::remind_never: return end_reminders(turn, work, slots);
@@ -302,6 +310,7 @@ bool only_looks(const Turn& turn, const Reading& reading) {
         case Intent::show_deduction:
         case Intent::review_queue:
         case Intent::ranking:
+        case Intent::show_year:
         case Intent::who_am_i:
         case Intent::help:
         case Intent::contact:

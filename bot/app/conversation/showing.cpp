@@ -6,6 +6,7 @@
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/handed_in.hpp"
 #include "bot/app/conversation/honours.hpp"
+#include "bot/app/conversation/photo_hints.hpp"
 #include "bot/app/conversation/queue.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -101,21 +102,6 @@ void restrict_to_month(ports::ActivityFilter& filter, const language::YearMonth&
     filter.to = domain::Date{wanted / std::chrono::last};
 }
 
-// For whoever reviews: another activity that is shown by the very same file.
-std::string same_file_elsewhere(const Turn& turn, const ports::View& view, const domain::Activity& activity) {
-    const auto organisation = view.organisations().find(activity.organisation);
-    if (!organisation || !services::may_review(turn.asker, *organisation)) return {};
-    for (const auto& piece : view.evidence().of(activity.id)) {
-        for (const auto& other : view.evidence().with_hash(piece.sha256)) {
-            if (!other.activity || other.activity == activity.id) continue;
-            const auto theirs = view.organisations().find(other.organisation);
-            return turn.say("show.same_file",
-                            {{"code", domain::code_of(other.activity)}, {"organisation", theirs ? theirs->name : ""}});
-        }
-    }
-    return {};
-}
-
 // For whoever reviews: whose it is.
 std::string whose(const Turn& turn, const ports::View& view, const domain::Activity& activity) {
     const auto organisation = view.organisations().find(activity.organisation);
@@ -170,7 +156,7 @@ ports::Reply show_activity(Turn& turn, const ports::View& view, const Slots& slo
                                     {"sent", shows_evidence(turn, view, slots) ? turn.say("show.evidence_sent") : ""}}),
          activity.status == ActivityStatus::returned ? turn.say("show.returned", {{"reason", activity.return_reason}}) : "",
          appeal_words(turn, view, domain::code_of(activity.id), activity.status), draft ? turn.say("show.draft") : "",
-         same_file_elsewhere(turn, view, activity)},
+         photo_hints(turn, view, activity)},
         "\n");
     const auto to_review = activity.status == ActivityStatus::pending && slots.activity &&
                            find_activity(turn, view, *slots.activity, Right::review).has_value();

@@ -6,7 +6,11 @@ namespace kexiebot::app {
 
 PaperDesk::PaperDesk(const House& house, ports::Store& store, ports::EvidenceStore& files, const ports::Clock& clock,
                      std::function<void()> changed)
-    : clock_{clock}, changed_{std::move(changed)}, maker_{house, store, files, {pictures_, workbooks_, archives_}} {}
+    : clock_{clock},
+      changed_{std::move(changed)},
+      maker_{house, store, files, {pictures_, workbooks_, archives_}},
+      reader_{{"/proc/self/exe", "photo-print"}},
+      photos_{store, files, reader_} {}
 
 void PaperDesk::look() {
     if (queued_.exchange(true)) return;
@@ -20,7 +24,9 @@ void PaperDesk::finish() {
 // What it throws is logged by the worker; the next look tries again.
 void PaperDesk::make_due() {
     queued_ = false;
-    if (maker_.run_due(clock_.now()) > 0) changed_();
+    const auto made = maker_.run_due(clock_.now());
+    const auto seen = photos_.run_due();
+    if (made + seen > 0) changed_();
 }
 
 }  // namespace kexiebot::app

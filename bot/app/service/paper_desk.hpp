@@ -6,20 +6,22 @@
 #include "adapters/drawing/cairo_pictures.hpp"
 #include "adapters/forms/xlsx_workbooks.hpp"
 #include "adapters/forms/zip_archives.hpp"
+#include "adapters/photos/child_photo_reader.hpp"
 #include "bot/app/papers/paper_maker.hpp"
+#include "bot/app/photo_watch.hpp"
 #include "bot/app/worker.hpp"
 #include "bot/ports/clock.hpp"
 
 namespace kexiebot::app {
 
-/// Makes papers on a thread of its own: a large archive keeps nothing else waiting.
+/// Makes papers and looks at photos, on a thread of its own: a large archive keeps nothing else waiting.
 class PaperDesk {
 public:
     /// All references outlive it. `changed` is called, on the desk's thread, when there is something new to send.
     PaperDesk(const House& house, ports::Store& store, ports::EvidenceStore& files, const ports::Clock& clock,
               std::function<void()> changed);
 
-    /// Something may have been asked for: look soon. Cheap; any thread.
+    /// Something may have been asked for, or a photo have come: look soon. Cheap; any thread.
     void look();
     /// Finishes what it is at and takes no more.
     void finish();
@@ -33,6 +35,8 @@ private:
     forms::XlsxWorkbooks workbooks_;
     forms::ZipArchives archives_;
     PaperMaker maker_;
+    photos::ChildPhotoReader reader_;
+    PhotoWatch photos_;
     std::atomic<bool> queued_{false};
     Worker worker_;
 };

@@ -14,6 +14,7 @@ std::optional<Reading> read_order(const Message& message);
 // By subject.
 std::optional<Reading> read_announcement_order(const Message& message);  ///< 公告：…, 公告列表, N3谁没回
 std::optional<Reading> read_paper_order(const Message& message);         ///< 成绩单, 平江县排名图, 本群排名用简称
+std::optional<Reading> read_year_end_order(const Message& message);      ///< 公示2026年, 异议：…, 锁定2026年
 std::optional<Reading> read_service_order(const Message& message);       ///< S4已受理, S4办好了：…
 std::optional<Reading> read_reminder_order(const Message& message);      ///< 明天再提醒, T7不用再提醒
 

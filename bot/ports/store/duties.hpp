@@ -22,7 +22,8 @@ public:
     [[nodiscard]] virtual std::vector<domain::Assignment> assignments(domain::TaskId task) const = 0;
     /// Of an organisation, by due time.
     [[nodiscard]] virtual std::vector<domain::Assignment> assignments(domain::OrganisationId organisation) const = 0;
-    /// Of open tasks, those neither handed in nor overdue yet whose due time lies before `now`; the longest due first.
+    /// Of open tasks, those neither handed in nor overdue yet whose due time lies before `now`; the longest due first. Those of a
+    /// locked year are left out.
     [[nodiscard]] virtual std::vector<domain::Assignment> missed(domain::Instant now, int limit) const = 0;
     /// Of an organisation in a year (0: any), by id. No organisation: of all.
     [[nodiscard]] virtual std::vector<domain::Deduction> deductions(domain::OrganisationId organisation, int year) const = 0;

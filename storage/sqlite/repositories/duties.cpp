@@ -72,6 +72,7 @@ SqliteDuties::SqliteDuties(Connection& connection)
                               " CROSS JOIN assignment AS a INDEXED BY assignment_waiting"
                               " ON a.task = t.id AND a.status IN ('open', 'returned')"
                               " WHERE t.status = 'open' AND t.due < ?1 AND coalesce(a.due, t.due) < ?1"
+                              " AND t.year NOT IN (SELECT year FROM assessment_year WHERE state = 'locked')"
                               " ORDER BY t.due, t.id, a.organisation LIMIT ?2"},
       deductions_{connection, std::string{select_deduction_columns} +
                                   " FROM deduction AS d WHERE organisation = ?1 AND (?2 = 0 OR year = ?2) ORDER BY id"},

@@ -89,7 +89,11 @@ ports::Reply City::deliver(ports::InboundMessage message) {
     app::Exchange exchange{house_, directories_, std::move(message), now};
     std::optional<ports::Reply> reply;
     store_->read([&](const ports::View& view) { reply = exchange.look(view); });
-    if (!reply) ports::write_and_wait(*store_, [&](ports::UnitOfWork& work) { reply = exchange.write(work); });
+    try {
+        if (!reply) ports::write_and_wait(*store_, [&](ports::UnitOfWork& work) { reply = exchange.write(work); });
+    } catch (const ports::YearLocked&) {
+        return {house_.phrases.say("year.locked"), {}};  // as the bot answers
+    }
     return *std::move(reply);
 }
 
