@@ -382,8 +382,8 @@ bool commands_something_else(const Message& message, const Reading& command, con
 bool gives_up(const Message& message) {
     const Span core = message.core();
     return std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
-        const bool apart = mark.begin == core.begin || is_separator(message.text[mark.begin - 1]);
-        return mark.kind == id_of(Kind::cancel_word) && mark.end >= core.end && apart && mark.end - mark.begin >= 3;
+        if (mark.kind != id_of(Kind::cancel_word) || mark.end < core.end || mark.end - mark.begin < 3) return false;
+        return mark.begin <= core.begin || is_separator(message.text[mark.begin - 1]);
     });
 }
 
