@@ -169,27 +169,30 @@ async function live(person) {
   }
 }
 
-// Trouble comes and goes: what was set and has met nothing yet must not pile up while a connection is down, or the next ones all break
-// at once, and nothing but reconnecting would be tested.
+// Trouble comes and goes: what was set and has met nothing yet must not pile up while a connection is down, or each new one breaks at
+// once and nothing but reconnecting is tested.
 const pendingMax = 3;
-async function pendingFaults() {
-  return (await simulator.faults()).filter((one) => one.met < one.times).length;
+async function pendingFaults(prefix) {
+  return (await simulator.faults()).filter((one) => one.at.startsWith(prefix) && one.met < one.times).length;
 }
+const robotIsConnected = async () => (await simulator.control('wecom/robot/lines', {})).includes(bot.bot_id);
 
 async function disturb() {
   while (!stopped) {
     await pause((isShort ? 500 : 1000) + chance() * (isShort ? 1000 : 6000));
     if (stopped) return;
-    if (ways.includes('robot') && chance() < (isShort ? 0.45 : 0.25)) {
-      if (!(await simulator.control('wecom/robot/lines', {})).includes(bot.bot_id)) continue;
+    const robotMayFail = ways.includes('robot') && await robotIsConnected() && await pendingFaults('wecom.aibot') === 0;
+    if (robotMayFail && chance() < (isShort ? 0.45 : 0.25)) {
       figures.drops += 1;
       await simulator.control('wecom/robot/drop', { bot_id: bot.bot_id, how: among(dropFaults) });
     } else if (ways.includes('app') && chance() < 0.15) {
       figures.faults += 1;
       await simulator.control('wecom/expire-tokens', {});
-    } else if (await pendingFaults() < pendingMax) {
+    } else if (await pendingFaults('wecom.') < pendingMax) {
+      const failing = ways.filter((way) => way === 'app' || robotMayFail);
+      if (failing.length === 0) continue;
       figures.faults += 1;
-      await simulator.fault(among(httpFaults(ways, isShort))(chance));
+      await simulator.fault(among(httpFaults(failing, isShort))(chance));
     }
   }
 }
