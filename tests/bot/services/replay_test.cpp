@@ -16,7 +16,9 @@ struct ApprovedLectures : Association {
         for (int i = 0; i < count; ++i) {
             const auto logged = log_lecture("讲座" + std::to_string(i));
             send(static_cast<char>('a' + i), logged.id, now, secretary);
-            write([&](ports::UnitOfWork& work) { services::approve(work, assessment, *work.activities().find(logged.id)); });
+            write([&](ports::UnitOfWork& work) {
+                services::approve(work, assessment, *work.activities().find(logged.id), {{}, "演示协调员", now});
+            });
         }
     }
     services::Replayed replayed(const domain::Rulebook& other) {

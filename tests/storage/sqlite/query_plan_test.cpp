@@ -59,6 +59,8 @@ bool reads_a_whole_table(const std::string& sql, const std::string& step) {
                          "SCAN honour USING INDEX honour_pending", "SCAN membership USING INDEX membership_admin"})) {
         return false;
     }
+    // A row a year.
+    if (step == "SCAN assessment_year") return false;
     // The last row, from the end.
     if (sql == "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1") return false;
     return step.starts_with("SCAN ");
@@ -196,7 +198,7 @@ TEST_CASE("no statement on the way of a message reads a whole table or sorts one
     traced.stop_tracing();
     CHECK(traced.scanned_rows.size() > 60);
     for (const auto& [sql, scanned] : traced.scanned_rows) {
-        if (sql.starts_with("INSERT INTO organisation")) {
+        if (sql.starts_with("INSERT INTO organisation") || sql.starts_with("INSERT INTO activity ")) {
             // Its plan names tables that refer to it, for the case of a foreign key broken before; it does not go there.
             CHECK(scanned == 0);
             continue;
