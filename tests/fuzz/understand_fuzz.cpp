@@ -48,6 +48,11 @@ bool is_code(char letter, const std::string& code) {
     return code.size() >= 2 && code[0] == letter && code.find_first_not_of("0123456789", 1) == std::string::npos;
 }
 
+// What can be approved and returned.
+bool is_handed_in(const std::string& code) {
+    return is_code('A', code) || is_code('R', code);
+}
+
 void check_slots(const Slots& slots, domain::Date today, std::size_t choices) {
     if (slots.date) require(slots.date->ok(), "a day exists");
     if (slots.date) require(!(today < *slots.date), "a day of something done is not ahead");
@@ -64,8 +69,8 @@ void check_slots(const Slots& slots, domain::Date today, std::size_t choices) {
     }
     if (slots.choice) require(*slots.choice >= 1, "choices count from 1");
     if (slots.choice && choices > 0) require(static_cast<std::size_t>(*slots.choice) <= choices, "a choice that was offered");
-    if (slots.activity) require(is_code('A', *slots.activity), "an activity's code");
-    for (const auto& activity : slots.activities) require(is_code('A', activity), "an activity's code in a list");
+    if (slots.activity) require(is_handed_in(*slots.activity), "an activity's or honour's code");
+    for (const auto& code : slots.activities) require(is_handed_in(code), "an activity's or honour's code in a list");
     if (slots.task) require(is_code('T', *slots.task), "a task's code");
     if (slots.deduction) require(is_code('D', *slots.deduction), "a deduction's code");
     for (const auto* text : {&slots.title, &slots.place, &slots.reason, &slots.note, &slots.description, &slots.name}) {
