@@ -269,8 +269,12 @@ std::string clean(std::string title) {
     return title;
 }
 
-std::string as_typed(const Message& message, Span piece) {
-    return clean(message.normal.original(piece));
+// Nothing when the piece holds only separators and what is cleaned away.
+std::optional<std::string> as_typed(const Message& message, Span piece) {
+    if (piece.empty()) return std::nullopt;
+    std::string title = clean(message.normal.original(piece));
+    if (title.empty()) return std::nullopt;
+    return title;
 }
 
 }  // namespace

@@ -44,3 +44,10 @@ TEST_CASE("nothing said is nothing understood") {
         CHECK(understand(text, context_on("2026-11-22")).intent == Intent::unknown);
     }
 }
+
+TEST_CASE("a label without a name behind it is asked about, not taken for an empty name") {
+    const Reading reading = understand("登记6.2 题目：完____", context_on("2026-11-22"));
+    CHECK(reading.slots.item == "6.2");
+    CHECK_FALSE(reading.slots.title);
+    CHECK(reading.ask == "title");
+}
