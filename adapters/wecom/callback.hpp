@@ -1,13 +1,10 @@
 #pragma once
 
-#include <array>
-#include <atomic>
-#include <cstdint>
 #include <memory>
 
 #include "adapters/http/message.hpp"
 #include "adapters/wecom/app_cards.hpp"
-#include "adapters/wecom/gate.hpp"
+#include "adapters/wecom/callback_door.hpp"
 #include "adapters/wecom/settings.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/message.hpp"
@@ -15,17 +12,6 @@
 #include "bot/ports/randomness.hpp"
 
 namespace kexiebot::wecom {
-
-/// What an app's callback has met since start, for metrics. Any thread.
-struct CallbackCounts {
-    std::atomic<std::uint64_t> verified{0};   ///< URL checks answered
-    std::atomic<std::uint64_t> handled{0};    ///< answered with what the bot said, or with its silence
-    std::atomic<std::uint64_t> deferred{0};   ///< 503: the bot could not store it
-    std::atomic<std::uint64_t> ignored{0};    ///< understood, and nothing for the bot: 200 at once
-    std::atomic<std::uint64_t> malformed{0};  ///< opened, but no message: 400
-    std::atomic<std::uint64_t> late{0};       ///< answered after WeCom had hung up; its retry gets the stored reply
-    std::array<std::atomic<std::uint64_t>, refusal_count> refused{};  ///< by Refusal
-};
 
 /// A self-built app's callback (WeCom manual 90238): verifies, opens, hands the message to the bot and seals its answer.
 ///

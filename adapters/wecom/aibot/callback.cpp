@@ -2,36 +2,19 @@
 
 #include <spdlog/spdlog.h>
 
-#include <stdexcept>
 #include <utility>
 
 #include "adapters/wecom/aibot/answer.hpp"
 #include "adapters/wecom/aibot/frame.hpp"
 #include "adapters/wecom/aibot/inbound.hpp"
-#include "adapters/wecom/base64.hpp"
 #include "adapters/wecom/card_titles.hpp"
-#include "adapters/wecom/clock_watch.hpp"
-#include "adapters/wecom/envelope.hpp"
 #include "adapters/wecom/text.hpp"
 
 namespace kexiebot::wecom {
 namespace {
 
-constexpr std::chrono::seconds platform_patience{5};
 /// A stream of ours is finished when it begins; one that is asked for again belongs to somebody before us.
 constexpr std::string_view forgotten_stream = "……";
-
-http::Response bare(int status) {
-    http::Response response;
-    response.status = status;
-    return response;
-}
-
-AesKey key_of(const AibotCallbackSettings& settings) {
-    const auto key = AesKey::decode(settings.encoding_aes_key);
-    if (!key) throw std::invalid_argument("channel " + settings.channel + ": encoding_aes_key must have 43 letters and digits");
-    return *key;
-}
 
 }  // namespace
 
@@ -41,7 +24,12 @@ public:
     State(AibotCallbackSettings settings, ports::MessageHandler& handler, const ports::Clock& clock,
           ports::Randomness& randomness, ports::Messenger& late)
         : settings_{std::move(settings)},
-          cipher_{settings_.token, key_of(settings_), {}},
+          door_{{settings_.channel,
+                 settings_.token,
+                 settings_.encoding_aes_key,
+                 {},
+                 settings_.max_clock_skew,
+                 EnvelopeFormat::json}},
           handler_{handler},
           clock_{clock},
           randomness_{randomness},
@@ -49,43 +37,19 @@ public:
 
     void handle(const http::Request& request, http::Respond respond) {
         const domain::Instant now = clock_.now();
-        const CallbackRequest at_door{request.method, request.query, request.body, EnvelopeFormat::json};
-        Admission admission = admit(cipher_, at_door, now, settings_.max_clock_skew);
-        if (const auto* refused = std::get_if<Refused>(&admission)) return refuse(*refused, request, respond);
-        if (auto* echo = std::get_if<Echo>(&admission)) {
-            ++counts.verified;
-            http::Response response;
-            response.body = std::move(echo->text);
-            return respond(std::move(response));
-        }
-        if (const auto off = clock_watch_.note(request.query, now); !off.empty()) {
-            spdlog::warn("channel {}: {}", settings_.channel, off);
-        }
-        pass_on(std::get<Plain>(admission).text, now, std::move(respond));
+        const auto json = door_.admit(request, now, respond);
+        if (json) pass_on(*json, now, std::move(respond));
     }
 
-    CallbackCounts counts;
+    [[nodiscard]] const CallbackCounts& counts() const { return door_.counts; }
 
 private:
-    void refuse(const Refused& refused, const http::Request& request, const http::Respond& respond) {
-        ++counts.refused.at(static_cast<std::size_t>(refused.why));
-        spdlog::warn("channel {}: callback from {} refused: {}{}{}", settings_.channel, request.remote_address,
-                     to_text(refused.why), refused.likely_cause.empty() ? "" : "; ", refused.likely_cause);
-        http::Response response = bare(status_of(refused.why));
-        if (refused.why == Refusal::other_method) response.headers.emplace_back("Allow", "GET, POST");
-        respond(std::move(response));
-    }
-
     void pass_on(const std::string& json, domain::Instant now, http::Respond respond) {
         auto parsed = read_aibot_message(json);
-        if (!parsed) {
-            ++counts.malformed;
-            spdlog::warn("channel {}: an opened callback is malformed: {}", settings_.channel, parsed.error().detail);
-            return respond(bare(400));
-        }
+        if (!parsed) return door_.refuse_malformed(parsed.error().detail, respond);
         auto taken = take(parsed.value(), json, settings_.channel, settings_.robot_name, now);
         if (!taken) {
-            ++counts.ignored;
+            ++door_.counts.ignored;
             const bool is_refresh = parsed.value().type == "stream" && !parsed.value().stream.empty();
             return respond(is_refresh ? sealed(frames::stream_body(parsed.value().stream, forgotten_stream), now) : bare(200));
         }
@@ -96,16 +60,12 @@ private:
 
     void answer(const AibotAsked& asked, const ports::Answer& answer, domain::Instant since, const http::Respond& respond) {
         const domain::Instant now = clock_.now();
-        if (now - since >= platform_patience) {
-            ++counts.late;
-            spdlog::warn("channel {}: message {} was answered after {} s; WeCom waits 5 s and sends it again", settings_.channel,
-                         asked.message_id, (now - since).count());
-        }
+        door_.note_lateness(now - since, asked.message_id);
         if (answer.handled == ports::Handled::try_again) {
-            ++counts.deferred;
+            ++door_.counts.deferred;
             return respond(bare(503));
         }
-        ++counts.handled;
+        ++door_.counts.handled;
         const bool is_pressed = asked.message.event == "template_card_event";
         const std::string body = is_pressed ? changed_card(asked) : body_of(asked, answer.reply);
         respond(body.empty() ? bare(200) : sealed(body, now));
@@ -134,13 +94,8 @@ private:
     }
 
     http::Response sealed(const std::string& body, domain::Instant now) {
-        constexpr std::size_t sealing_bytes = 16;
-        constexpr std::size_t nonce_bytes = 8;
-        const std::string random = randomness_.bytes(sealing_bytes + nonce_bytes);
-        const ReplyStamp stamp{std::to_string(now.time_since_epoch().count()), to_hex(random.substr(sealing_bytes)),
-                               random.substr(0, sealing_bytes)};
         http::Response response;
-        response.body = sealed_json_reply(cipher_, body, stamp);
+        response.body = sealed_json_reply(door_.cipher(), body, fresh_stamp(randomness_, now));
         return response;
     }
 
@@ -153,13 +108,12 @@ private:
     }
 
     const AibotCallbackSettings settings_;
-    const FrameCipher cipher_;
+    CallbackDoor door_;
     ports::MessageHandler& handler_;
     const ports::Clock& clock_;
     ports::Randomness& randomness_;
     ports::Messenger& late_;
     CardTitles titles_;
-    ClockWatch clock_watch_;
 };
 
 AibotCallback::AibotCallback(AibotCallbackSettings settings, ports::MessageHandler& handler, const ports::Clock& clock,
@@ -171,7 +125,7 @@ void AibotCallback::handle(const http::Request& request, http::Respond respond) 
 }
 
 const CallbackCounts& AibotCallback::counts() const {
-    return state_->counts;
+    return state_->counts();
 }
 
 }  // namespace kexiebot::wecom
