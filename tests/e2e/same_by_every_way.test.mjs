@@ -8,33 +8,13 @@ import { openChat, say as type, speakAs } from './support/chat.mjs';
 import { robot, robotChannel } from './support/dingtalk.mjs';
 import { install } from './support/installation.mjs';
 import { startSimulator } from './support/simulator.mjs';
-import { app } from './support/wecom.mjs';
+import { app, appAtPlatform, appChannel, appSecrets, bot, botChannel, botSecrets } from './support/wecom.mjs';
 
 const user = 'secretary01';
 const title = '测试五路讲座';
 const words = `昨天办了${title}，45人参加`;
 const photos = [41, 42, 43].map((seed) => pngPicture(seed));
 const hashes = photos.map((bytes) => createHash('sha256').update(bytes).digest('hex')).sort();
-const bot = { bot_id: 'invented-bot', secret: 'invented-bot-secret' };
-
-const wecomApp = (base) => `[[channel]]
-name = "${app.channel}"
-platform = "wecom-app"
-corp_id = "${app.corpId}"
-agent_id = ${app.agentId}
-secret = { env = "TEST_WECOM_SECRET" }
-token = { env = "TEST_WECOM_TOKEN" }
-encoding_aes_key = { env = "TEST_WECOM_KEY" }
-api_base = "${base}"
-`;
-const wecomRobot = (base) => `[[channel]]
-name = "wecom-bot"
-platform = "wecom-aibot"
-mode = "websocket"
-bot_id = "${bot.bot_id}"
-secret = { env = "TEST_AIBOT_SECRET" }
-websocket_url = "${base.replace('http', 'ws')}/aibot"
-`;
 const localPage = () => '[[channel]]\nname = "local"\nplatform = "local"\n';
 
 let simulator;
@@ -49,16 +29,15 @@ const media = async (path, key) => {
 
 /// Each way: its configuration, and how a person says the words and sends the photos.
 const ways = [
-  { way: 'a self-built app of WeCom', channel: app.channel, toml: wecomApp,
+  { way: 'a self-built app of WeCom', channel: app.channel, toml: appChannel,
     talk: async (service) => {
-      await simulator.control('wecom/setup', { app: { corp_id: app.corpId, secret: app.secret, agent_id: Number(app.agentId),
-        token: app.token, encoding_aes_key: app.key, callback: `${service.address}/callback/${app.channel}` } });
+      await simulator.control('wecom/setup', { app: appAtPlatform(`${service.address}/callback/${app.channel}`) });
       await simulator.control('wecom/say', { via: 'app', from: user, type: 'text', fields: { Content: words } });
       for (const id of await media('wecom/media?type=image&name=a.png', 'media_id')) {
         await simulator.control('wecom/say', { via: 'app', from: user, type: 'image', fields: { PicUrl: 'https://example.org/a', MediaId: id } });
       }
     } },
-  { way: 'a smart robot of WeCom', channel: 'wecom-bot', toml: wecomRobot,
+  { way: 'a smart robot of WeCom', channel: 'wecom-bot', toml: botChannel,
     prepare: () => simulator.control('wecom/setup', { robots: [bot] }),
     talk: async () => {
       await simulator.waitFor('wecom.aibot.aibot_subscribe');
@@ -132,8 +111,7 @@ for (const { way, channel, toml, prepare, talk } of ways) {
     installation = await install(simulator.address, {
       channels: toml(simulator.address),
       accounts: `测试秘书,秘书,测试园区科协,,${channel},${user}\n`,
-      secrets: { TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key,
-        TEST_AIBOT_SECRET: bot.secret, TEST_DINGTALK_SECRET: robot.secret },
+      secrets: { ...appSecrets, ...botSecrets, TEST_DINGTALK_SECRET: robot.secret },
     });
     const service = await installation.start();
     try {

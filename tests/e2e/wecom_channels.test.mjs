@@ -7,9 +7,8 @@ import { after, before, test } from 'node:test';
 import { pngPicture } from './support/browser.mjs';
 import { install } from './support/installation.mjs';
 import { startSimulator } from './support/simulator.mjs';
+import { app, appAtPlatform, appChannel, appSecrets } from './support/wecom.mjs';
 
-const app = { corp_id: 'ww0000000000000000', secret: 'invented-secret', agent_id: 1000002, token: 'InventedToken',
-  encoding_aes_key: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFA' };
 const bot = { bot_id: 'invented-url-bot', token: 'RobotToken', encoding_aes_key: 'zyxwvutsrqponmlkjihgfedcba9876543210ABCDEFA' };
 const groupKey = 'invented-key';
 const accounts = `测试秘书,秘书,测试材料有限公司科协,,wecom-main,secretary01
@@ -30,18 +29,9 @@ before(async () => {
   simulator = await startSimulator();
   installation = await install('', {
     accounts,
-    secrets: { TEST_SECRET: app.secret, TEST_TOKEN: app.token, TEST_KEY: app.encoding_aes_key, TEST_BOT_TOKEN: bot.token,
+    secrets: { ...appSecrets, TEST_BOT_TOKEN: bot.token,
       TEST_BOT_KEY: bot.encoding_aes_key, TEST_GROUP_KEY: groupKey },
-    channels: `[[channel]]
-name = "wecom-main"
-platform = "wecom-app"
-corp_id = "${app.corp_id}"
-agent_id = ${app.agent_id}
-secret = { env = "TEST_SECRET" }
-token = { env = "TEST_TOKEN" }
-encoding_aes_key = { env = "TEST_KEY" }
-api_base = "${simulator.address}"
-[[channel]]
+    channels: `${appChannel(simulator.address)}[[channel]]
 name = "wecom-url"
 platform = "wecom-aibot"
 mode = "callback"
@@ -59,7 +49,7 @@ channel = "yunxi-wx"
   });
   service = await installation.start();
   await simulator.control('wecom/setup', {
-    app: { ...app, callback: `${service.address}/callback/wecom-main` },
+    app: appAtPlatform(`${service.address}/callback/wecom-main`),
     robots: [{ ...bot, callback: `${service.address}/callback/wecom-url` }], webhook_keys: [groupKey],
   });
 });

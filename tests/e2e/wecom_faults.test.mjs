@@ -7,7 +7,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { pngPicture } from './support/browser.mjs';
 import { install } from './support/installation.mjs';
 import { startSimulator } from './support/simulator.mjs';
-import { app } from './support/wecom.mjs';
+import { app, appAtPlatform } from './support/wecom.mjs';
 
 let simulator;
 let installation;
@@ -22,8 +22,7 @@ const accounts = `测试协调员,协调员,,云溪区,${app.channel},coordinato
 ${Array.from({ length: secretaries }, (_, n) => `测试秘书${'甲乙丙丁戊己'[n]},秘书,测试材料有限公司科协,,${app.channel},secretary0${n + 1}`).join('\n')}
 `;
 const setUp = (more = {}) => simulator.control('wecom/setup', {
-  app: { corp_id: app.corpId, secret: app.secret, agent_id: Number(app.agentId), token: app.token, encoding_aes_key: app.key,
-    callback: `${service.address}/callback/${app.channel}`, ...more },
+  app: { ...appAtPlatform(`${service.address}/callback/${app.channel}`), ...more },
 });
 
 before(async () => {

@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 
 import { install } from './support/installation.mjs';
 import { startSimulator } from './support/simulator.mjs';
+import { bot, botChannel, botSecrets } from './support/wecom.mjs';
 
-const bot = { bot_id: 'invented-bot', secret: 'invented-bot-secret', name: '科协助手' };
 const people = 250;
 const announcements = 40;
 // One conversation takes thirty messages a minute, a coordinator's too.
@@ -26,16 +26,8 @@ before(async () => {
     accounts: `${Array.from({ length: coordinators }, (_, n) => `协调员${n},协调员,,云溪区,wecom-bot,coordinator${n}`).join('\n')}
 ${Array.from({ length: people }, (_, n) => `会员${n},会员,测试材料有限公司科协,,wecom-bot,member${n}`).join('\n')}
 `,
-    secrets: { TEST_ROBOT_SECRET: bot.secret },
-    channels: `[[channel]]
-name = "wecom-bot"
-platform = "wecom-aibot"
-mode = "websocket"
-bot_id = "${bot.bot_id}"
-robot_name = "${bot.name}"
-secret = { env = "TEST_ROBOT_SECRET" }
-websocket_url = "${simulator.address.replace('http', 'ws')}/aibot"
-`,
+    secrets: botSecrets,
+    channels: botChannel(simulator.address),
   });
   service = await installation.start();
   await simulator.waitFor('wecom.aibot.aibot_subscribe');

@@ -6,21 +6,13 @@ import { after, before, beforeEach, test } from 'node:test';
 import { pngPicture } from './support/browser.mjs';
 import { install } from './support/installation.mjs';
 import { startSimulator } from './support/simulator.mjs';
+import { bot, botChannel, botSecrets } from './support/wecom.mjs';
 
-const bot = { bot_id: 'invented-bot', secret: 'invented-bot-secret', name: '科协助手' };
 const accounts = `测试秘书,秘书,测试材料有限公司科协,,wecom-bot,secretary01
 测试协调员,协调员,,云溪区,wecom-bot,coordinator01
 `;
 
-const channels = () => `[[channel]]
-name = "wecom-bot"
-platform = "wecom-aibot"
-mode = "websocket"
-bot_id = "${bot.bot_id}"
-robot_name = "${bot.name}"
-secret = { env = "TEST_ROBOT_SECRET" }
-websocket_url = "${simulator.address.replace('http', 'ws')}/aibot"
-`;
+const channels = () => botChannel(simulator.address);
 
 let simulator;
 let installation;
@@ -53,7 +45,7 @@ before(async () => {
   await simulator.control('wecom/setup', { robots: [bot] });
   installation = await install('', {
     accounts,
-    secrets: { TEST_ROBOT_SECRET: bot.secret },
+    secrets: botSecrets,
     channels: channels(),
   });
   service = await installation.start();

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { pngPicture } from '../e2e/support/browser.mjs';
 import { install } from '../e2e/support/installation.mjs';
 import { startSimulator } from '../e2e/support/simulator.mjs';
-import { app } from '../e2e/support/wecom.mjs';
+import { app, appAtPlatform, appChannel, appSecrets, bot, botChannel, botSecrets } from '../e2e/support/wecom.mjs';
 import { fasterClock } from './clock.mjs';
 import { dropFaults, httpFaults } from './faults.mjs';
 
@@ -17,7 +17,6 @@ const { values: options } = parseArgs({ options: {
 const durationMs = Number(options.minutes) * 60_000;
 const isShort = durationMs < 120_000;
 const peopleEach = isShort ? 6 : 20;
-const bot = { bot_id: 'invented-bot', secret: 'invented-bot-secret', name: '科协助手' };
 // Milliseconds between two messages of one person. A robot takes 30 a minute in one conversation, answers and receipts together.
 const pace = isShort ? { app: 500, robot: 1500 } : { app: 2000, robot: 5000 };
 const ways = ['app', 'robot'].filter((way) => options.only === '' || options.only === way);
@@ -33,7 +32,7 @@ function chance() {
 const among = (list) => list[Math.floor(chance() * list.length)];
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const channelOf = { app: app.channel, robot: 'wecom-bot' };
+const channelOf = { app: app.channel, robot: bot.channel };
 const persons = ways.flatMap((way) => [
   ...Array.from({ length: peopleEach }, (_, n) => ({ way, user: `${way}-secretary${n}`, role: 'secretary' })),
   { way, user: `${way}-coordinator`, role: 'coordinator' },
@@ -43,37 +42,16 @@ const accounts = persons.map(({ way, user, role }) => (role === 'secretary'
 
 const simulator = await startSimulator();
 const clock = await fasterClock();
-const channels = {
-  app: `[[channel]]
-name = "${app.channel}"
-platform = "wecom-app"
-corp_id = "${app.corpId}"
-agent_id = ${app.agentId}
-secret = { env = "TEST_WECOM_SECRET" }
-token = { env = "TEST_WECOM_TOKEN" }
-encoding_aes_key = { env = "TEST_WECOM_KEY" }
-api_base = "${simulator.address}"
-`,
-  robot: `[[channel]]
-name = "wecom-bot"
-platform = "wecom-aibot"
-mode = "websocket"
-bot_id = "${bot.bot_id}"
-robot_name = "${bot.name}"
-secret = { env = "TEST_ROBOT_SECRET" }
-websocket_url = "${simulator.address.replace('http', 'ws')}/aibot"
-`,
-};
+const channels = { app: appChannel(simulator.address), robot: botChannel(simulator.address) };
 const installation = await install(simulator.address, {
   accounts,
-  secrets: { TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key, TEST_ROBOT_SECRET: bot.secret, ...clock.environment },
+  secrets: { ...appSecrets, ...botSecrets, ...clock.environment },
   channels: ways.map((way) => channels[way]).join(''),
 });
 const service = await installation.start();
 await simulator.control('seed', { seed: state });
 await simulator.control('wecom/setup', {
-  app: { corp_id: app.corpId, secret: app.secret, agent_id: Number(app.agentId), token: app.token, encoding_aes_key: app.key,
-    callback: `${service.address}/callback/${app.channel}` },
+  app: appAtPlatform(`${service.address}/callback/${app.channel}`),
   robots: [bot],
 });
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { robot } from './dingtalk.mjs';
-import { app } from './wecom.mjs';
+import { robot, robotChannel } from './dingtalk.mjs';
+import { app, appChannel, appSecrets } from './wecom.mjs';
 
 const run = promisify(execFile);
 const program = process.env.KEXIEBOT_BIN;
@@ -23,24 +23,7 @@ const people = `姓名,角色,组织,县市区,通道,账号
 测试会员,会员,测试材料有限公司科协,,,
 `;
 
-const usualChannels = (apiBase) => `[[channel]]
-name = "${app.channel}"
-platform = "wecom-app"
-corp_id = "${app.corpId}"
-agent_id = ${app.agentId}
-secret = { env = "TEST_WECOM_SECRET" }
-token = { env = "TEST_WECOM_TOKEN" }
-encoding_aes_key = { env = "TEST_WECOM_KEY" }
-api_base = "${apiBase}"
-[[channel]]
-name = "${robot.channel}"
-platform = "dingtalk-robot"
-mode = "callback"
-client_id = "${robot.clientId}"
-client_secret = { env = "TEST_DINGTALK_SECRET" }
-api_base = "${apiBase}"
-oapi_base = "${apiBase}"
-`;
+const usualChannels = (apiBase) => appChannel(apiBase) + robotChannel(apiBase, 'callback');
 
 /// Makes the folder, imports, and gives {folder, cli, list, start, remove}. `apiBase`: where the platform's API is played.
 /// `channels` (TOML), `accounts` (lines of people.csv) and `secrets` (environment) stand in for the usual ones.
@@ -49,8 +32,7 @@ export async function install(apiBase = 'http://127.0.0.1:9', { channels, accoun
   await writeFile(path.join(folder, 'kexiebot.toml'), `[server]
 listen = "127.0.0.1:0"
 ${channels ?? usualChannels(apiBase)}`);
-  const env = { ...process.env, ...(secrets ?? { TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key,
-    TEST_DINGTALK_SECRET: robot.secret }) };
+  const env = { ...process.env, ...(secrets ?? { ...appSecrets, TEST_DINGTALK_SECRET: robot.secret }) };
   const cli = (...parameters) => run(program, parameters, { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 });
   await writeFile(path.join(folder, 'organisations.csv'), organisations);
   await writeFile(path.join(folder, 'people.csv'), accounts ? `姓名,角色,组织,县市区,通道,账号\n${accounts}` : people);

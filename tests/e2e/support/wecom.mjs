@@ -17,6 +17,36 @@ export const app = {
   key: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFA',
 };
 
+/// The app's [[channel]] of kexiebot.toml, its API played at `base`; and the environment that its secrets come from.
+export const appChannel = (base) => `[[channel]]
+name = "${app.channel}"
+platform = "wecom-app"
+corp_id = "${app.corpId}"
+agent_id = ${app.agentId}
+secret = { env = "TEST_WECOM_SECRET" }
+token = { env = "TEST_WECOM_TOKEN" }
+encoding_aes_key = { env = "TEST_WECOM_KEY" }
+api_base = "${base}"
+`;
+export const appSecrets = { TEST_WECOM_SECRET: app.secret, TEST_WECOM_TOKEN: app.token, TEST_WECOM_KEY: app.key };
+
+/// The same app as the simulator is told of it; `callback`: where its messages go.
+export const appAtPlatform = (callback) => ({
+  corp_id: app.corpId, secret: app.secret, agent_id: Number(app.agentId), token: app.token, encoding_aes_key: app.key, callback });
+
+/// Invented credentials of a smart robot; its [[channel]] on a long connection to `base`, and its secret's environment.
+export const bot = { channel: 'wecom-bot', bot_id: 'invented-bot', secret: 'invented-bot-secret', name: '科协助手' };
+export const botChannel = (base) => `[[channel]]
+name = "${bot.channel}"
+platform = "wecom-aibot"
+mode = "websocket"
+bot_id = "${bot.bot_id}"
+robot_name = "${bot.name}"
+secret = { env = "TEST_ROBOT_SECRET" }
+websocket_url = "${base.replace('http', 'ws')}/aibot"
+`;
+export const botSecrets = { TEST_ROBOT_SECRET: bot.secret };
+
 const cdata = (text) => `<![CDATA[${text}]]>`;
 
 /// The inner XML of a message; `fields` are its own elements, in order.
