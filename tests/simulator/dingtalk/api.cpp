@@ -84,18 +84,17 @@ bool Api::token_good(std::string_view token) const {
 }
 
 Answer Api::access_token(const json& body) {
-    const auto& app = organisation_.app;
-    if (!body.is_object() || body.value("appKey", "") != app.client_id || body.value("appSecret", "") != app.client_secret) {
-        return refused(400, "invalidClientIdOrSecret");
-    }
+    const App* app = body.is_object() ? organisation_.find_app(body.value("appKey", "")) : nullptr;
+    if (app == nullptr || body.value("appSecret", "") != app->client_secret) return refused(400, "invalidClientIdOrSecret");
     // Asking again while it lives gives the same token and renews it.
-    if (!token_good(organisation_.token)) organisation_.token = "simulated-token-" + std::to_string(organisation_.next());
-    organisation_.tokens[organisation_.token] = steady_clock::now() + organisation_.token_lifetime;
-    return json_answer({{"accessToken", organisation_.token}, {"expireIn", organisation_.token_lifetime.count()}});
+    auto& token = organisation_.current_tokens[app->client_id];
+    if (!token_good(token)) token = "simulated-token-" + std::to_string(organisation_.next());
+    organisation_.tokens[token] = steady_clock::now() + organisation_.token_lifetime;
+    return json_answer({{"accessToken", token}, {"expireIn", organisation_.token_lifetime.count()}});
 }
 
 Answer Api::send_to_people(const json& body) {
-    if (!body.is_object() || body.value("robotCode", "") != organisation_.app.client_id) {
+    if (!body.is_object() || organisation_.find_app(body.value("robotCode", "")) == nullptr) {
         return refused(400, "invalidParameter.robotCode.notExsit");
     }
     const json users = body.value("userIds", json::array());
@@ -122,7 +121,7 @@ Answer Api::send_to_people(const json& body) {
 }
 
 Answer Api::send_to_group(const json& body) {
-    if (!body.is_object() || body.value("robotCode", "") != organisation_.app.client_id) {
+    if (!body.is_object() || organisation_.find_app(body.value("robotCode", "")) == nullptr) {
         return refused(400, "invalidParameter.robotCode.notExsit");
     }
     const auto group = body.value("openConversationId", "");
@@ -138,7 +137,7 @@ Answer Api::download(const json& body) {
     if (!body.is_object() || body.value("robotCode", "").empty() || body.value("downloadCode", "").empty()) {
         return refused(400, "invalidParameter.robotCode.empty");
     }
-    if (body.at("robotCode") != organisation_.app.client_id) return refused(400, "invalidParameter.robotCode.auth");
+    if (organisation_.find_app(body.at("robotCode")) == nullptr) return refused(400, "invalidParameter.robotCode.auth");
     const auto found = organisation_.files.find(body.at("downloadCode").get<std::string>());
     if (found == organisation_.files.end() || found->second.expired) {
         return refused(400, "invalidParameter.robotCode.downloadCode");

@@ -38,13 +38,12 @@ Answer in_xml(const Answer& answer) {
 }
 
 /// Why a call to open is refused, or the topics it asks for.
-std::optional<Answer> refusal_of(const json& body, const App& app, std::set<std::string>& topics) {
+std::optional<Answer> refusal_of(const json& body, const Organisation& organisation, std::set<std::string>& topics) {
     if (!body.is_object() || !body.contains("subscriptions") || !body.at("subscriptions").is_array()) {
         return refused(400, "invalidParameter.subscriptions");
     }
-    if (body.value("clientId", "") != app.client_id || body.value("clientSecret", "") != app.client_secret) {
-        return refused(401, "authFailed");
-    }
+    const App* app = organisation.find_app(body.value("clientId", ""));
+    if (app == nullptr || body.value("clientSecret", "") != app->client_secret) return refused(401, "authFailed");
     for (const auto& one : body.at("subscriptions"))
         topics.insert(one.value("type", "") == "EVENT" ? "EVENT" : one.value("topic", ""));
     return std::nullopt;
@@ -56,13 +55,13 @@ void Gateway::open(const http::Request& request, const Respond& respond) {
     const json body = json::parse(request.body, nullptr, false);
     const auto carry_out = [&] {
         std::set<std::string> topics;
-        const auto refusal = refusal_of(body, organisation_.app, topics);
+        const auto refusal = refusal_of(body, organisation_, topics);
         world_.journal.add(
             "dingtalk.open",
             {{"refused", refusal.has_value()}, {"topics", topics}, {"ua", body.is_object() ? body.value("ua", "") : ""}});
         if (refusal) return *refusal;
         const std::string ticket = "ticket+/=" + std::to_string(organisation_.next());
-        tickets_[ticket] = {topics, steady_clock::now() + ticket_life};
+        tickets_[ticket] = {body.at("clientId"), topics, steady_clock::now() + ticket_life};
         const auto endpoint = std::string{ws_scheme} + world_.address.substr(world_.address.find(':')) + "/dingtalk/connect";
         return json_answer({{"endpoint", endpoint}, {"ticket", ticket}});
     };
@@ -94,7 +93,10 @@ void Gateway::line_opened(const http::Request& request, std::shared_ptr<Line> li
     };
     Open opened;
     opened.line = std::move(line);
-    if (!ticket.empty()) opened.topics = ticket.mapped().topics;
+    if (!ticket.empty()) {
+        opened.app = ticket.mapped().app;
+        opened.topics = ticket.mapped().topics;
+    }
     open_[id] = std::move(opened);
     world_.journal.add("dingtalk.line", {{"line", id}, {"open", open_.size()}});
     world_.later(ping_every, [this, id] { ping(id); });
@@ -112,9 +114,10 @@ void Gateway::ping(int id) {
     world_.later(ping_every, [this, id] { ping(id); });
 }
 
-void Gateway::push(const std::string& type, const std::string& topic, const std::string& data, Told told) {
-    const auto pending = std::make_shared<Pending>(Pending{type, topic, data, std::move(told)});
-    if (!pick(type == "EVENT" ? "EVENT" : topic)) {
+void Gateway::push(const std::string& app, const std::string& type, const std::string& topic, const std::string& data,
+                   Told told) {
+    const auto pending = std::make_shared<Pending>(Pending{app, type, topic, data, std::move(told)});
+    if (!pick(*pending)) {
         world_.journal.add("dingtalk.lost", {{"topic", topic}});
         return pending->told({{"lost", true}});
     }
@@ -139,7 +142,7 @@ void Gateway::deliver(const std::shared_ptr<Pending>& pending) {
 
 void Gateway::send_frame(const std::shared_ptr<Pending>& pending, milliseconds delay, std::string how) {
     world_.later(delay, [this, pending, how = std::move(how)] {
-        const auto id = pick(pending->type == "EVENT" ? "EVENT" : pending->topic);
+        const auto id = pick(*pending);
         if (!id) return;
         // Whether a repeat keeps its frame's id is not known: a new one is the harder case.
         const auto frame = "frame_" + std::to_string(organisation_.next());
@@ -181,10 +184,12 @@ void Gateway::received(int id, const std::string& text) {
     pending->told({{"acked", true}, {"code", frame.at("code")}, {"deliveries", pending->deliveries}, {"data", data}});
 }
 
-std::optional<int> Gateway::pick(const std::string& topic) {
+std::optional<int> Gateway::pick(const Pending& pending) {
+    const auto topic = pending.type == "EVENT" ? "EVENT" : pending.topic;
     std::vector<int> listening;
     for (const auto& [id, open] : open_) {
-        if (!open.leaving && !open.muted && open.topics.contains(topic)) listening.push_back(id);
+        const bool hears = open.app == pending.app && open.topics.contains(topic);
+        if (hears && !open.leaving && !open.muted) listening.push_back(id);
     }
     if (listening.empty()) return std::nullopt;
     return listening[static_cast<std::size_t>(world_.faults.chance() * static_cast<double>(listening.size()))];

@@ -34,9 +34,9 @@ public:
     [[nodiscard]] std::optional<Answer> refuses_line(const http::Request& request);
     void line_opened(const http::Request& request, std::shared_ptr<Line> line);
 
-    /// Sends a CALLBACK or EVENT down one line picked at random. `told` hears {"acked", "deliveries", "data"}, or {"lost": true}
-    /// when nobody listens to the topic: nothing is kept for later then.
-    void push(const std::string& type, const std::string& topic, const std::string& data, Told told);
+    /// Sends a CALLBACK or EVENT down one line of the app picked at random. `told` hears {"acked", "deliveries", "data"}, or
+    /// {"lost": true} when nobody listens to the topic: nothing is kept for later then.
+    void push(const std::string& app, const std::string& type, const std::string& topic, const std::string& data, Told told);
 
     /// {"how": "cut", "close", "disconnect", "ping", "mute" or "unmute", "line"?}; without `line` all of them.
     nlohmann::json command(const nlohmann::json& body);
@@ -46,17 +46,20 @@ public:
 
 private:
     struct Ticket {
+        std::string app;
         std::set<std::string> topics;
         Time until;
     };
     struct Open {
         std::shared_ptr<Line> line;
+        std::string app;
         std::set<std::string> topics;
         bool leaving = false;  ///< told to disconnect: nothing more is delivered
         bool muted = false;    ///< answers pings and delivers nothing
         std::string opaque;    ///< of the last ping
     };
     struct Pending {
+        std::string app;
         std::string type;
         std::string topic;
         std::string data;
@@ -69,7 +72,7 @@ private:
     void send_frame(const std::shared_ptr<Pending>& pending, std::chrono::milliseconds delay, std::string how);
     void received(int id, const std::string& text);
     void ping(int id);
-    std::optional<int> pick(const std::string& topic);
+    std::optional<int> pick(const Pending& pending);
     void disconnect(int id);
 
     World& world_;

@@ -47,16 +47,17 @@ struct File {
 /// One organisation and what DingTalk knows of it.
 struct Organisation {
     std::string corp_id = "ding0000simulated0000corp";
-    App app;
+    std::map<std::string, App> apps;                 ///< by client id
+    std::string app;                                 ///< the one that is meant where none is named: the last that was set up
     std::map<std::string, GroupRobot> group_robots;  ///< by access token
     std::set<std::string> members;                   ///< empty: whoever is named is one
     std::set<std::string> flow_controlled;           ///< members who get nothing just now
     std::set<std::string> groups_left;               ///< conversations the robot was removed from
     std::map<std::string, Session> sessions;
-    std::map<std::string, File> files;    ///< by download code
-    std::map<std::string, File> uploads;  ///< by media id
-    std::map<std::string, Time> tokens;   ///< until when
-    std::string token;                    ///< the current one
+    std::map<std::string, File> files;                  ///< by download code
+    std::map<std::string, File> uploads;                ///< by media id
+    std::map<std::string, Time> tokens;                 ///< until when
+    std::map<std::string, std::string> current_tokens;  ///< by client id
     std::chrono::seconds token_lifetime{7200};
     std::chrono::milliseconds session_lifetime{5'400'000};
     std::int64_t calls_max = -1;   ///< of the API this month; negative: any number
@@ -67,6 +68,11 @@ struct Organisation {
 
     /// A number that was not given yet.
     std::uint64_t next() { return ++last_number; }
+    /// The app of that client id, if there is one.
+    [[nodiscard]] const App* find_app(const std::string& client_id) const {
+        const auto found = apps.find(client_id);
+        return found == apps.end() ? nullptr : &found->second;
+    }
     bool spend_call() { return ++calls <= calls_max || calls_max < 0; }
     bool spend_push() { return ++pushes <= pushes_max || pushes_max < 0; }
 };

@@ -52,6 +52,10 @@ void add_content(const json& said, json& body) {
 
 }  // namespace
 
+const App& People::app_of(const json& said) const {
+    return organisation_.apps.at(said.value("client_id", organisation_.app));
+}
+
 std::string People::keep(std::string bytes, std::string name) {
     auto code = "code+/" + std::to_string(organisation_.next());
     organisation_.files[code] = {std::move(name), std::move(bytes), false};
@@ -82,7 +86,7 @@ json People::body_of(const json& said) {
               {"conversationType", group ? "2" : "1"},
               {"senderId", "$:LWCP_v1:$" + from},
               {"sessionWebhook", world_.address + "/robot/sendBySession?session=" + session},
-              {"robotCode", organisation_.app.client_id},
+              {"robotCode", app_of(said).client_id},
               {"msgtype", said.at("type")}};
     if (group) {
         body["conversationTitle"] = "模拟群";
@@ -106,8 +110,9 @@ void People::say(const json& said, Told told) {
         result["msg_id"] = id;
         told(std::move(result));
     };
-    if (!organisation_.app.callback.empty()) return post(text, std::move(noted));
-    gateway_.push("CALLBACK", "/v1.0/im/bot/messages/get", text, std::move(noted));
+    const App& app = app_of(said);
+    if (!app.callback.empty()) return post(app, said.value("chat", said.at("from").get<std::string>()), text, std::move(noted));
+    gateway_.push(app.client_id, "CALLBACK", "/v1.0/im/bot/messages/get", text, std::move(noted));
 }
 
 void People::press(const json& pressed, Told told) {
@@ -121,28 +126,30 @@ void People::press(const json& pressed, Told told) {
                     {"spaceId", "cid+/=="},
                     {"extension", "{}"},
                     {"content", action.dump()}};
-    gateway_.push("CALLBACK", "/v1.0/card/instances/callback", body.dump(), std::move(told));
+    gateway_.push(app_of(pressed).client_id, "CALLBACK", "/v1.0/card/instances/callback", body.dump(), std::move(told));
 }
 
 /// A callback is posted once: no page of the manual tells of a repeat.
-void People::post(const std::string& text, Told told) {
+void People::post(const App& app, const std::string& to, const std::string& text, Told told) {
     const auto fault = world_.faults.next("dingtalk.callback");
     const int copies = fault ? fault->copies : 1;
     const auto timestamp = std::to_string(world_.journal.unix_seconds() * 1000);
     http::ClientRequest request;
     request.method = "POST";
-    request.url = organisation_.app.callback;
+    request.url = app.callback;
     request.headers = {{"Content-Type", "application/json; charset=utf-8"},
                        {"timestamp", timestamp},
-                       {"sign", kexiebot::dingtalk::robot_sign(organisation_.app.client_secret, timestamp)}};
+                       {"sign", kexiebot::dingtalk::robot_sign(app.client_secret, timestamp)}};
     request.body = text;
-    auto answered = [this, told = std::move(told)](const http::ClientResponse& response) {
+    auto answered = [this, to, told = std::move(told)](const http::ClientResponse& response) {
         const json reply = json::parse(response.body, nullptr, false);
         const auto kind = reply.is_object() ? reply.value("msgtype", "") : "";
         const json part = reply.is_object() ? reply.value(kind, json::object()) : json::object();
         const auto words = part.value("content", part.value("text", ""));
         world_.journal.add("dingtalk.callback", {{"status", response.status}, {"msgtype", kind}, {"text", words}});
-        if (!words.empty()) world_.journal.add("dingtalk.delivered", {{"via", "response"}, {"msgtype", kind}, {"text", words}});
+        if (!words.empty()) {
+            world_.journal.add("dingtalk.delivered", {{"via", "response"}, {"to", to}, {"msgtype", kind}, {"text", words}});
+        }
         told({{"status", response.status}, {"text", words}, {"msgtype", kind}});
     };
     world_.later(fault ? fault->delay : std::chrono::milliseconds{0}, [this, request, copies, answered = std::move(answered)] {

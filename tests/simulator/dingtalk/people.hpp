@@ -17,17 +17,18 @@ public:
     People(World& world, Organisation& organisation, Gateway& gateway)
         : world_{world}, organisation_{organisation}, gateway_{gateway} {}
 
-    /// {"from", "type", "text"?, "pictures": [code…]?, "download_code"?, "file_name"?, "recognition"?, "chat"?, "msg_id"?,
-    /// "more": {…}?}
+    /// {"client_id"?, "from", "type", "text"?, "pictures": [code…]?, "download_code"?, "file_name"?, "recognition"?, "chat"?,
+    /// "msg_id"?, "more": {…}?}
     void say(const nlohmann::json& said, Told told);
-    /// {"from", "says", "card"}: a pressed button.
+    /// {"client_id"?, "from", "says", "card"}: a pressed button.
     void press(const nlohmann::json& pressed, Told told);
     /// Keeps bytes as a file that somebody sent; gives its download code.
     std::string keep(std::string bytes, std::string name);
 
 private:
     nlohmann::json body_of(const nlohmann::json& said);
-    void post(const std::string& text, Told told);
+    [[nodiscard]] const App& app_of(const nlohmann::json& said) const;
+    void post(const App& app, const std::string& to, const std::string& text, Told told);
 
     World& world_;
     Organisation& organisation_;

@@ -79,7 +79,7 @@ public:
             if (!waits) told(json::object());
             return;
         }
-        if (what == "event") return office_->gateway.push("EVENT", "*", body.dump(), told);
+        if (what == "event") return office_->gateway.push(organisation.app, "EVENT", "*", body.dump(), told);
         if (what == "media") {
             const auto query = http::parse_query(request.query);
             return told({{"download_code",
@@ -108,7 +108,8 @@ private:
         auto& gateway = office_->gateway;
         if (body.contains("app")) {
             const json& app = body.at("app");
-            organisation.app = {app.at("client_id"), app.at("client_secret"), app.value("callback", "")};
+            organisation.app = app.at("client_id");
+            organisation.apps[organisation.app] = {app.at("client_id"), app.at("client_secret"), app.value("callback", "")};
         }
         for (const json& one : body.value("group_robots", json::array())) {
             GroupRobot robot;
