@@ -1,4 +1,6 @@
 // What goes wrong at random. Each entry makes a fault for the simulator from a source of chance.
+import { pause } from './chance.mjs';
+
 const api = 'wecom.message/send';
 const once = (chance) => 1 + Math.floor(chance() * 3);
 
@@ -40,10 +42,49 @@ const robotSlowFaults = [
   () => ({ at: 'wecom.aibot.ping', answer: 'silence', times: 3 }),
 ];
 
-/// The makers of faults for these ways; a short run leaves out those that cost a whole time-out.
-export const httpFaults = (ways, isShort) => [
+// A short run leaves out those that cost a whole time-out.
+const faultsOf = (ways, isShort) => [
   ...(ways.includes('app') ? [...appFaults, ...(isShort ? [] : appSlowFaults)] : []),
   ...(ways.includes('robot') ? [...robotFaults, ...(isShort ? [] : robotSlowFaults)] : []),
 ];
-/// How the robot's connection ends: but for `kick`, after which the program rightly stays away.
-export const dropFaults = ['cut', 'close', 'forget'];
+// How the robot's connection ends: but for `kick`, after which the program rightly stays away.
+const dropFaults = ['cut', 'close', 'forget'];
+
+// Trouble comes and goes: what was set and has met nothing yet must not pile up while a connection is down, or each new one breaks at
+// once and nothing but reconnecting is tested.
+const pendingMax = 3;
+
+/// Makes trouble until `stop()`. `around`: {simulator, chance, ways, botId, isShort}. Gives {figures, run, stop}.
+export function troubleFor({ simulator, chance, ways, botId, isShort }) {
+  const figures = { faults: 0, drops: 0 };
+  let stopped = false;
+  const pending = async (prefix) => (await simulator.faults()).filter((one) => one.at.startsWith(prefix) && one.met < one.times).length;
+  const robotIsConnected = async () => (await simulator.control('wecom/robot/lines', {})).includes(botId);
+
+  async function once() {
+    const robotMayFail = ways.includes('robot') && await robotIsConnected() && await pending('wecom.aibot') === 0;
+    if (robotMayFail && chance.number() < (isShort ? 0.45 : 0.25)) {
+      figures.drops += 1;
+      await simulator.control('wecom/robot/drop', { bot_id: botId, how: chance.among(dropFaults) });
+    } else if (ways.includes('app') && chance.number() < 0.15) {
+      figures.faults += 1;
+      await simulator.control('wecom/expire-tokens', {});
+    } else if (await pending('wecom.') < pendingMax) {
+      const failing = ways.filter((way) => way === 'app' || robotMayFail);
+      if (failing.length === 0) return;
+      figures.faults += 1;
+      await simulator.fault(chance.among(faultsOf(failing, isShort))(() => chance.number()));
+    }
+  }
+
+  return {
+    figures,
+    run: async () => {
+      while (!stopped) {
+        await pause((isShort ? 500 : 1000) + chance.number() * (isShort ? 1000 : 6000));
+        if (!stopped) await once();
+      }
+    },
+    stop: () => { stopped = true; },
+  };
+}
