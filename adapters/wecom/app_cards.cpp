@@ -25,7 +25,7 @@ void AppCards::offer(const std::string& user, const ports::Reply& reply, const s
     titles_.remember(card);
     ApiCall call;
     call.path = "message/send";
-    call.body = messages::to_user(messages::card_body(card), user, api_.settings().agent_id);
+    call.body = messages::to_user(messages::card_body(card), {user, api_.settings().agent_id}, key);
     call.timeout = api_.settings().call_timeout;
     api_.call(std::move(call), [channel = api_.settings().channel](const ApiAnswer& answer) {
         note_failure(channel, "the card beside an answer was not sent", answer);

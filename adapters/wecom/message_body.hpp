@@ -41,8 +41,15 @@ inline constexpr std::size_t articles_max = 8;
 /// In a group its buttons do nothing, so give it none.
 [[nodiscard]] std::string card_body(const Card& card);
 
+/// Whom an app writes to, and as which.
+struct Receiver {
+    std::string user;
+    std::int64_t agent_id = 0;
+};
 /// Such a body for persons, from an app: with the receiver, the app's id and the duplicate check, which keeps a repeated attempt
-/// from showing the same twice within half an hour.
-[[nodiscard]] std::string to_user(std::string_view body, std::string_view user, std::int64_t agent_id);
+/// from showing the same twice within three hours. WeCom drops without a word what is the same JSON (90236), so that two messages
+/// with the same words must differ in it: the check's interval follows from `key`, which is a message's own and stays over its
+/// attempts.
+[[nodiscard]] std::string to_user(std::string_view body, const Receiver& to, std::string_view key);
 
 }  // namespace kexiebot::wecom::messages

@@ -167,7 +167,7 @@ private:
         }
         ApiCall call;
         call.path = "message/send";
-        call.body = messages::to_user(sending->bodies.front(), sending->user, api_.settings().agent_id);
+        call.body = messages::to_user(sending->bodies.front(), {sending->user, api_.settings().agent_id}, sending->key);
         call.timeout = api_.settings().call_timeout;
         api_.call(std::move(call), [self = shared_from_this(), sending](const ApiAnswer& answer) {
             self->answered(sending, sent_by(answer, sending->user), answer);

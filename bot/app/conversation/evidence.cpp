@@ -47,6 +47,7 @@ std::string kept_text(const Turn& turn, const ports::View& view, const Activity&
     const auto gain = services::gain_of(view, turn.house.assessment, activity);
     const auto* key = activity.status == ActivityStatus::approved ? "evidence.kept_approved" : "evidence.kept_pending";
     return turn.say(key, {{"count", std::to_string(files)},
+                          {"total", activity.evidence_count > files ? std::to_string(activity.evidence_count) : ""},
                           {"activity", dialogue::activity_label(activity, turn.today)},
                           {"gain", gain > domain::Points{} ? domain::to_text(gain) : ""}});
 }

@@ -53,6 +53,7 @@ std::string kept_line(const Turn& turn, const ports::View& view, ActivityId id, 
     const auto gain = services::gain_of(view, turn.house.assessment, *activity);
     const auto* key = activity->status == ActivityStatus::approved ? "evidence.kept_approved" : "evidence.kept_pending";
     return turn.say(key, {{"count", std::to_string(files)},
+                          {"total", activity->evidence_count > files ? std::to_string(activity->evidence_count) : ""},
                           {"activity", dialogue::activity_label(*activity, turn.today)},
                           {"gain", gain > domain::Points{} ? domain::to_text(gain) : ""}});
 }
@@ -81,11 +82,17 @@ std::vector<Asked::Choice> likely_activities(const Turn& turn, const ports::View
 ports::Reply receipt_for(Turn& turn, const ports::View& view, const Batch& batch) {
     std::map<ActivityId, int> kept;
     std::map<std::string, int> kept_for;
-    std::vector<std::string> problems;
+    std::vector<std::pair<std::string, int>> problems;  // what to tell, and of how many files
     int unassigned = 0;
     for (const auto& job : batch) {
-        if (!job.failure.empty() && std::find(problems.begin(), problems.end(), job.failure) == problems.end()) {
-            problems.push_back(job.failure);
+        if (!job.failure.empty()) {
+            const auto is_that = [&job](const auto& one) { return one.first == job.failure; };
+            const auto told = std::find_if(problems.begin(), problems.end(), is_that);
+            if (told == problems.end()) {
+                problems.emplace_back(job.failure, 1);
+            } else {
+                ++told->second;
+            }
         }
         if (job.status != MediaStatus::done) continue;
         if (job.activity) {
@@ -99,7 +106,9 @@ ports::Reply receipt_for(Turn& turn, const ports::View& view, const Batch& batch
     std::vector<std::string> lines;
     for (const auto& [activity, files] : kept) lines.push_back(kept_line(turn, view, activity, files));
     for (const auto& [subject, files] : kept_for) lines.push_back(kept_for_subject(turn, view, subject, files));
-    lines.insert(lines.end(), problems.begin(), problems.end());
+    for (const auto& [problem, files] : problems) {
+        lines.push_back(problem + (files > 1 ? turn.say("file.several", {{"count", std::to_string(files)}}) : ""));
+    }
     if (unassigned == 0) return text_reply(dialogue::joined(lines, "\n"));
 
     auto choices = likely_activities(turn, view);

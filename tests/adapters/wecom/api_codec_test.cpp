@@ -58,7 +58,8 @@ TEST_CASE("a token is taken with its lifetime, and only one that can be used") {
 }
 
 TEST_CASE("a text goes out as raw UTF-8, to one person, with the duplicate check") {
-    const std::string body = messages::to_user(messages::text_body("今天截止\n\"引号\" \\ \x01👍"), "user_a01", 1000002);
+    const std::string body =
+        messages::to_user(messages::text_body("今天截止\n\"引号\" \\ \x01👍"), {"user_a01", 1000002}, "key-1");
     CHECK(body.find("今天截止\\n\\\"引号\\\" \\\\ 👍") != std::string::npos);
     CHECK(body.find("\\u") == std::string::npos);
     const auto json = nlohmann::json::parse(body);
@@ -67,8 +68,16 @@ TEST_CASE("a text goes out as raw UTF-8, to one person, with the duplicate check
     CHECK(json.at("agentid") == 1000002);
     CHECK(json.at("text").at("content") == "今天截止\n\"引号\" \\ 👍");
     CHECK(json.at("enable_duplicate_check") == 1);
-    CHECK(json.at("duplicate_check_interval") == 1800);
+    CHECK(json.at("duplicate_check_interval") >= 10800);
+    CHECK(json.at("duplicate_check_interval") <= 14400);
     CHECK(messages::text_body("broken \xE4").find("broken \xEF\xBF\xBD") != std::string::npos);
+}
+
+TEST_CASE("a message and its repetition are the same JSON, another with the same words is not") {
+    const auto receipt = messages::text_body("已存好 1 件佐证：A12");
+    const messages::Receiver to{"user_a01", 1000002};
+    CHECK(messages::to_user(receipt, to, "receipt/1-1") == messages::to_user(receipt, to, "receipt/1-1"));
+    CHECK(messages::to_user(receipt, to, "receipt/1-1") != messages::to_user(receipt, to, "receipt/2-2"));
 }
 
 TEST_CASE("each code says what to do next") {
