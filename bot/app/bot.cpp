@@ -53,13 +53,14 @@ void Bot::handle(ports::InboundMessage message, std::function<void(ports::Answer
 }
 
 void Bot::answer_when_committed(std::shared_ptr<Exchange> exchange, std::function<void(ports::Answer)> done) {
-    auto reply = std::make_shared<ports::Reply>();
-    auto work = [exchange, reply](ports::UnitOfWork& unit) { *reply = exchange->write(unit); };
-    store_.write(std::move(work), [this, reply, done = std::move(done)](std::exception_ptr failure) {
+    auto answer = std::make_shared<ports::Answer>();
+    auto work = [exchange, answer](ports::UnitOfWork& unit) {
+        answer->reply = exchange->write(unit);
+        answer->is_kept = exchange->is_kept();
+    };
+    store_.write(std::move(work), [this, answer, done = std::move(done)](std::exception_ptr failure) {
         // Sealing the reply costs time that the writer's thread does not have.
-        runtime_.post([this, reply, done, failure] {
-            done(failure ? answer_to(house_, failure) : ports::Answer{ports::Handled::done, std::move(*reply)});
-        });
+        runtime_.post([this, answer, done, failure] { done(failure ? answer_to(house_, failure) : std::move(*answer)); });
         if (!failure) changed_();
     });
 }

@@ -12,11 +12,13 @@ namespace kexiebot::app {
 
 using ports::OutboxRow;
 
-namespace {
+std::string reply_key(std::string_view channel, std::string_view message_id) {
+    return std::string{"reply:"}.append(channel).append(":").append(message_id);
+}
 
-OutboxRow row_of(std::string channel, ports::OutboundMessage reply, domain::Instant now) {
+OutboxRow reply_row(std::string channel, ports::OutboundMessage reply, domain::Instant now) {
     OutboxRow row;
-    row.key = "reply:" + channel + ":" + reply.key;
+    row.key = reply_key(channel, reply.key);
     row.channel = std::move(channel);
     row.target = std::move(reply.to);
     row.kind = "reply";
@@ -33,8 +35,6 @@ OutboxRow row_of(std::string channel, ports::OutboundMessage reply, domain::Inst
     return row;
 }
 
-}  // namespace
-
 DurableReplies::DurableReplies(ports::Store& store, const ports::Clock& clock, Run run)
     : store_{store}, clock_{clock}, run_{std::move(run)} {}
 
@@ -43,20 +43,16 @@ void DurableReplies::connect(Messengers messengers) {
 }
 
 void DurableReplies::post(std::string channel, ports::OutboundMessage reply, std::function<void(bool)> kept) {
-    auto row = std::make_shared<OutboxRow>(row_of(std::move(channel), std::move(reply), clock_.now()));
-    {
-        const std::lock_guard lock{mutex_};
-        ++under_way_;
-    }
-    auto work = [row](ports::UnitOfWork& unit) {
-        row->id = unit.outbox().add(*row) ? unit.outbox().find_key(row->key).value().id : 0;
-    };
-    store_.write(std::move(work), [this, row, kept = std::move(kept)](std::exception_ptr failure) {
+    auto row = std::make_shared<OutboxRow>(reply_row(std::move(channel), std::move(reply), clock_.now()));
+    auto is_new = std::make_shared<bool>(false);
+    begin();
+    auto work = [row, is_new](ports::UnitOfWork& unit) { *is_new = unit.outbox().add(*row); };
+    store_.write(std::move(work), [this, row, is_new, kept = std::move(kept)](std::exception_ptr failure) {
         // Telling the platform and sending cost time that the writer's thread does not have.
-        run_([this, row, kept, stored = !failure] {
+        run_([this, row, is_new, kept, stored = !failure] {
             kept(stored);
-            if (stored && row->id != 0) {
-                send(*row);
+            if (stored && *is_new) {
+                send(*row, [] {});
             } else {
                 ended();
             }
@@ -64,7 +60,17 @@ void DurableReplies::post(std::string channel, ports::OutboundMessage reply, std
     });
 }
 
-void DurableReplies::send(const OutboxRow& row) {
+void DurableReplies::deliver(std::string channel, ports::OutboundMessage reply, std::function<void()> over) {
+    begin();
+    send(reply_row(std::move(channel), std::move(reply), clock_.now()), std::move(over));
+}
+
+void DurableReplies::begin() {
+    const std::lock_guard lock{mutex_};
+    ++under_way_;
+}
+
+void DurableReplies::send(const OutboxRow& row, std::function<void()> over) {
     try {
         ports::OutboundMessage message;
         message.to = row.target;
@@ -73,20 +79,31 @@ void DurableReplies::send(const OutboxRow& row) {
         message.reply_handle = row.reply_handle;
         message.key = row.key;
         message.mentions = row.mentions;
-        messengers_.at(row.channel)->send(std::move(message), [this, row](const ports::Sent& result) { sent(row, result); });
+        messengers_.at(row.channel)->send(std::move(message), [this, row, over](const ports::Sent& result) {
+            sent(row, result, over);
+        });
     } catch (const std::exception& failure) {
-        sent(row, {ports::SendOutcome::retry_later, failure.what(), {}, {}});
+        sent(row, {ports::SendOutcome::retry_later, failure.what(), {}, {}}, std::move(over));
     }
 }
 
-void DurableReplies::sent(const OutboxRow& row, const ports::Sent& result) {
-    Composed attempt;
-    attempt.rows = {row};
-    const auto after = after_attempt(attempt, result, {}, clock_.now()).front();
-    if (after.status != ports::OutboxStatus::acked) {
-        spdlog::warn("reply {} on {}: the first attempt ended: {}", after.id, after.channel, after.reason);
+void DurableReplies::sent(const OutboxRow& row, const ports::Sent& result, std::function<void()> over) {
+    if (result.outcome != ports::SendOutcome::acked) {
+        spdlog::warn("{} on {}: the first attempt ended: {}", row.key, row.channel, result.detail);
     }
-    store_.write([after](ports::UnitOfWork& work) { work.outbox().update(after); }, [this](std::exception_ptr) { ended(); });
+    store_.write(
+        [key = row.key, result, now = clock_.now()](ports::UnitOfWork& work) {
+            auto stored = work.outbox().find_key(key);
+            // Another process may have given it back to the queue meanwhile.
+            if (!stored || stored->status != ports::OutboxStatus::sending) return;
+            Composed attempt;
+            attempt.rows = {*std::move(stored)};
+            work.outbox().update(after_attempt(attempt, result, {}, now).front());
+        },
+        [this, over = std::move(over)](std::exception_ptr) {
+            over();
+            ended();
+        });
 }
 
 void DurableReplies::ended() {

@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 
 #include "bot/ports/clock.hpp"
 #include "bot/ports/messenger.hpp"
@@ -13,6 +14,12 @@
 #include "bot/ports/store.hpp"
 
 namespace kexiebot::app {
+
+/// The key of the outbox row of a reply to that message.
+[[nodiscard]] std::string reply_key(std::string_view channel, std::string_view message_id);
+
+/// The outbox row of a reply whose first attempt is under way. `reply.key`: the id of the message it answers.
+[[nodiscard]] ports::OutboxRow reply_row(std::string channel, ports::OutboundMessage reply, domain::Instant now);
 
 /// Replies as rows of the outbox. A fresh one is sent at once, ahead of whatever waits there; what fails is left to the outbox's
 /// own sender, and what a crash leaves under way is taken up at the next start.
@@ -27,12 +34,14 @@ public:
     /// To be called once, before the first reply: the channels are made after this, since they need it.
     void connect(Messengers messengers);
     void post(std::string channel, ports::OutboundMessage reply, std::function<void(bool)> kept) override;
+    void deliver(std::string channel, ports::OutboundMessage reply, std::function<void()> ended) override;
     /// Waits until no reply is under way, at most so long.
     void finish(std::chrono::milliseconds within);
 
 private:
-    void send(const ports::OutboxRow& row);
-    void sent(const ports::OutboxRow& row, const ports::Sent& result);
+    void begin();
+    void send(const ports::OutboxRow& row, std::function<void()> over);
+    void sent(const ports::OutboxRow& row, const ports::Sent& result, std::function<void()> over);
     void ended();
 
     ports::Store& store_;

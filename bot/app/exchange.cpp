@@ -1,6 +1,7 @@
 #include "bot/app/exchange.hpp"
 
 #include "bot/app/conversation/converse.hpp"
+#include "bot/app/durable_replies.hpp"
 #include "bot/app/reply_text.hpp"
 
 namespace kexiebot::app {
@@ -39,6 +40,7 @@ void Exchange::open(const ports::View& view) {
 }
 
 std::optional<ports::Reply> Exchange::look(const ports::View& view) {
+    if (is_on_its_way(view)) return ports::Reply{};
     if (const auto row = view.inbox().find(message_.channel, message_.message_id); row && row->handled) {
         return reply_from_stored(row->reply);
     }
@@ -49,8 +51,9 @@ std::optional<ports::Reply> Exchange::look(const ports::View& view) {
 ports::Reply Exchange::write(ports::UnitOfWork& work) {
     // Another delivery of the same message may have been faster, and so may another message of the same person: what was
     // looked up outside the unit of work holds only while the dialogue has not moved.
+    is_kept_ = false;
     if (const auto row = work.inbox().find(message_.channel, message_.message_id); row && row->handled) {
-        return reply_from_stored(row->reply);
+        return is_on_its_way(work) ? ports::Reply{} : reply_from_stored(row->reply);
     }
     const auto stored = work.dialogues().find(key_of(message_));
     if (!turn_ || (stored ? stored->version : 0) != dialogue_version_) open(work);
@@ -60,7 +63,26 @@ ports::Reply Exchange::write(ports::UnitOfWork& work) {
     auto reply = *converse(*turn_, work, &work);
     if (turn_->state != before) work.dialogues().put(key_of(message_), dialogue::to_text(turn_->state), now_);
     work.inbox().put({message_.channel, message_.message_id, message_.sender, message_.received_at, true, to_stored(reply)});
+    keep(work, reply);
     return reply;
+}
+
+void Exchange::keep(ports::UnitOfWork& work, const ports::Reply& reply) {
+    if (!message_.kept_reply_handle || reply.text.empty()) return;
+    ports::OutboundMessage outbound;
+    outbound.to = message_.conversation;
+    outbound.text = reply.text;
+    outbound.suggestions = reply.suggestions;
+    outbound.reply_handle = *message_.kept_reply_handle;
+    outbound.key = message_.message_id;
+    is_kept_ = work.outbox().add(reply_row(message_.channel, std::move(outbound), now_));
+}
+
+// A message that is delivered again while its reply waits in the outbox is not answered beside that.
+bool Exchange::is_on_its_way(const ports::View& view) const {
+    if (!message_.kept_reply_handle) return false;
+    const auto reply = view.outbox().find_key(reply_key(message_.channel, message_.message_id));
+    return reply && !reply->ended_at;
 }
 
 }  // namespace kexiebot::app

@@ -19,11 +19,15 @@ public:
 
     /// A reply when the message was handled before or changes nothing; nothing when `write` must follow.
     std::optional<ports::Reply> look(const ports::View& view);
-    /// Handles the message within `work`, and stores the reply with it.
+    /// Handles the message within `work`, and stores the reply with it; one that must be kept (see there) also in the outbox.
     ports::Reply write(ports::UnitOfWork& work);
+    /// Whether write() has put the reply into the outbox.
+    [[nodiscard]] bool is_kept() const { return is_kept_; }
 
 private:
     void open(const ports::View& view);
+    [[nodiscard]] bool is_on_its_way(const ports::View& view) const;
+    void keep(ports::UnitOfWork& work, const ports::Reply& reply);
 
     const House& house_;
     DirectoryCache& directories_;
@@ -32,6 +36,7 @@ private:
     std::shared_ptr<const language::Directory> directory_;
     std::int64_t dialogue_version_ = 0;
     std::optional<Turn> turn_;
+    bool is_kept_ = false;
 };
 
 }  // namespace kexiebot::app

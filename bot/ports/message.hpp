@@ -48,6 +48,9 @@ struct InboundMessage {
     std::vector<MediaReference> media;
     std::string reply_handle;  ///< how to answer later, if the platform has such a thing; opaque
     domain::Instant received_at{};
+    /// Set when the platform won't send the message again, whatever becomes of its answer: then the reply to what changes
+    /// something goes into the outbox with the change, under this handle, and is sent by ReplyPost::deliver.
+    std::optional<std::string> kept_reply_handle = std::nullopt;
 };
 
 /// A file of ours that goes out with a message: a picture to be looked at, or a document.
@@ -81,6 +84,7 @@ enum class Handled {
 struct Answer {
     Handled handled = Handled::done;
     Reply reply;
+    bool is_kept = false;  ///< the reply stands in the outbox (InboundMessage::kept_reply_handle)
 };
 
 /// The bot, as an adapter sees it.

@@ -16,6 +16,12 @@ namespace {
 /// A stream of ours is finished when it begins; one that is asked for again belongs to somebody before us.
 constexpr std::string_view forgotten_stream = "……";
 
+struct Asked {
+    AibotMessage message;
+    ports::Conversation conversation;
+    std::string message_id;  ///< the dedupe key
+};
+
 }  // namespace
 
 /// All that late answers of the handler may still need; they share its ownership.
@@ -53,12 +59,12 @@ private:
             const bool is_refresh = parsed.value().type == "stream" && !parsed.value().stream.empty();
             return respond(is_refresh ? sealed(frames::stream_body(parsed.value().stream, forgotten_stream), now) : bare(200));
         }
-        AibotAsked asked{{}, 0, std::move(parsed).value(), taken->conversation, taken->message_id};
+        Asked asked{std::move(parsed).value(), taken->conversation, taken->message_id};
         handler_.handle(*std::move(taken), [self = shared_from_this(), respond = std::move(respond), asked = std::move(asked),
                                             now](const ports::Answer& answer) { self->answer(asked, answer, now, respond); });
     }
 
-    void answer(const AibotAsked& asked, const ports::Answer& answer, domain::Instant since, const http::Respond& respond) {
+    void answer(const Asked& asked, const ports::Answer& answer, domain::Instant since, const http::Respond& respond) {
         const domain::Instant now = clock_.now();
         door_.note_lateness(now - since, asked.message_id);
         if (answer.handled == ports::Handled::try_again) {
@@ -72,13 +78,13 @@ private:
         if (is_pressed && !answer.reply.text.empty()) say_later(asked, answer.reply);
     }
 
-    std::string changed_card(const AibotAsked& asked) const {
+    std::string changed_card(const Asked& asked) const {
         if (asked.message.task_id.empty()) return {};
         const Card card = titles_.after_press(asked.message.task_id, asked.message.event_key);
         return frames::card_update_body(card, {asked.message.from});
     }
 
-    std::string body_of(const AibotAsked& asked, const ports::Reply& reply) {
+    std::string body_of(const Asked& asked, const ports::Reply& reply) {
         const auto parts = split_text(clean_text(reply.text), frames::text_bytes_max);
         if (parts.empty()) return {};
         if (parts.size() > 1) {
@@ -87,7 +93,7 @@ private:
         }
         if (asked.message.event == "enter_chat") return frames::welcome_body(parts.front());
         const std::string stream = stream_id_of(asked.message_id);
-        if (!offers_choice(reply)) return frames::stream_body(stream, parts.front());
+        if (!offers_choice(reply.suggestions)) return frames::stream_body(stream, parts.front());
         const Card card = offering(reply.text, reply.suggestions, task_id_of(asked.message_id));
         titles_.remember(card);
         return frames::stream_with_card_body(stream, parts.front(), card);
@@ -99,7 +105,7 @@ private:
         return response;
     }
 
-    void say_later(const AibotAsked& asked, const ports::Reply& reply) {
+    void say_later(const Asked& asked, const ports::Reply& reply) {
         late_.send({asked.conversation, reply.text, reply.suggestions, asked.message.response_url, asked.message_id},
                    [channel = settings_.channel, id = asked.message_id](const ports::Sent& sent) {
                        if (sent.outcome == ports::SendOutcome::acked) return;

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <utility>
 
+#include "adapters/wecom/aibot/answer.hpp"
 #include "adapters/wecom/aibot/frame.hpp"
 #include "adapters/wecom/error_codes.hpp"
 #include "adapters/wecom/progress.hpp"
@@ -15,8 +16,6 @@ namespace {
 using ports::SendOutcome;
 using ports::Sent;
 
-constexpr std::chrono::milliseconds wait_for_connection{15'000};
-
 // WeCom manual 101463: replies and pushes together, for each conversation.
 std::vector<RateLimit> conversation_limits() {
     return {{30, std::chrono::seconds{60}}, {1000, std::chrono::seconds{3600}}};
@@ -27,14 +26,6 @@ Sent sent_of(const StepsEnd& end) {
 }
 
 }  // namespace
-
-LinkRequest push_of(std::string_view body, const ports::Conversation& to) {
-    LinkRequest request;
-    request.command = frames::send;
-    request.body = frames::addressed(body, to);
-    request.wait_for_connection = wait_for_connection;
-    return request;
-}
 
 class AibotMessenger::State : public std::enable_shared_from_this<State> {
 public:
@@ -57,12 +48,12 @@ public:
                     });
     }
 
+private:
     void spent(const ports::Conversation& to, std::size_t frames) {
         const std::lock_guard lock{mutex_};
         for (std::size_t i = 0; i < frames; ++i) plan_.spent(to.id, ways_.now());
     }
 
-private:
     std::chrono::seconds planned_wait(const ports::Conversation& to) {
         const std::lock_guard lock{mutex_};
         return plan_.wait_in_order(to.id, ways_.now(), rate_window);
@@ -86,7 +77,8 @@ private:
     }
 
     void send_pieces(const ports::OutboundMessage& message, SendProgress::State progress, std::string note, Done done) {
-        auto steps = steps_of(message, progress.media_id);
+        const auto handle = reply_handle_in(message.reply_handle);
+        auto steps = handle ? steps_answering(*handle, message) : steps_of(message, progress.media_id);
         const auto already = std::min(progress.pieces_sent, steps.size());
         steps.erase(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(already));
         spent(message.to, steps.size());
@@ -129,6 +121,15 @@ private:
         return steps;
     }
 
+    std::vector<AibotStep> steps_answering(const AibotReplyHandle& handle, const ports::OutboundMessage& message) {
+        Card offer;
+        if (offers_choice(message.suggestions)) {
+            offer = offering(message.text, message.suggestions, task_id_of(handle.message_id));
+            titles_.remember(offer);
+        }
+        return answer_steps(handle, message.to, message.text, offer);
+    }
+
     const AibotWays ways_;
     CardTitles& titles_;
     SendProgress progress_;
@@ -142,10 +143,6 @@ AibotMessenger::~AibotMessenger() = default;
 
 void AibotMessenger::send(ports::OutboundMessage message, std::function<void(ports::Sent)> done) {
     state_->send(std::move(message), std::move(done));
-}
-
-void AibotMessenger::note_answer(const ports::Conversation& to, std::size_t frames) {
-    state_->spent(to, frames);
 }
 
 }  // namespace kexiebot::wecom

@@ -24,6 +24,10 @@ struct AibotWays {
 /// of at most 20480 bytes; then the file, if there is one; then a card with the suggestions as buttons. The text is complete
 /// without the card, whose failure is only told. A file that this way can't carry is told, too, and the words stand.
 ///
+/// One with a reply handle (AibotReplyHandle) answers its message: a stream that is finished at once, then, when it offers a
+/// choice, a card. When the connection breaks before it is acknowledged, it is sent again over the next one under the same stream
+/// id, which shows it once; when its time is over there, it goes as a message of its own.
+///
 /// A piece whose connection ended before it was acknowledged is sent again over the next one: the manual knows no duplicate check
 /// here, so it may be shown twice, but it is not lost. One that is not acknowledged although the connection stands is `unknown`.
 ///
@@ -39,15 +43,10 @@ public:
     AibotMessenger& operator=(const AibotMessenger&) = delete;
 
     void send(ports::OutboundMessage message, std::function<void(ports::Sent)> done) override;
-    /// An answer of `frames` frames goes to that conversation beside what this sends.
-    void note_answer(const ports::Conversation& to, std::size_t frames);
 
 private:
     class State;
     std::shared_ptr<State> state_;
 };
-
-/// A new message to a conversation: for aibot_send_msg. Pure.
-[[nodiscard]] LinkRequest push_of(std::string_view body, const ports::Conversation& to);
 
 }  // namespace kexiebot::wecom

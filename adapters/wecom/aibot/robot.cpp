@@ -14,7 +14,11 @@
 namespace kexiebot::wecom {
 namespace {
 
-constexpr int answer_attempts_max = 3;
+AibotReplyHandle handle_of(const LinkCallback& callback, const AibotMessage& message, const std::string& message_id) {
+    using Of = AibotReplyHandle::Of;
+    const Of of = message.type != "event" ? Of::message : message.event == "enter_chat" ? Of::entering : Of::event;
+    return {of, callback.connection, callback.callback.request_id, message_id};
+}
 
 }  // namespace
 
@@ -37,19 +41,12 @@ public:
     void stop() {
         {
             std::unique_lock lock{mutex_};
-            is_stopping_ = true;
             changed_.wait_for(lock, settings_.stop_within, [this] { return answering_ == 0; });
         }
         connection_.stop();
     }
 
-    void cut() {
-        {
-            const std::lock_guard lock{mutex_};
-            is_stopping_ = true;
-        }
-        connection_.cut();
-    }
+    void cut() { connection_.cut(); }
 
     [[nodiscard]] ports::ConnectionState state() const { return connection_.state(); }
     ports::Messenger& messenger() { return messenger_; }
@@ -81,21 +78,23 @@ private:
             return spdlog::warn("channel {}: a message can't be read: {}", settings_.channel, read.error().detail);
         }
         auto taken = take(read.value(), callback.callback.body, settings_.channel, settings_.robot_name, around_.clock.now());
-        if (!taken || !begin_answering()) return count(&AibotCounts::ignored);
-        AibotAsked asked{std::move(callback.callback.request_id), callback.connection, std::move(read).value(),
-                         taken->conversation, taken->message_id};
-        around_.handler.handle(
-            *std::move(taken), [self = shared_from_this(), asked = std::move(asked)](const ports::Answer& answer) {
-                self->count(answer.handled == ports::Handled::done ? &AibotCounts::handled : &AibotCounts::deferred);
-                self->answer(asked, answer.reply);
-            });
+        if (!taken) return count(&AibotCounts::ignored);
+        begin_answering();
+        const AibotReplyHandle handle = handle_of(callback, read.value(), taken->message_id);
+        taken->kept_reply_handle = to_text(handle);
+        const ports::Conversation to = taken->conversation;
+        around_.handler.handle(*std::move(taken), [self = shared_from_this(), to, handle,
+                                                   message = std::move(read).value()](const ports::Answer& answer) {
+            const bool is_done = answer.handled == ports::Handled::done;
+            self->count(is_done ? &AibotCounts::handled : &AibotCounts::deferred);
+            if (is_done) self->change_card(handle, message);
+            self->answer(to, handle, answer);
+        });
     }
 
-    bool begin_answering() {
+    void begin_answering() {
         const std::lock_guard lock{mutex_};
-        if (is_stopping_) return false;
         ++answering_;
-        return true;
     }
 
     void end_answering() {
@@ -104,50 +103,49 @@ private:
         changed_.notify_all();
     }
 
-    void answer(const AibotAsked& asked, const ports::Reply& reply) {
-        Card offer;
-        if (offers_choice(reply)) {
-            offer = offering(reply.text, reply.suggestions, task_id_of(asked.message_id));
-            titles_.remember(offer);
-        }
-        const Card after_press =
-            asked.message.task_id.empty() ? Card{} : titles_.after_press(asked.message.task_id, asked.message.event_key);
-        auto steps = answer_steps(asked, reply, offer, after_press);
-        messenger_.note_answer(asked.conversation, steps.size());
-        deliver(asked.message_id, std::move(steps), 1);
+    // Within five seconds or not at all; the words that answer it don't wait.
+    void change_card(const AibotReplyHandle& handle, const AibotMessage& message) {
+        if (message.event != "template_card_event" || message.task_id.empty()) return;
+        const Card after_press = titles_.after_press(message.task_id, message.event_key);
+        run_steps(ways().ask, {press_step(handle, message.from, after_press)},
+                  [channel = settings_.channel](const StepsEnd& end) {
+                      if (!end.detail.empty())
+                          spdlog::info("channel {}: a pressed card was not changed: {}", channel, end.detail);
+                  });
     }
 
-    void deliver(const std::string& message_id, std::vector<AibotStep> steps, int attempt) {
-        if (steps.empty()) return end_answering();
-        run_steps(ways().ask, steps, [self = shared_from_this(), message_id, steps, attempt](const StepsEnd& end) {
-            if (end.outcome == ports::SendOutcome::acked) {
-                if (!end.detail.empty())
-                    spdlog::info("channel {}: of the answer to {}: {}", self->settings_.channel, message_id, end.detail);
-                return self->end_answering();
-            }
-            const bool may_pass =
-                end.outcome == ports::SendOutcome::rate_limited || end.outcome == ports::SendOutcome::retry_later;
-            if (may_pass && attempt < answer_attempts_max && !self->is_stopping()) {
-                return self->deliver_later(message_id, {steps.begin() + static_cast<std::ptrdiff_t>(end.done), steps.end()},
-                                           attempt, end.wait);
-            }
-            self->count(&AibotCounts::unanswered);
-            spdlog::error("channel {}: the answer to {} was not delivered: {}", self->settings_.channel, message_id, end.detail);
+    void answer(const ports::Conversation& to, const AibotReplyHandle& handle, const ports::Answer& answer) {
+        if (answer.reply.text.empty()) return end_answering();
+        ports::OutboundMessage reply;
+        reply.to = to;
+        reply.text = answer.reply.text;
+        reply.suggestions = answer.reply.suggestions;
+        reply.reply_handle = to_text(handle);
+        reply.key = handle.message_id;
+        if (answer.is_kept) {
+            return around_.replies.deliver(settings_.channel, std::move(reply),
+                                           [self = shared_from_this()] { self->end_answering(); });
+        }
+        // A person who is asked to say it again later will be answered then.
+        const bool is_worth_keeping = answer.handled == ports::Handled::done;
+        messenger_.send(reply, [self = shared_from_this(), reply, is_worth_keeping](const ports::Sent& sent) {
+            const bool is_over = sent.outcome == ports::SendOutcome::acked;
+            if (!is_over && sent.outcome != ports::SendOutcome::rejected && is_worth_keeping) return self->keep(reply);
+            if (!is_over) self->note_unanswered(reply.key, sent.detail);
             self->end_answering();
         });
     }
 
-    void deliver_later(const std::string& message_id, std::vector<AibotStep> steps, int attempt, std::chrono::seconds wait) {
-        constexpr std::chrono::milliseconds pause{2'000};
-        around_.runtime.after(std::max<std::chrono::milliseconds>(wait, pause),
-                              [self = shared_from_this(), message_id, steps = std::move(steps), attempt]() mutable {
-                                  self->deliver(message_id, std::move(steps), attempt + 1);
-                              });
+    void keep(const ports::OutboundMessage& reply) {
+        around_.replies.post(settings_.channel, reply, [self = shared_from_this(), key = reply.key](bool kept) {
+            if (!kept) self->note_unanswered(key, "it could not be stored");
+            self->end_answering();
+        });
     }
 
-    bool is_stopping() const {
-        const std::lock_guard lock{mutex_};
-        return is_stopping_;
+    void note_unanswered(const std::string& message_id, const std::string& why) {
+        count(&AibotCounts::unanswered);
+        spdlog::error("channel {}: the answer to {} was not delivered: {}", settings_.channel, message_id, why);
     }
 
     const AibotSettings settings_;
@@ -158,7 +156,6 @@ private:
     AibotMediaSource media_;
     mutable std::mutex mutex_;
     std::condition_variable changed_;
-    bool is_stopping_ = false;
     int answering_ = 0;
     AibotCounts counts_;
 };

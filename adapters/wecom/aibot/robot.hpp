@@ -15,6 +15,7 @@
 #include "bot/ports/message.hpp"
 #include "bot/ports/messenger.hpp"
 #include "bot/ports/randomness.hpp"
+#include "bot/ports/reply_post.hpp"
 
 namespace kexiebot::wecom {
 
@@ -24,11 +25,12 @@ struct AibotCounts {
     std::uint64_t deferred = 0;    ///< the bot could not store them; the person was told
     std::uint64_t ignored = 0;     ///< nothing for the bot
     std::uint64_t malformed = 0;   ///< frames with a message that can't be read
-    std::uint64_t unanswered = 0;  ///< answers that could not be delivered
+    std::uint64_t unanswered = 0;  ///< answers that could neither be delivered nor be kept
 };
 
 struct AibotSurroundings {
     ports::MessageHandler& handler;
+    ports::ReplyPost& replies;
     ports::Clock& clock;
     ports::Randomness& randomness;
     http::Client& client;
@@ -40,10 +42,10 @@ struct AibotSurroundings {
 /// files. The platform wants no acknowledgement of a message, so the answer is the only one, and it goes out after what the
 /// message changed is durable.
 ///
-/// An answer is a stream that is finished at once, then, when it offers a choice, a card with buttons. When the connection breaks
-/// before it is acknowledged, it is sent again over the next one under the same stream id, which shows it once; when its time is
-/// over there, it goes as a message of its own. The greeting on entering the chat and the change of a pressed card have five
-/// seconds and their own frames; a greeting that is late goes as a message.
+/// The answer to what changed something stands in the outbox with the change, so that neither a broken connection nor a kill
+/// loses it. The answer to a question is sent from memory, and put into the outbox when the platform does not acknowledge it. See
+/// AibotMessenger for the frames. The greeting on entering the chat and the change of a pressed card have five seconds and their
+/// own frames; a greeting that is late goes as a message.
 class AibotRobot final : public ports::Connector {
 public:
     /// All of `around` outlives it.

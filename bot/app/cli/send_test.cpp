@@ -62,6 +62,7 @@ struct DeafHandler final : ports::MessageHandler {
 };
 struct NoReplies final : ports::ReplyPost {
     void post(std::string, ports::OutboundMessage, std::function<void(bool)> kept) override { kept(false); }
+    void deliver(std::string, ports::OutboundMessage, std::function<void()> ended) override { ended(); }
 };
 
 // Calls of this command count as the service's do.

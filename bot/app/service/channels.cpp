@@ -216,8 +216,8 @@ public:
         settings.link.secret = robot.secret.reveal();
         settings.websocket_url = robot.websocket_url;
         const auto parts = std::make_shared<wecom::AibotRobot>(
-            std::move(settings), wecom::AibotSurroundings{around_.handler, around_.clock, around_.randomness, around_.client,
-                                                          around_.runtime, around_.websockets});
+            std::move(settings), wecom::AibotSurroundings{around_.handler, around_.replies, around_.clock, around_.randomness,
+                                                          around_.client, around_.runtime, around_.websockets});
         channel.messenger = &parts->messenger();
         channel.media = &parts->media();
         channel.connector = parts.get();

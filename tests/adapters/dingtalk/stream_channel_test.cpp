@@ -65,6 +65,7 @@ public:
         posted.push_back(std::move(reply));
         waiting.push_back(std::move(kept));
     }
+    void deliver(std::string, ports::OutboundMessage, std::function<void()> ended) override { ended(); }
 };
 
 class FakeMessenger final : public ports::Messenger {

@@ -1,5 +1,6 @@
 #include "adapters/wecom/aibot/robot.hpp"
 
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -37,13 +38,14 @@ public:
         const std::lock_guard lock{mutex_};
         return received_.at(which);
     }
-    void answer(std::size_t which, const std::string& text) {
+    /// `is_kept`: as if it stood in the outbox.
+    void answer(std::size_t which, const std::string& text, bool is_kept = false) {
         std::function<void(ports::Answer)> done;
         {
             const std::lock_guard lock{mutex_};
             done = waiting_.at(which);
         }
-        done({ports::Handled::done, {text, {}}});
+        done({ports::Handled::done, {text, {}}, is_kept});
     }
 
 private:
@@ -52,9 +54,29 @@ private:
     std::vector<std::function<void(ports::Answer)>> waiting_;
 };
 
+/// Sends what the outbox would send, and remembers nothing.
+class PassingReplies final : public ports::ReplyPost {
+public:
+    void post(std::string, ports::OutboundMessage reply, std::function<void(bool)> kept) override {
+        kept(true);
+        ++posted;
+        messenger->send(std::move(reply), [](const ports::Sent&) {});
+    }
+    void deliver(std::string, ports::OutboundMessage reply, std::function<void()> ended) override {
+        ++delivered;
+        messenger->send(std::move(reply), [ended = std::move(ended)](const ports::Sent&) { ended(); });
+    }
+    ports::Messenger* messenger = nullptr;
+    std::atomic<int> posted{0};
+    std::atomic<int> delivered{0};
+};
+
 /// A robot that is impatient, before a platform that the test plays.
 struct Stage {
-    Stage() { runtime.start(); }
+    Stage() {
+        replies.messenger = &robot->messenger();
+        runtime.start();
+    }
     ~Stage() {
         robot.reset();
         runtime.stop();
@@ -96,13 +118,14 @@ struct Stage {
     LogCapture log;
     WebSocketListener listener;
     PatientBot bot;
+    PassingReplies replies;
     ManualClock clock{1'760'600'000};
     SeededRandomness randomness;
     http::Runtime runtime{2};
     http::Client client{runtime};
     http::WebSocketClient websockets{runtime};
     std::unique_ptr<AibotRobot> robot =
-        std::make_unique<AibotRobot>(settings(), AibotSurroundings{bot, clock, randomness, client, runtime, websockets});
+        std::make_unique<AibotRobot>(settings(), AibotSurroundings{bot, replies, clock, randomness, client, runtime, websockets});
 };
 
 }  // namespace
@@ -161,6 +184,33 @@ TEST_CASE("an answer whose connection broke is said again on the next, under the
     CHECK(state.opened == 2);
     CHECK(state.lost == 1);
     CHECK_FALSE(state.last_error.empty());
+}
+
+TEST_CASE("an answer that stands in the outbox is sent as such, one to a question only when it was not acknowledged") {
+    Stage stage;
+    stage.robot->start();
+    WebSocketPeer peer = stage.subscribed();
+    stage.say(peer);
+    stage.await_received(1);
+    CHECK(stage.bot.message(0).kept_reply_handle);
+    SECTION("kept") {
+        stage.bot.answer(0, "已登记 A1", true);
+        const json frame = Stage::read(peer);
+        CHECK(frame.at("cmd") == "aibot_respond_msg");
+        CHECK(stage.replies.delivered == 1);
+        Stage::acknowledge(peer, frame);
+    }
+    SECTION("a question, acknowledged") {
+        stage.bot.answer(0, "一共 12.5 分");
+        Stage::acknowledge(peer, Stage::read(peer));
+        CHECK(stage.replies.delivered == 0);
+    }
+    SECTION("a question over the rate") {
+        stage.bot.answer(0, "一共 12.5 分");
+        Stage::acknowledge(peer, Stage::read(peer), 45009);
+        CHECK(eventually([&] { return stage.replies.posted == 1; }));
+    }
+    CHECK(stage.robot->counts().unanswered == 0);
 }
 
 TEST_CASE("a message of the outbox whose connection broke goes out again on the next") {

@@ -357,36 +357,31 @@ TEST_CASE("in no window of time are there more messages than planned, however th
 }
 
 TEST_CASE("an answer is a stream under its message's own id, then a card; a late one is a message of its own") {
-    AibotAsked asked{"R1", 7, {}, person, "M1"};
-    asked.message.type = "text";
-    asked.message.from = "user_a01";
-    const ports::Reply reply{"是哪个单位？\n1 甲\n2 乙", {{"甲", "1"}, {"乙", "2"}}};
-    const Card card = offering(reply.text, reply.suggestions, "task");
-    const auto steps = answer_steps(asked, reply, card, {});
+    AibotReplyHandle to{AibotReplyHandle::Of::message, 7, "R1", "M1"};
+    const std::string text = "是哪个单位？\n1 甲\n2 乙";
+    const Card card = offering(text, {{"甲", "1"}, {"乙", "2"}}, "task");
+    const auto steps = answer_steps(to, person, text, card);
     REQUIRE(steps.size() == 2);
     CHECK(steps[0].request.command == frames::respond);
     CHECK(steps[0].request.request_id == "R1");
     CHECK(steps[0].may_repeat);
     CHECK(steps[0].instead->command == frames::send);
     CHECK(steps[1].is_extra);
-    const auto stream = nlohmann::json::parse(steps[0].request.body).at("stream");
+    const auto stream_of = [&] {
+        return nlohmann::json::parse(answer_steps(to, person, text, card)[0].request.body).at("stream");
+    };
+    const auto stream = stream_of();
     CHECK(stream.at("finish") == true);
-    CHECK(stream.at("content") == reply.text);
-    const auto again = nlohmann::json::parse(answer_steps(asked, reply, card, {})[0].request.body).at("stream");
-    CHECK(again.at("id") == stream.at("id"));
-    asked.message_id = "M2";
-    const auto other = nlohmann::json::parse(answer_steps(asked, reply, card, {})[0].request.body).at("stream");
-    CHECK(other.at("id") != stream.at("id"));
-    CHECK(answer_steps(asked, {}, {}, {}).empty());
+    CHECK(stream.at("content") == text);
+    CHECK(stream_of().at("id") == stream.at("id"));
+    to.message_id = "M2";
+    CHECK(stream_of().at("id") != stream.at("id"));
+    CHECK(answer_steps(to, person, {}, {}).empty());
 }
 
 TEST_CASE("a greeting and a pressed card have their own frames, within five seconds and on their own connection") {
-    AibotAsked asked{"R2", 7, {}, person, "M2"};
-    asked.message.type = "event";
-    asked.message.from = "user_a01";
     SECTION("entering the chat") {
-        asked.message.event = "enter_chat";
-        const auto steps = answer_steps(asked, {"您好。", {}}, {}, {});
+        const auto steps = answer_steps({AibotReplyHandle::Of::entering, 7, "R2", "M2"}, person, "您好。", {});
         REQUIRE(steps.size() == 1);
         CHECK(steps[0].request.command == frames::respond_welcome);
         CHECK(steps[0].request.only_on_connection == 7);
@@ -394,19 +389,30 @@ TEST_CASE("a greeting and a pressed card have their own frames, within five seco
         CHECK(steps[0].instead->command == frames::send);
     }
     SECTION("a pressed card") {
-        asked.message.event = "template_card_event";
-        asked.message.task_id = "task_1";
+        const AibotReplyHandle to{AibotReplyHandle::Of::event, 7, "R2", "M2"};
         Card after = pressed("待审核", "通过");
         after.task_id = "task_1";
-        const auto steps = answer_steps(asked, {"A12 已通过。", {}}, {}, after);
-        REQUIRE(steps.size() == 2);
-        CHECK(steps[0].request.command == frames::respond_update);
-        CHECK(steps[0].is_extra);
-        const auto body = nlohmann::json::parse(steps[0].request.body);
+        const auto step = press_step(to, "user_a01", after);
+        CHECK(step.request.command == frames::respond_update);
+        CHECK(step.is_extra);
+        const auto body = nlohmann::json::parse(step.request.body);
         CHECK(body.at("template_card").at("task_id") == "task_1");
         CHECK(body.at("userids") == nlohmann::json{"user_a01"});
-        CHECK(steps[1].request.command == frames::send);
-        CHECK_FALSE(steps[1].may_repeat);
+        const auto words = answer_steps(to, person, "A12 已通过。", {});
+        REQUIRE(words.size() == 1);
+        CHECK(words[0].request.command == frames::send);
+        CHECK_FALSE(words[0].may_repeat);
+    }
+}
+
+TEST_CASE("a reply handle comes back from the outbox as it was") {
+    for (const auto of : {AibotReplyHandle::Of::message, AibotReplyHandle::Of::entering, AibotReplyHandle::Of::event}) {
+        const AibotReplyHandle handle{of, 18'446'744'073'709'551'615U, "R 1", "M\n2"};
+        CHECK(reply_handle_in(to_text(handle)) == handle);
+    }
+    for (const auto* other :
+         {"", "https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=x", "message", "message\n-1\nR\nM"}) {
+        CHECK_FALSE(reply_handle_in(other));
     }
 }
 
