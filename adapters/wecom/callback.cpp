@@ -15,14 +15,14 @@ namespace kexiebot::wecom {
 class AppCallback::State : public std::enable_shared_from_this<State> {
 public:
     State(AppSettings settings, ports::MessageHandler& handler, const ports::Clock& clock, ports::Randomness& randomness,
-          ports::Messenger* pushes, AppCards* cards)
+          ports::ReplyPost* replies, AppCards* cards)
         : settings_{std::move(settings)},
           door_{{settings_.channel, settings_.token, settings_.encoding_aes_key, settings_.corp_id, settings_.max_clock_skew,
                  EnvelopeFormat::xml}},
           handler_{handler},
           clock_{clock},
           randomness_{randomness},
-          pushes_{pushes},
+          replies_{replies},
           cards_{cards} {}
 
     void handle(const http::Request& request, http::Respond respond) {
@@ -55,8 +55,10 @@ private:
                 return respond(bare(503));
             }
             ++self->door_.counts.handled;
-            respond(takes_text ? self->response_with(answer.reply.text, to.id, answered_at) : bare(200));
-            if (!takes_text) self->push(answer.reply, to, id);
+            const auto parts = split_text(clean_text(answer.reply.text), text_bytes_max);
+            http::Response response =
+                takes_text && !parts.empty() ? self->response_with(parts.front(), to.id, answered_at) : bare(200);
+            self->respond_and_push(respond, std::move(response), rest_of(answer.reply, parts, takes_text), to, id);
             if (self->cards_ == nullptr) return;
             if (!card.response_code.empty()) {
                 self->cards_->replace_buttons(to.id, card.response_code, self->cards_->titles().label(card.task_id, card.key));
@@ -82,25 +84,31 @@ private:
 
     http::Response response_with(const std::string& text, const std::string& user, domain::Instant answered_at) {
         http::Response response;
-        if (text.empty()) return response;
-        if (text.size() > text_bytes_max) {
-            spdlog::warn("channel {}: a reply of {} bytes is cut at {}", settings_.channel, text.size(), text_bytes_max);
-        }
         const std::string inner = text_reply({user, settings_.corp_id, answered_at.time_since_epoch().count()}, text);
         response.content_type = "application/xml; charset=utf-8";
         response.body = sealed_reply(door_.cipher(), inner, fresh_stamp(randomness_, answered_at));
         return response;
     }
 
-    void push(const ports::Reply& reply, const ports::Conversation& to, const std::string& key) {
-        if (reply.text.empty()) return;
-        if (pushes_ == nullptr) {
-            spdlog::warn("channel {}: the answer to a pressed card ({}) can't be sent: no messenger", settings_.channel, key);
-            return;
+    // What the response does not carry: all words to a pressed card, of a long reply what is over the first message.
+    static ports::Reply rest_of(const ports::Reply& reply, const std::vector<std::string>& parts, bool takes_text) {
+        if (!takes_text) return reply;
+        ports::Reply rest;
+        for (std::size_t part = 1; part < parts.size(); ++part) rest.text += (rest.text.empty() ? "" : "\n") + parts[part];
+        return rest;
+    }
+
+    // WeCom is told OK when the rest can no longer be lost; until then its next try finds the same reply.
+    void respond_and_push(const http::Respond& respond, http::Response response, const ports::Reply& rest,
+                          const ports::Conversation& to, const std::string& id) {
+        if (rest.text.empty()) return respond(std::move(response));
+        if (replies_ == nullptr) {
+            spdlog::warn("channel {}: a part of the answer to {} can't be sent: no messenger", settings_.channel, id);
+            return respond(std::move(response));
         }
-        pushes_->send({to, reply.text, reply.suggestions, {}, key}, [channel = settings_.channel, key](const ports::Sent& sent) {
-            if (sent.outcome == ports::SendOutcome::acked) return;
-            spdlog::warn("channel {}: the answer to a pressed card ({}) was not sent: {}", channel, key, sent.detail);
+        ports::OutboundMessage message{to, rest.text, rest.suggestions, {}, id};
+        replies_->post(settings_.channel, std::move(message), [respond, response = std::move(response)](bool kept) mutable {
+            respond(kept ? std::move(response) : bare(503));
         });
     }
 
@@ -109,14 +117,14 @@ private:
     ports::MessageHandler& handler_;
     const ports::Clock& clock_;
     ports::Randomness& randomness_;
-    ports::Messenger* const pushes_;
+    ports::ReplyPost* const replies_;
     AppCards* const cards_;
     std::atomic<bool> told_of_other_app_{false};
 };
 
 AppCallback::AppCallback(AppSettings settings, ports::MessageHandler& handler, const ports::Clock& clock,
-                         ports::Randomness& randomness, ports::Messenger* pushes, AppCards* cards)
-    : state_{std::make_shared<State>(std::move(settings), handler, clock, randomness, pushes, cards)} {}
+                         ports::Randomness& randomness, ports::ReplyPost* replies, AppCards* cards)
+    : state_{std::make_shared<State>(std::move(settings), handler, clock, randomness, replies, cards)} {}
 
 void AppCallback::handle(const http::Request& request, http::Respond respond) {
     state_->handle(request, std::move(respond));

@@ -8,8 +8,8 @@
 #include "adapters/wecom/settings.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/message.hpp"
-#include "bot/ports/messenger.hpp"
 #include "bot/ports/randomness.hpp"
+#include "bot/ports/reply_post.hpp"
 
 namespace kexiebot::wecom {
 
@@ -21,12 +21,12 @@ namespace kexiebot::wecom {
 /// covered up with an early 200: the message might not be stored yet, and the retry gets the reply that was.
 class AppCallback {
 public:
-    /// `pushes` carries texts that a response can't: a pressed card takes no text as its answer. Without it they are dropped
-    /// with a log line. `cards` changes a pressed card, and offers one beside an answer that leaves a choice; without it neither
-    /// is done. Throws std::invalid_argument when encoding_aes_key is not 43 base64 characters. All references must outlive the
-    /// object and the answers it waits for.
+    /// `replies` carries what a response can't: a pressed card takes no text as its answer, and a text only 2048 bytes. Without
+    /// it that is dropped with a log line. `cards` changes a pressed card, and offers one beside an answer that leaves a choice;
+    /// without it neither is done. Throws std::invalid_argument when encoding_aes_key is not 43 base64 characters. All references
+    /// must outlive the object and the answers it waits for.
     AppCallback(AppSettings settings, ports::MessageHandler& handler, const ports::Clock& clock, ports::Randomness& randomness,
-                ports::Messenger* pushes = nullptr, AppCards* cards = nullptr);
+                ports::ReplyPost* replies = nullptr, AppCards* cards = nullptr);
 
     /// An `http::Handler` for `/callback/{channel}`. Any thread, several at once; never blocks. Calls `respond` exactly once.
     void handle(const http::Request& request, http::Respond respond);

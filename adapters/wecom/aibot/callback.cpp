@@ -28,7 +28,7 @@ struct Asked {
 class AibotCallback::State : public std::enable_shared_from_this<State> {
 public:
     State(AibotCallbackSettings settings, ports::MessageHandler& handler, const ports::Clock& clock,
-          ports::Randomness& randomness, ports::Messenger& late)
+          ports::Randomness& randomness, ports::ReplyPost& replies)
         : settings_{std::move(settings)},
           door_{{settings_.channel,
                  settings_.token,
@@ -39,7 +39,7 @@ public:
           handler_{handler},
           clock_{clock},
           randomness_{randomness},
-          late_{late} {}
+          replies_{replies} {}
 
     void handle(const http::Request& request, http::Respond respond) {
         const domain::Instant now = clock_.now();
@@ -74,8 +74,14 @@ private:
         ++door_.counts.handled;
         const bool is_pressed = asked.message.event == "template_card_event";
         const std::string body = is_pressed ? changed_card(asked) : body_of(asked, answer.reply);
-        respond(body.empty() ? bare(200) : sealed(body, now));
-        if (is_pressed && !answer.reply.text.empty()) say_later(asked, answer.reply);
+        http::Response response = body.empty() ? bare(200) : sealed(body, now);
+        if (!is_pressed || answer.reply.text.empty()) return respond(std::move(response));
+        // WeCom is told OK when the words can no longer be lost; until then its next try finds the same reply.
+        ports::OutboundMessage words{asked.conversation, answer.reply.text, answer.reply.suggestions, asked.message.response_url,
+                                     asked.message_id};
+        replies_.post(settings_.channel, std::move(words), [respond, response = std::move(response)](bool kept) mutable {
+            respond(kept ? std::move(response) : bare(503));
+        });
     }
 
     std::string changed_card(const Asked& asked) const {
@@ -105,26 +111,18 @@ private:
         return response;
     }
 
-    void say_later(const Asked& asked, const ports::Reply& reply) {
-        late_.send({asked.conversation, reply.text, reply.suggestions, asked.message.response_url, asked.message_id},
-                   [channel = settings_.channel, id = asked.message_id](const ports::Sent& sent) {
-                       if (sent.outcome == ports::SendOutcome::acked) return;
-                       spdlog::warn("channel {}: the answer to a pressed card ({}) was not sent: {}", channel, id, sent.detail);
-                   });
-    }
-
     const AibotCallbackSettings settings_;
     CallbackDoor door_;
     ports::MessageHandler& handler_;
     const ports::Clock& clock_;
     ports::Randomness& randomness_;
-    ports::Messenger& late_;
+    ports::ReplyPost& replies_;
     CardTitles titles_;
 };
 
 AibotCallback::AibotCallback(AibotCallbackSettings settings, ports::MessageHandler& handler, const ports::Clock& clock,
-                             ports::Randomness& randomness, ports::Messenger& late)
-    : state_{std::make_shared<State>(std::move(settings), handler, clock, randomness, late)} {}
+                             ports::Randomness& randomness, ports::ReplyPost& replies)
+    : state_{std::make_shared<State>(std::move(settings), handler, clock, randomness, replies)} {}
 
 void AibotCallback::handle(const http::Request& request, http::Respond respond) {
     state_->handle(request, std::move(respond));

@@ -7,8 +7,8 @@
 #include "adapters/wecom/callback.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/message.hpp"
-#include "bot/ports/messenger.hpp"
 #include "bot/ports/randomness.hpp"
+#include "bot/ports/reply_post.hpp"
 
 namespace kexiebot::wecom {
 
@@ -21,10 +21,10 @@ namespace kexiebot::wecom {
 /// by the platform's next try. Answers as AppCallback's.
 class AibotCallback {
 public:
-    /// `late` carries the words that follow a pressed card. Throws std::invalid_argument when encoding_aes_key is not 43 base64
-    /// characters. All references must outlive the object and the answers it waits for.
+    /// `replies` carries the words that follow a pressed card. Throws std::invalid_argument when encoding_aes_key is not 43
+    /// base64 characters. All references must outlive the object and the answers it waits for.
     AibotCallback(AibotCallbackSettings settings, ports::MessageHandler& handler, const ports::Clock& clock,
-                  ports::Randomness& randomness, ports::Messenger& late);
+                  ports::Randomness& randomness, ports::ReplyPost& replies);
 
     /// An `http::Handler` for `/callback/{channel}`. Any thread, several at once; never blocks. Calls `respond` exactly once.
     void handle(const http::Request& request, http::Respond respond);

@@ -32,7 +32,7 @@ struct WecomAppParts {
                                                                                                          around.handler,
                                                                                                          around.clock,
                                                                                                          around.randomness,
-                                                                                                         &messenger,
+                                                                                                         &around.replies,
                                                                                                          &cards} {}
 
     wecom::AppApi api;
@@ -52,7 +52,7 @@ struct WecomAibotCallbackParts {
     WecomAibotCallbackParts(const wecom::AibotCallbackSettings& settings, const ChannelSurroundings& around)
         : messenger{around.client, settings.call_timeout},
           media{around.client, wecom::AesKey::decode(settings.encoding_aes_key), settings.media_timeout},
-          callback{settings, around.handler, around.clock, around.randomness, messenger} {}
+          callback{settings, around.handler, around.clock, around.randomness, around.replies} {}
 
     wecom::AibotLateMessenger messenger;
     wecom::AibotMediaSource media;

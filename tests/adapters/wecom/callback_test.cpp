@@ -36,7 +36,7 @@ AppSettings settings() {
 
 // A callback with everything around it.
 struct Stage {
-    explicit Stage(AppSettings with = settings()) : callback{std::move(with), bot, clock, randomness, &messenger} {}
+    explicit Stage(AppSettings with = settings()) : callback{std::move(with), bot, clock, randomness, &replies} {}
 
     http::Response send(const http::Request& request) {
         std::optional<http::Response> response;
@@ -51,7 +51,7 @@ struct Stage {
 
     LogCapture log;
     FakeBot bot;
-    FakeMessenger messenger;
+    FakeReplies replies;
     ManualClock clock{now};
     SeededRandomness randomness;
     AppCallback callback;
@@ -274,10 +274,29 @@ TEST_CASE("a pressed button is answered at once, and the words follow as a messa
     CHECK(response.body.empty());
     REQUIRE(stage.bot.received.size() == 1);
     CHECK(stage.bot.received.front().text == "通过 A12");
-    REQUIRE(stage.messenger.sent.size() == 1);
-    CHECK(stage.messenger.sent.front().text == "已通过");
-    CHECK(stage.messenger.sent.front().to.id == "user_a01");
-    CHECK(stage.messenger.sent.front().key == stage.bot.received.front().message_id);
+    REQUIRE(stage.replies.posted.size() == 1);
+    CHECK(stage.replies.posted.front().text == "已通过");
+    CHECK(stage.replies.posted.front().to.id == "user_a01");
+    CHECK(stage.replies.posted.front().key == stage.bot.received.front().message_id);
+}
+
+TEST_CASE("words to a pressed button that could not be stored are asked for again") {
+    Stage stage;
+    stage.replies.can_store = false;
+    stage.bot.answer.reply.text = "已通过";
+    CHECK(stage.send(post(event("<Event>template_card_event</Event><EventKey>通过 A12</EventKey>"))).status == 503);
+}
+
+TEST_CASE("of an answer too long for a response the rest follows, and nothing is lost") {
+    Stage stage;
+    std::string lines;
+    for (int n = 1; n <= 200; ++n) lines += "第" + std::to_string(n) + "行：测试材料有限公司科协\n";
+    stage.bot.answer.reply.text = lines;
+    const std::string first = shown(stage.send(post(message_xml)));
+    CHECK(first.size() <= text_bytes_max);
+    REQUIRE(stage.replies.posted.size() == 1);
+    CHECK(first + "\n" + stage.replies.posted.front().text == lines);
+    CHECK(stage.replies.posted.front().key == stage.bot.received.front().message_id);
 }
 
 TEST_CASE("an answer that comes after the callback is gone still reaches the platform") {

@@ -15,6 +15,7 @@
 #include "bot/ports/message.hpp"
 #include "bot/ports/messenger.hpp"
 #include "bot/ports/randomness.hpp"
+#include "bot/ports/reply_post.hpp"
 
 namespace kexiebot::wecom::tests {
 
@@ -68,6 +69,22 @@ public:
 
     ports::Sent result{ports::SendOutcome::acked, {}, {}, {}};
     std::vector<ports::OutboundMessage> sent;
+};
+
+/// Keeps what it is given, or says that it could not.
+class FakeReplies final : public ports::ReplyPost {
+public:
+    void post(std::string, ports::OutboundMessage reply, std::function<void(bool)> kept) override {
+        if (can_store) posted.push_back(std::move(reply));
+        kept(can_store);
+    }
+    void deliver(std::string, ports::OutboundMessage reply, std::function<void()> ended) override {
+        posted.push_back(std::move(reply));
+        ended();
+    }
+
+    bool can_store = true;
+    std::vector<ports::OutboundMessage> posted;
 };
 
 /// Everything the program logs, at every level, while this object lives.

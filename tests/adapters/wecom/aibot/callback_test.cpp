@@ -53,10 +53,10 @@ struct Stage {
     AibotCallbackSettings settings;
     LogCapture log;
     FakeBot bot;
-    FakeMessenger late;
+    FakeReplies replies;
     ManualClock clock{1'760'800'000};
     SeededRandomness randomness;
-    AibotCallback callback{settings, bot, clock, randomness, late};
+    AibotCallback callback{settings, bot, clock, randomness, replies};
 };
 
 json sample(const std::string& file) {
@@ -168,9 +168,9 @@ TEST_CASE("a greeting is a text, a stream nobody knows is ended, and a pressed c
         const json body = stage.opened(send(stage, row));
         CHECK(body.at("response_type") == "update_template_card");
         CHECK(body.at("template_card").contains("task_id"));
-        REQUIRE(stage.late.sent.size() == 1);
-        CHECK(stage.late.sent[0].text == "A12 已通过。");
-        CHECK(stage.late.sent[0].reply_handle.starts_with("https://qyapi.weixin.qq.com/cgi-bin/aibot/response"));
+        REQUIRE(stage.replies.posted.size() == 1);
+        CHECK(stage.replies.posted[0].text == "A12 已通过。");
+        CHECK(stage.replies.posted[0].reply_handle.starts_with("https://qyapi.weixin.qq.com/cgi-bin/aibot/response"));
     }
 }
 
