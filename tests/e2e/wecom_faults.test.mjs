@@ -168,6 +168,23 @@ test('a download that breaks off in the middle, or is late, is taken up again', 
     [createHash('sha256').update(picture).digest('hex')]);
 });
 
+test('a second photo is receipted like the first, though the words are the same and WeCom drops repetitions', async () => {
+  const { code } = await register('secretary01');
+  for (const seed of [33, 34, 35]) {
+    const before = await simulator.last();
+    await send('secretary01', 'image', { MediaId: (await keep('照片.png', pngPicture(seed))).media_id, PicUrl: '' });
+    await simulator.waitFor('wecom.delivered', { after: before, contains: code });
+  }
+  for (let n = 0; n < 2; ++n) {
+    const { media_id } = await keep('旧.png', pngPicture(36));
+    await simulator.control('wecom/expire-media', {});
+    const before = await simulator.last();
+    await send('secretary01', 'image', { MediaId: media_id, PicUrl: '' });
+    await simulator.waitFor('wecom.delivered', { after: before, contains: '没能取到' });
+  }
+  assert.equal((await installation.list('evidence')).filter((one) => one.activity === code).length, 3);
+});
+
 test('a callback sealed for another corporation is refused, stores nothing, and the log says which', async () => {
   const { title, result } = await register('secretary05', { sealed_for: 'ww1111111111111111' });
   assert.deepEqual([result.status, (await activitiesNamed(title)).length], [401, 0]);
