@@ -37,6 +37,7 @@ Platform wecom_app(TableReader& reader, const SecretSource& source) {
     app.token = required_secret(reader, "token", source);
     app.encoding_aes_key = required_aes_key(reader, "encoding_aes_key", source);
     app.api_base = guarded_url(reader, "api_base", app.api_base, Scheme::http);
+    app.rich = reader.truth("rich", app.rich);
     return app;
 }
 
@@ -62,6 +63,7 @@ Platform wecom_group_robot(TableReader& reader, const SecretSource& source) {
     WecomGroupRobot robot;
     robot.key = required_secret(reader, "key", source);
     robot.api_base = guarded_url(reader, "api_base", robot.api_base, Scheme::http);
+    robot.rich = reader.truth("rich", robot.rich);
     return robot;
 }
 

@@ -16,6 +16,7 @@ struct WecomApp {
     Secret secret, token;
     Secret encoding_aes_key;  ///< 43 characters
     std::string api_base = "https://qyapi.weixin.qq.com";
+    bool rich = false;  ///< digests as markdown, links as cards; plain text where WeCom refuses them
 };
 
 /// platform = "wecom-aibot", mode = "websocket" (the default): a WeCom smart robot over its long connection.
@@ -37,6 +38,7 @@ struct WecomAibotCallback {
 struct WecomGroupRobot {
     Secret key;
     std::string api_base = "https://qyapi.weixin.qq.com";
+    bool rich = false;  ///< see WecomApp
 };
 
 /// platform = "dingtalk-robot".

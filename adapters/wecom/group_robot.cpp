@@ -16,6 +16,7 @@
 #include "adapters/wecom/progress.hpp"
 #include "adapters/wecom/query.hpp"
 #include "adapters/wecom/rate_plan.hpp"
+#include "adapters/wecom/rich.hpp"
 #include "adapters/wecom/text.hpp"
 #include "adapters/wecom/upload_form.hpp"
 
@@ -51,6 +52,7 @@ public:
     struct Outgoing {
         ports::OutboundMessage message;
         std::vector<std::string> bodies;  ///< those still to send
+        bool is_rich = false;             ///< the first of them is another form of the message
         SendProgress::State progress;
         std::string note;  ///< what could not be sent
         Done done;
@@ -61,6 +63,17 @@ public:
         out->progress = progress_.of(message.key);
         out->message = std::move(message);
         out->done = std::move(done);
+        const auto rich = settings_.is_rich ? rich_body(out->message, RichWay::group) : std::nullopt;
+        if (rich) {
+            out->bodies = {*rich};
+            out->is_rich = true;
+            return send_next(out);
+        }
+        send_plain(out);
+    }
+
+private:
+    void send_plain(const std::shared_ptr<Outgoing>& out) {
         // Reading a file takes time that the caller's thread may not have.
         if (out->message.file) {
             later_(std::chrono::milliseconds{0}, [self = shared_from_this(), out] { self->prepare_file(out); });
@@ -69,7 +82,6 @@ public:
         }
     }
 
-private:
     void prepare_file(const std::shared_ptr<Outgoing>& out) {
         const ports::OutboundFile& file = *out->message.file;
         if (!out->progress.media_id.empty()) return send_all(out, messages::media_body("file", out->progress.media_id));
@@ -151,6 +163,12 @@ private:
             ++out->progress.pieces_sent;
             progress_.note(out->message.key, out->progress);
             return send_next(out);
+        }
+        const bool is_key_good = sent.detail.find(std::to_string(key_invalid)) == std::string::npos;
+        if (sent.outcome == SendOutcome::rejected && out->is_rich && is_key_good) {
+            out->is_rich = false;
+            out->bodies.clear();
+            return send_plain(out);
         }
         if (sent.outcome == SendOutcome::rejected) progress_.finished(out->message.key);
         if (sent.outcome == SendOutcome::rate_limited) {

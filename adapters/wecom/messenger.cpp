@@ -11,6 +11,7 @@
 #include "adapters/wecom/message_body.hpp"
 #include "adapters/wecom/progress.hpp"
 #include "adapters/wecom/rate_plan.hpp"
+#include "adapters/wecom/rich.hpp"
 #include "adapters/wecom/text.hpp"
 
 namespace kexiebot::wecom {
@@ -102,8 +103,9 @@ public:
         sending->key = message.key;
         sending->progress = progress_.of(message.key);
         sending->done = std::move(done);
-        if (message.file && sending->progress.media_id.empty()) return upload(message, sending);
-        send_all(message, sending);
+        const auto rich = api_.settings().is_rich ? rich_body(message, RichWay::app) : std::nullopt;
+        if (rich) return send_rich(message, *rich, sending);
+        send_plain(message, sending);
     }
 
     std::chrono::seconds planned_wait(const std::string& user) {
@@ -112,6 +114,34 @@ public:
     }
 
 private:
+    void send_plain(const ports::OutboundMessage& message, const std::shared_ptr<Sending>& sending) {
+        if (message.file && sending->progress.media_id.empty()) return upload(message, sending);
+        send_all(message, sending);
+    }
+
+    // What WeCom refuses in this form, but not for its receiver, goes out as plain words.
+    void send_rich(const ports::OutboundMessage& message, const std::string& body, const std::shared_ptr<Sending>& sending) {
+        send_body(body, sending, [self = shared_from_this(), message, sending](const ApiAnswer& answer) {
+            Sent sent = sent_by(answer, sending->user);
+            const bool is_refused = sent.outcome == SendOutcome::rejected && sent.unreached.empty();
+            if (is_refused) return self->send_plain(message, sending);
+            sending->done(std::move(sent));
+        });
+    }
+
+    void send_body(const std::string& body, const std::shared_ptr<Sending>& sending,
+                   std::function<void(const ApiAnswer&)> answered) {
+        {
+            const std::lock_guard lock{mutex_};
+            plan_.spent(sending->user, now_());
+        }
+        ApiCall call;
+        call.path = "message/send";
+        call.body = messages::to_user(body, {sending->user, api_.settings().agent_id}, sending->key);
+        call.timeout = api_.settings().call_timeout;
+        api_.call(std::move(call), std::move(answered));
+    }
+
     void upload(const ports::OutboundMessage& message, const std::shared_ptr<Sending>& sending) {
         const std::string type = is_picture_for_app(message.file->path) ? "image" : "file";
         ApiCall call;
@@ -161,15 +191,7 @@ private:
             progress_.finished(sending->key);
             return sending->done({SendOutcome::acked, joined(sending->note, sending->last_detail), {}, {}});
         }
-        {
-            const std::lock_guard lock{mutex_};
-            plan_.spent(sending->user, now_());
-        }
-        ApiCall call;
-        call.path = "message/send";
-        call.body = messages::to_user(sending->bodies.front(), {sending->user, api_.settings().agent_id}, sending->key);
-        call.timeout = api_.settings().call_timeout;
-        api_.call(std::move(call), [self = shared_from_this(), sending](const ApiAnswer& answer) {
+        send_body(sending->bodies.front(), sending, [self = shared_from_this(), sending](const ApiAnswer& answer) {
             self->answered(sending, sent_by(answer, sending->user), answer);
         });
     }

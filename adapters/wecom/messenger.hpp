@@ -16,6 +16,8 @@ namespace kexiebot::wecom {
 /// too, and the words stand. The duplicate check keeps a repeated attempt from showing the first pieces twice, and an attempt
 /// goes on where the last one under the same key stopped.
 ///
+/// Where it is configured so, what is better seen otherwise goes as one such body (see rich_body).
+///
 /// WeCom drops without a word what is over 30 messages a minute or 1000 an hour to one member, so that is sent back as
 /// rate_limited before it happens. An app can't write to groups: such a message is rejected.
 class AppMessenger final : public ports::Messenger {

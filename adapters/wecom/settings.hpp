@@ -15,6 +15,7 @@ struct AppSettings {
     std::string token;                                     ///< signs callbacks. Never in a log or an error
     std::string encoding_aes_key;                          ///< 43 characters. Never in a log or an error
     std::string api_base = "https://qyapi.weixin.qq.com";  ///< scheme, host and port; no path
+    bool is_rich = false;                                  ///< see rich_body
     /// How far the `timestamp` of a callback may lie from our clock, on either side; exactly that far is accepted. WeCom retries
     /// within 20 seconds and asks for no bound, so this one only has to stop replays that the inbox has long forgotten and
     /// to forgive a clock that is somewhat off.

@@ -44,6 +44,7 @@ struct OutboundMessage {
     std::optional<OutboundFile> file =
         std::nullopt;                        ///< one that can't be sent is named in Sent::detail, the words go out all the same
     std::vector<std::string> mentions = {};  ///< in a group: user ids to be called to attention, where the platform can
+    bool is_summary = false;                 ///< a head line and what stands under it, to be looked through: a digest
 };
 
 /// The sending side of one channel.

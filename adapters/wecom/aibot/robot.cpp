@@ -8,7 +8,9 @@
 
 #include "adapters/wecom/aibot/answer.hpp"
 #include "adapters/wecom/aibot/connection.hpp"
+#include "adapters/wecom/aibot/inbound.hpp"
 #include "adapters/wecom/aibot/media.hpp"
+#include "adapters/wecom/aibot/message.hpp"
 #include "adapters/wecom/aibot/messenger.hpp"
 
 namespace kexiebot::wecom {

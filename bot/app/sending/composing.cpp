@@ -109,6 +109,8 @@ Composed composed_of(Rows rows, const ChannelLimits& limits) {
     // The limit may have been another one when the first parts went.
     const auto part = std::min(static_cast<std::size_t>(rows.front().parts_sent), parts.size() - 1);
     message.to = rows.front().target;
+    message.is_summary = std::all_of(rows.begin(), rows.end(),
+                                     [](const OutboxRow& row) { return domain::urgency_of(row.kind) == Urgency::digest; });
     message.text = std::move(parts[part]);
     message.reply_handle = rows.front().reply_handle;
     message.key = part == 0 ? rows.front().batch : rows.front().batch + "#" + std::to_string(part + 1);

@@ -172,6 +172,7 @@ public:
         settings.token = app.token.reveal();
         settings.encoding_aes_key = app.encoding_aes_key.reveal();
         settings.api_base = app.api_base;
+        settings.is_rich = app.rich;
         fill_from(channel, std::make_shared<WecomAppParts>(settings, around_));
         return channel;
     }
@@ -243,6 +244,7 @@ public:
         settings.channel = name_;
         settings.key = robot.key.reveal();
         settings.api_base = robot.api_base;
+        settings.is_rich = robot.rich;
         auto later = [&runtime = around_.runtime](std::chrono::milliseconds pause, std::function<void()> task) {
             runtime.after(pause, std::move(task));
         };
