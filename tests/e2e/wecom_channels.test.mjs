@@ -31,7 +31,9 @@ before(async () => {
     accounts,
     secrets: { ...appSecrets, TEST_BOT_TOKEN: bot.token,
       TEST_BOT_KEY: bot.encoding_aes_key, TEST_GROUP_KEY: groupKey },
-    channels: `${appChannel(simulator.address)}[[channel]]
+    channels: `public_url = "https://bot.example.org"
+${appChannel(simulator.address)}rich = true
+[[channel]]
 name = "wecom-url"
 platform = "wecom-aibot"
 mode = "callback"
@@ -99,6 +101,28 @@ test('app: a file message is evidence, though the manual leaves it out', async (
   await simulator.waitFor('wecom.delivered', { after: before, contains: code });
   const kept = (await installation.list('evidence')).filter((one) => one.activity === code);
   assert.deepEqual(kept.map((one) => one.sha256), [createHash('sha256').update(picture).digest('hex')]);
+});
+
+test('app: a photo under review is one article with its words, and words and a picture where WeCom refuses that', async () => {
+  const code = /A\d+/.exec((await toApp('secretary01', `登记 ${dayText} 测试图文讲座 30人`)).text)[0];
+  const picture = pngPicture(11);
+  const { media_id } = await simulator.control('wecom/media?type=image&name=a.png', picture);
+  const before = await simulator.last();
+  await simulator.control('wecom/say', { via: 'app', from: 'secretary01', type: 'image', fields: { MediaId: media_id, PicUrl: '' } });
+  await simulator.waitFor('wecom.delivered', { after: before, contains: code });
+  const asked = await simulator.last();
+  await toApp('coordinator01', `${code}什么情况`);
+  await simulator.waitFor('wecom.delivered', { after: asked, contains: '"msgtype":"news"' });
+  const [{ body }] = await simulator.journal('wecom.message/send', asked);
+  const [article] = body.news.articles;
+  assert.match(article.title, new RegExp(`${code} 佐证 1/1`));
+  assert.match(article.picurl, /^https:\/\/bot\.example\.org\/f\//);
+  await simulator.fault({ at: 'wecom.message/send', answer: 'code', code: 40008 });
+  const again = await simulator.last();
+  await toApp('coordinator01', `${code}什么情况`);
+  const [shown] = await simulator.waitFor('wecom.delivered', { after: again, contains: '"msgtype":"image"' });
+  assert.deepEqual([shown.to, shown.bytes], ['coordinator01', picture.length]);
+  assert.equal((await simulator.journal('wecom.delivered', again)).filter((one) => one.msgtype === 'text' && one.text.includes('佐证 1/1')).length, 1);
 });
 
 test('robot in callback mode: words back in the request, the receipt of a photo over its response_url', async () => {
