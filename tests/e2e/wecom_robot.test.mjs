@@ -132,6 +132,17 @@ test('a choice comes as words and as a card, and the card changes when it is pre
   await simulator.waitFor('wecom.delivered', { after: shown.seq });
 });
 
+test('in a group, where a robot hears no photos, the registration is answered with the upload link', async () => {
+  const before = await simulator.last();
+  await say({ chat: 'wrInventedGroup', text: `登记 ${dayText} 测试群里登记讲座 30人` });
+  const reply = await said('已登记', before);
+  assert.equal(reply.to, 'wrInventedGroup');
+  const link = /http:\/\/\S+\/u\/[\w-]+/.exec(reply.text)[0];
+  const page = await fetch(link);
+  assert.equal(page.status, 200);
+  assert.match(await page.text(), new RegExp(/A\d+/.exec(reply.text)[0]));
+});
+
 test('a message redelivered is answered with what was stored, and registers nothing again', async () => {
   const count = (await installation.list('activities')).length;
   const before = await simulator.last();

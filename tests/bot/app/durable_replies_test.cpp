@@ -100,3 +100,26 @@ TEST_CASE("a messenger that fails for a fault of ours leaves the reply in the ou
     CHECK(office.post("msg1", "好"));
     CHECK(office.rows().at(0).status == OutboxStatus::queued);
 }
+
+TEST_CASE("a reply that was stored with its message's change is sent, and its row ends as the attempt did") {
+    Office office;
+    const auto outcome = GENERATE(SendOutcome::acked, SendOutcome::unknown);
+    office.platform.outcomes = {{outcome, "", 0s, {}}};
+    ports::OutboundMessage reply;
+    reply.to = {ports::ConversationKind::direct, "010"};
+    reply.text = "已登记 A1";
+    reply.reply_handle = "handle";
+    reply.key = "msg1";
+    const auto row = app::reply_row("ding", reply, office.clock.at);
+    CHECK(row.key == app::reply_key("ding", "msg1"));
+    ports::write_and_wait(office.store, [&](ports::UnitOfWork& work) { work.outbox().add(row); });
+    bool is_over = false;
+    office.replies.deliver("ding", reply, [&] { is_over = true; });
+    office.replies.finish(10s);
+    CHECK(is_over);
+    REQUIRE(office.platform.seen.size() == 1);
+    CHECK(office.platform.seen[0].reply_handle == "handle");
+    const auto rows = office.rows();
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].status == (outcome == SendOutcome::acked ? OutboxStatus::acked : OutboxStatus::unknown));
+}
