@@ -26,8 +26,6 @@ const robotFaults = [
   (chance) => ({ at: 'wecom.aibot.aibot_respond_msg', answer: 'drop', carried_out: chance() < 0.5 }),
   (chance) => ({ at: 'wecom.aibot.aibot_respond_msg', answer: 'half', carried_out: chance() < 0.5 }),
   (chance) => ({ at: 'wecom.aibot.aibot_respond_msg', answer: 'code', code: [846605, 846608, -1][Math.floor(chance() * 3)] }),
-  () => ({ at: 'wecom.aibot.aibot_subscribe', answer: 'drop' }),
-  () => ({ at: 'wecom.aibot.aibot_subscribe', answer: 'half' }),
   (chance) => ({ at: 'wecom.aibot.aibot_send_msg', answer: 'drop', carried_out: chance() < 0.5 }),
   (chance) => ({ at: 'wecom.aibot.aibot_respond_msg', delay_ms: Math.floor(chance() * 3000), times: once(chance) }),
   (chance) => ({ at: 'wecom.aibot.callback', copies: 2, times: once(chance) }),
@@ -38,7 +36,6 @@ const robotFaults = [
 const robotSlowFaults = [
   () => ({ at: 'wecom.aibot.aibot_send_msg', answer: 'code', code: 45009 }),
   (chance) => ({ at: 'wecom.aibot.aibot_respond_msg', answer: 'silence', carried_out: chance() < 0.5 }),
-  () => ({ at: 'wecom.aibot.aibot_subscribe', answer: 'silence' }),
   () => ({ at: 'wecom.aibot.ping', answer: 'silence', times: 3 }),
 ];
 
@@ -49,10 +46,12 @@ const faultsOf = (ways, isShort) => [
 ];
 // How the robot's connection ends: but for `kick`, after which the program rightly stays away.
 const dropFaults = ['cut', 'close', 'forget'];
+// What the next connections meet then.
+const subscribeFaults = ['drop', 'half', 'silence'];
 
 // Trouble comes and goes: what was set and has met nothing yet must not pile up while a connection is down, or each new one breaks at
 // once and nothing but reconnecting is tested.
-const pendingMax = 3;
+const pendingMax = { app: 3, robot: 2 };
 
 /// Makes trouble until `stop()`. `around`: {simulator, chance, ways, botId, isShort}. Gives {figures, run, stop}.
 export function troubleFor({ simulator, chance, ways, botId, isShort }) {
@@ -61,19 +60,29 @@ export function troubleFor({ simulator, chance, ways, botId, isShort }) {
   const pending = async (prefix) => (await simulator.faults()).filter((one) => one.at.startsWith(prefix) && one.met < one.times).length;
   const robotIsConnected = async () => (await simulator.control('wecom/robot/lines', {})).includes(botId);
 
-  async function once() {
-    const robotMayFail = ways.includes('robot') && await robotIsConnected() && await pending('wecom.aibot') === 0;
-    if (robotMayFail && chance.number() < (isShort ? 0.45 : 0.25)) {
-      figures.drops += 1;
-      await simulator.control('wecom/robot/drop', { bot_id: botId, how: chance.among(dropFaults) });
-    } else if (ways.includes('app') && chance.number() < 0.15) {
+  async function dropRobot() {
+    figures.drops += 1;
+    if (chance.number() < 0.4) {
+      const course = chance.among(isShort ? subscribeFaults.slice(0, 2) : subscribeFaults);
+      await simulator.fault({ at: 'wecom.aibot.aibot_subscribe', answer: course, times: course === 'silence' ? 1 : once(() => chance.number()) });
+    }
+    await simulator.control('wecom/robot/drop', { bot_id: botId, how: chance.among(dropFaults) });
+  }
+
+  async function disturb() {
+    const robotStands = ways.includes('robot') && await robotIsConnected() && await pending('wecom.aibot.aibot_subscribe') === 0;
+    const pendingAtRobot = robotStands ? await pending('wecom.aibot') : Infinity;
+    const pendingAtApp = await pending('wecom.') - await pending('wecom.aibot');
+    const failing = ways.filter((way) => (way === 'robot' ? pendingAtRobot < pendingMax.robot : pendingAtApp < pendingMax.app));
+    const roll = chance.number();
+    if (robotStands && roll < (isShort ? 0.4 : 0.15)) {
+      await dropRobot();
+    } else if (ways.includes('app') && roll < (isShort ? 0.5 : 0.25)) {
       figures.faults += 1;
       await simulator.control('wecom/expire-tokens', {});
-    } else if (await pending('wecom.') < pendingMax) {
-      const failing = ways.filter((way) => way === 'app' || robotMayFail);
-      if (failing.length === 0) return;
+    } else if (failing.length > 0) {
       figures.faults += 1;
-      await simulator.fault(chance.among(faultsOf(failing, isShort))(() => chance.number()));
+      await simulator.fault(chance.among(faultsOf([chance.among(failing)], isShort))(() => chance.number()));
     }
   }
 
@@ -82,7 +91,7 @@ export function troubleFor({ simulator, chance, ways, botId, isShort }) {
     run: async () => {
       while (!stopped) {
         await pause((isShort ? 500 : 1000) + chance.number() * (isShort ? 1000 : 6000));
-        if (!stopped) await once();
+        if (!stopped) await disturb();
       }
     },
     stop: () => { stopped = true; },
