@@ -8,6 +8,7 @@
 #include "adapters/wecom/crypto.hpp"
 #include "adapters/wecom/envelope.hpp"
 #include "adapters/wecom/query.hpp"
+#include "adapters/wecom/text.hpp"
 #include "tests/adapters/wecom/fakes.hpp"
 #include "tests/adapters/wecom/query_value.hpp"
 #include "tests/adapters/wecom/vectors.hpp"
