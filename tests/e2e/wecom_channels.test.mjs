@@ -113,10 +113,14 @@ test('app: a photo under review is one article with its words, and words and a p
   const asked = await simulator.last();
   await toApp('coordinator01', `${code}什么情况`);
   await simulator.waitFor('wecom.delivered', { after: asked, contains: '"msgtype":"news"' });
-  const [{ body }] = await simulator.journal('wecom.message/send', asked);
+  const { body } = (await simulator.journal('wecom.message/send', asked)).find((one) => one.body.msgtype === 'news');
   const [article] = body.news.articles;
   assert.match(article.title, new RegExp(`${code} 佐证 1/1`));
   assert.match(article.picurl, /^https:\/\/bot\.example\.org\/f\//);
+  // What is decided has no buttons beside it: the article is the next that is sent.
+  const decided = await simulator.last();
+  await toApp('coordinator01', `${code}通过`);
+  await simulator.waitFor('wecom.delivered', { after: decided, contains: '已通过审核' });
   await simulator.fault({ at: 'wecom.message/send', answer: 'code', code: 40008 });
   const again = await simulator.last();
   await toApp('coordinator01', `${code}什么情况`);
