@@ -303,6 +303,8 @@ TEST_CASE("frames that make no sense, and a hundred messages at once, leave the 
         json frame = json::parse(vector_bytes("inbound/ws_text_single.json"));
         frame["body"]["msgid"] = "M" + std::to_string(i);
         frame["headers"]["req_id"] = "R" + std::to_string(i);
+        // One conversation takes thirty a minute.
+        frame["body"]["from"]["userid"] = "user_" + std::to_string(i);
         peer.write(frame.dump());
     }
     stage.await_received(100);
