@@ -14,7 +14,8 @@ class SendProgress {
 public:
     struct State {
         std::size_t pieces_sent = 0;
-        std::string media_id;  ///< of a file that is uploaded already
+        std::string media_id;     ///< of a file that is uploaded already
+        bool is_unknown = false;  ///< whether the next piece has arrived already
     };
 
     [[nodiscard]] State of(const std::string& key) const {

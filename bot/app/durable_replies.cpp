@@ -66,8 +66,13 @@ void DurableReplies::deliver(std::string channel, ports::OutboundMessage reply, 
 }
 
 void DurableReplies::begin() {
-    const std::lock_guard lock{mutex_};
-    ++under_way_;
+    std::vector<Attempted> unsaved;
+    {
+        const std::lock_guard lock{mutex_};
+        std::swap(unsaved, unsaved_);
+        under_way_ += 1 + static_cast<int>(unsaved.size());
+    }
+    for (const auto& attempt : unsaved) save(attempt, [] {});
 }
 
 void DurableReplies::send(const OutboxRow& row, std::function<void()> over) {
@@ -91,19 +96,26 @@ void DurableReplies::sent(const OutboxRow& row, const ports::Sent& result, std::
     if (result.outcome != ports::SendOutcome::acked) {
         spdlog::warn("{} on {}: the first attempt ended: {}", row.key, row.channel, result.detail);
     }
-    store_.write(
-        [key = row.key, result, now = clock_.now()](ports::UnitOfWork& work) {
-            auto stored = work.outbox().find_key(key);
-            // Another process may have given it back to the queue meanwhile.
-            if (!stored || stored->status != ports::OutboxStatus::sending) return;
-            Composed attempt;
-            attempt.rows = {*std::move(stored)};
-            work.outbox().update(after_attempt(attempt, result, {}, now).front());
-        },
-        [this, over = std::move(over)](std::exception_ptr) {
-            over();
-            ended();
-        });
+    save({row.key, result, clock_.now()}, std::move(over));
+}
+
+void DurableReplies::save(const Attempted& attempt, std::function<void()> over) {
+    auto work = [attempt](ports::UnitOfWork& unit) {
+        auto stored = unit.outbox().find_key(attempt.key);
+        // Another process may have given it back to the queue meanwhile.
+        if (!stored || stored->status != ports::OutboxStatus::sending) return;
+        Composed composed;
+        composed.rows = {*std::move(stored)};
+        unit.outbox().update(after_attempt(composed, attempt.result, {}, attempt.at).front());
+    };
+    store_.write(std::move(work), [this, attempt, over = std::move(over)](std::exception_ptr failure) {
+        if (failure) {
+            const std::lock_guard lock{mutex_};
+            unsaved_.push_back(attempt);
+        }
+        over();
+        ended();
+    });
 }
 
 void DurableReplies::ended() {

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "bot/ports/clock.hpp"
 #include "bot/ports/messenger.hpp"
@@ -39,9 +40,17 @@ public:
     void finish(std::chrono::milliseconds within);
 
 private:
+    // An attempt whose end is to be written down.
+    struct Attempted {
+        std::string key;
+        ports::Sent result;
+        domain::Instant at;
+    };
+
     void begin();
     void send(const ports::OutboxRow& row, std::function<void()> over);
     void sent(const ports::OutboxRow& row, const ports::Sent& result, std::function<void()> over);
+    void save(const Attempted& attempt, std::function<void()> over);
     void ended();
 
     ports::Store& store_;
@@ -51,6 +60,7 @@ private:
     std::mutex mutex_;
     std::condition_variable idle_;
     int under_way_ = 0;
+    std::vector<Attempted> unsaved_;  ///< that the store would not take; tried again with the next reply
 };
 
 }  // namespace kexiebot::app

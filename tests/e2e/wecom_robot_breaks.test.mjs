@@ -102,6 +102,16 @@ test('cut before an answer was taken, it is said on the next connection, once', 
   await connected();
 });
 
+test('an answer that was shown and not acknowledged is recognised by its stream, and not said again', async () => {
+  await simulator.fault({ at: 'wecom.aibot.aibot_respond_msg', answer: 'silence', carried_out: true });
+  const { title, asked } = await register();
+  await heard(title, asked);
+  await eventually(async () => (await replies('acked')).some((one) => one.text.includes(title)), 'acked');
+  assert.equal((await shownSince(asked, title)).length, 1);
+  const codes = (await simulator.journal('wecom.aibot.aibot_respond_msg', asked)).map((one) => one.errcode);
+  assert.deepEqual(codes, [0, 846608]);
+});
+
 test('killed between what was stored and its answer, the program says it after the next start, once', async () => {
   await simulator.fault({ at: 'wecom.aibot.aibot_respond_msg', answer: 'silence' });
   const { title, asked } = await register();

@@ -79,16 +79,21 @@ private:
     void send_pieces(const ports::OutboundMessage& message, SendProgress::State progress, std::string note, Done done) {
         const auto handle = reply_handle_in(message.reply_handle);
         auto steps = handle ? steps_answering(*handle, message) : steps_of(message, progress.media_id);
+        // A question's answer is tried before it has a key of the outbox.
+        const std::string key = handle ? stream_id_of(handle->message_id) : message.key;
+        if (handle) progress = progress_.of(key);
         const auto already = std::min(progress.pieces_sent, steps.size());
         steps.erase(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(already));
+        if (!steps.empty()) steps.front().was_tried = progress.is_unknown;
         spent(message.to, steps.size());
         run_steps(ways_.ask, std::move(steps),
-                  [self = shared_from_this(), to = message.to, key = message.key, progress = std::move(progress),
-                   note = std::move(note), done = std::move(done)](StepsEnd end) mutable {
+                  [self = shared_from_this(), to = message.to, key, progress = std::move(progress), note = std::move(note),
+                   done = std::move(done)](StepsEnd end) mutable {
                       if (end.outcome == SendOutcome::acked || end.outcome == SendOutcome::rejected) {
                           self->progress_.finished(key);
                       } else {
                           progress.pieces_sent += end.done;
+                          progress.is_unknown = end.outcome == SendOutcome::unknown;
                           self->progress_.note(key, std::move(progress));
                       }
                       if (end.outcome == SendOutcome::rate_limited) self->close(to, end.wait);

@@ -11,6 +11,7 @@ namespace {
 using ports::SendOutcome;
 
 constexpr int repeats_max = 3;
+constexpr int stream_over = 846608;
 
 class Running : public std::enable_shared_from_this<Running> {
 public:
@@ -35,6 +36,8 @@ private:
             ++repeats_;
             return send(request);
         }
+        const bool was_tried = step.was_tried || repeats_ > 0;
+        if (answer.end == LinkEnd::answered && answer.errcode == stream_over && was_tried) judgement = {};
         const bool is_refused = answer.end == LinkEnd::answered && judgement.outcome == SendOutcome::rejected;
         // A reply bound to the connection of its callback counts as refused, too, once that is gone.
         const bool is_too_late = answer.end == LinkEnd::not_sent && request.only_on_connection != 0;

@@ -24,6 +24,8 @@ struct AibotStep {
     bool is_extra = false;
     /// Sent again after the connection broke: showing it twice is impossible (a stream under one id), or better than never.
     bool may_repeat = false;
+    /// An earlier attempt may have arrived. A finished stream that the platform knows already (846608) is then one it has shown.
+    bool was_tried = false;
 };
 
 struct StepsEnd {

@@ -139,6 +139,11 @@ TEST_CASE("what shows once however often it is sent is repeated after a break, a
         CHECK(run(link, steps).outcome == SendOutcome::acked);
         CHECK(link.commands() == Commands{"answer", "push"});
     }
+    SECTION("known already after the break: the first one arrived") {
+        link.answers = {ScriptedLink::ended(LinkEnd::lost), ScriptedLink::refused(846608)};
+        CHECK(run(link, steps).outcome == SendOutcome::acked);
+        CHECK(link.commands() == Commands{"answer", "answer"});
+    }
     SECTION("not for ever") {
         for (int i = 0; i < 9; ++i) link.answers.push_back(ScriptedLink::ended(LinkEnd::lost));
         CHECK(run(link, steps).outcome == SendOutcome::unknown);
@@ -211,6 +216,18 @@ TEST_CASE("a message whose connection broke goes out again over the next, and is
         stage.link.answers = {ScriptedLink::ended(LinkEnd::lost), ScriptedLink::ended(LinkEnd::not_sent)};
         CHECK(stage.send("提醒").outcome == SendOutcome::retry_later);
     }
+}
+
+TEST_CASE("an answer that was not acknowledged is tried under its stream again, whose end says that it had arrived") {
+    Stage stage;
+    ports::OutboundMessage answer{person, "一共 12.5 分", {}, to_text({AibotReplyHandle::Of::message, 7, "R1", "M1"}), "M1"};
+    stage.link.answers = {ScriptedLink::ended(LinkEnd::silent), ScriptedLink::refused(846608)};
+    CHECK(stage.send(answer).outcome == SendOutcome::unknown);
+    answer.key = "reply:wecom-bot:M1";
+    CHECK(stage.send(answer).outcome == SendOutcome::acked);
+    REQUIRE(stage.link.asked.size() == 2);
+    CHECK(stage.link.asked[0].body == stage.link.asked[1].body);
+    CHECK(stage.link.asked[1].command == frames::respond);
 }
 
 TEST_CASE("a file is uploaded chunk by chunk and goes behind the words") {
