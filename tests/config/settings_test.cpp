@@ -74,6 +74,7 @@ TEST_CASE("every key of every section is taken") {
     const auto& app = std::get<WecomApp>(settings.channel("wecom-main")->platform);
     CHECK(app.corp_id == "ww1");
     CHECK(app.agent_id == 1000002);
+    CHECK_FALSE(app.rich);
     CHECK(app.secret.reveal() == "hush-SET_1");
     CHECK(app.token.reveal() == "hush-SET_2");
     CHECK(app.encoding_aes_key.reveal() == aes_key);
