@@ -242,7 +242,7 @@ void AppMessenger::send(ports::OutboundMessage message, std::function<void(ports
     if (!is_one_user(message.to.id)) return done({SendOutcome::rejected, "the receiver is not one user id", {}, {}});
     if (message.text.empty() && !message.file) return done({SendOutcome::rejected, "the text is empty", {}, {}});
     if (const auto wait = state_->planned_wait(message.to.id); wait.count() > 0) {
-        return done({SendOutcome::rate_limited, "over what one member gets a minute or an hour", wait, {}});
+        return done({SendOutcome::rate_limited, "over what one member gets a minute or an hour", wait, {message.to.id}});
     }
     state_->begin(message, std::move(done));
 }

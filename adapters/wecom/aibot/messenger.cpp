@@ -21,10 +21,6 @@ std::vector<RateLimit> conversation_limits() {
     return {{30, std::chrono::seconds{60}}, {1000, std::chrono::seconds{3600}}};
 }
 
-Sent sent_of(const StepsEnd& end) {
-    return {end.outcome, end.detail, end.wait, {}};
-}
-
 }  // namespace
 
 class AibotMessenger::State : public std::enable_shared_from_this<State> {
@@ -37,7 +33,8 @@ public:
         if (message.to.id.empty()) return done({SendOutcome::rejected, "the receiver is empty", {}, {}});
         if (message.text.empty() && !message.file) return done({SendOutcome::rejected, "there is nothing to send", {}, {}});
         if (const auto wait = planned_wait(message.to); wait.count() > 0) {
-            return done({SendOutcome::rate_limited, "over what one conversation takes a minute or an hour", wait, {}});
+            return done(
+                {SendOutcome::rate_limited, "over what one conversation takes a minute or an hour", wait, {message.to.id}});
         }
         const auto progress = progress_.of(message.key);
         if (!message.file || !progress.media_id.empty()) return send_pieces(message, progress, {}, std::move(done));
@@ -96,9 +93,11 @@ private:
                           progress.is_unknown = end.outcome == SendOutcome::unknown;
                           self->progress_.note(key, std::move(progress));
                       }
-                      if (end.outcome == SendOutcome::rate_limited) self->close(to, end.wait);
+                      const bool is_over_rate = end.outcome == SendOutcome::rate_limited;
+                      if (is_over_rate) self->close(to, end.wait);
                       if (!note.empty()) end.detail = end.detail.empty() ? note : note + "; " + end.detail;
-                      done(sent_of(end));
+                      // The limit is the conversation's: the others need not wait.
+                      done({end.outcome, end.detail, end.wait, is_over_rate ? std::vector{to.id} : std::vector<std::string>{}});
                   });
     }
 
