@@ -1,9 +1,11 @@
 #pragma once
 
 #include <array>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "config/import_files.hpp"
 #include "config/names.hpp"
@@ -29,6 +31,26 @@ Value word(Sheet::Row& row, std::string_view column, const std::array<std::pair<
     }
     if (!text.empty()) row.fault(column, "expected one of " + expected + "; found " + in_quotes(text));
     return words.front().second;
+}
+
+/// Closes a file's faults: all its rows when there are none; else, where `partial` is wanted, those rows that have none. A fault
+/// belongs to the last row that begins at or before its line; one above all rows is the whole file's.
+template <class Row>
+Loaded<std::vector<Row>> finish_rows(FaultList& faults, std::vector<Row> rows, bool partial) {
+    auto loaded = faults.finish(rows);
+    if (loaded.value || !partial) return loaded;
+    std::set<int> bad;
+    for (const auto& fault : loaded.faults) {
+        const Row* whose = nullptr;
+        for (const auto& row : rows) {
+            if (row.line <= fault.line) whose = &row;
+        }
+        if (whose == nullptr) return loaded;
+        bad.insert(whose->line);
+    }
+    std::erase_if(rows, [&bad](const Row& row) { return bad.contains(row.line); });
+    loaded.value = std::move(rows);
+    return loaded;
 }
 
 }  // namespace kexiebot::config

@@ -11,8 +11,8 @@
 #include "bot/domain/task.hpp"
 #include "config/fault.hpp"
 
-/// The CSV files of `kexiebot import` (design.md section 14). Each reader gives all rows or all faults, with line and column
-/// name; names may be short ones and come out official.
+/// The CSV files of `kexiebot import` (design.md section 14). Each reader gives all rows or all faults (or, as Known::partial
+/// says, the sound rows too), with line and column name; names may be short ones and come out official.
 namespace kexiebot::config {
 
 /// An account that is somebody's already, as stored.
@@ -30,6 +30,8 @@ struct Known {
     /// Set for demo data alone: a deadline may then be a number of days from this day ("+7").
     std::optional<domain::Date> offsets_from;
     std::span<const BoundAccount> accounts{};
+    std::optional<domain::Instant> now{};  ///< set: deadlines must lie after it
+    bool partial = false;                  ///< rows without a fault come out beside the faults of the others
 };
 
 struct OrganisationRow {

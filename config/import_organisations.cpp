@@ -69,7 +69,7 @@ Loaded<std::vector<OrganisationRow>> read_organisations(std::string_view bytes, 
         organisations.push_back(organisation_in(row, counties));
         doubles.check(row, organisations.back().organisation);
     }
-    return faults.finish(std::move(organisations));
+    return finish_rows(faults, std::move(organisations), known.partial);
 }
 
 }  // namespace kexiebot::config

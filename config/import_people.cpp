@@ -85,7 +85,7 @@ Loaded<std::vector<PersonRow>> read_people(std::string_view bytes, const std::st
         }
         people.push_back(std::move(person));
     }
-    return faults.finish(std::move(people));
+    return finish_rows(faults, std::move(people), known.partial);
 }
 
 }  // namespace kexiebot::config

@@ -17,6 +17,7 @@ domain::Instant due_in(Sheet::Row& row, const Known& known) {
     }
     const auto due = parse_sheet_deadline(text, known.zone);
     if (!due && !text.empty()) row.fault("截止", "expected a date such as 2026-12-10 (17:00), found " + in_quotes(text));
+    if (due && known.now && *due <= *known.now) row.fault("截止", "expected a time to come, found " + in_quotes(text));
     return due.value_or(domain::Instant{});
 }
 
@@ -65,7 +66,7 @@ Loaded<std::vector<TaskRow>> read_tasks(std::string_view bytes, const std::strin
         task.audience = audience_in(row, names);
         tasks.push_back(std::move(task));
     }
-    return faults.finish(std::move(tasks));
+    return finish_rows(faults, std::move(tasks), known.partial);
 }
 
 }  // namespace kexiebot::config

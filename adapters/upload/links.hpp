@@ -15,6 +15,8 @@ public:
 
     [[nodiscard]] std::string upload(domain::PersonId person, domain::ActivityId activity,
                                      domain::Instant expires) const override;
+    [[nodiscard]] std::string upload(domain::PersonId person, domain::TaskId task, domain::OrganisationId organisation,
+                                     domain::Instant expires) const override;
     [[nodiscard]] std::string file(const ports::Attachment& file, domain::Instant expires) const override;
 
 private:

@@ -143,10 +143,14 @@ private:
                            {"piece_bytes_max", piece_bytes_max}}));
     }
 
+    // What a ticket is for: an activity, or an organisation's part of a task.
+    static std::string subject_key(const UploadTicket& ticket) {
+        if (!ticket.task) return std::to_string(ticket.activity.value);
+        return domain::code_of(ticket.task) + "/" + std::to_string(ticket.organisation.value);
+    }
     // The same for the same file of the same person and activity, whichever link of theirs was opened.
     static std::string part_key(const UploadTicket& ticket, std::string_view id) {
-        return sha256_hex(std::to_string(ticket.person.value) + "/" + std::to_string(ticket.activity.value) + "/" +
-                          std::string{id});
+        return sha256_hex(std::to_string(ticket.person.value) + "/" + subject_key(ticket) + "/" + std::string{id});
     }
 
     void take_piece(const UploadTicket& ticket, const std::string& key, const http::Request& request,
@@ -204,7 +208,7 @@ private:
             minute_ = minute;
             pieces_.clear();
         }
-        return ++pieces_[{ticket.person.value, ticket.activity.value}] <= pieces_a_minute;
+        return ++pieces_[{ticket.person.value, subject_key(ticket)}] <= pieces_a_minute;
     }
 
     const SigningKey key_;
@@ -213,7 +217,7 @@ private:
     Parts parts_;
     std::set<std::string> finishing_;
     std::chrono::sys_time<std::chrono::minutes> minute_{};
-    std::map<std::pair<std::int64_t, std::int64_t>, int> pieces_;  ///< of this minute, by person and activity
+    std::map<std::pair<std::int64_t, std::string>, int> pieces_;  ///< of this minute, by person and what they are for
 };
 
 UploadPage::UploadPage(SigningKey key, PageSettings settings, const ports::Clock& clock)

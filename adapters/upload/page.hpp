@@ -16,9 +16,9 @@
 
 namespace kexiebot::upload {
 
-/// What the page shows of the activity that a link is for.
+/// What the page shows of the activity, or the task, that a link is for.
 struct Subject {
-    std::string code;                ///< "A12"
+    std::string code;                ///< "A12", "T7"
     std::string title;               ///< as it was registered
     std::string organisation;        ///< short
     std::string until;               ///< until when the link opens, in words

@@ -8,6 +8,7 @@ namespace kexiebot::upload {
 namespace {
 
 constexpr char upload_mark = 'u';
+constexpr char task_mark = 't';
 constexpr char file_mark = 'f';
 constexpr std::size_t signature_bytes = 32;
 constexpr std::size_t token_characters_max = 1024;
@@ -75,9 +76,10 @@ domain::Instant instant(std::int64_t seconds) {
 }  // namespace
 
 std::string to_token(const SigningKey& key, const UploadTicket& ticket) {
-    std::string plain{upload_mark};
+    std::string plain{ticket.task ? task_mark : upload_mark};
     put(plain, ticket.person.value);
-    put(plain, ticket.activity.value);
+    put(plain, ticket.task ? ticket.task.value : ticket.activity.value);
+    if (ticket.task) put(plain, ticket.organisation.value);
     put(plain, ticket.expires.time_since_epoch().count());
     return sealed(key, plain);
 }
@@ -90,12 +92,15 @@ std::string to_token(const SigningKey& key, const FileTicket& ticket) {
 }
 
 std::optional<UploadTicket> read_upload_token(const SigningKey& key, std::string_view token, domain::Instant now) {
-    const auto plain = opened(key, token, upload_mark);
-    if (!plain || plain->size() != 3 * number_bytes) return std::nullopt;
+    const auto for_activity = opened(key, token, upload_mark);
+    const auto for_task = for_activity ? std::nullopt : opened(key, token, task_mark);
+    const auto& plain = for_activity ? for_activity : for_task;
+    if (!plain || plain->size() != (for_task ? 4 : 3) * number_bytes) return std::nullopt;
     std::string_view rest = *plain;
     UploadTicket ticket;
     ticket.person.value = take(rest);
-    ticket.activity.value = take(rest);
+    (for_task ? ticket.task.value : ticket.activity.value) = take(rest);
+    if (for_task) ticket.organisation.value = take(rest);
     ticket.expires = instant(take(rest));
     if (now > ticket.expires) return std::nullopt;
     return ticket;

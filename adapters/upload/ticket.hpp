@@ -11,11 +11,14 @@
 
 namespace kexiebot::upload {
 
-/// What a link says: `person` may hand in files for `activity`. Whether they still may is asked each time.
+/// What a link says: `person` may hand in files for `activity`, or for what `organisation` owes of `task`. Whether they still may
+/// is asked each time.
 struct UploadTicket {
     domain::PersonId person;
-    domain::ActivityId activity;
+    domain::ActivityId activity;  ///< none when it is about a task
     domain::Instant expires{};
+    domain::TaskId task{};
+    domain::OrganisationId organisation{};
     bool operator==(const UploadTicket&) const = default;
 };
 

@@ -88,6 +88,9 @@ constexpr std::array rows{
     Row{Intent::lock_year, "lock_year", Kind::writing},
     Row{Intent::unlock_year, "unlock_year", Kind::writing},
     Row{Intent::open_year, "open_year", Kind::writing},
+    Row{Intent::accept_task, "accept_task", Kind::writing},
+    Row{Intent::return_task, "return_task", Kind::writing},
+    Row{Intent::cancel_task, "cancel_task", Kind::writing},
     Row{Intent::unknown, "unknown", Kind::reading},
 };
 

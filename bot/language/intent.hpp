@@ -77,6 +77,9 @@ enum class Intent {
     lock_year,
     unlock_year,
     open_year,
+    accept_task,  ///< T7通过: orders as well
+    return_task,
+    cancel_task,
     unknown,
 };
 

@@ -16,6 +16,9 @@ public:
     /// The page /u/{token} where `person` hands in files for `activity`; valid until `expires`.
     [[nodiscard]] virtual std::string upload(domain::PersonId person, domain::ActivityId activity,
                                              domain::Instant expires) const = 0;
+    /// The same for what `organisation` hands in for a task.
+    [[nodiscard]] virtual std::string upload(domain::PersonId person, domain::TaskId task, domain::OrganisationId organisation,
+                                             domain::Instant expires) const = 0;
     /// A stored file /f/{token}, to be looked at or downloaded under its name; valid until `expires`.
     [[nodiscard]] virtual std::string file(const Attachment& file, domain::Instant expires) const = 0;
 };

@@ -64,11 +64,6 @@ std::vector<std::string> coordinated_counties(const Asker& asker) {
     return counties;
 }
 
-std::string coordinated_county(const Asker& asker) {
-    const auto counties = coordinated_counties(asker);
-    return counties.empty() ? "" : counties.front();
-}
-
 bool may_write(const Asker& asker, const domain::Organisation& organisation) {
     return is_admin(asker) || serves(asker, organisation.id, Role::secretary);
 }

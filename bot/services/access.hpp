@@ -25,8 +25,6 @@ Asker identify(const ports::View& view, const domain::Account& account, const st
 
 /// The counties this asker coordinates, in the order they were given; none for everybody else.
 std::vector<std::string> coordinated_counties(const Asker& asker);
-/// The first of them; empty for everybody else.
-std::string coordinated_county(const Asker& asker);
 
 /// May log, edit and withdraw for that organisation: its secretary, or an admin (design.md section 8).
 bool may_write(const Asker& asker, const domain::Organisation& organisation);

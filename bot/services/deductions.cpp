@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "bot/services/scoring.hpp"
+#include "bot/services/task_reviews.hpp"
 #include "bot/services/tasks.hpp"
 
 namespace kexiebot::services {
@@ -14,14 +16,38 @@ using domain::DeductionStatus;
 namespace {
 
 Decided decide(ports::UnitOfWork& work, const Assessment& assessment, const Deduction& deduction, DeductionStatus status,
-               const std::string& reason) {
+               const std::string& reason, const Decider& by) {
     if (deduction.status == status) return {DeductionOutcome::already, deduction};
+    const auto decision = status == DeductionStatus::waived               ? domain::ReviewDecision::approved
+                          : deduction.status == DeductionStatus::appealed ? domain::ReviewDecision::upheld
+                                                                          : domain::ReviewDecision::returned;
     auto after = deduction;
     after.status = status;
     after.decision = reason;
     work.duties().update(after);
     recount(work, assessment, deduction, after);
+    keep_review(work, domain::code_of(deduction.id), decision, by, reason);
     return {DeductionOutcome::done, after};
+}
+
+// Who gave the task, sent the hand-in back, or put the deduction in force again.
+std::set<domain::PersonId> parties(const ports::View& view, const Deduction& deduction) {
+    std::set<domain::PersonId> persons;
+    const auto note_returns = [&](const std::string& subject) {
+        for (const auto& step : view.reviews().of(subject)) {
+            if (step.decision == domain::ReviewDecision::returned && step.by) persons.insert(step.by);
+        }
+    };
+    if (const auto task = view.duties().find(deduction.task); task && task->given_by) persons.insert(task->given_by);
+    if (const auto part = view.duties().find(deduction.task, deduction.organisation)) note_returns(review_subject(*part));
+    note_returns(domain::code_of(deduction.id));
+    return persons;
+}
+
+bool has_no_part(const std::vector<domain::Person>& people, const std::set<domain::PersonId>& parties) {
+    return std::any_of(people.begin(), people.end(), [&parties](const domain::Person& person) {
+        return !person.accounts.empty() && !parties.contains(person.id);
+    });
 }
 
 // What was handed in late and sent back can be missed again; its points are off since the first time.
@@ -46,6 +72,34 @@ std::optional<Deduction> deduction_for(const Assessment& assessment, const domai
     deduction.year = task.year;
     deduction.at = now;
     return deduction;
+}
+
+DeductionsAhead deductions_ahead(const ports::View& view, const Assessment& assessment, domain::OrganisationId organisation,
+                                 int year, domain::Instant now) {
+    DeductionsAhead ahead;
+    const auto* rulebook = assessment.rulebook(year);
+    if (rulebook == nullptr || view.years().find(year).state == domain::YearState::locked) return ahead;
+    for (const auto& assignment : view.duties().assignments(organisation)) {
+        if (!is_waiting(assignment)) continue;
+        const auto task = view.duties().find(assignment.task);
+        if (!task || task->year != year || task->status != domain::TaskStatus::open) continue;
+        if (due_of(*task, assignment) > now + falls_due_within) continue;
+        // Late once, it was charged then.
+        Deduction once;
+        once.organisation = organisation;
+        once.task = task->id;
+        once.year = year;
+        if (cost_already(view, once)) continue;
+        ahead.tasks.push_back(task->id);
+        ahead.points += rulebook->deduction_each;
+    }
+    return ahead;
+}
+
+domain::Score with_ahead(domain::Score score, const DeductionsAhead& ahead) {
+    score.deductions_ahead += ahead.points;
+    score.projected = std::max(domain::Points{}, score.projected - ahead.points);
+    return score;
 }
 
 bool deductions_due(const ports::View& view, domain::Instant now) {
@@ -85,12 +139,20 @@ Decided appeal(ports::UnitOfWork& work, const Deduction& deduction, const std::s
     return {DeductionOutcome::done, after};
 }
 
-Decided waive(ports::UnitOfWork& work, const Assessment& assessment, const Deduction& deduction, const std::string& reason) {
-    return decide(work, assessment, deduction, DeductionStatus::waived, reason);
+Decided waive(ports::UnitOfWork& work, const Assessment& assessment, const Deduction& deduction, const std::string& reason,
+              const Decider& by) {
+    return decide(work, assessment, deduction, DeductionStatus::waived, reason, by);
 }
 
-Decided restore(ports::UnitOfWork& work, const Assessment& assessment, const Deduction& deduction, const std::string& reason) {
-    return decide(work, assessment, deduction, DeductionStatus::in_force, reason);
+Decided restore(ports::UnitOfWork& work, const Assessment& assessment, const Deduction& deduction, const std::string& reason,
+                const Decider& by) {
+    return decide(work, assessment, deduction, DeductionStatus::in_force, reason, by);
+}
+
+bool may_decide_appeal(const ports::View& view, const Deduction& deduction, const std::string& county, const Asker& asker) {
+    const auto involved = parties(view, deduction);
+    if (!asker.person || !involved.contains(asker.person)) return true;
+    return !has_no_part(view.people().coordinating(county), involved) && !has_no_part(view.people().administering(), involved);
 }
 
 }  // namespace kexiebot::services

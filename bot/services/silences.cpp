@@ -1,5 +1,7 @@
 #include "bot/services/silences.hpp"
 
+#include <algorithm>
+
 namespace kexiebot::services {
 
 using domain::Silence;
@@ -44,10 +46,13 @@ void lift(ports::UnitOfWork& work, const Silence& silence, const std::string& ac
 
 std::vector<Silence> silences_for(const ports::View& view, const Asker& asker, domain::Instant now) {
     std::vector<Silence> seen;
-    const auto county = coordinated_county(asker);
+    const auto counties = coordinated_counties(asker);
+    const auto coordinates = [&counties](const std::string& county) {
+        return std::find(counties.begin(), counties.end(), county) != counties.end();
+    };
     for (const auto& silence : view.silences().in_force(now)) {
         const auto organisation = silence.organisation ? view.organisations().find(silence.organisation) : std::nullopt;
-        const auto is_theirs = organisation ? may_review(asker, *organisation) : !county.empty() && silence.county == county;
+        const auto is_theirs = organisation ? may_review(asker, *organisation) : coordinates(silence.county);
         if (asker.role == domain::Role::admin || is_theirs) seen.push_back(silence);
     }
     return seen;

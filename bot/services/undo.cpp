@@ -2,6 +2,7 @@
 
 #include "bot/services/activity_snapshot.hpp"
 #include "bot/services/checklist.hpp"
+#include "bot/services/handing_in.hpp"
 #include "bot/services/scoring.hpp"
 
 namespace kexiebot::services {
@@ -54,7 +55,8 @@ void take_back(ports::UnitOfWork& work, const ports::Change& change, domain::Act
             break;
         case ports::ChangeKind::honour_registered:
         case ports::ChangeKind::checklist_declared:
-        case ports::ChangeKind::service_requested: break;
+        case ports::ChangeKind::service_requested:
+        case ports::ChangeKind::task_submitted: break;
     }
 }
 
@@ -126,7 +128,24 @@ bool undo_request(ports::UnitOfWork& work, const ports::Change& change, Undone& 
     return true;
 }
 
-bool undo_as(ports::UnitOfWork& work, const Assessment& assessment, const ports::Change& change, Undone& undone) {
+// What came in time would be missed the next minute: then it stands.
+bool undo_hand_in(ports::UnitOfWork& work, const ports::Change& change, domain::Instant now, Undone& undone) {
+    const auto before = part_snapshot(change.before);
+    if (!before) return false;
+    undone.assignment = work.duties().find(before->task, before->organisation);
+    const auto task = work.duties().find(before->task);
+    if (!undone.assignment || !task) return false;
+    if (before->status != domain::AssignmentStatus::overdue && now > due_of(*task, *undone.assignment)) {
+        undone.outcome = UndoOutcome::too_late;
+        return false;
+    }
+    const auto taken_back = take_back_hand_in(work, *before, change.version_after, now);
+    if (taken_back) undone.assignment = taken_back;
+    return taken_back.has_value();
+}
+
+bool undo_as(ports::UnitOfWork& work, const Assessment& assessment, const ports::Change& change, domain::Instant now,
+             Undone& undone) {
     switch (change.kind) {
         case ports::ChangeKind::registered:
         case ports::ChangeKind::edited:
@@ -135,16 +154,18 @@ bool undo_as(ports::UnitOfWork& work, const Assessment& assessment, const ports:
         case ports::ChangeKind::honour_registered: return undo_honour(work, assessment, change, undone);
         case ports::ChangeKind::checklist_declared: return undo_answer(work, change, undone);
         case ports::ChangeKind::service_requested: return undo_request(work, change, undone);
+        case ports::ChangeKind::task_submitted: return undo_hand_in(work, change, now, undone);
     }
     return false;
 }
 
-Undone undo_one(ports::UnitOfWork& work, const Assessment& assessment, const std::optional<ports::Change>& change) {
+Undone undo_one(ports::UnitOfWork& work, const Assessment& assessment, const std::optional<ports::Change>& change,
+                domain::Instant now) {
     if (!change) return {};
     Undone undone;
     undone.outcome = UndoOutcome::built_upon;
     undone.kind = change->kind;
-    if (!undo_as(work, assessment, *change, undone)) return undone;
+    if (!undo_as(work, assessment, *change, now, undone)) return undone;
     work.changes().mark_undone(change->id);
     undone.outcome = UndoOutcome::undone;
     return undone;
@@ -152,13 +173,13 @@ Undone undo_one(ports::UnitOfWork& work, const Assessment& assessment, const std
 
 }  // namespace
 
-Undone undo_last(ports::UnitOfWork& work, const Assessment& assessment, domain::PersonId person) {
+Undone undo_last(ports::UnitOfWork& work, const Assessment& assessment, domain::PersonId person, domain::Instant now) {
     const auto change = work.changes().last(person);
-    auto undone = undo_one(work, assessment, change);
+    auto undone = undo_one(work, assessment, change, now);
     while (undone.outcome == UndoOutcome::undone) {
         const auto before = work.changes().last(person);
         if (!before || !one_to_its_maker(*change, *before)) break;
-        auto further = undo_one(work, assessment, before);
+        auto further = undo_one(work, assessment, before, now);
         if (further.outcome != UndoOutcome::undone) break;
         undone = std::move(further);
     }

@@ -6,6 +6,7 @@
 #include "bot/domain/checklist.hpp"
 #include "bot/domain/honour.hpp"
 #include "bot/domain/service_request.hpp"
+#include "bot/domain/task.hpp"
 #include "bot/ports/store.hpp"
 #include "bot/services/assessment.hpp"
 
@@ -15,6 +16,7 @@ enum class UndoOutcome {
     undone,
     nothing_to_undo,
     built_upon,  ///< somebody (a reviewer, another secretary) has changed it since
+    too_late,    ///< a task was handed in and its due time is past: it would pass for missed
 };
 
 struct Undone {
@@ -24,10 +26,11 @@ struct Undone {
     std::optional<domain::Honour> honour;
     std::optional<domain::ChecklistAnswer> answer;
     std::optional<domain::ServiceRequest> request;
+    std::optional<domain::Assignment> assignment;
 };
 
 /// Takes back this person's latest change, while nobody has built on it. Files sent to one activity in a row are one change, and
 /// so is logging an activity with the files that waited for it: those wait again. Saying it again takes back the one before.
-Undone undo_last(ports::UnitOfWork& work, const Assessment& assessment, domain::PersonId person);
+Undone undo_last(ports::UnitOfWork& work, const Assessment& assessment, domain::PersonId person, domain::Instant now);
 
 }  // namespace kexiebot::services

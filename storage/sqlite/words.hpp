@@ -88,8 +88,9 @@ struct Words<domain::AssignmentStatus> {
 };
 template <>
 struct Words<ports::ChangeKind> {
-    static constexpr std::array list{"registered",         "edited",           "withdrew", "attached", "honour_registered",
-                                     "checklist_declared", "service_requested"};
+    static constexpr std::array list{
+        "registered",        "edited",        "withdrew", "attached", "honour_registered", "checklist_declared",
+        "service_requested", "task_submitted"};
 };
 template <>
 struct Words<ports::ConversationKind> {

@@ -170,6 +170,26 @@ test('the link ends with the activity, and one that was changed opens nothing', 
   await page.close();
 });
 
+test('what a task asks for is handed in through a link as well, until the task is called off', async () => {
+  const due = `${new Date().getFullYear() + 1}-03-20`;
+  const given = await installation.cli('assign', '--title', '报测试总结', '--due', due, '--to', '测试园区', '--json');
+  const [task] = /T\d+/.exec(JSON.parse(given.stdout).text);
+  [link] = /http:\/\/\S+\/u\/[\w-]+/.exec(await say(inGroup(`${task}交了`)));
+  await open();
+  assert.match(await page.locator('#title').innerText(), new RegExp(`${task} 报测试总结`));
+  const picture = photo(27, 1000);
+  await page.locator('#album').setInputFiles(await phoneFile('总结.png', picture));
+  await page.locator('#files li.kept').waitFor();
+  const stored = (await installation.list('evidence')).filter((one) => one.subject === task);
+  assert.deepEqual(stored.map((one) => one.sha256), [sha256(picture)]);
+  await page.reload();
+  await page.locator('body[data-ready]').waitFor();
+  assert.match(await page.locator('body').innerText(), /总结\.png/);
+  await installation.cli('cancel-task', task);
+  assert.equal((await fetch(link)).status, 404);
+  await page.close();
+});
+
 test('nothing on the page breaks its own rules or is loaded from elsewhere', () => {
   assert.deepEqual(browser.faults, []);
   assert.deepEqual(browser.elsewhere, []);

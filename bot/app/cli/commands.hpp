@@ -33,7 +33,9 @@ void add_rank(CLI::App& program, Run& run);
 void add_export(CLI::App& program, Run& run);
 void add_verify(CLI::App& program, Run& run);
 void add_version(CLI::App& program, Run& run);
-/// approve, return, decide, check; waive, extend, assign, nudge; announce, take-service, finish-service, bind-group, unbind-group
+/// approve, return, decide, check; assign, extend, nudge, accept-task, return-task, cancel-task, waive, restore; announce,
+/// take-service, finish-service, bind-group, unbind-group, names-in-group; publish-year, lock-year, unlock-year, open-year,
+/// decide-objection
 void add_acting_commands(CLI::App& program, Run& run);
 /// role list, role remove, and hand-over
 void add_role(CLI::App& program, Run& run);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "bot/app/conversation/ordering.hpp"
 #include "bot/app/system/system_randomness.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/importing.hpp"
@@ -99,6 +100,47 @@ std::string apply_tasks(ports::UnitOfWork& work, const services::Assessment& ass
         const auto organisations = services::organisations_meant(work, row.audience);
         const auto id = services::give_task(work, task, organisations);
         report += domain::code_of(id) + " " + row.title + "，" + std::to_string(organisations.size()) + " 家\n";
+    }
+    return report;
+}
+
+namespace {
+
+// A deadline as it was written: a day, or a day with a time.
+language::Due due_of(domain::Instant at, domain::Zone zone) {
+    const auto day = domain::local_day(at, zone);
+    if (at == domain::end_of_day(day, zone)) return {day, std::nullopt};
+    return {day, domain::local_time(at, zone).time_of_day};
+}
+
+std::optional<domain::Task> same_task(const ports::View& view, const House& house, const config::TaskRow& row) {
+    const auto audience = row.audience.empty() ? "全市" : dialogue::joined(row.audience, "、");
+    for (auto& task : view.duties().tasks()) {
+        const auto same = task.title == row.title && task.audience == audience && task.kind == row.kind &&
+                          task.due == services::reminders::rolled(house.timetable, row.due);
+        if (same && task.status == domain::TaskStatus::open) return std::move(task);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string assign_tasks(ports::UnitOfWork& work, const House& house, const std::vector<config::TaskRow>& rows,
+                         domain::Instant now) {
+    const language::Directory directory{work.organisations().counties(), work.organisations().all()};
+    std::string report;
+    for (const auto& row : rows) {
+        if (const auto there = same_task(work, house, row)) {
+            report += domain::code_of(there->id) + " " + row.title + "：已布置过，未变\n";
+            continue;
+        }
+        Order order;
+        order.intent = language::Intent::assign_task;
+        order.slots.title = row.title;
+        order.slots.kind = row.kind;
+        order.slots.due = due_of(row.due, house.assessment.zone);
+        order.slots.audience = row.audience;
+        report += carry_out_order(house, directory, work, order, now).text + "\n";
     }
     return report;
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/app/conversation/turn.hpp"
 #include "bot/domain/organisation.hpp"
 #include "bot/ports/store.hpp"
 #include "bot/services/assessment.hpp"
@@ -19,8 +20,12 @@ struct KnownNames {
     domain::Zone zone;
     std::optional<domain::Date> offsets_from;
     std::vector<config::BoundAccount> accounts{};
+    std::optional<domain::Instant> now{};
+    bool partial = false;
 
-    [[nodiscard]] config::Known known() const { return {counties, organisations, channels, zone, offsets_from, accounts}; }
+    [[nodiscard]] config::Known known() const {
+        return {counties, organisations, channels, zone, offsets_from, accounts, now, partial};
+    }
 };
 KnownNames known_names(ports::Store& store, const config::Settings& settings);
 
@@ -36,7 +41,12 @@ std::string apply_organisations(ports::UnitOfWork& work, const services::Assessm
                                 const std::vector<config::OrganisationRow>& rows, domain::Instant now);
 std::string apply_people(ports::UnitOfWork& work, const services::Assessment& assessment,
                          const std::vector<config::PersonRow>& rows, domain::Instant now);
+/// Without telling anybody: for a demo city that is only being founded.
 std::string apply_tasks(ports::UnitOfWork& work, const services::Assessment& assessment, const std::vector<config::TaskRow>& rows,
                         domain::Instant now);
+
+/// Gives each task as an admin does by chat: audited, its secretaries told. A task that is there already is left as it is.
+std::string assign_tasks(ports::UnitOfWork& work, const House& house, const std::vector<config::TaskRow>& rows,
+                         domain::Instant now);
 
 }  // namespace kexiebot::app

@@ -1,6 +1,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "bot/app/cli/commands.hpp"
 #include "bot/app/cli/options.hpp"
@@ -17,6 +18,7 @@ struct InviteOptions {
     ConfigChoice config;
     std::string role = "secretary";
     std::string name, organisation, county;
+    bool json = false;
 };
 
 const std::map<std::string, domain::Role>& roles() {
@@ -73,7 +75,12 @@ Exit invite(const InviteOptions& options) {
             made = person.invite ? *person.invite : services::invite(work, randomness, *work.people().find(person.person), now);
             work.audit().append({0, now, "cli", "invite", options.name, options.role, {}});
         });
-        std::cout << made.code << '\n';
+        if (options.json) {
+            const nlohmann::ordered_json row{{"command", "invite"}, {"done", true}, {"name", options.name}, {"code", made.code}};
+            std::cout << row.dump() << '\n';
+        } else {
+            std::cout << made.code << '\n';
+        }
         std::cerr << "72 小时内有效，请单独发给本人，由本人发「绑定 " << made.code << "」给助手\n";
         return Exit::success;
     });
@@ -90,6 +97,7 @@ void add_invite(CLI::App& program, Run& run) {
     command->add_option("--name", options->name, "姓名")->required();
     command->add_option("--organisation", options->organisation, "秘书、会员的单位，全称或简称")->type_name("名称");
     command->add_option("--county", options->county, "协调员的县市区")->type_name("名称");
+    command->add_flag("--json", options->json, "一行 JSON：command、done、name、code");
     add_config_option(*command, options->config);
     example(*command, "kexiebot invite --role secretary --name 演示秘书甲 --organisation 洞庭新材料");
     command->callback([options, &run] { run = [options] { return invite(*options); }; });

@@ -107,6 +107,7 @@ void list_evidence(const ports::View& view, const services::Assessment& assessme
         const auto page = view.evidence().page(after, page_size);
         for (const auto& one : page) {
             print(to_line({{"activity", one.activity ? Row(domain::code_of(one.activity)) : Row(nullptr)},
+                           {"subject", one.subject.empty() ? Row(nullptr) : Row(one.subject)},
                            {"organisation", names.of(one.organisation)},
                            {"sha256", one.sha256},
                            {"bytes", one.bytes},

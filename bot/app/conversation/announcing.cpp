@@ -32,8 +32,9 @@ std::string audience_words(const Turn& turn, const Audience& audience, std::opti
 }
 
 std::string sender_words(const Turn& turn) {
-    const auto county = services::coordinated_county(turn.asker);
-    return turn.asker.role == domain::Role::admin || county.empty() ? turn.say("announce.from_city") : county;
+    const auto counties = services::coordinated_counties(turn.asker);
+    return turn.asker.role == domain::Role::admin || counties.empty() ? turn.say("announce.from_city")
+                                                                      : dialogue::joined(counties, "、");
 }
 
 // An announcement to one role is not for the groups, where others read too.

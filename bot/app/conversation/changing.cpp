@@ -3,13 +3,16 @@
 #include <charconv>
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/duty_subjects.hpp"
 #include "bot/app/conversation/honours.hpp"
 #include "bot/app/conversation/self_check.hpp"
 #include "bot/app/conversation/services.hpp"
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/tasks.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/checklist.hpp"
 #include "bot/services/edit_activity.hpp"
+#include "bot/services/handing_in.hpp"
 #include "bot/services/undo.hpp"
 
 namespace kexiebot::app {
@@ -84,8 +87,19 @@ domain::OrganisationId whose(const ports::View& view, const ports::Change& chang
     if (const auto activity = view.activities().find(change.activity)) return activity->organisation;
     if (const auto honour = view.honours().find(change.honour)) return honour->organisation;
     if (const auto request = view.service_requests().find(change.service_request)) return request->organisation;
+    if (const auto part = services::part_snapshot(change.before); part && change.kind == ports::ChangeKind::task_submitted) {
+        return part->organisation;
+    }
     if (const auto answer = services::checklist_snapshot(change.before)) return answer->subject.organisation;
     return {};
+}
+
+// 「撤回T7」 is about what this person did last.
+bool is_last_hand_in(const Turn& turn, const ports::View& view, const std::string& task) {
+    const auto change = view.changes().last(turn.asker.person);
+    if (!change || change->kind != ports::ChangeKind::task_submitted) return false;
+    const auto part = services::part_snapshot(change->before);
+    return part && domain::code_of(part->task) == task;
 }
 
 // Somebody who no longer serves the association has nothing there to take back. A verification is taken back by who reviews.
@@ -165,15 +179,21 @@ ports::Reply withdraw_activity(Turn& turn, ports::UnitOfWork& work, const Slots&
     return text_reply(turn.say("withdraw.done", {{"activity", label}}));
 }
 
-ports::Reply undo(Turn& turn, ports::UnitOfWork& work) {
+ports::Reply undo(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
     if (!may_still_write(turn, work)) return text_reply(turn.say("undo.nothing"));
-    const auto undone = services::undo_last(work, turn.house.assessment, turn.asker.person);
+    if (slots.task && !is_last_hand_in(turn, work, *slots.task)) {
+        const auto known = find_task(turn, work, *slots.task, Right::write);
+        return text_reply(known ? turn.say("submit.undo_other", {{"code", *slots.task}}) : not_found(turn, *slots.task));
+    }
+    const auto undone = services::undo_last(work, turn.house.assessment, turn.asker.person, turn.now);
     if (undone.honour) return honour_undone(turn, work, undone);
     if (undone.answer) return answer_undone(turn, work, undone);
     if (undone.request) return request_undone(turn, work, undone);
+    if (undone.assignment) return hand_in_undone(turn, work, undone);
     const auto label = undone.activity.id ? dialogue::activity_label(undone.activity, turn.today) : "";
     switch (undone.outcome) {
         case services::UndoOutcome::nothing_to_undo: return text_reply(turn.say("undo.nothing"));
+        case services::UndoOutcome::too_late:
         case services::UndoOutcome::built_upon: return text_reply(turn.say("undo.built_upon", {{"activity", label}}));
         case services::UndoOutcome::undone: break;
     }
@@ -194,7 +214,8 @@ ports::Reply undo(Turn& turn, ports::UnitOfWork& work) {
                 turn.say("undo.attached", {{"activity", label}, {"count", std::to_string(undone.activity.evidence_count)}}));
         case ports::ChangeKind::honour_registered:
         case ports::ChangeKind::checklist_declared:
-        case ports::ChangeKind::service_requested: break;
+        case ports::ChangeKind::service_requested:
+        case ports::ChangeKind::task_submitted: break;
     }
     return text_reply(turn.say("undo.nothing"));
 }

@@ -12,6 +12,6 @@ ports::Reply edit_activity(Turn& turn, ports::UnitOfWork& work, const language::
 /// Takes an activity back. One that counts already is asked about first; `confirmed` says that it was.
 ports::Reply withdraw_activity(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots, bool confirmed);
 /// Takes back the person's latest change.
-ports::Reply undo(Turn& turn, ports::UnitOfWork& work);
+ports::Reply undo(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
 
 }  // namespace kexiebot::app

@@ -25,6 +25,7 @@
 #include "bot/app/conversation/showing.hpp"
 #include "bot/app/conversation/silences.hpp"
 #include "bot/app/conversation/talk.hpp"
+#include "bot/app/conversation/task_reviewing.hpp"
 #include "bot/app/conversation/tasks.hpp"
 #include "bot/app/conversation/year_end.hpp"
 #include "bot/dialogue/choosing.hpp"
@@ -138,7 +139,7 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
             if (slots.activity && names_honour(*slots.activity)) return withdraw_honour(turn, work, slots, command.confirmed);
             return withdraw_activity(turn, work, slots, command.confirmed);
         case Intent::replace_evidence: return replace_evidence(turn, work, slots);
-        case Intent::undo: return undo(turn, work);
+        case Intent::undo: return undo(turn, work, slots);
         case Intent::approve: return approve(turn, work, slots, command.confirmed);
         case Intent::return_activity: return return_activity(turn, work, slots);
         case Intent::bind: return bind(turn, work, slots);
@@ -155,6 +156,9 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::assign_task: return assign_task(turn, work, slots, command.confirmed);
         case Intent::extend_task: return extend_task(turn, work, slots, command.confirmed);
         case Intent::submit_task: return submit_task(turn, work, slots);
+        case Intent::accept_task: return accept_task(turn, work, slots, command.confirmed);
+        case Intent::return_task: return return_task(turn, work, slots);
+        case Intent::cancel_task: return cancel_task(turn, work, slots, command.confirmed);
         case Intent::nudge: return nudge(turn, work, slots);
         case Intent::appeal: return slots.activity ? appeal_review(turn, work, slots) : appeal(turn, work, slots);
         case Intent::waive_deduction: return waive_deduction(turn, work, slots);
@@ -207,9 +211,7 @@ Reply perform(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
     }
     if (command.intent != Intent::unknown) turn.state.misses = 0;
     if (auto answer = look_up(turn, view, command)) {
-        if (command.intent == Intent::show_activity && shows_evidence(turn, view, command.slots)) {
-            send_evidence(turn, work, command.slots);
-        }
+        if (shows_evidence(turn, view, command.intent, command.slots)) send_evidence(turn, work, command.intent, command.slots);
         return *std::move(answer);
     }
     return carry_out(turn, work, command);
@@ -329,7 +331,7 @@ bool only_looks(const Turn& turn, const Reading& reading) {
 
 std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view, const Reading& reading) {
     if (!only_looks(turn, reading)) return std::nullopt;
-    if (reading.intent == Intent::show_activity && shows_evidence(turn, view, reading.slots)) return std::nullopt;
+    if (shows_evidence(turn, view, reading.intent, reading.slots)) return std::nullopt;
     const auto before = turn.state;
     turn.state.misses = 0;
     const auto command = command_of(reading);

@@ -1,10 +1,14 @@
 #include "bot/app/conversation/deductions.hpp"
 
+#include <algorithm>
+
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/duty_subjects.hpp"
+#include "bot/app/conversation/handed_in.hpp"
 #include "bot/app/conversation/notices.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/deductions.hpp"
+#include "bot/services/tasks.hpp"
 
 namespace kexiebot::app {
 
@@ -47,9 +51,18 @@ void tell_secretaries(const Turn& turn, ports::UnitOfWork& work, const Charged& 
     notify_secretaries(work, turn.now, charged.organisation.id, "deduction", key_of(turn, charged, what), text);
 }
 
+// Nobody decides about an appeal against their own doing where somebody else can.
+std::optional<ports::Reply> not_theirs_to_decide(const Turn& turn, const ports::View& view, const Charged& charged) {
+    const auto appealed = charged.deduction.status == DeductionStatus::appealed;
+    if (!appealed || services::may_decide_appeal(view, charged.deduction, charged.organisation.county, turn.asker)) {
+        return std::nullopt;
+    }
+    return text_reply(turn.say("appeal.other_decides", {{"code", domain::code_of(charged.deduction.id)}}));
+}
+
 ports::Reply waive(Turn& turn, ports::UnitOfWork& work, const Charged& charged, const std::string& reason) {
     const auto& before = charged.deduction;
-    const auto waived = services::waive(work, turn.house.assessment, before, reason);
+    const auto waived = services::waive(work, turn.house.assessment, before, reason, decider(turn));
     const auto code = domain::code_of(before.id);
     const auto points = domain::to_text(before.points);
     turn.state.asked.reset();
@@ -62,18 +75,23 @@ ports::Reply waive(Turn& turn, ports::UnitOfWork& work, const Charged& charged, 
         "waive.done", {{"code", code}, {"organisation", dialogue::short_name(charged.organisation)}, {"points", points}}));
 }
 
-ports::Reply restore(Turn& turn, ports::UnitOfWork& work, const Charged& charged) {
+// Puts it in force again, or ends an appeal with it kept; the reason is told as it was said.
+ports::Reply restore(Turn& turn, ports::UnitOfWork& work, const Charged& charged, Intent intent, const Slots& slots) {
     const auto& before = charged.deduction;
     const auto was_appealed = before.status == DeductionStatus::appealed;
-    const auto restored = services::restore(work, turn.house.assessment, before, "");
+    if (!slots.reason) {
+        return ask(turn, "reason", intent, slots, turn.say(was_appealed ? "appeal.why_kept" : "waive.why_restored"));
+    }
+    const auto restored = services::restore(work, turn.house.assessment, before, *slots.reason, decider(turn));
     const auto code = domain::code_of(before.id);
     turn.state.asked.reset();
     if (restored.outcome == DeductionOutcome::done) {
-        audit(work, turn, was_appealed ? "keep_deduction" : "restore_deduction", code);
+        audit(work, turn, was_appealed ? "keep_deduction" : "restore_deduction", code, *slots.reason);
         tell_secretaries(turn, work, charged, "kept",
                          was_appealed
-                             ? turn.say("appeal.told_kept", {{"code", code}})
-                             : turn.say("waive.told_restored", {{"code", code}, {"points", domain::to_text(before.points)}}));
+                             ? turn.say("appeal.told_kept", {{"code", code}, {"reason", *slots.reason}})
+                             : turn.say("waive.told_restored",
+                                        {{"code", code}, {"points", domain::to_text(before.points)}, {"reason", *slots.reason}}));
     }
     return text_reply(was_appealed ? turn.say("appeal.kept", {{"code", code}}) : turn.say("waive.restored", {{"code", code}}));
 }
@@ -83,8 +101,9 @@ ports::Reply decide_appeal(Turn& turn, ports::UnitOfWork& work, const Charged& c
     const auto& deduction = charged.deduction;
     const auto code = domain::code_of(deduction.id);
     if (deduction.status != DeductionStatus::appealed) return text_reply(turn.say("appeal.nothing", {{"code", code}}));
-    if (slots.state == out_of_force) return waive(turn, work, charged, turn.say("waive.agreed"));
-    if (slots.state == in_force) return restore(turn, work, charged);
+    if (auto refusal = not_theirs_to_decide(turn, work, charged)) return *std::move(refusal);
+    if (slots.state == out_of_force) return waive(turn, work, charged, slots.reason.value_or(turn.say("waive.agreed")));
+    if (slots.state == in_force) return restore(turn, work, charged, Intent::appeal, slots);
     Slots known;
     known.deduction = code;
     return ask(turn, "state", Intent::appeal, known,
@@ -94,6 +113,33 @@ ports::Reply decide_appeal(Turn& turn, ports::UnitOfWork& work, const Charged& c
                                           {"reason", deduction.reason},
                                           {"appeal", deduction.appeal}}),
                {{turn.say("appeal.agree"), out_of_force}, {turn.say("appeal.keep"), in_force}});
+}
+
+// To the coordinators of the county, and to the city office when none of them may decide.
+void tell_deciders(const Turn& turn, ports::UnitOfWork& work, const Charged& charged, const std::string& text) {
+    const auto& county = charged.organisation.county;
+    const auto key = key_of(turn, charged, "appeal");
+    const auto coordinators = work.people().coordinating(county);
+    const auto may_decide = std::any_of(coordinators.begin(), coordinators.end(), [&](const domain::Person& person) {
+        services::Asker asker;
+        asker.person = person.id;
+        return !person.accounts.empty() && services::may_decide_appeal(work, charged.deduction, county, asker);
+    });
+    const auto hint = turn.say("appeal.how_to_decide", {{"code", domain::code_of(charged.deduction.id)}});
+    if (!may_decide) notify_admins(turn, work, "appeal", key, text + "\n" + hint);
+    notify_coordinators(work, turn.now, county, "appeal", key,
+                        text + "\n" + (may_decide ? hint : turn.say("appeal.city_decides")));
+}
+
+// Which deadline was missed, and when it was handed in after all. Time given since does not change what was.
+std::string because(const Turn& turn, const Deduction& deduction, const domain::Task& task, const domain::Assignment& part) {
+    const auto due = services::due_of(task, part);
+    const auto late = part.submitted_at && *part.submitted_at > deduction.at && !services::is_missing(part);
+    return turn.say(
+        "deduction.because",
+        {{"task", domain::code_of(task.id)},
+         {"due", due_words(turn, due < deduction.at ? due : task.due)},
+         {"handed_in", late ? dialogue::moment_words(*part.submitted_at, turn.house.assessment.zone, turn.today) : ""}});
 }
 
 std::string appeal_outcome(const Turn& turn, const services::Decided& decided) {
@@ -156,6 +202,8 @@ ports::Reply show_deduction(Turn& turn, const ports::View& view, const Slots& sl
     const auto& deduction = charged->deduction;
     const auto code = domain::code_of(deduction.id);
     const auto zone = turn.house.assessment.zone;
+    const auto task = view.duties().find(deduction.task);
+    const auto part = task ? view.duties().find(task->id, deduction.organisation) : std::nullopt;
     const auto appealed = deduction.status == DeductionStatus::appealed;
     const auto day = [&](domain::Instant at) { return dialogue::day_words(domain::local_day(at, zone), {}, turn.today); };
     const auto may_appeal = deduction.status == DeductionStatus::in_force && deduction.appeal.empty() &&
@@ -166,13 +214,17 @@ ports::Reply show_deduction(Turn& turn, const ports::View& view, const Slots& sl
                                      {"points", domain::to_text(deduction.points)},
                                      {"reason", deduction.reason},
                                      {"status", status_words(turn, deduction.status)}}),
+         part ? because(turn, deduction, *task, *part) : "",
          may_appeal
-             ? turn.say("deduction.at", {{"date", day(deduction.at)}, {"last", day(deduction.at + services::appeal_within)}})
+             ? turn.say("deduction.at",
+                        {{"date", day(deduction.at)}, {"last", day(deduction.at + services::appeal_within)}, {"code", code}})
              : "",
          deduction.appeal.empty() ? "" : turn.say("deduction.appeal", {{"appeal", deduction.appeal}}),
          deduction.decision.empty() ? "" : turn.say("deduction.decision", {{"decision", deduction.decision}}),
-         appealed && services::may_review(turn.asker, charged->organisation) ? turn.say("deduction.decide_hint", {{"code", code}})
-                                                                             : ""},
+         appealed && services::may_review(turn.asker, charged->organisation) &&
+                 services::may_decide_appeal(view, deduction, charged->organisation.county, turn.asker)
+             ? turn.say("deduction.decide_hint", {{"code", code}})
+             : ""},
         "\n"));
 }
 
@@ -190,12 +242,12 @@ ports::Reply appeal(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
     if (appealed.outcome == DeductionOutcome::done) {
         const auto code = domain::code_of(appealed.deduction.id);
         audit(work, turn, "appeal", code, *slots.reason);
-        notify_coordinators(work, turn.now, charged->organisation.county, "appeal", key_of(turn, *charged, "appeal"),
-                            turn.say("appeal.notice", {{"organisation", dialogue::short_name(charged->organisation)},
-                                                       {"code", code},
-                                                       {"reason", appealed.deduction.reason},
-                                                       {"points", domain::to_text(appealed.deduction.points)},
-                                                       {"appeal", *slots.reason}}));
+        tell_deciders(turn, work, *charged,
+                      turn.say("appeal.notice", {{"organisation", dialogue::short_name(charged->organisation)},
+                                                 {"code", code},
+                                                 {"reason", appealed.deduction.reason},
+                                                 {"points", domain::to_text(appealed.deduction.points)},
+                                                 {"appeal", *slots.reason}}));
     }
     return text_reply(appeal_outcome(turn, appealed));
 }
@@ -207,17 +259,19 @@ ports::Reply waive_deduction(Turn& turn, ports::UnitOfWork& work, const Slots& s
     if (!charged) return text_reply(not_found(turn, *slots.deduction));
     const auto code = domain::code_of(charged->deduction.id);
     if (charged->deduction.status == DeductionStatus::waived) {
-        if (slots.state == in_force) return restore(turn, work, *charged);
+        if (slots.state == in_force) return restore(turn, work, *charged, Intent::waive_deduction, slots);
         if (slots.state == out_of_force) {
             turn.state.asked.reset();
             return text_reply(turn.say("waive.stayed", {{"code", code}}));
         }
-        Slots known;
+        Slots known;  // 「D3免扣，重复」: its reason is none for the contrary
         known.deduction = code;
         return ask(turn, "state", Intent::waive_deduction, known,
                    turn.say("waive.already", {{"code", code}, {"decision", charged->deduction.decision}}),
                    {{turn.say("waive.stay"), out_of_force}, {turn.say("waive.restore"), in_force}});
     }
+    if (slots.state == in_force) return text_reply(turn.say("waive.in_force", {{"code", code}}));
+    if (auto refusal = not_theirs_to_decide(turn, work, *charged)) return *std::move(refusal);
     if (!slots.reason) return ask(turn, "reason", Intent::waive_deduction, slots, turn.say("waive.reason"));
     return waive(turn, work, *charged, *slots.reason);
 }

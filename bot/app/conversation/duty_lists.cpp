@@ -4,6 +4,7 @@
 
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/duty_subjects.hpp"
+#include "bot/app/conversation/task_reviewing.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/tasks.hpp"
 
@@ -44,23 +45,37 @@ std::vector<Task> open_tasks(const ports::View& view) {
     return tasks;
 }
 
-// For who coordinates: open tasks that somebody of theirs has not handed in.
-ports::Reply tasks_in_scope(Turn& turn, const ports::View& view, const Slots& slots) {
-    std::vector<std::string> lines;
-    for (const auto& task : open_tasks(view)) {
-        if (static_cast<int>(lines.size()) == listed_max) break;
-        if (!in_month(turn, task.due, slots.month) || (slots.status == "overdue" && task.due >= turn.now)) continue;
-        const auto parts = coordinated_parts(turn, view, task.id);
-        const auto missing =
-            std::count_if(parts.begin(), parts.end(), [](const Part& part) { return services::is_missing(part.assignment); });
-        if (missing == 0) continue;
-        lines.push_back(turn.say("task.progress_line", {{"code", domain::code_of(task.id)},
-                                                        {"title", task.title},
-                                                        {"due", due_words(turn, task.due)},
-                                                        {"missing", std::to_string(missing)}}));
-    }
-    if (lines.empty()) return text_reply(turn.say("task.none"));
-    return text_reply(dialogue::joined(lines, "\n"));
+// One association's part, for whoever reviews it: whether it is handed in, what it said and how many files it has.
+std::string part_words(const Turn& turn, const ports::View& view, const Part& part) {
+    const auto code = domain::code_of(part.assignment.task);
+    const auto files = view.evidence().showing(part.organisation.id, code).size();
+    const auto waits = part.assignment.status == AssignmentStatus::submitted;
+    const auto& at = part.assignment.submitted_at;
+    const auto zone = turn.house.assessment.zone;
+    return dialogue::joined(
+        {turn.say("task.part", {{"organisation", dialogue::short_name(part.organisation)},
+                                {"status", status_words(turn, part.assignment.status)},
+                                {"when", at ? dialogue::moment_words(*at, zone, turn.today) : ""},
+                                {"files", files > 0 ? std::to_string(files) : ""},
+                                {"sent", files > 0 && !turn.in_group() ? turn.say("show.evidence_sent") : ""}}),
+         part.assignment.note.empty() ? "" : turn.say("task.note", {{"note", part.assignment.note}}),
+         waits ? turn.say("task.part_hint", {{"code", code}, {"organisation", dialogue::short_name(part.organisation)}}) : ""},
+        "\n");
+}
+
+// The same for its own people.
+std::string own_words(const Turn& turn, const ports::View& view, const Part& own) {
+    const auto files = view.evidence().showing(own.organisation.id, domain::code_of(own.assignment.task)).size();
+    return turn.say("task.own", {{"organisation", dialogue::short_name(own.organisation)},
+                                 {"status", status_words(turn, own.assignment.status)},
+                                 {"reason", returned_because(view, own.assignment)},
+                                 {"files", files > 0 ? std::to_string(files) : ""}});
+}
+
+const Part* part_of(const std::vector<Part>& parts, const std::string& organisation) {
+    const auto found =
+        std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.organisation.name == organisation; });
+    return found == parts.end() ? nullptr : &*found;
 }
 
 std::vector<domain::Organisation> organisations_of(const std::vector<Part>& parts, bool (*fits)(const domain::Assignment&)) {
@@ -71,19 +86,41 @@ std::vector<domain::Organisation> organisations_of(const std::vector<Part>& part
     return organisations;
 }
 
+// For who coordinates: open tasks that somebody of theirs has not handed in.
+ports::Reply tasks_in_scope(Turn& turn, const ports::View& view, const Slots& slots) {
+    std::vector<std::string> lines;
+    for (const auto& task : open_tasks(view)) {
+        if (static_cast<int>(lines.size()) == listed_max) break;
+        if (!in_month(turn, task.due, slots.month) || (slots.status == "overdue" && task.due >= turn.now)) continue;
+        const auto missing = organisations_of(coordinated_parts(turn, view, task.id), services::is_missing);
+        if (missing.empty()) continue;
+        lines.push_back(turn.say("task.progress_line", {{"code", domain::code_of(task.id)},
+                                                        {"title", task.title},
+                                                        {"due", due_words(turn, task.due)},
+                                                        {"missing", std::to_string(missing.size())},
+                                                        {"names", names_of(turn, missing)}}));
+    }
+    if (lines.empty()) return text_reply(turn.say("task.none"));
+    return text_reply(dialogue::joined(lines, "\n"));
+}
+
 std::string progress_of(const Turn& turn, const Task& task, const std::vector<Part>& parts) {
     const auto is_done = [](const domain::Assignment& one) {
         return one.status == AssignmentStatus::submitted || one.status == AssignmentStatus::accepted;
     };
+    const auto is_waiting_for_review = [](const domain::Assignment& one) { return one.status == AssignmentStatus::submitted; };
     const auto is_overdue = [](const domain::Assignment& one) { return one.status == AssignmentStatus::overdue; };
     const auto done = organisations_of(parts, is_done);
     const auto missing = organisations_of(parts, services::is_missing);
     const auto overdue = organisations_of(parts, is_overdue);
-    if (missing.empty()) return turn.say("task.everyone");
+    const auto waiting = organisations_of(parts, is_waiting_for_review);
+    const auto waiting_line =
+        waiting.empty() ? "" : turn.say("task.waiting", {{"names", names_of(turn, waiting)}, {"code", domain::code_of(task.id)}});
+    if (missing.empty()) return dialogue::joined({turn.say("task.everyone"), waiting_line}, "\n");
     return dialogue::joined(
         {turn.say("task.progress", {{"done", std::to_string(done.size())}, {"missing", std::to_string(missing.size())}}),
          turn.say("task.missing", {{"names", names_of(turn, missing)}}),
-         overdue.empty() ? "" : turn.say("task.overdue", {{"names", names_of(turn, overdue)}}),
+         overdue.empty() ? "" : turn.say("task.overdue", {{"names", names_of(turn, overdue)}}), waiting_line,
          turn.say("task.nudge_hint", {{"code", domain::code_of(task.id)}})},
         "\n");
 }
@@ -102,10 +139,13 @@ ports::Reply list_tasks(Turn& turn, const ports::View& view, const Slots& slots)
         if (!task || task->status != domain::TaskStatus::open || listed == listed_max) continue;
         const auto due = services::due_of(*task, assignment);
         if (!in_month(turn, due, slots.month)) continue;
-        text += "\n" + turn.say(overdue || due < turn.now ? "tasks.overdue" : "tasks.line", {{"code", domain::code_of(task->id)},
-                                                                                             {"title", task->title},
-                                                                                             {"due", due_words(turn, due)},
-                                                                                             {"days", days_left(turn, due)}});
+        const auto reason = returned_because(view, assignment);
+        const auto* key = overdue || due < turn.now ? "tasks.overdue" : reason.empty() ? "tasks.line" : "tasks.returned";
+        text += "\n" + turn.say(key, {{"code", domain::code_of(task->id)},
+                                      {"title", task->title},
+                                      {"due", due_words(turn, due)},
+                                      {"days", days_left(turn, due)},
+                                      {"reason", reason}});
         ++listed;
     }
     if (listed == 0) return text_reply(turn.say("tasks.none"));
@@ -120,15 +160,25 @@ ports::Reply show_task(Turn& turn, const ports::View& view, const Slots& slots) 
     const auto due = own ? services::due_of(task, own->assignment) : task.due;
     const auto parts = coordinated_parts(turn, view, task.id);
     turn.state.asked.reset();
-    return text_reply(dialogue::joined({turn.say("task.head", {{"code", domain::code_of(task.id)},
-                                                               {"title", task.title},
-                                                               {"due", due_words(turn, due)},
-                                                               {"days", days_left(turn, due)}}),
-                                        own ? turn.say("task.own", {{"organisation", dialogue::short_name(own->organisation)},
-                                                                    {"status", status_words(turn, own->assignment.status)}})
-                                            : "",
-                                        parts.empty() ? "" : progress_of(turn, task, parts)},
-                                       "\n"));
+    if (slots.organisation && !parts.empty()) {
+        const auto* shown = part_of(parts, *slots.organisation);
+        if (shown == nullptr) return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
+        return text_reply(turn.say("task.head", {{"code", domain::code_of(task.id)},
+                                                 {"title", task.title},
+                                                 {"due", due_words(turn, services::due_of(task, shown->assignment))},
+                                                 {"days", days_left(turn, services::due_of(task, shown->assignment))}}) +
+                          "\n" + part_words(turn, view, *shown));
+    }
+    const auto only = own ? std::nullopt : part_shown(turn, view, slots);
+    const auto closed = task.status == domain::TaskStatus::cancelled ? turn.say("task.cancelled") : "";
+    return text_reply(dialogue::joined(
+        {turn.say("task.head", {{"code", domain::code_of(task.id)},
+                                {"title", task.title},
+                                {"due", due_words(turn, due)},
+                                {"days", days_left(turn, due)}}),
+         own ? own_words(turn, view, *own) : "", closed, parts.empty() || !closed.empty() ? "" : progress_of(turn, task, parts),
+         only && only->assignment.submitted_at ? part_words(turn, view, *only) : ""},
+        "\n"));
 }
 
 ports::Reply list_warnings(Turn& turn, const ports::View& view, const Slots& slots) {

@@ -56,6 +56,16 @@ std::optional<domain::Task> find_task(const Turn& turn, const ports::View& view,
     return task;
 }
 
+bool names_task(std::string_view code) {
+    return domain::number_of('T', code).has_value();
+}
+
+std::string task_label(const Turn& turn, const ports::View& view, const std::string& code) {
+    const auto task = view.duties().find(domain::TaskId{domain::number_of('T', code).value_or(0)});
+    return task ? turn.say("task.label", {{"code", code}, {"title", dialogue::shortened(task->title, title_characters_max)}})
+                : code;
+}
+
 std::variant<domain::Task, ports::Reply> task_or_question(Turn& turn, const ports::View& view, language::Intent intent,
                                                           const language::Slots& slots, Right right) {
     if (slots.task) {

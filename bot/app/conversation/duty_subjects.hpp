@@ -14,6 +14,11 @@ namespace kexiebot::app {
 /// one that does not exist (design.md section 8).
 std::optional<domain::Task> find_task(const Turn& turn, const ports::View& view, const std::string& code, Right right);
 
+/// Whether this is a task's code: "T7".
+bool names_task(std::string_view code);
+/// "T7 报年度总结"; the code alone for a task that is not there.
+std::string task_label(const Turn& turn, const ports::View& view, const std::string& code);
+
 /// The task meant by a command, else a reply that asks, with the open ones this asker may do that with as choices.
 std::variant<domain::Task, ports::Reply> task_or_question(Turn& turn, const ports::View& view, language::Intent intent,
                                                           const language::Slots& slots, Right right);

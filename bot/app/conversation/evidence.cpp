@@ -1,12 +1,14 @@
 #include "bot/app/conversation/evidence.hpp"
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/duty_subjects.hpp"
 #include "bot/app/conversation/honours.hpp"
 #include "bot/app/conversation/self_check.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/evidence.hpp"
 #include "bot/services/scoring.hpp"
+#include "bot/services/tasks.hpp"
 
 namespace kexiebot::app {
 
@@ -38,6 +40,12 @@ std::optional<services::OtherSubject> other_subject(const Turn& turn, const port
         const auto honour = find_honour(turn, view, name, Right::write);
         if (!honour || honour->status == ActivityStatus::withdrawn) return std::nullopt;
         return services::OtherSubject{honour->organisation, name};
+    }
+    if (names_task(name)) {
+        const auto task = find_task(turn, view, name, Right::write);
+        const auto part = task ? own_part(turn, view, task->id, domain::Role::secretary) : std::nullopt;
+        if (!part || task->status != domain::TaskStatus::open) return std::nullopt;
+        return services::OtherSubject{part->organisation.id, name};
     }
     if (!turn.asker.organisation || !services::may_write(turn.asker, *turn.asker.organisation)) return std::nullopt;
     return services::OtherSubject{turn.asker.organisation->id, name};
@@ -83,12 +91,20 @@ void accept_media(Turn& turn, ports::UnitOfWork& work) {
 namespace {
 
 std::string subject_label(const Turn& turn, const ports::View& view, const std::string& subject) {
+    if (names_task(subject)) return task_label(turn, view, subject);
     const auto number = domain::number_of('R', subject);
     const auto honour = number ? view.honours().find(domain::HonourId{*number}) : std::nullopt;
     return honour ? honour_label(turn, *honour) : checklist_label(turn, subject);
 }
 
-// 「这几张是R5的」, 「自查3的照片」
+// What a task's files are kept for is handed in by words alone: more of them may follow.
+std::string hand_in_hint(const Turn& turn, const ports::View& view, const std::string& subject) {
+    const auto task = names_task(subject) ? find_task(turn, view, subject, Right::write) : std::nullopt;
+    const auto part = task ? own_part(turn, view, task->id, domain::Role::secretary) : std::nullopt;
+    return part && services::is_missing(part->assignment) ? turn.say("submit.hint", {{"code", subject}}) : "";
+}
+
+// 「这几张是R5的」, 「自查3的照片」, 「T7的材料」
 ports::Reply attach_to_subject(Turn& turn, ports::UnitOfWork& work, const std::string& subject) {
     turn.state.subject = subject;
     turn.state.activity = {};
@@ -96,7 +112,8 @@ ports::Reply attach_to_subject(Turn& turn, ports::UnitOfWork& work, const std::s
     const auto other = other_subject(turn, work);
     if (!other) {
         turn.state.subject.clear();
-        return text_reply(names_honour(subject) ? not_found(turn, subject) : turn.say("checklist.secretary_only"));
+        const auto has_code = names_honour(subject) || names_task(subject);
+        return text_reply(has_code ? not_found(turn, subject) : turn.say("checklist.secretary_only"));
     }
     turn.state.asked.reset();
     const auto files = services::adopt_waiting(work, turn.house.assessment, *other, turn.asker.person, turn.now);
@@ -108,11 +125,17 @@ ports::Reply attach_to_subject(Turn& turn, ports::UnitOfWork& work, const std::s
 }  // namespace
 
 std::string kept_for_subject(const Turn& turn, const ports::View& view, const std::string& subject, int files) {
-    return turn.say("evidence.kept_other", {{"count", std::to_string(files)}, {"subject", subject_label(turn, view, subject)}});
+    return dialogue::joined(
+        {turn.say("evidence.kept_other", {{"count", std::to_string(files)}, {"subject", subject_label(turn, view, subject)}}),
+         hand_in_hint(turn, view, subject)},
+        "\n");
 }
 
 ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots) {
-    if (slots.activity && names_honour(*slots.activity)) return attach_to_subject(turn, work, *slots.activity);
+    if (slots.task) return attach_to_subject(turn, work, *slots.task);
+    if (slots.activity && (names_honour(*slots.activity) || names_task(*slots.activity))) {
+        return attach_to_subject(turn, work, *slots.activity);
+    }
     if (slots.point)
         return attach_to_subject(turn, work, services::checklist_evidence(domain::year_of(turn.today), *slots.point));
     auto subject = activity_or_question(turn, work, Intent::attach_evidence, slots, Right::write);

@@ -6,7 +6,8 @@
 #include "bot/app/conversation/talk.hpp"
 #include "bot/app/conversation/tasks.hpp"
 #include "bot/dialogue/wording.hpp"
-#include "bot/services/tasks.hpp"
+#include "bot/services/evidence.hpp"
+#include "bot/services/handing_in.hpp"
 
 namespace kexiebot::app {
 
@@ -24,6 +25,19 @@ std::string deduction_in_force(const ports::View& view, const Task& task, domain
         }
     }
     return {};
+}
+
+// Files that follow show this task.
+void speak_of_task(Turn& turn, const std::string& code) {
+    turn.state.activity = {};
+    turn.state.activity_at = turn.now;
+    turn.state.subject = code;
+}
+
+// How whoever reviews gets to see it: by files that follow, or through a link where the conversation carries none.
+std::string ask_for_papers(const Turn& turn, domain::TaskId task, domain::OrganisationId organisation) {
+    const auto link = turn.upload_link(task, organisation);
+    return link.empty() ? turn.say("submit.send_papers") : turn.say("submit.send_by_link", {{"link", link}});
 }
 
 // Whom a nudge is about: parts still missing, and of which task.
@@ -84,6 +98,14 @@ ports::Reply nudge_all(Turn& turn, ports::UnitOfWork& work, const std::vector<Mi
         {done, unreachable.empty() ? "" : turn.say("nudge.unreachable", {{"names", names_of(turn, unreachable)}})}, "\n"));
 }
 
+// Said again after files that waited: they are added to what was handed in.
+ports::Reply more_papers(const Turn& turn, ports::UnitOfWork& work, const std::string& code,
+                         domain::OrganisationId organisation) {
+    const auto files = services::adopt_waiting(work, turn.house.assessment, {organisation, code}, turn.asker.person, turn.now);
+    if (files > 0) audit(work, turn, "attach_evidence", code, std::to_string(files));
+    return text_reply(turn.say("submit.already", {{"code", code}, {"files", files > 0 ? std::to_string(files) : ""}}));
+}
+
 }  // namespace
 
 ports::Reply submit_task(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
@@ -94,18 +116,42 @@ ports::Reply submit_task(Turn& turn, ports::UnitOfWork& work, const Slots& slots
     const auto code = domain::code_of(task.id);
     const auto own = own_part(turn, work, task.id, domain::Role::secretary);
     if (!own) return text_reply(not_found(turn, code));
-    const auto submitted =
-        services::submit(work, turn.house.assessment, task, own->assignment, slots.note.value_or(""), turn.now);
+    const auto part = services::hand_in(work, turn.house.assessment, task, own->assignment, slots.note.value_or(""),
+                                        turn.asker.person, turn.now);
     turn.state.asked.reset();
-    switch (submitted.outcome) {
-        case services::SubmitOutcome::already: return text_reply(turn.say("submit.already", {{"code", code}}));
+    speak_of_task(turn, code);
+    switch (part.submitted.outcome) {
+        case services::SubmitOutcome::already: return more_papers(turn, work, code, own->organisation.id);
         case services::SubmitOutcome::closed: return text_reply(turn.say("submit.closed", {{"code", code}}));
         case services::SubmitOutcome::submitted: break;
     }
     audit(work, turn, "submit_task", code, own->organisation.name);
     const auto late =
-        submitted.late ? turn.say("submit.late", {{"deduction", deduction_in_force(work, task, own->organisation.id)}}) : "";
-    return text_reply(dialogue::joined({turn.say("submit.done", {{"code", code}, {"title", task.title}}), late}, "\n"));
+        part.submitted.late ? turn.say("submit.late", {{"deduction", deduction_in_force(work, task, own->organisation.id)}}) : "";
+    const auto waits = part.submitted.assignment.status == domain::AssignmentStatus::submitted;
+    return {dialogue::joined(
+                {turn.say(waits ? "submit.done" : "submit.done_accepted",
+                          {{"code", code}, {"title", task.title}, {"files", part.files > 0 ? std::to_string(part.files) : ""}}),
+                 late, part.files == 0 ? ask_for_papers(turn, task.id, own->organisation.id) : "", turn.say("submit.undo_hint")},
+                "\n"),
+            {{turn.say("chip.undo"), turn.say("chip.undo")}}};
+}
+
+ports::Reply hand_in_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone) {
+    const auto code = domain::code_of(undone.assignment->task);
+    switch (undone.outcome) {
+        case services::UndoOutcome::too_late: return text_reply(turn.say("submit.undo_too_late", {{"code", code}}));
+        case services::UndoOutcome::undone: break;
+        case services::UndoOutcome::built_upon:
+        case services::UndoOutcome::nothing_to_undo: return text_reply(turn.say("undo.changed_since", {{"what", code}}));
+    }
+    audit(work, turn, "undo", code);
+    turn.state.asked.reset();
+    turn.state.subject.clear();
+    const auto task = work.duties().find(undone.assignment->task).value();
+    return text_reply(
+        turn.say("submit.undone",
+                 {{"code", code}, {"title", task.title}, {"due", due_words(turn, services::due_of(task, *undone.assignment))}}));
 }
 
 ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {

@@ -67,12 +67,21 @@ std::variant<domain::Organisation, ports::Reply> readable(Turn& turn, const port
     return ask(turn, "organisation", intent, slots, turn.say("paper.whose"));
 }
 
-// A coordinator's county; the one an admin named; nobody else has one to export.
-std::optional<std::string> exported_county(const Turn& turn, const Slots& slots) {
-    const auto own = services::coordinated_county(turn.asker);
-    if (turn.asker.role == domain::Role::admin) return slots.whole_city ? std::string{} : slots.county.value_or("");
-    if (turn.asker.role == domain::Role::coordinator && (!slots.county || *slots.county == own)) return own;
-    return std::nullopt;
+// A coordinator's counties, or the one of them that is named; the one an admin named (empty: the city). Nobody else has one to
+// export.
+std::vector<std::string> exported_counties(const Turn& turn, const Slots& slots) {
+    if (turn.asker.role == domain::Role::admin) return {slots.whole_city ? std::string{} : slots.county.value_or("")};
+    auto own = services::coordinated_counties(turn.asker);
+    if (slots.county) std::erase_if(own, [&slots](const std::string& one) { return one != *slots.county; });
+    return own;
+}
+
+// One paper for each county.
+ports::Reply queue_each(const Turn& turn, ports::UnitOfWork& work, PaperKind kind, const std::vector<std::string>& counties,
+                        int year, bool to_asker) {
+    std::vector<std::string> lines;
+    for (const auto& county : counties) lines.push_back(queue(turn, work, kind, {{}, county}, year, to_asker).text);
+    return text_reply(dialogue::joined(lines, "\n"));
 }
 
 ports::Reply of_organisation(Turn& turn, ports::UnitOfWork& work, PaperKind kind, Intent intent, const Slots& slots,
@@ -84,16 +93,16 @@ ports::Reply of_organisation(Turn& turn, ports::UnitOfWork& work, PaperKind kind
 }
 
 ports::Reply export_ranking(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
-    const auto county = exported_county(turn, slots);
-    if (!county) return text_reply(turn.say("talk.not_for_you"));
-    return queue(turn, work, county->empty() ? PaperKind::city_ranking : PaperKind::county_summary, {{}, *county},
-                 year_of(turn, slots), true);
+    const auto counties = exported_counties(turn, slots);
+    if (counties.empty()) return text_reply(turn.say("talk.not_for_you"));
+    const auto kind = counties.front().empty() ? PaperKind::city_ranking : PaperKind::county_summary;
+    return queue_each(turn, work, kind, counties, year_of(turn, slots), true);
 }
 
 ports::Reply export_activities(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
-    const auto county = exported_county(turn, slots);
-    if (!slots.organisation && !turn.asker.organisation && county) {
-        return queue(turn, work, PaperKind::activities, {{}, *county}, year_of(turn, slots), true);
+    const auto counties = exported_counties(turn, slots);
+    if (!slots.organisation && !turn.asker.organisation && !counties.empty()) {
+        return queue_each(turn, work, PaperKind::activities, counties, year_of(turn, slots), true);
     }
     return of_organisation(turn, work, PaperKind::activities, Intent::export_, slots, true);
 }
@@ -106,9 +115,10 @@ ports::Reply request_picture(Turn& turn, ports::UnitOfWork& work, const Slots& s
         const auto kind = what == "trend" ? PaperKind::trend : PaperKind::score_card;
         return of_organisation(turn, work, kind, Intent::picture, slots, false);
     }
-    auto county = ranked_county(turn, work, slots);
-    if (county.empty() && !slots.whole_city && !slots.county && turn.asker.organisation) county = turn.asker.organisation->county;
-    return queue(turn, work, PaperKind::ranking_picture, {{}, county}, year_of(turn, slots), false);
+    auto counties = ranked_counties(turn, work, slots);
+    const auto of_city = counties.front().empty() && !slots.whole_city && !slots.county;
+    if (of_city && turn.asker.organisation) counties = {turn.asker.organisation->county};
+    return queue_each(turn, work, PaperKind::ranking_picture, counties, year_of(turn, slots), false);
 }
 
 ports::Reply request_export(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {

@@ -4,6 +4,7 @@
 
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/handed_in.hpp"
+#include "bot/app/conversation/task_reviewing.hpp"
 #include "bot/dialogue/wording.hpp"
 
 namespace kexiebot::app {
@@ -39,6 +40,10 @@ std::string line_of(const Turn& turn, const HandedIn& handed_in, std::size_t num
                                    {"days", waited >= long_wait ? std::to_string(waited.count()) : ""}});
 }
 
+std::string with_task_hint(const Turn& turn, const std::vector<std::string>& tasks) {
+    return turn.say("queue.tasks") + "\n" + dialogue::joined(tasks, "\n");
+}
+
 }  // namespace
 
 std::vector<std::string> waiting_codes(const Turn& turn, const ports::View& view, const std::optional<std::string>& county,
@@ -66,7 +71,9 @@ ports::Reply review_queue(Turn& turn, const ports::View& view, const Slots& slot
     if (codes.size() <= first) {
         turn.state.page.reset();
         turn.state.listed.clear();
-        return text_reply(turn.say(from == 0 ? "queue.empty" : "talk.no_more"));
+        if (from > 0) return text_reply(turn.say("talk.no_more"));
+        const auto tasks = waiting_tasks(turn, view, slots.county);
+        return text_reply(tasks.empty() ? turn.say("queue.empty") : with_task_hint(turn, tasks));
     }
     const auto shown = std::min(codes.size(), first + page_size);
     auto text = turn.say("queue.head", {{"total", std::to_string(codes.size())}});
@@ -91,6 +98,8 @@ ports::Reply review_queue(Turn& turn, const ports::View& view, const Slots& slot
         turn.state.page.reset();
     }
     text += "\n" + turn.say("queue.hint");
+    const auto tasks = from == 0 ? waiting_tasks(turn, view, slots.county) : std::vector<std::string>{};
+    if (!tasks.empty()) text += "\n" + with_task_hint(turn, tasks);
     return {std::move(text), std::move(suggestions)};
 }
 

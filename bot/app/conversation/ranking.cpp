@@ -55,30 +55,10 @@ std::string line_of(const Turn& turn, const ports::View& view, const services::R
                                      {"moved", moved_words(turn.house, ranking, row)}});
 }
 
-}  // namespace
-
-std::string ranked_county(const Turn& turn, const ports::View& view, const Slots& slots) {
-    if (slots.whole_city) return {};
-    if (slots.county) return *slots.county;
-    if (turn.in_group()) {
-        const auto group = view.groups().find(turn.message.channel, turn.message.conversation.id);
-        const auto organisation = group && group->organisation ? view.organisations().find(group->organisation) : std::nullopt;
-        if (organisation) return organisation->county;
-        if (group && !group->county.empty()) return group->county;
-    }
-    return turn.asker.role == domain::Role::coordinator ? services::coordinated_county(turn.asker) : std::string{};
-}
-
-ports::Reply ranking(Turn& turn, const ports::View& view, const Slots& slots) {
-    if (turn.asker.role == domain::Role::guest) return text_reply(turn.say("talk.not_for_you"));
-    const auto year = slots.year.value_or(domain::year_of(turn.today));
-    if (slots.organisation || (turn.asker.organisation && !slots.top && !slots.county && !slots.whole_city)) {
-        return place_of_one(turn, view, slots, year);
-    }
-    const auto county = ranked_county(turn, view, slots);
-    const auto limit = std::clamp(slots.top.value_or(top_default), 1, top_max);
+// The places of a county, or of the city when it is empty; "" when nobody has any.
+std::string list_of(const Turn& turn, const ports::View& view, const std::string& county, int year, int limit) {
     const auto ranking = services::rank(view, turn.house.assessment, county, year, limit, turn.today);
-    if (ranking.rows.empty()) return text_reply(turn.say("ranking.empty"));
+    if (ranking.rows.empty()) return {};
     const auto any_moved =
         std::any_of(ranking.rows.begin(), ranking.rows.end(), [&](const services::Ranked& row) { return row.moved != 0; });
     auto text = turn.say("ranking.head",
@@ -88,6 +68,36 @@ ports::Reply ranking(Turn& turn, const ports::View& view, const Slots& slots) {
                           {"since", ranking.since && any_moved ? dialogue::day_words(*ranking.since, {}, turn.today) : ""}});
     const auto names = names_here(turn, view);
     for (const auto& row : ranking.rows) text += "\n" + line_of(turn, view, ranking, row, names);
+    return text;
+}
+
+}  // namespace
+
+std::vector<std::string> ranked_counties(const Turn& turn, const ports::View& view, const Slots& slots) {
+    if (slots.whole_city) return {""};
+    if (slots.county) return {*slots.county};
+    if (turn.in_group()) {
+        const auto group = view.groups().find(turn.message.channel, turn.message.conversation.id);
+        const auto organisation = group && group->organisation ? view.organisations().find(group->organisation) : std::nullopt;
+        if (organisation) return {organisation->county};
+        if (group && !group->county.empty()) return {group->county};
+    }
+    auto own = services::coordinated_counties(turn.asker);
+    if (turn.asker.role != domain::Role::coordinator || own.empty()) return {""};
+    return own;
+}
+
+ports::Reply ranking(Turn& turn, const ports::View& view, const Slots& slots) {
+    if (turn.asker.role == domain::Role::guest) return text_reply(turn.say("talk.not_for_you"));
+    const auto year = slots.year.value_or(domain::year_of(turn.today));
+    if (slots.organisation || (turn.asker.organisation && !slots.top && !slots.county && !slots.whole_city)) {
+        return place_of_one(turn, view, slots, year);
+    }
+    const auto limit = std::clamp(slots.top.value_or(top_default), 1, top_max);
+    std::vector<std::string> lists;
+    for (const auto& county : ranked_counties(turn, view, slots)) lists.push_back(list_of(turn, view, county, year, limit));
+    auto text = dialogue::joined(lists, "\n");
+    if (text.empty()) return text_reply(turn.say("ranking.empty"));
     return {std::move(text), {{turn.say("chip.ranking_picture"), turn.say("chip.ranking_picture")}}};
 }
 

@@ -7,7 +7,8 @@ namespace kexiebot::app {
 /// 「排名前十」, 「平江县的排名」, 「我们排第几」: the best of a county or the city, or where one organisation stands.
 ports::Reply ranking(Turn& turn, const ports::View& view, const language::Slots& slots);
 
-/// The county a ranking is about: the one named, else the one the asker coordinates or, in a group, the group's; empty: the city.
-std::string ranked_county(const Turn& turn, const ports::View& view, const language::Slots& slots);
+/// The counties a ranking is about: the one named, else the group's or those that the asker coordinates; an empty one is the
+/// city.
+std::vector<std::string> ranked_counties(const Turn& turn, const ports::View& view, const language::Slots& slots);
 
 }  // namespace kexiebot::app

@@ -5,10 +5,12 @@
 #include <tuple>
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/duty_subjects.hpp"
 #include "bot/app/conversation/evidence.hpp"
 #include "bot/app/conversation/serving.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/scoring.hpp"
+#include "bot/services/tasks.hpp"
 
 namespace kexiebot::app {
 
@@ -58,6 +60,20 @@ std::string kept_line(const Turn& turn, const ports::View& view, ActivityId id, 
                           {"gain", gain > domain::Points{} ? domain::to_text(gain) : ""}});
 }
 
+// The task that falls due next, when it soon does: what is sent without words may be for that.
+std::optional<Asked::Choice> task_due_next(const Turn& turn, const ports::View& view) {
+    constexpr std::chrono::days soon{14};
+    for (const auto& assignment : view.duties().assignments(turn.asker.organisation->id)) {
+        const auto task = view.duties().find(assignment.task);
+        if (!task || task->status != domain::TaskStatus::open || !services::is_missing(assignment)) continue;
+        const auto due = services::due_of(*task, assignment);
+        if (due > turn.now + soon || due < turn.now - soon) continue;
+        const auto code = domain::code_of(task->id);
+        return Asked::Choice{task_label(turn, view, code), code};
+    }
+    return std::nullopt;
+}
+
 // Activities the files may belong to: those without evidence first.
 std::vector<Asked::Choice> likely_activities(const Turn& turn, const ports::View& view) {
     std::vector<Asked::Choice> choices;
@@ -76,6 +92,7 @@ std::vector<Asked::Choice> likely_activities(const Turn& turn, const ports::View
     offer(view.activities().list(filter, ports::Order::newest_first, likely_max));
     filter.status.reset();
     offer(view.activities().list(filter, ports::Order::newest_first, likely_max));
+    if (auto task = task_due_next(turn, view)) choices.push_back(*std::move(task));
     return choices;
 }
 

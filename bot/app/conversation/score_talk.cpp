@@ -5,6 +5,7 @@
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/scored.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/services/lights.hpp"
 #include "bot/services/trend.hpp"
 #include "bot/services/what_if.hpp"
 
@@ -32,17 +33,6 @@ const domain::Item* best_item(const Scored& subject, const domain::Tally& tally,
     return best;
 }
 
-enum class Light { red, yellow, green };
-
-// Beside the part of the year that has passed: all that is due by now is green, three fifths of it yellow.
-Light light_of(const domain::Indicator& indicator, const domain::IndicatorScore& score, int days_passed) {
-    constexpr std::int64_t days_of_a_year = 365;
-    const auto had = (score.confirmed + score.pending).hundredths * days_of_a_year;
-    const auto due = indicator.max.hundredths * days_passed;
-    if (had >= due) return Light::green;
-    return had * 5 >= due * 3 ? Light::yellow : Light::red;
-}
-
 }  // namespace
 
 ports::Reply what_if(Turn& turn, const ports::View& view, const Slots& slots) {
@@ -55,14 +45,14 @@ ports::Reply what_if(Turn& turn, const ports::View& view, const Slots& slots) {
                        : slots.indicator ? best_item(subject, tally, *slots.indicator, units)
                                          : nullptr;
     if (item == nullptr) return text_reply(turn.say("what_if.which"));
-    const auto after = services::score_with(*subject.rulebook, tally, item->id, units);
+    const auto after = services::with_ahead(services::score_with(*subject.rulebook, tally, item->id, units), subject.ahead);
     const auto gain = after.projected - subject.score.projected;
     const auto full = item->each.hundredths * units > gain.hundredths;
     return text_reply(dialogue::joined(
-        {turn.say("what_if.head", {{"item", item->id + " " + item->name}, {"count", std::to_string(units)}, {"unit", unit_words(turn, *item)}}),
-         turn.say(gain > Points{} ? "what_if.gain" : "what_if.no_gain", {{"before", to_text(subject.score.projected)},
-                                                                         {"after", to_text(after.projected)},
-                                                                         {"gain", to_text(gain)}}),
+        {turn.say("what_if.head",
+                  {{"item", item->id + " " + item->name}, {"count", std::to_string(units)}, {"unit", unit_words(turn, *item)}}),
+         turn.say(gain > Points{} ? "what_if.gain" : "what_if.no_gain",
+                  {{"before", to_text(subject.score.projected)}, {"after", to_text(after.projected)}, {"gain", to_text(gain)}}),
          full ? turn.say("what_if.capped", {{"cap", to_text(item->cap)}}) : "", turn.say("what_if.nothing_written")},
         "\n"));
 }
@@ -83,28 +73,33 @@ ports::Reply trend(Turn& turn, const ports::View& view, const Slots& slots) {
     for (std::size_t i = 0; i < months.size(); ++i) {
         // A month in which nothing changed is not said, but the first and the last are.
         if (i > 0 && i + 1 < months.size() && months[i].confirmed == months[i - 1].confirmed) continue;
-        steps.push_back(turn.say(
-            "trend.month", {{"month", std::to_string(months[i].month)}, {"points", to_text(months[i].confirmed)}}));
+        steps.push_back(
+            turn.say("trend.month", {{"month", std::to_string(months[i].month)}, {"points", to_text(months[i].confirmed)}}));
     }
     return text_reply(
         turn.say("trend.head", {{"organisation", short_name(subject.organisation)}, {"year", std::to_string(subject.year)}}) +
         "\n" + dialogue::joined(steps, " → ") + "\n" +
-        turn.say("trend.now", {{"confirmed", to_text(subject.score.confirmed)}, {"projected", to_text(subject.score.projected)}}));
+        turn.say("trend.now",
+                 {{"confirmed", to_text(subject.score.confirmed)}, {"projected", to_text(subject.score.projected)}}));
 }
 
 ports::Reply lights(Turn& turn, const ports::View& view, const Slots& slots) {
     auto found = scored(turn, view, slots);
     if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
     const auto& subject = std::get<Scored>(found);
-    const domain::Date first{std::chrono::year{subject.year}, std::chrono::January, std::chrono::day{1}};
-    const auto days_passed = std::clamp(domain::days_between(first, turn.today) + 1, 1, 365);
     std::vector<std::string> red, yellow, green;
+    const auto lit_by = [&](services::Light light) -> std::vector<std::string>& {
+        switch (light) {
+            case services::Light::red: return red;
+            case services::Light::yellow: return yellow;
+            case services::Light::green: break;
+        }
+        return green;
+    };
     for (std::size_t i = 0; i < subject.rulebook->indicators.size(); ++i) {
         const auto& indicator = subject.rulebook->indicators[i];
         const auto& score = subject.score.indicators[i];
-        auto& lit = light_of(indicator, score, days_passed) == Light::green    ? green
-                    : light_of(indicator, score, days_passed) == Light::yellow ? yellow
-                                                                               : red;
+        auto& lit = lit_by(services::light_of(indicator, score, subject.year, turn.today));
         lit.push_back(turn.say("lights.one", {{"name", indicator.short_name},
                                               {"points", to_text(score.confirmed + score.pending)},
                                               {"max", to_text(indicator.max)}}));

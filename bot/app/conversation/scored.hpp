@@ -4,6 +4,7 @@
 
 #include "bot/app/conversation/turn.hpp"
 #include "bot/domain/score.hpp"
+#include "bot/services/deductions.hpp"
 
 namespace kexiebot::app {
 
@@ -12,7 +13,8 @@ struct Scored {
     domain::Organisation organisation;
     int year = 0;
     const domain::Rulebook* rulebook = nullptr;
-    domain::Score score;
+    domain::Score score;              ///< less what is ahead where it is projected
+    services::DeductionsAhead ahead;  ///< tasks that will cost points soon if they are not handed in
 };
 
 /// The one a score is asked for (named, the asker's own, or the one this group is bound to), or the reply that there is none.

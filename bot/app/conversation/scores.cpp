@@ -5,6 +5,7 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/domain/score.hpp"
+#include "bot/services/deductions.hpp"
 #include "bot/services/next_steps.hpp"
 #include "bot/services/ranking.hpp"
 #include "bot/services/scoring.hpp"
@@ -71,6 +72,14 @@ std::string how_counted(const Turn& turn, const domain::Item& item) {
                                                                      {"cap", to_text(item.cap)}});
 }
 
+// 「T7、T8 到期未交会再扣 10 分」; empty when nothing is about to fall due.
+std::string ahead_words(const Turn& turn, const services::DeductionsAhead& ahead) {
+    std::vector<std::string> codes;
+    for (const auto task : ahead.tasks) codes.push_back(domain::code_of(task));
+    return codes.empty() ? ""
+                         : turn.say("score.ahead", {{"tasks", dialogue::joined(codes, "、")}, {"points", to_text(ahead.points)}});
+}
+
 ports::Reply explain_indicator(Turn& turn, const ports::View& view, const Scored& subject, const domain::Indicator& indicator) {
     const auto index = static_cast<std::size_t>(&indicator - subject.rulebook->indicators.data());
     auto text = indicator_figure(turn, indicator, subject.score.indicators[index]);
@@ -105,8 +114,9 @@ std::variant<Scored, ports::Reply> scored(Turn& turn, const ports::View& view, c
     const auto year = slots.year.value_or(domain::year_of(turn.today));
     const auto* rulebook = turn.house.assessment.rulebook(year);
     if (rulebook == nullptr) return text_reply(turn.say("score.no_rulebook", {{"year", std::to_string(year)}}));
-    return Scored{*std::move(organisation), year, rulebook,
-                  *services::current_score(view, turn.house.assessment, organisation->id, year)};
+    auto ahead = services::deductions_ahead(view, turn.house.assessment, organisation->id, year, turn.now);
+    auto score = services::with_ahead(*services::current_score(view, turn.house.assessment, organisation->id, year), ahead);
+    return Scored{*std::move(organisation), year, rulebook, std::move(score), std::move(ahead)};
 }
 
 ports::Reply query_score(Turn& turn, const ports::View& view, const Slots& slots) {
@@ -143,7 +153,7 @@ ports::Reply query_score(Turn& turn, const ports::View& view, const Slots& slots
                      {score.bonus > Points{} ? turn.say("score.bonus", {{"points", to_text(score.bonus)}}) : "",
                       score.deductions > Points{} ? turn.say("score.deductions", {{"points", to_text(score.deductions)}}) : ""},
                      " "),
-                 turn.say("score.hint")},
+                 ahead_words(turn, subject.ahead), turn.say("score.hint")},
                 "\n"),
             {{turn.say("chip.why"), turn.say("chip.why")},
              {turn.say("chip.next"), turn.say("chip.next")},
@@ -167,6 +177,7 @@ ports::Reply explain_score(Turn& turn, const ports::View& view, const Slots& slo
     for (std::size_t i = 0; i < shown; ++i) text += "\n" + reason_line(turn, lines[i]);
     if (shown < lines.size()) text += "\n" + turn.say("why.more", {{"left", std::to_string(lines.size() - shown)}});
     if (lines.empty()) text += "\n" + turn.say("why.nothing");
+    if (!subject.ahead.tasks.empty()) text += "\n" + ahead_words(turn, subject.ahead);
     if (has_assumed(*subject.rulebook)) text += "\n" + turn.say("why.assumed");
     return text_reply(std::move(text));
 }

@@ -9,6 +9,7 @@
 #include "bot/app/conversation/photo_hints.hpp"
 #include "bot/app/conversation/queue.hpp"
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/task_reviewing.hpp"
 #include "bot/dialogue/wording.hpp"
 
 namespace kexiebot::app {
@@ -114,6 +115,27 @@ std::vector<domain::Evidence> evidence_of(const ports::View& view, const HandedI
     return view.evidence().showing(handed_in.organisation.id, handed_in.code());
 }
 
+// What whoever reviews is to see of the thing asked about; no pieces when there are none, or for somebody else.
+struct Shown {
+    std::string code;
+    std::vector<domain::Evidence> pieces;
+};
+
+Shown shown_evidence(const Turn& turn, const ports::View& view, Intent intent, const Slots& slots) {
+    if (turn.in_group()) return {};
+    if (intent == Intent::show_task) {
+        const auto part = part_shown(turn, view, slots);
+        if (!part) return {};
+        auto code = domain::code_of(part->assignment.task);
+        auto pieces = view.evidence().showing(part->organisation.id, code);
+        return {std::move(code), std::move(pieces)};
+    }
+    if (intent != Intent::show_activity || !slots.activity) return {};
+    const auto handed_in = find_handed_in(turn, view, *slots.activity, Right::review);
+    if (!handed_in) return {};
+    return {handed_in->code(), evidence_of(view, *handed_in)};
+}
+
 }  // namespace
 
 ports::Reply list_activities(Turn& turn, const ports::View& view, const Slots& slots, int from) {
@@ -152,8 +174,9 @@ ports::Reply show_activity(Turn& turn, const ports::View& view, const Slots& slo
                                 {"item", dialogue::item_label(rulebook, activity.item)},
                                 {"status", dialogue::status_words(turn.house.phrases, activity.status)}}),
          whose(turn, view, activity), dialogue::activity_facts(turn.house.phrases, activity, turn.today),
-         turn.say("show.evidence", {{"count", std::to_string(activity.evidence_count)},
-                                    {"sent", shows_evidence(turn, view, slots) ? turn.say("show.evidence_sent") : ""}}),
+         turn.say("show.evidence",
+                  {{"count", std::to_string(activity.evidence_count)},
+                   {"sent", shows_evidence(turn, view, Intent::show_activity, slots) ? turn.say("show.evidence_sent") : ""}}),
          activity.status == ActivityStatus::returned ? turn.say("show.returned", {{"reason", activity.return_reason}}) : "",
          appeal_words(turn, view, domain::code_of(activity.id), activity.status), draft ? turn.say("show.draft") : "",
          photo_hints(turn, view, activity)},
@@ -164,28 +187,24 @@ ports::Reply show_activity(Turn& turn, const ports::View& view, const Slots& slo
     return {std::move(text), review_suggestions(turn, domain::code_of(activity.id))};
 }
 
-bool shows_evidence(const Turn& turn, const ports::View& view, const Slots& slots) {
-    if (turn.in_group() || !slots.activity) return false;
-    const auto handed_in = find_handed_in(turn, view, *slots.activity, Right::review);
-    return handed_in && handed_in->evidence_count() > 0;
+bool shows_evidence(const Turn& turn, const ports::View& view, Intent intent, const Slots& slots) {
+    return !shown_evidence(turn, view, intent, slots).pieces.empty();
 }
 
-void send_evidence(const Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
-    const auto handed_in = find_handed_in(turn, work, *slots.activity, Right::review);
-    if (!handed_in) return;
-    const auto pieces = evidence_of(work, *handed_in);
+void send_evidence(const Turn& turn, ports::UnitOfWork& work, Intent intent, const Slots& slots) {
+    const auto [code, pieces] = shown_evidence(turn, work, intent, slots);
     const auto count = std::min(pieces.size(), pieces_sent_max);
     for (std::size_t i = 0; i < count; ++i) {
         const auto& piece = pieces[i];
         const ports::Attachment file{domain::is_picture(piece.type) ? ports::MediaKind::picture : ports::MediaKind::file,
-                                     piece.name.empty() ? handed_in->code() : piece.name, piece.sha256};
+                                     piece.name.empty() ? code : piece.name, piece.sha256};
         ports::OutboxRow row;
         row.channel = turn.message.channel;
         row.target = turn.message.conversation;
         row.kind = "receipt";
         row.key = "shown/" + turn.message.message_id + "/" + std::to_string(piece.id.value);
         row.text =
-            turn.say("show.piece", {{"code", handed_in->code()},
+            turn.say("show.piece", {{"code", code},
                                     {"number", std::to_string(i + 1)},
                                     {"count", std::to_string(pieces.size())},
                                     {"name", piece.name},

@@ -1,7 +1,7 @@
 #include "bot/app/conversation/silences.hpp"
 
 #include "bot/app/conversation/asking.hpp"
-#include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/duty_subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/silences.hpp"
 
@@ -55,31 +55,43 @@ std::optional<services::SilenceScope> scope_of(const Turn& turn, const ports::Vi
         return scope;
     }
     if (command.task.empty()) return std::nullopt;
-    scope.county = services::coordinated_county(turn.asker);
     return scope;
 }
 
-bool is_task(const ports::View& view, const std::string& code) {
-    const auto number = domain::number_of('T', code);
-    return number && view.duties().find(domain::TaskId{*number});
+// A task alone is muted for each county that the asker coordinates; an admin mutes it for the city.
+std::vector<services::SilenceScope> scopes_of(const Turn& turn, const services::SilenceScope& scope) {
+    const auto counties = services::coordinated_counties(turn.asker);
+    if (scope.organisation || counties.empty() || turn.asker.role == domain::Role::admin) return {scope};
+    std::vector<services::SilenceScope> scopes;
+    for (const auto& county : counties) {
+        scopes.push_back(scope);
+        scopes.back().county = county;
+    }
+    return scopes;
 }
 
 Reply mute(const Turn& turn, UnitOfWork& work, const SilenceCommand& command) {
     const auto scope = scope_of(turn, work, command);
     if (!scope) return text_reply(turn.say("silence.whom"));
-    if (!command.task.empty() && !is_task(work, command.task)) return text_reply(not_found(turn, command.task));
+    if (!command.task.empty() && !find_task(turn, work, command.task, Right::review))
+        return text_reply(not_found(turn, command.task));
     if (!command.until || domain::days_between(turn.today, *command.until) > services::silence_days_max) {
         return text_reply(turn.say("silence.until_when"));
     }
     if (command.reason.empty()) return text_reply(turn.say("silence.why"));
     const auto reason = dialogue::shortened(command.reason, reason_characters_max);
-    const auto made = services::mute(work, *scope, *command.until, reason, turn.asker.person, turn.actor(), turn.now,
-                                     turn.house.assessment.zone);
+    std::vector<std::string> muted;
+    Silence made;
+    for (const auto& one : scopes_of(turn, *scope)) {
+        made = services::mute(work, one, *command.until, reason, turn.asker.person, turn.actor(), turn.now,
+                              turn.house.assessment.zone);
+        muted.push_back(scope_words(turn, work, made));
+    }
     const auto organisation = made.organisation ? work.organisations().find(made.organisation) : std::nullopt;
     const auto again = organisation ? dialogue::short_name(*organisation) + command.task : command.task;
     return text_reply(turn.say(
         "silence.muted",
-        {{"what", scope_words(turn, work, made)}, {"until", until_words(turn, made)}, {"reason", reason}, {"again", again}}));
+        {{"what", dialogue::joined(muted, "、")}, {"until", until_words(turn, made)}, {"reason", reason}, {"again", again}}));
 }
 
 Reply lift(const Turn& turn, UnitOfWork& work, const SilenceCommand& command) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "bot/app/conversation/turn.hpp"
+#include "bot/services/undo.hpp"
 
 namespace kexiebot::app {
 
@@ -14,6 +15,8 @@ ports::Reply assign_task(Turn& turn, ports::UnitOfWork& work, language::Slots sl
 ports::Reply extend_task(Turn& turn, ports::UnitOfWork& work, language::Slots slots, bool confirmed);
 /// Marks a task as handed in by the asker's own organisation.
 ports::Reply submit_task(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
+/// What 「撤销」 answers when it was about a hand-in.
+ports::Reply hand_in_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone);
 /// Reminds the secretaries of those who have not handed in, once a day each.
 ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
 

@@ -59,6 +59,10 @@ struct Turn {
     const domain::Rulebook* rulebook() const { return house.assessment.rulebook(domain::year_of(today)); }
     /// The upload page for an activity when the conversation itself can't carry files; else empty.
     std::string upload_link(domain::ActivityId activity) const;
+    /// The same for an organisation's part of a task.
+    std::string upload_link(domain::TaskId task, domain::OrganisationId organisation) const;
+    /// Whether files reach the bot only through a link.
+    bool needs_link() const;
     /// Who the audit says did it; nobody's account is the command line.
     std::string actor() const { return message.sender.empty() ? "cli" : message.channel + ":" + message.sender; }
 };
@@ -66,10 +70,16 @@ struct Turn {
 /// How long a link to the upload page opens: as long as words wait for their photo.
 inline constexpr std::chrono::hours upload_link_lasts{24};
 
+inline bool Turn::needs_link() const {
+    return house.links && house.takes_files && !house.takes_files(message.channel, message.conversation.kind) && asker.person;
+}
+
 inline std::string Turn::upload_link(domain::ActivityId activity) const {
-    if (!house.links || !house.takes_files || house.takes_files(message.channel, message.conversation.kind) || !asker.person)
-        return {};
-    return house.links->upload(asker.person, activity, now + upload_link_lasts);
+    return needs_link() ? house.links->upload(asker.person, activity, now + upload_link_lasts) : "";
+}
+
+inline std::string Turn::upload_link(domain::TaskId task, domain::OrganisationId organisation) const {
+    return needs_link() ? house.links->upload(asker.person, task, organisation, now + upload_link_lasts) : "";
 }
 
 /// A unit of work with the audit row's actor at hand.

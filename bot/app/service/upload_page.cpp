@@ -17,38 +17,63 @@ constexpr std::int64_t mib = 1024 * 1024;
 
 /// What a link still stands for.
 struct Right {
-    domain::Activity activity;
+    std::optional<domain::Activity> activity;  ///< none: it is about a task
+    std::optional<domain::Task> task;
     domain::Organisation organisation;
     domain::Person person;
 };
 
-// Asked each time: the activity may have been withdrawn since, or the person may serve the organisation no longer.
-std::optional<Right> right_of(const House& house, const ports::View& view, const upload::UploadTicket& ticket) {
-    auto person = view.people().find(ticket.person);
-    auto activity = view.activities().find(ticket.activity);
-    if (!person || !activity || activity->status == domain::ActivityStatus::withdrawn) return std::nullopt;
-    auto organisation = view.organisations().find(activity->organisation);
-    if (!organisation) return std::nullopt;
+bool may_write_for(const House& house, const ports::View& view, const domain::Person& person,
+                   const domain::Organisation& organisation) {
     services::Asker asker;
-    asker.person = person->id;
-    asker.memberships = person->memberships;
-    for (const auto& membership : person->memberships) asker.role = std::max(asker.role, membership.role);
-    for (const auto& account : person->accounts) {
+    asker.person = person.id;
+    asker.memberships = person.memberships;
+    for (const auto& membership : person.memberships) asker.role = std::max(asker.role, membership.role);
+    for (const auto& account : person.accounts) {
         asker.role = std::max(asker.role, services::identify(view, account, house.bootstrap_admins).role);
     }
-    if (!services::may_write(asker, *organisation)) return std::nullopt;
-    return Right{*std::move(activity), *std::move(organisation), *std::move(person)};
+    return services::may_write(asker, organisation);
+}
+
+// Asked each time: the activity may have been withdrawn since, the task called off, or the person may serve the organisation no
+// longer.
+std::optional<Right> right_of(const House& house, const ports::View& view, const upload::UploadTicket& ticket) {
+    auto person = view.people().find(ticket.person);
+    if (!person) return std::nullopt;
+    std::optional<domain::Activity> activity;
+    std::optional<domain::Task> task;
+    auto whose = ticket.organisation;
+    if (ticket.task) {
+        task = view.duties().find(ticket.task);
+        const auto part = view.duties().find(ticket.task, ticket.organisation);
+        if (!task || !part || task->status != domain::TaskStatus::open) return std::nullopt;
+    } else {
+        activity = view.activities().find(ticket.activity);
+        if (!activity || activity->status == domain::ActivityStatus::withdrawn) return std::nullopt;
+        whose = activity->organisation;
+    }
+    auto organisation = view.organisations().find(whose);
+    if (!organisation || !may_write_for(house, view, *person, *organisation)) return std::nullopt;
+    return Right{std::move(activity), std::move(task), *std::move(organisation), *std::move(person)};
+}
+
+std::string code_of(const Right& right) {
+    return right.task ? domain::code_of(right.task->id) : domain::code_of(right.activity->id);
+}
+
+std::vector<domain::Evidence> pieces_of(const ports::View& view, const Right& right) {
+    return right.task ? view.evidence().showing(right.organisation.id, code_of(right)) : view.evidence().of(right.activity->id);
 }
 
 upload::Subject subject_of(const House& house, const ports::View& view, const Right& right, const upload::UploadTicket& ticket,
                            domain::Instant now) {
     const auto zone = house.assessment.zone;
     upload::Subject subject;
-    subject.code = domain::code_of(right.activity.id);
-    subject.title = right.activity.title;
+    subject.code = code_of(right);
+    subject.title = right.task ? right.task->title : right.activity->title;
     subject.organisation = dialogue::short_name(right.organisation);
     subject.until = dialogue::moment_words(ticket.expires, zone, domain::local_day(now, zone));
-    for (const auto& piece : view.evidence().of(right.activity.id)) {
+    for (const auto& piece : pieces_of(view, right)) {
         subject.files.push_back(piece.name.empty() ? std::string{domain::is_picture(piece.type) ? "照片" : "文件"} : piece.name);
     }
     return subject;
@@ -66,7 +91,8 @@ ports::MediaJob job_of(const Right& right, const std::string& name, domain::Inst
     job.receipted = right.person.accounts.empty();
     job.sender = right.person.id;
     job.organisation = right.organisation.id;
-    job.activity = right.activity.id;
+    if (right.activity) job.activity = right.activity->id;
+    if (right.task) job.subject = code_of(right);
     job.media = {ports::MediaKind::file, "", name};
     job.next_at = now;
     job.received_at = now;

@@ -8,7 +8,16 @@
 
 namespace kexiebot::ports {
 
-enum class ChangeKind { registered, edited, withdrew, attached, honour_registered, checklist_declared, service_requested };
+enum class ChangeKind {
+    registered,
+    edited,
+    withdrew,
+    attached,
+    honour_registered,
+    checklist_declared,
+    service_requested,
+    task_submitted,
+};
 
 /// One change a person made, with what is needed to take it back.
 struct Change {

@@ -25,6 +25,16 @@ TEST_CASE("a token says again what was put into it, up to its last second") {
     CHECK(read_file_token(key, to_token(key, picture), noon) == picture);
 }
 
+TEST_CASE("a link for a task says whose part of which task, and is none for an activity of the same number") {
+    const UploadTicket for_task{{7}, {}, noon, {12}, {3}};
+    CHECK(read_upload_token(key, to_token(key, for_task), noon) == for_task);
+    CHECK_FALSE(read_upload_token(key, to_token(key, for_task), noon + std::chrono::seconds{1}));
+    CHECK(to_token(key, for_task) != to_token(key, upload_ticket));
+    CHECK_FALSE(read_file_token(key, to_token(key, for_task), noon));
+    const SignedLinks links{key, "https://bot.example.org"};
+    CHECK(links.upload({7}, {12}, {3}, noon) == "https://bot.example.org/u/" + to_token(key, for_task));
+}
+
 TEST_CASE("a second later the link is over") {
     const auto later = noon + std::chrono::seconds{1};
     CHECK_FALSE(read_upload_token(key, to_token(key, upload_ticket), later));

@@ -90,6 +90,27 @@ TEST_CASE("no item passes its cap, no indicator its maximum, and the total stays
     }
 }
 
+TEST_CASE("one more deduction never raises a score, and waiving one never lowers it") {
+    Trial t{GENERATE(take(trials, random(0, 1'000'000)))};
+    INFO("seed " << t.seed);
+    const auto before = score_of(t.rulebook, t.books);
+    Deduction more;
+    more.id = {1'000};
+    more.points = Points{1 + t.dice.roll(1'000)};
+    more.status = t.dice.roll(2) == 0 ? DeductionStatus::in_force : DeductionStatus::appealed;
+    t.books.deductions.push_back(more);
+    const auto charged = score_of(t.rulebook, t.books);
+    CHECK(charged.confirmed <= before.confirmed);
+    CHECK(charged.confirmed + charged.pending <= before.confirmed + before.pending);
+    CHECK(charged.projected <= before.projected);
+    auto& any = t.books.deductions[static_cast<std::size_t>(t.dice.roll(static_cast<int>(t.books.deductions.size())))];
+    any.status = DeductionStatus::waived;
+    const auto waived = score_of(t.rulebook, t.books);
+    CHECK(waived.confirmed >= charged.confirmed);
+    CHECK(waived.confirmed + waived.pending >= charged.confirmed + charged.pending);
+    CHECK(waived.projected >= charged.projected);
+}
+
 TEST_CASE("a tally kept up change by change is the tally counted from scratch") {
     Trial t{GENERATE(take(trials, random(0, 1'000'000)))};
     INFO("seed " << t.seed);

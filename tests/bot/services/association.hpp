@@ -103,7 +103,7 @@ struct Association : StoreFixture {
         });
     }
     services::Undone undo(domain::PersonId by) {
-        return write([&](ports::UnitOfWork& work) { return services::undo_last(work, assessment, by); });
+        return write([&](ports::UnitOfWork& work) { return services::undo_last(work, assessment, by, now); });
     }
     services::Undone undo() { return undo(secretary); }
 

@@ -1,7 +1,9 @@
 #include "bot/services/deductions.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "bot/services/task_reviews.hpp"
 #include "tests/bot/services/printers.hpp"
 #include "tests/bot/services/with_tasks.hpp"
 
@@ -30,11 +32,14 @@ struct WithDeductions : tests::WithTasks {
         return write([&](ports::UnitOfWork& work) { return services::appeal(work, *work.duties().find(id), reason, now); });
     }
     services::Decided waive(domain::DeductionId id, const std::string& reason = "系统故障") {
-        return write([&](ports::UnitOfWork& work) { return services::waive(work, assessment, *work.duties().find(id), reason); });
+        return write([&](ports::UnitOfWork& work) {
+            return services::waive(work, assessment, *work.duties().find(id), reason, coordinator());
+        });
     }
     services::Decided restore(domain::DeductionId id, const std::string& reason = "查实未交") {
-        return write(
-            [&](ports::UnitOfWork& work) { return services::restore(work, assessment, *work.duties().find(id), reason); });
+        return write([&](ports::UnitOfWork& work) {
+            return services::restore(work, assessment, *work.duties().find(id), reason, coordinator());
+        });
     }
     /// Three approved lectures: 7.5 points.
     void earn() {
@@ -170,4 +175,100 @@ TEST_CASE_METHOD(WithDeductions, "there is nothing to appeal against once it is 
     waive(deduction.id, "通知漏发");
     CHECK(appeal(deduction.id).outcome == DeductionOutcome::waived);
     CHECK(found(deduction.id).decision == "通知漏发");
+}
+
+TEST_CASE_METHOD(WithDeductions, "an appeal is decided by somebody who had no part in the deduction, where there is one") {
+    const auto coordinator_called = [&](const std::string& name) {
+        return write([&](ports::UnitOfWork& work) {
+            return work.people().add({{}, name, {{"wecom", name}}, {{domain::Role::coordinator, {}, "甲县"}}, {}});
+        });
+    };
+    const auto may_decide = [&](domain::DeductionId id, domain::PersonId person) {
+        return read([&](const ports::View& view) {
+            services::Asker asker;
+            asker.person = person;
+            return services::may_decide_appeal(view, *view.duties().find(id), "甲县", asker);
+        });
+    };
+    const auto giver = coordinator_called("丙某");
+    const auto deduction = missed_one();
+    write([&](ports::UnitOfWork& work) {
+        auto task = *work.duties().find(deduction.task);
+        task.given_by = giver;
+        work.duties().update(task);
+    });
+    CHECK(may_decide(deduction.id, giver));  // nobody else is there
+    CHECK(may_decide(deduction.id, {}));     // the command line is nobody's
+    const auto other = coordinator_called("丁某");
+    CHECK_FALSE(may_decide(deduction.id, giver));
+    CHECK(may_decide(deduction.id, other));
+    waive(deduction.id);
+    write([&](ports::UnitOfWork& work) {
+        services::restore(work, assessment, *work.duties().find(deduction.id), "查实", {other, "丁某", now});
+    });
+    CHECK(may_decide(deduction.id, other));  // both have had a part by now
+    const auto third = coordinator_called("戊某");
+    CHECK_FALSE(may_decide(deduction.id, other));
+    CHECK(may_decide(deduction.id, third));
+}
+
+TEST_CASE_METHOD(WithDeductions, "who sent a hand-in back does not decide about what that cost") {
+    const auto reviewer = write([&](ports::UnitOfWork& work) {
+        return work.people().add({{}, "丙某", {{"wecom", "丙某"}}, {{domain::Role::coordinator, {}, "甲县"}}, {}});
+    });
+    write([&](ports::UnitOfWork& work) {
+        return work.people().add({{}, "丁某", {{"wecom", "丁某"}}, {{domain::Role::admin, {}, {}}}, {}});
+    });
+    const auto task = give("总结", local(2026, 12, 10));
+    submit(task, company);
+    write([&](ports::UnitOfWork& work) {
+        services::return_part(work, {}, task, *work.duties().find(task.id, company), "缺附件", {reviewer, "丙某", now});
+    });
+    now = local(2026, 12, 11);
+    const auto made = make_due();
+    const auto own = std::find_if(made.begin(), made.end(), [&](const Deduction& one) { return one.organisation == company; });
+    REQUIRE(own != made.end());
+    services::Asker asker;
+    asker.person = reviewer;
+    CHECK_FALSE(read([&](const ports::View& view) { return services::may_decide_appeal(view, *own, "甲县", asker); }));
+}
+
+TEST_CASE_METHOD(WithDeductions,
+                 "what is not handed in and falls due within two weeks is taken off what is projected, and only that") {
+    const auto ahead = [&](domain::OrganisationId whose = {}) {
+        return read([&](const ports::View& view) {
+            return services::deductions_ahead(view, assessment, whose ? whose : company, 2026, now).tasks.size();
+        });
+    };
+    const auto task = give("总结", local(2026, 12, 10));
+    now = task.due - services::falls_due_within - 1s;
+    CHECK(ahead() == 0);
+    now += 1s;
+    CHECK(ahead() == 1);
+    submit(task, company);
+    CHECK(ahead() == 0);
+    CHECK(ahead(neighbour) == 1);
+    write([&](ports::UnitOfWork& work) {
+        services::return_part(work, {}, task, *work.duties().find(task.id, company), "缺附件", coordinator());
+    });
+    CHECK(ahead() == 1);
+    now = task.due + 1s;
+    make_due();
+    CHECK(ahead() == 0);  // it is in force now
+    CHECK(ahead(neighbour) == 0);
+    write([&](ports::UnitOfWork& work) { work.years().put({2026, domain::YearState::locked, {}}); });
+    give("报表", now + 24h);
+    CHECK(ahead() == 0);
+}
+
+TEST_CASE("what is ahead lowers what is projected, never below zero, and nothing else") {
+    domain::Score score;
+    score.confirmed = Points::whole(7);
+    score.projected = Points::whole(8);
+    const auto five = services::with_ahead(score, {{{7}}, Points::whole(5)});
+    CHECK(five.confirmed == score.confirmed);
+    CHECK(five.projected == Points::whole(3));
+    CHECK(five.deductions_ahead == Points::whole(5));
+    CHECK(services::with_ahead(score, {{{7}, {8}}, Points::whole(10)}).projected == Points{});
+    CHECK(services::with_ahead(score, {}) == score);
 }

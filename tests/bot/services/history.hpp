@@ -36,7 +36,7 @@ public:
     }
     std::string somebody_undoes() {
         const auto by = secretaries_[index(secretaries_.size())];
-        const auto undone = services::undo_last(work_, assessment_, by);
+        const auto undone = services::undo_last(work_, assessment_, by, now_);
         return "undo " + std::to_string(static_cast<int>(undone.outcome));
     }
     std::string reviewer_acts() {

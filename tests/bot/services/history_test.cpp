@@ -90,7 +90,7 @@ TEST_CASE_METHOD(Trials, "undoing step by step goes back through what was, until
             while (true) {
                 const auto current = tests::seen(work, whose);
                 while (!past.empty() && past.back() == current) past.pop_back();
-                const auto undone = services::undo_last(work, assessment, who);
+                const auto undone = services::undo_last(work, assessment, who, tests::local(2027, 1, 31));
                 if (undone.outcome == UndoOutcome::nothing_to_undo) {
                     return current.activities.empty() && current.totals.front().tally.empty() &&
                                    current.totals.back().tally.empty()

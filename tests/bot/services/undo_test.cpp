@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "bot/services/activity_snapshot.hpp"
+#include "bot/services/checklist.hpp"
 #include "tests/bot/services/association.hpp"
 #include "tests/bot/services/printers.hpp"
 
@@ -29,6 +30,26 @@ TEST_CASE_METHOD(Association, "somebody who changed nothing has nothing to undo"
     const auto undone = undo(colleague);
     CHECK(undone.outcome == UndoOutcome::nothing_to_undo);
     CHECK_FALSE(undone.activity.id);
+}
+
+TEST_CASE_METHOD(Association,
+                 "an admin of the configuration alone, whom the store does not know, takes back nothing of anybody's") {
+    const domain::PersonId nobody{};
+    const auto own = log_lecture();
+    auto fresh = lecture("另一场");
+    fresh.by = nobody;
+    const auto by_config = log(fresh).activity;
+    const auto verified = write([&](ports::UnitOfWork& work) {
+        return services::verify(work, {company, 2026, 3}, true, nobody, now);
+    });
+    REQUIRE(verified.changed);
+    const auto undone = undo(nobody);
+    CHECK(undone.outcome == UndoOutcome::nothing_to_undo);
+    CHECK_FALSE(undone.answer);
+    CHECK(stored(own.id).status == own.status);
+    CHECK(stored(by_config.id).status == by_config.status);
+    CHECK(undo(colleague).outcome == UndoOutcome::nothing_to_undo);
+    CHECK(undo(secretary).activity.id == own.id);
 }
 
 TEST_CASE_METHOD(Association, "an undone registration is withdrawn, and undoing again finds nothing") {
