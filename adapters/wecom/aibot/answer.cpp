@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "adapters/wecom/aibot/frame.hpp"
-#include "adapters/wecom/crypto.hpp"
-#include "adapters/wecom/text.hpp"
+#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/wecom/content/text.hpp"
 
 namespace kexiebot::wecom {
 namespace {

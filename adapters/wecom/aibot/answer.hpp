@@ -6,7 +6,7 @@
 #include "adapters/wecom/aibot/link.hpp"
 #include "adapters/wecom/aibot/reply_handle.hpp"
 #include "adapters/wecom/aibot/steps.hpp"
-#include "adapters/wecom/card.hpp"
+#include "adapters/wecom/content/card.hpp"
 #include "bot/ports/message.hpp"
 
 namespace kexiebot::wecom {

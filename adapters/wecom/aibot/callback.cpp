@@ -7,8 +7,8 @@
 #include "adapters/wecom/aibot/answer.hpp"
 #include "adapters/wecom/aibot/frame.hpp"
 #include "adapters/wecom/aibot/inbound.hpp"
-#include "adapters/wecom/card_titles.hpp"
-#include "adapters/wecom/text.hpp"
+#include "adapters/wecom/content/card_titles.hpp"
+#include "adapters/wecom/content/text.hpp"
 
 namespace kexiebot::wecom {
 namespace {

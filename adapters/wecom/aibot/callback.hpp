@@ -4,7 +4,7 @@
 
 #include "adapters/http/message.hpp"
 #include "adapters/wecom/aibot/settings.hpp"
-#include "adapters/wecom/callback.hpp"
+#include "adapters/wecom/app/callback.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/message.hpp"
 #include "bot/ports/randomness.hpp"

@@ -5,9 +5,9 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "adapters/wecom/base64.hpp"
-#include "adapters/wecom/card_json.hpp"
-#include "adapters/wecom/text.hpp"
+#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/wecom/content/card_json.hpp"
+#include "adapters/wecom/content/text.hpp"
 
 namespace kexiebot::wecom::frames {
 namespace {

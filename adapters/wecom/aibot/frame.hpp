@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "adapters/wecom/card.hpp"
+#include "adapters/wecom/content/card.hpp"
 #include "bot/ports/message.hpp"
 
 /// The JSON frames of a smart robot's long connection (WeCom manual 101463). Pure.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "adapters/wecom/crypto.hpp"
+#include "adapters/wecom/callback/crypto.hpp"
 
 namespace kexiebot::wecom {
 namespace {

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "adapters/wecom/aibot/frame.hpp"
-#include "adapters/wecom/http_verdict.hpp"
-#include "adapters/wecom/text.hpp"
+#include "adapters/wecom/content/text.hpp"
+#include "adapters/wecom/sending/http_verdict.hpp"
 
 namespace kexiebot::wecom {
 

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "adapters/wecom/aibot/message.hpp"
-#include "adapters/wecom/base64.hpp"
-#include "adapters/wecom/error_codes.hpp"
+#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/wecom/sending/error_codes.hpp"
 
 namespace kexiebot::wecom {
 namespace {

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "adapters/wecom/aibot/inbound.hpp"
-#include "adapters/wecom/content_disposition.hpp"
+#include "adapters/wecom/content/content_disposition.hpp"
 
 namespace kexiebot::wecom {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "adapters/http/client.hpp"
-#include "adapters/wecom/crypto.hpp"
+#include "adapters/wecom/callback/crypto.hpp"
 #include "bot/ports/media_source.hpp"
 
 namespace kexiebot::wecom {

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "adapters/wecom/text.hpp"
+#include "adapters/wecom/content/text.hpp"
 
 namespace kexiebot::wecom {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "adapters/wecom/app_message.hpp"
+#include "adapters/wecom/app/message.hpp"
 #include "bot/domain/result.hpp"
 #include "bot/ports/message.hpp"
 

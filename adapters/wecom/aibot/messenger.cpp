@@ -6,9 +6,9 @@
 
 #include "adapters/wecom/aibot/answer.hpp"
 #include "adapters/wecom/aibot/frame.hpp"
-#include "adapters/wecom/error_codes.hpp"
-#include "adapters/wecom/progress.hpp"
-#include "adapters/wecom/text.hpp"
+#include "adapters/wecom/content/text.hpp"
+#include "adapters/wecom/sending/error_codes.hpp"
+#include "adapters/wecom/sending/progress.hpp"
 
 namespace kexiebot::wecom {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "adapters/wecom/aibot/steps.hpp"
 #include "adapters/wecom/aibot/upload.hpp"
-#include "adapters/wecom/card_titles.hpp"
-#include "adapters/wecom/rate_plan.hpp"
+#include "adapters/wecom/content/card_titles.hpp"
+#include "adapters/wecom/sending/rate_plan.hpp"
 #include "bot/ports/messenger.hpp"
 
 namespace kexiebot::wecom {

@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "adapters/wecom/error_codes.hpp"
+#include "adapters/wecom/sending/error_codes.hpp"
 
 namespace kexiebot::wecom {
 namespace {

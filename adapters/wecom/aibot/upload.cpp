@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "adapters/wecom/aibot/frame.hpp"
-#include "adapters/wecom/file_kind.hpp"
+#include "adapters/wecom/content/file_kind.hpp"
 
 namespace kexiebot::wecom {
 namespace {

@@ -14,13 +14,13 @@
 #include "adapters/wecom/aibot/late_messenger.hpp"
 #include "adapters/wecom/aibot/media.hpp"
 #include "adapters/wecom/aibot/robot.hpp"
-#include "adapters/wecom/api.hpp"
-#include "adapters/wecom/app_cards.hpp"
-#include "adapters/wecom/callback.hpp"
-#include "adapters/wecom/card_titles.hpp"
-#include "adapters/wecom/group_robot.hpp"
-#include "adapters/wecom/media.hpp"
-#include "adapters/wecom/messenger.hpp"
+#include "adapters/wecom/app/api.hpp"
+#include "adapters/wecom/app/callback.hpp"
+#include "adapters/wecom/app/cards.hpp"
+#include "adapters/wecom/app/media.hpp"
+#include "adapters/wecom/app/messenger.hpp"
+#include "adapters/wecom/content/card_titles.hpp"
+#include "adapters/wecom/group_robot/messenger.hpp"
 
 namespace kexiebot::app {
 

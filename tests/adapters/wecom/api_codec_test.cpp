@@ -1,11 +1,11 @@
-#include "adapters/wecom/api_codec.hpp"
+#include "adapters/wecom/app/api_codec.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "adapters/wecom/content_disposition.hpp"
-#include "adapters/wecom/error_codes.hpp"
-#include "adapters/wecom/message_body.hpp"
+#include "adapters/wecom/content/content_disposition.hpp"
+#include "adapters/wecom/content/message_body.hpp"
+#include "adapters/wecom/sending/error_codes.hpp"
 
 using namespace kexiebot::wecom;
 using namespace kexiebot;

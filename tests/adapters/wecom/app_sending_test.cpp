@@ -4,10 +4,10 @@
 #include <thread>
 
 #include "adapters/http/multipart.hpp"
-#include "adapters/wecom/app_cards.hpp"
-#include "adapters/wecom/group_robot.hpp"
-#include "adapters/wecom/message_body.hpp"
-#include "adapters/wecom/messenger.hpp"
+#include "adapters/wecom/app/cards.hpp"
+#include "adapters/wecom/app/messenger.hpp"
+#include "adapters/wecom/content/message_body.hpp"
+#include "adapters/wecom/group_robot/messenger.hpp"
 #include "tests/adapters/wecom/fake_platform.hpp"
 #include "tests/adapters/wecom/fakes.hpp"
 #include "tests/support/temporary_folder.hpp"

@@ -1,14 +1,14 @@
-#include "adapters/wecom/callback.hpp"
+#include "adapters/wecom/app/callback.hpp"
 
 #include <catch2/catch.hpp>
 #include <optional>
 #include <random>
 
-#include "adapters/wecom/app_message.hpp"
-#include "adapters/wecom/crypto.hpp"
-#include "adapters/wecom/envelope.hpp"
-#include "adapters/wecom/query.hpp"
-#include "adapters/wecom/text.hpp"
+#include "adapters/wecom/app/message.hpp"
+#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/wecom/callback/envelope.hpp"
+#include "adapters/wecom/callback/query.hpp"
+#include "adapters/wecom/content/text.hpp"
 #include "tests/adapters/wecom/fakes.hpp"
 #include "tests/adapters/wecom/query_value.hpp"
 #include "tests/adapters/wecom/vectors.hpp"

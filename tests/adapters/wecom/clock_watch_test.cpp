@@ -1,4 +1,4 @@
-#include "adapters/wecom/clock_watch.hpp"
+#include "adapters/wecom/callback/clock_watch.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,9 +1,9 @@
 #include <catch2/catch.hpp>
 
-#include "adapters/wecom/app_message.hpp"
-#include "adapters/wecom/envelope.hpp"
-#include "adapters/wecom/inbound.hpp"
-#include "adapters/wecom/reply.hpp"
+#include "adapters/wecom/app/inbound.hpp"
+#include "adapters/wecom/app/message.hpp"
+#include "adapters/wecom/app/reply.hpp"
+#include "adapters/wecom/callback/envelope.hpp"
 #include "tests/adapters/wecom/vectors.hpp"
 
 using namespace kexiebot::wecom;

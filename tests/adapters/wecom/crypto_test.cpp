@@ -1,9 +1,9 @@
-#include "adapters/wecom/crypto.hpp"
+#include "adapters/wecom/callback/crypto.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "adapters/wecom/base64.hpp"
+#include "adapters/wecom/callback/base64.hpp"
 #include "tests/adapters/wecom/vectors.hpp"
 
 using namespace kexiebot::wecom;

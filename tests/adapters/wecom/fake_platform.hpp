@@ -15,7 +15,7 @@
 #include "adapters/http/client.hpp"
 #include "adapters/http/runtime.hpp"
 #include "adapters/http/server.hpp"
-#include "adapters/wecom/settings.hpp"
+#include "adapters/wecom/app/settings.hpp"
 #include "tests/adapters/wecom/query_value.hpp"
 
 namespace kexiebot::wecom::tests {

@@ -1,4 +1,4 @@
-#include "adapters/wecom/media.hpp"
+#include "adapters/wecom/app/media.hpp"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

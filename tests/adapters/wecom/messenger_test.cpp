@@ -1,9 +1,9 @@
-#include "adapters/wecom/messenger.hpp"
+#include "adapters/wecom/app/messenger.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "adapters/wecom/query.hpp"
+#include "adapters/wecom/callback/query.hpp"
 #include "tests/adapters/wecom/fake_platform.hpp"
 #include "tests/adapters/wecom/fakes.hpp"
 

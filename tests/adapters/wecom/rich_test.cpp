@@ -1,9 +1,9 @@
-#include "adapters/wecom/rich.hpp"
+#include "adapters/wecom/content/rich.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "adapters/wecom/messenger.hpp"
+#include "adapters/wecom/app/messenger.hpp"
 #include "tests/adapters/wecom/fake_platform.hpp"
 #include "tests/adapters/wecom/fakes.hpp"
 

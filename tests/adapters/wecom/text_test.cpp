@@ -1,8 +1,8 @@
-#include "adapters/wecom/text.hpp"
+#include "adapters/wecom/content/text.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "adapters/wecom/query.hpp"
+#include "adapters/wecom/callback/query.hpp"
 
 using namespace kexiebot::wecom;
 

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "adapters/wecom/base64.hpp"
+#include "adapters/wecom/callback/base64.hpp"
 #include "tests/simulator/wecom/cards.hpp"
 #include "tests/simulator/wecom/codes.hpp"
 

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "adapters/wecom/base64.hpp"
+#include "adapters/wecom/callback/base64.hpp"
 
 namespace kexiebot::simulator::wecom {
 

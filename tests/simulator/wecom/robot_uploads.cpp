@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-#include "adapters/wecom/base64.hpp"
+#include "adapters/wecom/callback/base64.hpp"
 #include "tests/simulator/wecom/codes.hpp"
 #include "tests/simulator/wecom/payload.hpp"
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/wecom/aibot/late_messenger.hpp"
-#include "adapters/wecom/envelope.hpp"
+#include "adapters/wecom/callback/envelope.hpp"
 #include "tests/adapters/wecom/fakes.hpp"
 #include "tests/adapters/wecom/vectors.hpp"
 

@@ -7,7 +7,7 @@
 #include "adapters/http/runtime.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/wecom/aibot/inbound.hpp"
-#include "adapters/wecom/base64.hpp"
+#include "adapters/wecom/callback/base64.hpp"
 #include "tests/adapters/wecom/fake_platform.hpp"
 #include "tests/adapters/wecom/fakes.hpp"
 #include "tests/adapters/wecom/vectors.hpp"

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "adapters/wecom/content/card.hpp"
+
+namespace kexiebot::wecom {
+
+/// The cards sent lately, by their task id: a pressed card comes back without its words, and the one that takes its place should
+/// have them. One that is forgotten (a restart, ten thousand cards since) is replaced by what was chosen alone. Any thread.
+class CardTitles {
+public:
+    void remember(const Card& card) {
+        const std::lock_guard lock{mutex_};
+        if (!cards_.insert_or_assign(card.task_id, card).second) return;
+        order_.push_back(card.task_id);
+        if (order_.size() <= remembered_max) return;
+        cards_.erase(order_.front());
+        order_.pop_front();
+    }
+    /// What the card becomes when the button with that key is pressed.
+    [[nodiscard]] Card after_press(const std::string& task_id, const std::string& key) const {
+        const std::lock_guard lock{mutex_};
+        const auto found = cards_.find(task_id);
+        Card card = found == cards_.end() ? pressed({}, key) : pressed(found->second.title, label_of(found->second, key));
+        card.task_id = task_id;
+        return card;
+    }
+    /// What the pressed button is called; its key when the card is forgotten.
+    [[nodiscard]] std::string label(const std::string& task_id, const std::string& key) const {
+        const std::lock_guard lock{mutex_};
+        const auto found = cards_.find(task_id);
+        return found == cards_.end() ? key : label_of(found->second, key);
+    }
+
+private:
+    static std::string label_of(const Card& card, const std::string& key) {
+        for (const auto& button : card.buttons) {
+            if (button.key == key) return button.text;
+        }
+        return key;
+    }
+
+    static constexpr std::size_t remembered_max = 10'000;
+    mutable std::mutex mutex_;
+    std::unordered_map<std::string, Card> cards_;
+    std::deque<std::string> order_;
+};
+
+/// The task id of the card that goes with a message, of what is unique about that (its key, or the id of what it answers):
+/// another attempt has the same, so that a platform that checks for duplicates sees one.
+[[nodiscard]] std::string task_id_of(std::string_view unique);
+
+}  // namespace kexiebot::wecom

@@ -1,0 +1,102 @@
+#include "adapters/wecom/content/text.hpp"
+
+#include <stdexcept>
+
+namespace kexiebot::wecom {
+namespace {
+
+// One character at the start of some bytes; `bytes` is 0 when they do not begin with a whole, well-formed one.
+struct Character {
+    std::size_t bytes = 0;
+    char32_t code = 0;
+};
+
+bool is_continuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+Character first_character(std::string_view bytes) {
+    const auto lead = static_cast<unsigned char>(bytes.front());
+    if (lead < 0x80U) return {1, lead};
+    std::size_t count = 0;
+    char32_t code = 0;
+    char32_t least = 0;
+    if ((lead & 0xE0U) == 0xC0U) {
+        count = 2;
+        code = lead & 0x1FU;
+        least = 0x80;
+    } else if ((lead & 0xF0U) == 0xE0U) {
+        count = 3;
+        code = lead & 0x0FU;
+        least = 0x800;
+    } else if ((lead & 0xF8U) == 0xF0U) {
+        count = 4;
+        code = lead & 0x07U;
+        least = 0x10000;
+    } else {
+        return {};
+    }
+    if (bytes.size() < count) return {};
+    for (std::size_t i = 1; i < count; ++i) {
+        if (!is_continuation(bytes[i])) return {};
+        code = code << 6U | (static_cast<unsigned char>(bytes[i]) & 0x3FU);
+    }
+    const bool is_surrogate = code >= 0xD800 && code <= 0xDFFF;
+    if (code < least || code > 0x10FFFF || is_surrogate) return {};
+    return {count, code};
+}
+
+bool is_allowed_in_xml(char32_t code) {
+    if (code < 0x20) return code == '\t' || code == '\n' || code == '\r';
+    return code != 0xFFFE && code != 0xFFFF;
+}
+
+std::size_t border_before(std::string_view text, std::size_t bytes_max) {
+    const std::size_t line_end = text.rfind('\n', bytes_max);
+    if (line_end != std::string_view::npos && line_end >= bytes_max / 2) return line_end;
+    std::size_t border = bytes_max;
+    while (border > 0 && is_continuation(text[border])) --border;
+    return border > 0 ? border : bytes_max;  // no character is that long: these bytes are not UTF-8
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const Character character = first_character(bytes);
+        if (character.bytes == 0) return false;
+        bytes.remove_prefix(character.bytes);
+    }
+    return true;
+}
+
+std::string clean_text(std::string_view bytes) {
+    std::string text;
+    text.reserve(bytes.size());
+    while (!bytes.empty()) {
+        const Character character = first_character(bytes);
+        if (character.bytes == 0) {
+            text += "\xEF\xBF\xBD";
+            bytes.remove_prefix(1);
+            continue;
+        }
+        if (is_allowed_in_xml(character.code)) text += bytes.substr(0, character.bytes);
+        bytes.remove_prefix(character.bytes);
+    }
+    return text;
+}
+
+std::vector<std::string> split_text(std::string_view text, std::size_t bytes_max) {
+    if (bytes_max < 4) throw std::logic_error("split_text: a part must hold a character");
+    std::vector<std::string> parts;
+    while (text.size() > bytes_max) {
+        const std::size_t border = border_before(text, bytes_max);
+        parts.emplace_back(text.substr(0, border));
+        text.remove_prefix(border);
+        if (text.starts_with('\n')) text.remove_prefix(1);
+    }
+    if (!text.empty()) parts.emplace_back(text);
+    return parts;
+}
+
+}  // namespace kexiebot::wecom
