@@ -16,9 +16,11 @@ namespace {
 constexpr int jobs_at_once_max = 8;
 constexpr std::int64_t mib = 1024 * 1024;
 
-// Seconds → minutes → hours; a platform's media lives for three days, its patience with us for less.
+// Seconds → minutes → hours; a platform's media lives for three days, its patience with us for less. The address that a smart
+// robot hears is good for five minutes only, into which the first six attempts fit.
 constexpr std::array retry_after = {std::chrono::seconds{5},   std::chrono::seconds{20},  std::chrono::seconds{60},
-                                    std::chrono::seconds{300}, std::chrono::seconds{900}, std::chrono::seconds{3600}};
+                                    std::chrono::seconds{90},  std::chrono::seconds{90},  std::chrono::seconds{300},
+                                    std::chrono::seconds{900}, std::chrono::seconds{3600}};
 constexpr int attempts_max = 24;
 // What could not even be stored as an attempt is left alone that long: a full disk must not become a download a second.
 constexpr std::chrono::seconds rest_after_failure{60};
