@@ -22,28 +22,20 @@ namespace {
 constexpr std::array<std::string_view, 11> no_answers = {"不知道", "不清楚", "不记得", "稍等", "等下", "等一下",
                                                          "等会",   "等等",   "什么",   "?",    "？"};
 
-// The text without space around it; nothing for what is no answer, or longer.
-std::optional<std::string> words_within(std::string_view text, std::size_t bytes_max) {
-    const auto begin = text.find_first_not_of(" \t\r\n");
-    const auto end = text.find_last_not_of(" \t\r\n");
-    const auto says = [text](std::string_view word) { return text.find(word) != std::string_view::npos; };
-    if (std::any_of(no_answers.begin(), no_answers.end(), says)) return std::nullopt;
-    if (begin == std::string_view::npos || end - begin >= bytes_max) return std::nullopt;
-    return std::string{text.substr(begin, end - begin + 1)};
-}
-
 }  // namespace
 
 std::optional<language::Slots> answer_in_words(const language::Asked& asked, std::string_view text) {
+    constexpr std::size_t place_bytes_max = 150;  // fifty Chinese characters
     language::Slots slots;
     if (asked.slot == "field") {
         slots.choice = choice_named(asked, text);
     } else if (asked.slot == "place") {
-        constexpr std::size_t place_bytes_max = 150;  // fifty Chinese characters
-        slots.place = words_within(text, place_bytes_max);
-    } else if (asked.slot == "reason") {
-        constexpr std::size_t reason_bytes_max = 600;
-        slots.reason = words_within(text, reason_bytes_max);
+        const auto begin = text.find_first_not_of(" \t\r\n");
+        const auto end = text.find_last_not_of(" \t\r\n");
+        const auto says = [text](std::string_view word) { return text.find(word) != std::string_view::npos; };
+        if (std::any_of(no_answers.begin(), no_answers.end(), says)) return std::nullopt;
+        if (begin == std::string_view::npos || end - begin >= place_bytes_max) return std::nullopt;
+        slots.place = std::string{text.substr(begin, end - begin + 1)};
     }
     return slots.empty() ? std::nullopt : std::optional{slots};
 }
