@@ -209,6 +209,40 @@ TEST_CASE("all faults of a file are told at once") {
     CHECK(rows.faults.size() == 3);
 }
 
+TEST_CASE("in part, the rows without a fault come out beside the faults of the others") {
+    auto in_part = known;
+    in_part.partial = true;
+    const auto rows = read_tasks(task_header + "a,9.4,2026/1/1,全市\nb,9.2,2026/1/2,全市\n,9.2,x,全市\nd,9.3,2026/1/4,平江\n",
+                                 "t.csv", in_part);
+    CHECK(rows.faults.size() == 3);
+    REQUIRE(rows.value);
+    REQUIRE(rows.value->size() == 2);
+    CHECK(rows.value->at(0).title == "b");
+    CHECK(rows.value->at(1).title == "d");
+    // A cell of several lines belongs to the row in which it begins.
+    const auto broken = read_tasks(task_header + "\"a\na\",9.4,2026/1/1,全市\nb,9.2,2026/1/2,全市\n", "t.csv", in_part);
+    CHECK(broken.faults.size() == 1);
+    REQUIRE(broken.value);
+    REQUIRE(broken.value->size() == 1);
+    CHECK(broken.value->front().title == "b");
+    // Without its header a file has no sound rows; a row twice is kept once.
+    CHECK_FALSE(read_tasks("标题\na\n", "t.csv", in_part).value);
+    const auto twice =
+        read_organisations(organisation_header + "新甲科协,新甲,平江,企业,,,\n新甲科协,新甲,平江,企业,,,\n", "o.csv", in_part);
+    CHECK(twice.faults.size() == 1);
+    REQUIRE(twice.value);
+    CHECK(twice.value->size() == 1);
+}
+
+TEST_CASE("a deadline that is past is a fault where the moment is known") {
+    auto today = known;
+    today.now = domain::Instant{std::chrono::sys_days{2026y / 11 / 22}};
+    const auto past = read_tasks(task_header + "a,9.2,2026/11/21,全市\n", "t.csv", today);
+    CHECK_THAT(all_of(past.faults), Catch::Contains("t.csv:2: 截止: expected a time to come"));
+    CHECK(read_tasks(task_header + "a,9.2,2026/11/22,全市\n", "t.csv", today).faults.empty());
+    CHECK(read_tasks(task_header + "a,9.2,2026/11/21,全市\n", "t.csv", known).faults.empty());
+}
+
 TEST_CASE("dates are read as Excel and people write them") {
     struct Case {
         const char* text;
