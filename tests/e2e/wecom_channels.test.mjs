@@ -44,6 +44,7 @@ name = "yunxi-wx"
 platform = "wecom-group-robot"
 key = { env = "TEST_GROUP_KEY" }
 api_base = "${simulator.address}"
+rich = true
 [[route]]
 to = "county:云溪区"
 channel = "yunxi-wx"
@@ -127,6 +128,24 @@ test('app: a photo under review is one article with its words, and words and a p
   const [shown] = await simulator.waitFor('wecom.delivered', { after: again, contains: '"msgtype":"image"' });
   assert.deepEqual([shown.to, shown.bytes], ['coordinator01', picture.length]);
   assert.equal((await simulator.journal('wecom.delivered', again)).filter((one) => one.msgtype === 'text' && one.text.includes('佐证 1/1')).length, 1);
+});
+
+test('group robot: an announcement with a link is a card that opens it, and words where WeCom refuses that', async () => {
+  const announce = async (words) => {
+    const before = await simulator.last();
+    await toApp('coordinator01', `公告：${words}\nhttps://bot.example.org/form`);
+    await toApp('coordinator01', '是');
+    return before;
+  };
+  const before = await announce('请在周五前填报名表');
+  await simulator.waitFor('wecom.delivered', { after: before, contains: groupKey });
+  const { body } = (await simulator.journal('wecom.webhook/send', before)).at(-1);
+  assert.deepEqual([body.template_card.card_type, body.template_card.card_action.url], ['text_notice', 'https://bot.example.org/form']);
+  await simulator.fault({ at: 'wecom.webhook/send', answer: 'code', code: 40058 });
+  const again = await announce('请在周五前交照片');
+  const [shown] = await simulator.waitFor('wecom.delivered', { after: again, contains: groupKey });
+  assert.equal(shown.msgtype, 'text');
+  assert.match(shown.text, /请在周五前交照片\nhttps:/);
 });
 
 test('robot in callback mode: words back in the request, the receipt of a photo over its response_url', async () => {

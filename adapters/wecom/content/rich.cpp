@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "adapters/wecom/content/card.hpp"
 #include "adapters/wecom/content/text.hpp"
 
 namespace kexiebot::wecom {
@@ -24,6 +25,10 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 bool is_link(std::string_view line) {
     const bool has_scheme = line.starts_with("https://") || line.starts_with("http://");
     return has_scheme && line.size() <= url_bytes_max && line.find_first_of(" \t") == std::string_view::npos;
+}
+
+bool is_whole(const std::string& text, std::size_t characters_max) {
+    return first_characters(text, characters_max) == text;
 }
 
 // The head stands out; the rest is what it was, but for what a line's first character would make of it.
@@ -74,8 +79,12 @@ std::optional<std::string> rich_body(const ports::OutboundMessage& message, Rich
         article->picture_url = article->url;
         return messages::news_body({*std::move(article)});
     }
-    if (message.file || way != RichWay::app || article->description.empty()) return std::nullopt;
-    return messages::textcard_body(*article);
+    if (message.file || article->description.empty()) return std::nullopt;
+    if (way == RichWay::app) return messages::textcard_body(*article);
+    const Card notice{article->title, article->description, {}, {}, article->url};
+    const bool fits =
+        is_whole(notice.title, app_card_limits.title_characters) && is_whole(notice.detail, app_card_limits.detail_characters);
+    return fits ? std::optional{messages::card_body(notice)} : std::nullopt;
 }
 
 }  // namespace kexiebot::wecom

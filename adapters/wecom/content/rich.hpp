@@ -12,7 +12,7 @@ namespace kexiebot::wecom {
 /// Which bodies a way knows besides those that every reader can see.
 enum class RichWay {
     app,   ///< markdown, textcard, news (WeCom manual 90236)
-    group  ///< markdown, news (91770)
+    group  ///< markdown, news, template_card without buttons (91770)
 };
 
 /// The one body that shows a message better than plain text does, for channels that are configured so; nothing when plain text is
@@ -20,7 +20,7 @@ enum class RichWay {
 ///
 /// - A summary (OutboundMessage::is_summary): markdown with its head line set off. Readers inside WeChat can't see it.
 /// - A picture whose words hold its link: one article with the picture in it, instead of a text and a picture.
-/// - Words that hold a link and no file, to a person: a card that opens it.
+/// - Words that hold a link and no file: a card that opens it.
 ///
 /// Not when somebody is to be called, when there are buttons, or when a part would be cut.
 [[nodiscard]] std::optional<std::string> rich_body(const ports::OutboundMessage& message, RichWay way);

@@ -58,18 +58,23 @@ TEST_CASE("a picture with its link is one article that shows it") {
     }
 }
 
-TEST_CASE("words with a link are a card for a person, and words in a group") {
+TEST_CASE("words with a link are a card that opens it") {
     const json card = body_of(message(invitation)).at("textcard");
     CHECK(card.at("title") == "上传佐证");
     CHECK(card.at("description") == "会存到 A12（24 小时内有效）：");
     CHECK(card.at("url") == "https://bot.example.org/u/invented");
-    CHECK_FALSE(rich_body(message(invitation), RichWay::group));
+    const json notice = body_of(message(invitation), RichWay::group).at("template_card");
+    CHECK(notice.at("card_type") == "text_notice");
+    CHECK(notice.at("main_title").at("title") == "上传佐证");
+    CHECK(notice.at("sub_title_text") == "会存到 A12（24 小时内有效）：");
+    CHECK(notice.at("card_action").at("url") == "https://bot.example.org/u/invented");
 }
 
 TEST_CASE("what plain text shows as well, or better, stays plain text") {
     CHECK_FALSE(rich_body(message("已登记 A12"), RichWay::app));
     CHECK_FALSE(rich_body(message(invitation + "\nhttps://bot.example.org/u/another"), RichWay::app));
     CHECK_FALSE(rich_body(message("标题\n" + std::string(600, 'x') + "\nhttps://bot.example.org/u/1"), RichWay::app));
+    CHECK_FALSE(rich_body(message("标题\n" + std::string(161, 'x') + "\nhttps://bot.example.org/u/1"), RichWay::group));
     auto with_buttons = summary();
     with_buttons.suggestions = {{"收到", "收到"}};
     CHECK_FALSE(rich_body(with_buttons, RichWay::app));
