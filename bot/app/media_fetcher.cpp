@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "bot/app/keeping.hpp"
+#include "bot/domain/recording.hpp"
 #include "bot/services/evidence.hpp"
 
 namespace kexiebot::app {
@@ -112,6 +113,7 @@ void MediaFetcher::fetched(const ports::MediaJob& job, const std::filesystem::pa
 
 void MediaFetcher::keep(const ports::MediaJob& job, const std::filesystem::path& staged, const std::string& name) {
     try {
+        if (job.subject == domain::recording_subject) return keep_recording(job, staged);
         const auto refusal = services::refusal_of(files_.inspect(staged), house_.file_mib_max * mib);
         if (refusal != services::FileRefusal::none) {
             remove_quietly(staged);
@@ -125,6 +127,20 @@ void MediaFetcher::keep(const ports::MediaJob& job, const std::filesystem::path&
         remove_quietly(staged);
         retry(job, failure.what());
     }
+}
+
+void MediaFetcher::keep_recording(const ports::MediaJob& job, const std::filesystem::path& staged) {
+    if (!domain::is_sound(files_.inspect(staged).head)) {
+        remove_quietly(staged);
+        return fail(job, house_.phrases.say("file.type"));
+    }
+    const auto file = files_.keep(staged);
+    commit(job, [job, file, now = clock_.now()](ports::UnitOfWork& work) {
+        auto done = work.media().find(job.id).value_or(job);
+        done.status = ports::MediaStatus::done;
+        work.media().update(done);
+        work.audit().append({0, now, job.channel + ":" + job.account, "recording", job.message_id, file.sha256, {}});
+    });
 }
 
 void MediaFetcher::fail(ports::MediaJob job, const std::string& why) {

@@ -32,6 +32,7 @@ private:
     void start(const ports::MediaJob& job);
     void fetched(const ports::MediaJob& job, const std::filesystem::path& staged, const ports::Fetched& result);
     void keep(const ports::MediaJob& job, const std::filesystem::path& staged, const std::string& name);
+    void keep_recording(const ports::MediaJob& job, const std::filesystem::path& staged);
     void fail(ports::MediaJob job, const std::string& why);
     void retry(ports::MediaJob job, const std::string& detail);
     void commit(const ports::MediaJob& job, std::function<void(ports::UnitOfWork&)> work);

@@ -364,17 +364,21 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
     if (message.kind == ports::MessageKind::event && message.text.empty()) return Reply{};
     const auto has_words = message.text.find_first_not_of(" \t\r\n") != std::string::npos;
     if (!has_words && message.media.empty()) return turn.in_group() ? std::optional{help(turn, {})} : std::optional{Reply{}};
-    if (!message.media.empty() && turn.asker.role < domain::Role::secretary) {
+    const auto with_files = brings_files(message);
+    if (with_files && turn.asker.role < domain::Role::secretary) {
         return text_reply(turn.say(turn.asker.role == domain::Role::guest ? "people.guest" : "register.secretary_only"));
     }
 
-    if (has_words && message.media.empty()) {
+    if (has_words && !with_files) {
         if (const auto command = language::read_silence(message.text, turn.directory, turn.today)) {
             return work == nullptr ? std::nullopt : std::optional{silence(turn, *work, *command)};
         }
     }
     if (has_words && !turn.reading) turn.reading = read(turn);
-    if (work == nullptr) return has_words ? answer_without_writing(turn, view, *turn.reading) : std::nullopt;
+    // What comes along is to be written down, whatever was asked.
+    if (work == nullptr) {
+        return has_words && message.media.empty() ? answer_without_writing(turn, view, *turn.reading) : std::nullopt;
+    }
 
     Reply reply;
     if (has_words) {
@@ -390,6 +394,7 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         if (message.kind == ports::MessageKind::voice)
             reply.text = turn.say("talk.heard", {{"text", message.text}}) + "\n" + reply.text;
     }
+    if (!has_words && !with_files) reply = text_reply(turn.say("talk.not_heard"));
     if (!message.media.empty()) accept_media(turn, *work);
     return reply;
 }

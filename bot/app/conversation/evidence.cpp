@@ -1,11 +1,14 @@
 #include "bot/app/conversation/evidence.hpp"
 
+#include <algorithm>
+
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/duty_subjects.hpp"
 #include "bot/app/conversation/honours.hpp"
 #include "bot/app/conversation/self_check.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/domain/recording.hpp"
 #include "bot/services/evidence.hpp"
 #include "bot/services/scoring.hpp"
 #include "bot/services/tasks.hpp"
@@ -62,10 +65,41 @@ std::string kept_text(const Turn& turn, const ports::View& view, const Activity&
 
 }  // namespace
 
+bool brings_files(const ports::InboundMessage& message) {
+    return std::any_of(message.media.begin(), message.media.end(),
+                       [](const ports::MediaReference& media) { return media.kind != ports::MediaKind::audio; });
+}
+
+namespace {
+
+// What was said aloud is kept beside the words it was read as. It proves nothing and gets no receipt.
+void keep_recording_of(const Turn& turn, ports::UnitOfWork& work, const ports::MediaReference& media) {
+    if (turn.asker.role == domain::Role::guest) return;
+    ports::MediaJob job;
+    job.channel = turn.message.channel;
+    job.message_id = turn.message.message_id;
+    job.conversation = turn.message.conversation;
+    job.account = turn.message.sender;
+    job.sender = turn.asker.person;
+    job.organisation = turn.asker.organisation ? turn.asker.organisation->id : domain::OrganisationId{};
+    job.subject = domain::recording_subject;
+    job.media = media;
+    job.receipted = true;
+    job.next_at = turn.now;
+    job.received_at = turn.now;
+    work.media().add(job);
+}
+
+}  // namespace
+
 void accept_media(Turn& turn, ports::UnitOfWork& work) {
     const auto activity = subject_of_files(turn, work);
     const auto other = activity ? std::nullopt : other_subject(turn, work);
     for (const auto& media : turn.message.media) {
+        if (media.kind == ports::MediaKind::audio) {
+            keep_recording_of(turn, work, media);
+            continue;
+        }
         ports::MediaJob job;
         job.channel = turn.message.channel;
         job.message_id = turn.message.message_id;

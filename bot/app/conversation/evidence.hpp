@@ -4,8 +4,12 @@
 
 namespace kexiebot::app {
 
+/// Whether pictures, videos or documents came with the message: what was said aloud is no file of anything.
+[[nodiscard]] bool brings_files(const ports::InboundMessage& message);
+
 /// Files came with the message: each becomes a media job, given to the activity spoken of where that is clear. Says nothing
-/// yet; the receipt comes when the files are kept. The jobs are durable with this unit of work.
+/// yet; the receipt comes when the files are kept. The jobs are durable with this unit of work. Recordings are kept, too, as
+/// nobody's evidence and without a receipt.
 void accept_media(Turn& turn, ports::UnitOfWork& work);
 
 /// 「这几张是A12的」: gives waiting files to an activity, or makes those that follow belong to it.
