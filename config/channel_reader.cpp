@@ -80,6 +80,7 @@ Platform dingtalk_robot(TableReader& reader, const SecretSource& source) {
     if (!robot.card_template.empty() && robot.mode != Mode::stream) {
         reader.fault("card_template", "expected mode = \"stream\": presses of cards come by the stream");
     }
+    robot.idle_seconds = reader.whole("idle_seconds", robot.idle_seconds, Range{1, 21'600});
     robot.api_base = guarded_url(reader, "api_base", robot.api_base, Scheme::http);
     robot.oapi_base = guarded_url(reader, "oapi_base", robot.oapi_base, Scheme::http);
     robot.monthly_api_calls = monthly_calls(reader, "monthly_api_calls", robot.monthly_api_calls);

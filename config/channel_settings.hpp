@@ -50,6 +50,8 @@ struct DingtalkRobot {
     std::string robot_code;  ///< when not given: the client id, which is what internal apps have
     /// With mode stream: the template of interactive cards for suggestions, "….schema"; empty: none, since each card costs calls.
     std::string card_template;
+    /// With mode stream: seconds without any frame after which a connection is replaced, though it answers.
+    std::int64_t idle_seconds = 300;
     std::string api_base = "https://api.dingtalk.com";
     std::string oapi_base = "https://oapi.dingtalk.com";
     /// A month's allowance as the plan has it (standard edition since 2025-11-19); 0: not limited. Webhook and stream together.

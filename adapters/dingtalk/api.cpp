@@ -28,7 +28,7 @@ http::Token read_token(const http::ClientResponse& response) {
     using http::TokenOutcome;
     const auto verdict = verdict_of(Door::api, response);
     http::Token token;
-    token.detail = "access token: " + verdict.code;
+    token.detail = "access token: " + told(verdict);
     if (verdict.action == Action::misconfigured || verdict.action == Action::permanent) token.outcome = TokenOutcome::refused;
     if (verdict.action != Action::ok) return token;
     const auto answer = parse_json(response.body);

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <charconv>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,11 +22,15 @@ std::string_view describe(SignCheck check) {
         case SignCheck::missing_timestamp: return "no timestamp";
         case SignCheck::missing_sign: return "no signature";
         case SignCheck::bad_timestamp: return "the timestamp is not a number";
-        case SignCheck::stale: return "the timestamp is too far from this machine's clock";
-        case SignCheck::mismatch: return "the signature does not fit the client secret";
+        case SignCheck::stale: return "the timestamp is too far from this machine's clock: check it (NTP)";
+        case SignCheck::mismatch: return "the signature does not fit `client_secret`: compare it with 凭证与基础信息";
     }
     return "";
 }
+
+/// What is sent again is at most a minute old.
+constexpr std::chrono::seconds clock_off_max{300};
+constexpr std::chrono::hours told_once_in{1};
 
 http::Response bare(int status) {
     http::Response response;
@@ -51,8 +56,22 @@ http::Response answer_response(const ports::Conversation& to, const ports::Answe
 
 }  // namespace
 
-RobotCallback::RobotCallback(RobotSettings settings, ports::MessageHandler& handler, const ports::Clock& clock)
-    : settings_{std::move(settings)}, handler_{handler}, clock_{clock} {}
+RobotCallback::RobotCallback(RobotSettings settings, ports::MessageHandler& handler, const ports::Clock& clock,
+                             ports::CallMeter& meter)
+    : settings_{std::move(settings)}, handler_{handler}, clock_{clock}, meter_{meter} {}
+
+/// Tells the operator, at most once an hour, before messages are refused for their age. `timestamp` was found good.
+void RobotCallback::compare_clocks(std::string_view timestamp, domain::Instant now) {
+    std::int64_t sent_ms = 0;
+    std::from_chars(timestamp.data(), timestamp.data() + timestamp.size(), sent_ms);
+    const auto ahead = std::chrono::floor<std::chrono::seconds>(Milliseconds{sent_ms}) - now.time_since_epoch();
+    if (std::chrono::abs(ahead) <= clock_off_max || now < quiet_until_.load()) return;
+    quiet_until_ = now + told_once_in;
+    spdlog::warn(
+        "channel {}: DingTalk's clock is {} s {} this machine's: check this machine's clock (NTP); from an hour on messages "
+        "are refused",
+        settings_.channel, std::chrono::abs(ahead).count(), ahead.count() > 0 ? "ahead of" : "behind");
+}
 
 void RobotCallback::handle(const http::Request& request, http::Respond respond) {
     if (request.method != "POST") {
@@ -68,6 +87,9 @@ void RobotCallback::handle(const http::Request& request, http::Respond respond) 
         spdlog::warn("channel {}: callback from {} refused: {}", settings_.channel, request.remote_address, describe(check));
         return respond(bare(401));
     }
+    // A month's allowance counts what is pushed to the bot like what it posts itself (manual "计费模型说明").
+    meter_.spent(settings_.channel, ports::CallKind::webhook, 1);
+    compare_clocks(http::header(request.headers, "timestamp"), now);
     const auto parsed = parse_robot_message(request.body);
     if (!parsed) {
         ++counts_->malformed;

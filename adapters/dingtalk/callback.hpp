@@ -3,9 +3,11 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 
 #include "adapters/dingtalk/settings.hpp"
 #include "adapters/http/message.hpp"
+#include "bot/ports/call_meter.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/message.hpp"
 
@@ -28,8 +30,8 @@ struct CallbackCounts {
 /// "empty" when there is none), or 503 when the bot asks for another try. The platform's advice is to answer within 2.5 s.
 class RobotCallback {
 public:
-    /// `handler` and `clock` must outlive the object; the object need not outlive the answers it waits for.
-    RobotCallback(RobotSettings settings, ports::MessageHandler& handler, const ports::Clock& clock);
+    /// `handler`, `clock` and `meter` must outlive the object; the object need not outlive the answers it waits for.
+    RobotCallback(RobotSettings settings, ports::MessageHandler& handler, const ports::Clock& clock, ports::CallMeter& meter);
 
     /// An `http::Handler` for `/callback/{channel}`. Any thread, several at once. Calls `respond` exactly once.
     void handle(const http::Request& request, http::Respond respond);
@@ -37,9 +39,13 @@ public:
     [[nodiscard]] const CallbackCounts& counts() const { return *counts_; }
 
 private:
+    void compare_clocks(std::string_view timestamp, domain::Instant now);
+
     RobotSettings settings_;
     ports::MessageHandler& handler_;
     const ports::Clock& clock_;
+    ports::CallMeter& meter_;
+    std::atomic<domain::Instant> quiet_until_{domain::Instant{}};  ///< about a clock that is off
     std::shared_ptr<CallbackCounts> counts_ = std::make_shared<CallbackCounts>();
 };
 

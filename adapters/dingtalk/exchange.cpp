@@ -69,7 +69,7 @@ Verdict verdict_of(Door door, const http::ClientResponse& response) {
 }
 
 ports::Sent sent_of(const Verdict& verdict) {
-    return {outcome_of(verdict.action), verdict.code, verdict.wait, {}};
+    return {outcome_of(verdict.action), told(verdict), verdict.wait, {}};
 }
 
 }  // namespace kexiebot::dingtalk

@@ -25,7 +25,7 @@ Fetched no_address(const ApiAnswer& answer) {
     const bool ended = answer.verdict.code.ends_with(" invalidParameter.robotCode.downloadCode");
     const bool hopeless = answer.verdict.action == Action::misconfigured || answer.verdict.action == Action::permanent;
     // What is hopeless for another reason than the code's age is ours to repair: the file is not given up.
-    return {ended ? gone : (hopeless ? misconfigured : try_again), {}, "download code: " + answer.verdict.code};
+    return {ended ? gone : (hopeless ? misconfigured : try_again), {}, "download code: " + told(answer.verdict)};
 }
 
 Fetched downloaded(const http::ClientResponse& response) {

@@ -18,9 +18,6 @@ namespace {
 using ports::SendOutcome;
 using ports::Sent;
 
-/// The platform names no window for flow control of single people.
-constexpr std::chrono::seconds flow_control_window{60};
-
 Sent sent_by(const ApiAnswer& answer) {
     Sent sent = sent_of(answer.verdict);
     // Credentials are repaired in minutes; what waits for them must not be lost meanwhile.
@@ -44,9 +41,8 @@ Sent person_sent(const ApiAnswer& answer, const std::string& user_id) {
     const auto delivery = read_delivery(answer.body);
     const auto named = [&](const std::vector<std::string>& list) { return std::ranges::find(list, user_id) != list.end(); };
     if (named(delivery.invalid)) return {SendOutcome::rejected, "not reachable: invalidStaffIdList", {}, {user_id}};
-    if (named(delivery.flow_controlled)) {
-        return {SendOutcome::rate_limited, "flowControlledStaffIdList", flow_control_window, {user_id}};
-    }
+    // Of this person alone: the channel's other people need not wait for it.
+    if (named(delivery.flow_controlled)) return {SendOutcome::retry_later, "flowControlledStaffIdList", {}, {user_id}};
     return sent;
 }
 

@@ -15,6 +15,8 @@ struct RobotSettings {
     std::string oapi_base = "https://oapi.dingtalk.com";  ///< the old API and the session webhooks; no path
     /// An interactive card's template ("….schema") to show suggestions with; empty: no cards. Each costs calls of the month.
     std::string card_template;
+    /// With Stream: a connection on which nothing has come for so long, not even a ping, is replaced though it stands.
+    std::chrono::seconds idle_max{300};
     /// How far the `timestamp` of a callback may lie from our clock, on either side. The manual says "more than an hour"
     /// is to be refused and leaves the exact bound open; exactly one hour is accepted here.
     std::chrono::milliseconds max_clock_skew{3'600'000};

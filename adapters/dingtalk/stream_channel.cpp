@@ -53,7 +53,10 @@ StreamLines::Heard heard_as(FrameKind kind) {
 class StreamChannel::Core : public std::enable_shared_from_this<StreamChannel::Core> {
 public:
     Core(RobotSettings settings, Cards cards, StreamSurroundings around)
-        : settings_{std::move(settings)}, cards_{cards}, around_{std::move(around)}, lines_{around_.randomness} {}
+        : settings_{std::move(settings)},
+          cards_{cards},
+          around_{std::move(around)},
+          lines_{around_.randomness, settings_.idle_max} {}
 
     void start() { step(); }
 

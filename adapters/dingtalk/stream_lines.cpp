@@ -20,7 +20,7 @@ constexpr StreamLines::Duration settled_after = seconds{10};
 
 }  // namespace
 
-StreamLines::StreamLines(ports::Randomness& randomness) : randomness_{randomness} {}
+StreamLines::StreamLines(ports::Randomness& randomness, Duration quiet) : randomness_{randomness}, quiet_{quiet} {}
 
 std::vector<LineAction> StreamLines::advance(Time now) {
     std::vector<LineAction> actions;
@@ -135,7 +135,7 @@ StreamLines::Duration StreamLines::jittered(Duration most) {
 }
 
 StreamLines::Duration StreamLines::quiet_limit() const {
-    const auto usual = platform_pings_ ? quiet_max : quiet_max_without_pings;
+    const auto usual = platform_pings_ ? quiet_ : quiet_max_without_pings;
     return std::min(usual * (1 << std::min(quiet_replacements_, doublings_max)), quiet_cap);
 }
 

@@ -42,13 +42,13 @@ public:
 
     static constexpr Duration healthy_after = std::chrono::seconds{60};
     static constexpr Duration leaving_max = std::chrono::seconds{30};  ///< the platform hangs up after about ten
-    /// No frame for so long: the line is replaced. The platform pings every half minute where users looked; as long
-    /// as it has never done so here, silence says less.
+    /// No frame for so long, if nothing else is configured: the line is replaced. The platform pings every half minute where
+    /// users looked; as long as it has never done so here, silence says less.
     static constexpr Duration quiet_max = std::chrono::minutes{5};
     static constexpr Duration quiet_max_without_pings = std::chrono::hours{1};
     static constexpr Duration quiet_cap = std::chrono::hours{6};
 
-    explicit StreamLines(ports::Randomness& randomness);
+    explicit StreamLines(ports::Randomness& randomness, Duration quiet = quiet_max);
 
     /// What is to be done now: at the start, after each input, and when `wake_at` has come.
     [[nodiscard]] std::vector<LineAction> advance(Time now);
@@ -90,6 +90,7 @@ private:
     [[nodiscard]] Duration jittered(Duration most);
 
     ports::Randomness& randomness_;
+    const Duration quiet_;
     std::vector<Line> lines_;
     int last_id_ = 0;
     int failures_ = 0;

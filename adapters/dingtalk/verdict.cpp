@@ -22,10 +22,23 @@ constexpr seconds robot_lock_out{600};
 /// An address that made more than 10,000 calls in 20 seconds is refused for five minutes.
 constexpr seconds address_lock_out{300};
 
+// What an operator is to look at; the names of pages are the developer console's.
+constexpr std::string_view credentials = "compare `client_id` and `client_secret` with 凭证与基础信息";
+constexpr std::string_view permission = "grant 企业内机器人发送消息 on 权限管理, then publish a version";
+constexpr std::string_view our_address = "add this machine's public address to the app's 出口 IP list";
+constexpr std::string_view calls_spent = "the organisation's calls of the month are spent: buy more or wait for the next month";
+constexpr std::string_view pushes_spent = "the organisation's pushes of the month are spent: buy more or wait for the next month";
+constexpr std::string_view robot_code = "compare `robot_code` with the app's robot page";
+constexpr std::string_view guarded =
+    "compare `sign_secret` and check this machine's clock (NTP); or the robot wants a keyword or another address";
+constexpr std::string_view group_token = "compare `access_token` with the group robot's Webhook";
+constexpr std::string_view group_robot = "the group robot was stopped or removed: add it to the group again";
+
 struct ApiCode {
     std::string_view suffix;  ///< codes come bare or behind "Forbidden.AccessDenied." and the like
     Action action;
     seconds wait{0};
+    std::string_view advice = {};
 };
 
 constexpr std::array api_codes{
@@ -40,20 +53,21 @@ constexpr std::array api_codes{
     ApiCode{"system.error", Action::retry},
     ApiCode{"resource.unavailable", Action::retry},
     ApiCode{"unknown.send.result", Action::unknown},
-    ApiCode{"AccessTokenPermissionDenied", Action::misconfigured},
-    ApiCode{"IpNotInWhiteList", Action::misconfigured},
-    ApiCode{"ApiCountLimitForOrg", Action::misconfigured},
-    ApiCode{"invalidClientIdOrSecret", Action::misconfigured},
-    ApiCode{"invalidParameter.robotCode.auth", Action::misconfigured},
-    ApiCode{"invalidParameter.robotCode.notExsit", Action::misconfigured},
-    ApiCode{"invalidParameter.robotCode.invalid", Action::misconfigured},
-    ApiCode{"invalidParameter.robotCode.missing", Action::misconfigured},
+    ApiCode{"AccessTokenPermissionDenied", Action::misconfigured, seconds{0}, permission},
+    ApiCode{"IpNotInWhiteList", Action::misconfigured, seconds{0}, our_address},
+    ApiCode{"ApiCountLimitForOrg", Action::misconfigured, seconds{0}, calls_spent},
+    ApiCode{"invalidClientIdOrSecret", Action::misconfigured, seconds{0}, credentials},
+    ApiCode{"invalidParameter.robotCode.auth", Action::misconfigured, seconds{0}, robot_code},
+    ApiCode{"invalidParameter.robotCode.notExsit", Action::misconfigured, seconds{0}, robot_code},
+    ApiCode{"invalidParameter.robotCode.invalid", Action::misconfigured, seconds{0}, robot_code},
+    ApiCode{"invalidParameter.robotCode.missing", Action::misconfigured, seconds{0}, robot_code},
 };
 
 struct Errcode {
     std::int64_t code;
     Action action;
     seconds wait{0};
+    std::string_view advice = {};
 };
 
 constexpr std::array errcodes{
@@ -67,11 +81,15 @@ constexpr std::array errcodes{
     Errcode{90018, Action::slow_down, second_window},
     Errcode{130101, Action::slow_down, robot_lock_out},
     Errcode{410100, Action::slow_down, robot_lock_out},
-    Errcode{60011, Action::misconfigured},   // permission
-    Errcode{60020, Action::misconfigured},   // our address
-    Errcode{90020, Action::misconfigured},   // the month's calls are spent
-    Errcode{90030, Action::misconfigured},   // the month's webhook calls are spent
-    Errcode{310000, Action::misconfigured},  // keyword, clock, signature or address
+    Errcode{60011, Action::misconfigured, seconds{0}, permission},
+    Errcode{60020, Action::misconfigured, seconds{0}, our_address},
+    Errcode{90020, Action::misconfigured, seconds{0}, calls_spent},
+    Errcode{90030, Action::misconfigured, seconds{0}, pushes_spent},
+    Errcode{300005, Action::misconfigured, seconds{0}, group_token},
+    Errcode{310000, Action::misconfigured, seconds{0}, guarded},
+    Errcode{400101, Action::misconfigured, seconds{0}, group_token},
+    Errcode{400102, Action::misconfigured, seconds{0}, group_robot},
+    Errcode{400106, Action::misconfigured, seconds{0}, group_robot},
 };
 
 /// What ends a session webhook but not the conversation: gone, of an unknown token, or out of its own quota.
@@ -111,7 +129,7 @@ Verdict by_errcode(Door door, std::int64_t errcode, const json& body, std::strin
     }
     const auto* found = std::ranges::find(errcodes, errcode, &Errcode::code);
     if (found == errcodes.end()) return {Action::permanent, seconds{0}, std::move(code)};
-    return {found->action, found->wait, std::move(code)};
+    return {found->action, found->wait, std::move(code), found->advice};
 }
 
 Verdict by_api_code(int status, std::string_view api_code, std::string code) {
@@ -121,7 +139,7 @@ Verdict by_api_code(int status, std::string_view api_code, std::string code) {
         return before.empty() || before.ends_with('.');
     });
     if (found == api_codes.end()) return by_status(status, std::move(code));
-    return {found->action, found->wait, std::move(code)};
+    return {found->action, found->wait, std::move(code), found->advice};
 }
 
 std::vector<std::string> strings(const json& body, const char* key) {
@@ -154,6 +172,11 @@ Verdict judge(Door door, int status, std::string_view body) {
     // A webhook that does not say errcode 0 has not said that it sent anything.
     if (door != Door::api && status < 300) return {Action::unknown, seconds{0}, code + " without errcode"};
     return by_status(status, std::move(code));
+}
+
+std::string told(const Verdict& verdict) {
+    if (verdict.advice.empty()) return verdict.code;
+    return std::string{verdict.code}.append(": ").append(verdict.advice);
 }
 
 Delivery read_delivery(std::string_view body) {

@@ -32,11 +32,15 @@ struct Verdict {
     Action action = Action::unknown;
     std::chrono::seconds wait{0};  ///< with `slow_down`
     std::string code;              ///< for the log: "HTTP 403 Forbidden.AccessDenied.…"; the platform's code, never its text
+    std::string_view advice = {};  ///< with `misconfigured`: what the operator is to look at; may be empty
 };
 
 /// Judges a whole response. `ok` says that no error is reported; whether the answer holds what was asked for is the
 /// caller's to see.
 [[nodiscard]] Verdict judge(Door door, int status, std::string_view body);
+
+/// The code, and the advice behind it: what logs and reasons say.
+[[nodiscard]] std::string told(const Verdict& verdict);
 
 /// The answer to oToMessages/batchSend: 200 may still mean that somebody was not reached.
 struct Delivery {

@@ -7,7 +7,7 @@ namespace kexiebot::ports {
 /// What a platform counts against a month's allowance (DingTalk manual, "API call quota": each kind has its own).
 enum class CallKind {
     api,      ///< a call of ours to the platform's interfaces, a token's renewal too
-    webhook,  ///< a post to a group robot's or a session's webhook
+    webhook,  ///< a post to a group robot's or a session's webhook, and one of the platform's to our callback
     stream,   ///< a frame with a message or an event that reached us over a stream
 };
 

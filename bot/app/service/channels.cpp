@@ -70,7 +70,7 @@ struct DingtalkRobotParts {
 
 struct DingtalkCallbackParts : DingtalkRobotParts {
     DingtalkCallbackParts(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around)
-        : DingtalkRobotParts{settings, around}, callback{settings, around.handler, around.clock} {}
+        : DingtalkRobotParts{settings, around}, callback{settings, around.handler, around.clock, around.meter} {}
 
     dingtalk::RobotCallback callback;
 };
@@ -185,6 +185,7 @@ public:
         settings.client_secret = robot.client_secret.reveal();
         settings.robot_code = robot.robot_code;
         settings.card_template = robot.card_template;
+        settings.idle_max = std::chrono::seconds{robot.idle_seconds};
         settings.api_base = robot.api_base;
         settings.oapi_base = robot.oapi_base;
         if (robot.mode == config::DingtalkRobot::Mode::callback) {

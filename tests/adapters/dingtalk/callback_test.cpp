@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "adapters/dingtalk/sign.hpp"
+#include "tests/adapters/dingtalk/counting_meter.hpp"
 #include "tests/adapters/dingtalk/log_capture.hpp"
 #include "tests/adapters/dingtalk/vectors.hpp"
 
@@ -48,7 +49,8 @@ struct Room {
     FixedClock clock;
     FakeBot bot;
     LogCapture log;
-    RobotCallback callback{settings(), bot, clock};
+    dingtalk::test::CountingMeter meter;
+    RobotCallback callback{settings(), bot, clock, meter};
 
     static RobotSettings settings() {
         RobotSettings made;
@@ -138,7 +140,7 @@ TEST_CASE("recorded signatures open the door or get 401 with an empty body") {
         room.clock.at = domain::Instant{std::chrono::seconds{now_ms / 1000}};
         auto settings = Room::settings();
         settings.client_secret = c.at("secret").get<std::string>();
-        RobotCallback callback{settings, room.bot, room.clock};
+        RobotCallback callback{settings, room.bot, room.clock, room.meter};
         http::Request request;
         request.method = "POST";
         request.headers = headers_of(c.at("headers"));
@@ -150,6 +152,37 @@ TEST_CASE("recorded signatures open the door or get 401 with an empty body") {
         if (response.status == 401) CHECK(response.body.empty());
         CHECK(room.log.text().find(settings.client_secret) == std::string::npos);
     }
+}
+
+TEST_CASE("what the platform pushes is spent from the month's allowance, what anybody else posts is not") {
+    Room room;
+    room.ask(room.signed_post(vector_text("inbound/text_direct.json")));
+    room.ask(room.signed_post("not JSON"));
+    auto foreign = room.signed_post(vector_text("inbound/text_direct.json"));
+    foreign.headers.clear();
+    room.ask(foreign);
+    CHECK(room.meter.calls == std::vector{ports::CallKind::webhook, ports::CallKind::webhook});
+}
+
+TEST_CASE("clocks that differ by more than five minutes are told of once an hour, before messages are refused") {
+    Room room;
+    const auto request = room.signed_post(vector_text("inbound/text_direct.json"));
+    const auto signed_at = room.clock.at;
+    room.clock.at = signed_at - std::chrono::seconds{300};
+    CHECK(room.ask(request).status == 200);
+    CHECK(room.log.text().find("clock") == std::string::npos);
+    room.clock.at = signed_at - std::chrono::seconds{600};
+    for (int i = 0; i < 3; ++i) CHECK(room.ask(request).status == 200);
+    const auto told = room.log.text();
+    const auto found = told.find("DingTalk's clock is 600 s ahead of this machine's: check this machine's clock");
+    REQUIRE(found != std::string::npos);
+    CHECK(told.find("DingTalk's clock", found + 1) == std::string::npos);
+    room.clock.at = signed_at + std::chrono::minutes{50};
+    CHECK(room.ask(request).status == 200);
+    CHECK(room.log.text().find("3000 s behind") != std::string::npos);
+    room.clock.at = signed_at + std::chrono::hours{2};
+    CHECK(room.ask(request).status == 401);
+    CHECK(room.log.text().find("too far from this machine's clock: check it") != std::string::npos);
 }
 
 TEST_CASE("an unsigned body is not even read") {

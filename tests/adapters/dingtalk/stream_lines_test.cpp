@@ -192,6 +192,17 @@ TEST_CASE("a line that delivers nothing is replaced, sooner where the platform i
     CHECK(bench.advance() == std::vector{LineAction{Kind::close, 1}});
 }
 
+TEST_CASE("how long a line may be silent can be set, and holds once the platform has pinged") {
+    Bench bench;
+    StreamLines lines{bench.randomness, seconds{40}};
+    REQUIRE(lines.advance(bench.now) == std::vector{LineAction{Kind::open, 1}});
+    lines.opened(1, bench.now);
+    CHECK(lines.wake_at() - bench.now == StreamLines::quiet_max_without_pings);
+    lines.heard(1, Heard::platform_ping, bench.now);
+    CHECK(lines.advance(bench.now + seconds{39}).empty());
+    CHECK(lines.advance(bench.now + seconds{40}) == std::vector{LineAction{Kind::open, 2}});
+}
+
 TEST_CASE("lines replaced for silence again and again are replaced ever more seldom, until a frame comes") {
     Bench bench;
     bench.connect();

@@ -22,6 +22,7 @@
 #include "adapters/http/client.hpp"
 #include "adapters/http/runtime.hpp"
 #include "adapters/http/server.hpp"
+#include "tests/adapters/dingtalk/counting_meter.hpp"
 #include "tests/adapters/dingtalk/fake_platform.hpp"
 #include "tests/adapters/dingtalk/vectors.hpp"
 
@@ -232,7 +233,8 @@ TEST_CASE("a callback is answered over a real connection") {
     EchoBot bot;
     auto robot = robot_settings();
     robot.client_id = "ding81dxuv0ik66yrkx2";
-    RobotCallback callback{robot, bot, loopback.clock};
+    dingtalk::test::CountingMeter meter;
+    RobotCallback callback{robot, bot, loopback.clock, meter};
     http::ServerSettings listen;
     listen.port = 0;
     http::Server server{loopback.runtime, listen, {}, [&](const http::Request& request, http::Respond respond) {

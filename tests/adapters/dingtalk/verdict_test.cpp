@@ -89,6 +89,32 @@ TEST_CASE("answers outside the book are judged by their status") {
     CHECK(judge(c.door, c.status, c.body).action == c.action);
 }
 
+TEST_CASE("what an operator can repair comes with what to look at") {
+    struct Case {
+        Door door;
+        int status;
+        const char* body;
+        const char* advice;
+    };
+    const auto c = GENERATE(values<Case>({
+        {Door::api, 400, R"({"code":"invalidClientIdOrSecret"})", "client_secret"},
+        {Door::api, 403, R"({"code":"Forbidden.AccessDenied.AccessTokenPermissionDenied"})", "权限管理"},
+        {Door::api, 403, R"({"code":"Forbidden.AccessDenied.IpNotInWhiteList"})", "public address"},
+        {Door::old_api, 200, R"({"errcode":60020})", "public address"},
+        {Door::api, 403, R"({"code":"Forbidden.AccessDenied.ApiCountLimitForOrg"})", "of the month are spent"},
+        {Door::robot_webhook, 200, R"({"errcode":90030})", "of the month are spent"},
+        {Door::api, 400, R"({"code":"invalidParameter.robotCode.auth"})", "robot_code"},
+        {Door::robot_webhook, 200, R"({"errcode":310000})", "clock"},
+        {Door::robot_webhook, 200, R"({"errcode":400106})", "add it to the group again"},
+        {Door::robot_webhook, 200, R"({"errcode":300005})", "access_token"},
+    }));
+    INFO(c.body);
+    const auto verdict = judge(c.door, c.status, c.body);
+    CHECK(verdict.action == Action::misconfigured);
+    CHECK(told(verdict).starts_with(verdict.code + ": "));
+    CHECK(told(verdict).find(c.advice) != std::string::npos);
+}
+
 TEST_CASE("the platform's code is cut and cleaned before it is shown, its text never is") {
     const auto verdict = judge(Door::api, 400, R"({"code":"odd\n\u001b[31m)" + std::string(300, 'x') + R"(","message":"words"})");
     CHECK(verdict.code.size() < 100);
