@@ -55,7 +55,10 @@ bool Api::handle(const http::Request& request, const Respond& respond) {
     const auto guarded = [&, this](auto work) {
         return [&, this, work] {
             if (!token_good(token)) return old ? old_host(token_wrong) : new_host(token_wrong);
-            if (!organisation_.spend_call()) return old ? old_host(calls_spent) : new_host(calls_spent);
+            const auto limit = organisation_.token_calls;
+            if (limit > 0 && ++organisation_.calls_with_token >= limit) organisation_.tokens.clear();
+            if (!organisation_.spend_call(world_.journal.unix_seconds()))
+                return old ? old_host(calls_spent) : new_host(calls_spent);
             return work();
         };
     };
@@ -88,7 +91,10 @@ Answer Api::access_token(const json& body) {
     if (app == nullptr || body.value("appSecret", "") != app->client_secret) return refused(400, "invalidClientIdOrSecret");
     // Asking again while it lives gives the same token and renews it.
     auto& token = organisation_.current_tokens[app->client_id];
-    if (!token_good(token)) token = "simulated-token-" + std::to_string(organisation_.next());
+    if (!token_good(token)) {
+        token = "simulated-token-" + std::to_string(organisation_.next());
+        organisation_.calls_with_token = 0;
+    }
     organisation_.tokens[token] = steady_clock::now() + organisation_.token_lifetime;
     return json_answer({{"accessToken", token}, {"expireIn", organisation_.token_lifetime.count()}});
 }
@@ -111,8 +117,9 @@ Answer Api::send_to_people(const json& body) {
         } else if (organisation_.flow_controlled.contains(id)) {
             controlled.push_back(id);
         } else {
-            world_.journal.add("dingtalk.delivered",
-                               {{"via", "api"}, {"to", id}, {"msgtype", said.msgtype}, {"text", said.text}});
+            world_.journal.add(
+                "dingtalk.delivered",
+                {{"via", "api"}, {"to", id}, {"msgtype", said.msgtype}, {"text", said.text}, {"buttons", buttons_json(said)}});
         }
     }
     return json_answer({{"processQueryKey", "key+/=" + std::to_string(organisation_.next())},

@@ -47,7 +47,19 @@ bool has_text(const json& object, const char* key) {
     return object.is_object() && object.contains(key) && object.at(key).is_string() && !object.at(key).get<std::string>().empty();
 }
 
+void add_button(const json& part, const std::string& title, const std::string& opens, Said& said) {
+    if (has_text(part, title.c_str()) && has_text(part, opens.c_str())) {
+        said.buttons.emplace_back(part.at(title).get<std::string>(), part.at(opens).get<std::string>());
+    }
+}
+
 }  // namespace
+
+json buttons_json(const Said& said) {
+    json all = json::array();
+    for (const auto& [title, opens] : said.buttons) all.push_back({{"title", title}, {"opens", opens}});
+    return all;
+}
 
 Said read_robot_param(const json& body, const Organisation& organisation) {
     Said said;
@@ -69,6 +81,11 @@ Said read_robot_param(const json& body, const Organisation& organisation) {
     for (const char* key : {"content", "text"}) {
         if (has_text(param, key)) said.text = param.at(key).get<std::string>();
     }
+    add_button(param, "singleTitle", "singleURL", said);
+    for (int number = 1; number <= 5; ++number) {
+        const auto end = std::to_string(number);
+        add_button(param, "actionTitle" + end, "actionURL" + end, said);
+    }
     return said;
 }
 
@@ -84,8 +101,9 @@ Said read_webhook_body(const std::string& text) {
         said.text = part.at("content").get<std::string>();
     } else if (said.msgtype == "markdown" || said.msgtype == "actionCard" || said.msgtype == "link") {
         if (!has_text(part, "title") || !has_text(part, "text")) return wrong(parameter_missing);
-        const bool buttons = has_text(part, "singleTitle") || !part.value("btns", json::array()).empty();
-        if (said.msgtype == "actionCard" && !buttons) return wrong(parameter_missing);
+        add_button(part, "singleTitle", "singleURL", said);
+        for (const auto& button : part.value("btns", json::array())) add_button(button, "title", "actionURL", said);
+        if (said.msgtype == "actionCard" && said.buttons.empty()) return wrong(parameter_missing);
         said.text = part.at("text").get<std::string>();
     } else {
         return wrong(kind_unsupported);

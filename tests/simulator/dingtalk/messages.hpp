@@ -2,6 +2,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "tests/simulator/dingtalk/organisation.hpp"
 
@@ -14,7 +16,11 @@ struct Said {
     int errcode = 0;   ///< of webhooks; 0: good
     std::string msgtype;
     std::string text;
+    std::vector<std::pair<std::string, std::string>> buttons;  ///< title and what pressing opens
 };
+
+/// [{"title", "opens"}], for the journal.
+[[nodiscard]] nlohmann::json buttons_json(const Said& said);
 
 /// `msgKey` and `msgParam` of the two send calls.
 [[nodiscard]] Said read_robot_param(const nlohmann::json& body, const Organisation& organisation);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <deque>
@@ -21,10 +22,10 @@ struct App {
 /// A custom robot of one group.
 struct GroupRobot {
     std::string access_token;
-    std::string secret;   ///< empty: not guarded by a signature
-    std::string keyword;  ///< empty: not guarded by a keyword
-    std::deque<Time> sent;
-    Time locked_until{};
+    std::string secret;             ///< empty: not guarded by a signature
+    std::string keyword;            ///< empty: not guarded by a keyword
+    std::deque<std::int64_t> sent;  ///< the last minute's, in seconds since 1970 as this side believes
+    std::int64_t locked_until = 0;
     std::size_t peak = 0;  ///< the most posts within a minute, refused ones too
     bool locked_out = false;
     std::map<std::string, int> uuids;
@@ -59,11 +60,16 @@ struct Organisation {
     std::map<std::string, Time> tokens;                 ///< until when
     std::map<std::string, std::string> current_tokens;  ///< by client id
     std::chrono::seconds token_lifetime{7200};
+    int token_calls = 0;  ///< a token is good for so many calls; 0: any number
+    int calls_with_token = 0;
     std::chrono::milliseconds session_lifetime{5'400'000};
     std::int64_t calls_max = -1;   ///< of the API this month; negative: any number
     std::int64_t pushes_max = -1;  ///< of webhook posts and messages to the bot this month
     std::int64_t calls = 0;
     std::int64_t pushes = 0;
+    std::int64_t last_second = 0;
+    std::int64_t calls_this_second = 0;
+    std::int64_t calls_in_a_second = 0;  ///< the most there were
     std::uint64_t last_number = 0;
 
     /// A number that was not given yet.
@@ -73,7 +79,12 @@ struct Organisation {
         const auto found = apps.find(client_id);
         return found == apps.end() ? nullptr : &found->second;
     }
-    bool spend_call() { return ++calls <= calls_max || calls_max < 0; }
+    bool spend_call(std::int64_t second) {
+        calls_this_second = second == last_second ? calls_this_second + 1 : 1;
+        last_second = second;
+        calls_in_a_second = std::max(calls_in_a_second, calls_this_second);
+        return ++calls <= calls_max || calls_max < 0;
+    }
     bool spend_push() { return ++pushes <= pushes_max || pushes_max < 0; }
 };
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "adapters/dingtalk/sign.hpp"
+#include "tests/simulator/dingtalk/messages.hpp"
 
 namespace kexiebot::simulator::dingtalk {
 
@@ -142,15 +143,17 @@ void People::post(const App& app, const std::string& to, const std::string& text
                        {"sign", kexiebot::dingtalk::robot_sign(app.client_secret, timestamp)}};
     request.body = text;
     auto answered = [this, to, told = std::move(told)](const http::ClientResponse& response) {
-        const json reply = json::parse(response.body, nullptr, false);
-        const auto kind = reply.is_object() ? reply.value("msgtype", "") : "";
-        const json part = reply.is_object() ? reply.value(kind, json::object()) : json::object();
-        const auto words = part.value("content", part.value("text", ""));
-        world_.journal.add("dingtalk.callback", {{"status", response.status}, {"msgtype", kind}, {"text", words}});
-        if (!words.empty()) {
-            world_.journal.add("dingtalk.delivered", {{"via", "response"}, {"to", to}, {"msgtype", kind}, {"text", words}});
+        auto said = read_webhook_body(response.body);
+        if (response.body.find(R"("msgtype":"empty")") != std::string::npos) said.msgtype = "empty";
+        world_.journal.add("dingtalk.callback", {{"status", response.status}, {"msgtype", said.msgtype}, {"text", said.text}});
+        if (!said.text.empty()) {
+            world_.journal.add("dingtalk.delivered", {{"via", "response"},
+                                                      {"to", to},
+                                                      {"msgtype", said.msgtype},
+                                                      {"text", said.text},
+                                                      {"buttons", buttons_json(said)}});
         }
-        told({{"status", response.status}, {"text", words}, {"msgtype", kind}});
+        told({{"status", response.status}, {"text", said.text}, {"msgtype", said.msgtype}, {"buttons", buttons_json(said)}});
     };
     world_.later(fault ? fault->delay : std::chrono::milliseconds{0}, [this, request, copies, answered = std::move(answered)] {
         for (int copy = 1; copy < copies; ++copy) world_.client.request(request, [](const http::ClientResponse&) {});

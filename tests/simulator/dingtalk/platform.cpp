@@ -93,6 +93,11 @@ public:
             return told(json::object());
         }
         if (what == "group-robots") return told(group_robots());
+        if (what == "spent") {
+            return told({{"calls", organisation.calls},
+                         {"pushes", organisation.pushes},
+                         {"calls_in_a_second", organisation.calls_in_a_second}});
+        }
         respond({404, "text/plain", "no such control", {}, Cut::none});
     }
 
@@ -119,11 +124,12 @@ private:
             organisation.group_robots[robot.access_token] = std::move(robot);
         }
         for (const std::string member : body.value("members", json::array())) organisation.members.insert(member);
-        for (const std::string member : body.value("flow_controlled", json::array())) organisation.flow_controlled.insert(member);
+        if (body.contains("flow_controlled")) organisation.flow_controlled = body.at("flow_controlled");
         if (body.contains("calls_max")) organisation.calls_max = body.at("calls_max");
         if (body.contains("pushes_max")) organisation.pushes_max = body.at("pushes_max");
         if (body.contains("token_seconds"))
             organisation.token_lifetime = std::chrono::seconds{body.at("token_seconds").get<int>()};
+        organisation.token_calls = body.value("token_calls", organisation.token_calls);
         take_milliseconds(body, "session_ms", organisation.session_lifetime);
         take_milliseconds(body, "ticket_ms", gateway.ticket_life);
         take_milliseconds(body, "redeliver_ms", gateway.redeliver_after);

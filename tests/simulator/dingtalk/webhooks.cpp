@@ -13,13 +13,12 @@
 namespace kexiebot::simulator::dingtalk {
 
 using nlohmann::json;
-using std::chrono::minutes;
-using std::chrono::steady_clock;
 
 namespace {
 
 constexpr std::size_t a_minute_max = 20;
-constexpr minutes lock_out{10};
+constexpr std::int64_t minute_s = 60;
+constexpr std::int64_t lock_out_s = 600;
 constexpr std::int64_t clock_skew_max_ms = 3'600'000;
 
 }  // namespace
@@ -54,6 +53,7 @@ Answer Webhooks::answer_in_session(const http::Request& request) {
                                                   {"to", session.user.empty() ? session.conversation : session.user},
                                                   {"msgtype", said.msgtype},
                                                   {"text", said.text},
+                                                  {"buttons", buttons_json(said)},
                                                   {"at", body.value("at", json::object())}});
     }
     return old_host(said.errcode);
@@ -75,18 +75,19 @@ Answer Webhooks::send(const http::Request& request) {
                                               {"to", robot.access_token},
                                               {"msgtype", said.msgtype},
                                               {"text", said.text},
+                                              {"sign", http::parameter(query, "sign").value_or("")},
                                               {"at", body.value("at", json::object())}});
     return old_host(0);
 }
 
 int Webhooks::check(const http::Request& request, GroupRobot& robot) const {
-    const auto now = steady_clock::now();
-    while (!robot.sent.empty() && now - robot.sent.front() >= minutes{1}) robot.sent.pop_front();
+    const auto now = world_.journal.unix_seconds();
+    while (!robot.sent.empty() && now - robot.sent.front() > minute_s) robot.sent.pop_front();
     robot.sent.push_back(now);
     robot.peak = std::max(robot.peak, robot.sent.size());
     if (now < robot.locked_until) return too_fast;
     if (robot.sent.size() > a_minute_max) {
-        robot.locked_until = now + lock_out;
+        robot.locked_until = now + lock_out_s;
         robot.locked_out = true;
         return too_fast;
     }

@@ -1,0 +1,96 @@
+// Buttons on DingTalk: what can be pressed can be said, and both do the same.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+
+import { pngPicture } from './support/browser.mjs';
+import { saysOf, startBench, who } from './support/dingtalk_bench.mjs';
+
+let bench;
+after(() => bench?.stop());
+const again = async (how) => {
+  await bench?.stop();
+  bench = undefined;
+  bench = await startBench(how);
+};
+
+let pictures = 60;
+/// A registration with its photo, ready to be reviewed; gives its code.
+async function handedIn(title) {
+  const [code] = /A\d+/.exec((await bench.ask(`昨天办了${title}，45人参加`, { contains: title })).text);
+  const after_ = await bench.simulator.last();
+  await bench.simulator.control('dingtalk/say', { from: who.secretary, type: 'picture', download_code: await bench.media(pngPicture(pictures += 1)) });
+  await bench.simulator.waitFor('dingtalk.delivered', { after: after_, contains: code });
+  return code;
+}
+const statusOf = async (code) => (await bench.list('activities')).find((one) => one.code === code).status;
+const button = (shown, words) => {
+  const found = shown.buttons.find((one) => saysOf(one).includes(words));
+  assert.ok(found, JSON.stringify(shown.buttons));
+  return saysOf(found);
+};
+const asCoordinator = (text, contains = '') => bench.ask(text, { from: who.coordinator, contains });
+
+for (const mode of ['stream', 'callback']) {
+  test(`通过 and 退回 by button and by words do the same (${mode})`, async () => {
+    await again({ mode });
+    const codes = [];
+    for (const title of ['测试按钮讲座', '测试文字讲座', '测试退回讲座', '测试文字退回讲座']) codes.push(await handedIn(title));
+    const [byButton, byWords, backByButton, backByWords] = codes;
+
+    const look = await asCoordinator(`${byButton}什么情况`, byButton);
+    assert.match(look.msgtype, /actionCard/i);
+    assert.equal(button(look, '通过'), `${byButton}通过`);
+    await asCoordinator(button(look, '通过'), byButton);
+    await asCoordinator(`${byWords}通过`, byWords);
+    assert.deepEqual([await statusOf(byButton), await statusOf(byWords)], ['approved', 'approved']);
+
+    const second = await asCoordinator(`${backByButton}什么情况`, backByButton);
+    await asCoordinator(button(second, '退回'), '');
+    await asCoordinator('缺签到表');
+    await asCoordinator(`${backByWords}退回，缺签到表`);
+    assert.deepEqual([await statusOf(backByButton), await statusOf(backByWords)], ['returned', 'returned']);
+    // The card's text says what its buttons do, for those who see none.
+    assert.match(second.text, /通过|退回/);
+  });
+}
+
+test('收到 is said in words, as the announcement asks for it', async () => {
+  await again({ mode: 'stream' });
+  const before = await bench.announce('测试按钮公告。');
+  const [heard] = await bench.simulator.waitFor('dingtalk.delivered', { after: before, contains: '测试按钮公告' });
+  assert.equal(heard.to, who.secretary);
+  assert.match(heard.text, /回复「收到」/);
+  const code = /N\d+/.exec(heard.text)[0];
+  assert.match((await bench.ask('收到', { contains: code })).text, /已记下/);
+});
+
+test('with a template suggestions come as an interactive card, and a press is carried out once and shown on it', async () => {
+  await again({ mode: 'stream', own: 'card_template = "invented-template.schema"\n' });
+  const code = await handedIn('测试卡片讲座');
+  const card = await asCoordinator(`${code}什么情况`, code);
+  assert.equal(card.via, 'card');
+  assert.ok(Object.values(card.parameters).every((value) => typeof value === 'string'));
+  const says = Object.entries(card.parameters).filter(([name]) => name.startsWith('says')).map(([, value]) => value);
+  assert.ok(says.includes(`${code}通过`), says.join());
+  const press = { from: who.coordinator, card: card.card, says: `${code}通过` };
+  const pressed = await bench.simulator.control('dingtalk/press', press);
+  assert.equal(pressed.acked, true);
+  const state = JSON.parse(pressed.data).response.cardData.cardParamMap.state;
+  assert.match(state, new RegExp(code));
+  assert.equal(await statusOf(code), 'approved');
+  // The platform delivers a press again like a message.
+  const repeated = await bench.simulator.control('dingtalk/press', press);
+  assert.equal(JSON.parse(repeated.data).response.cardData.cardParamMap.state, state);
+  assert.equal((await bench.list('audit')).filter((one) => one.action === 'approve' && one.subject === code).length, 1);
+  // A press of somebody who may not.
+  const other = await handedIn('测试越权讲座');
+  await bench.simulator.control('dingtalk/press', { from: who.secretary, card: card.card, says: `${other}通过` });
+  assert.equal(await statusOf(other), 'pending');
+});
+
+test('a card that is not delivered leaves its words, with buttons that need no card', async () => {
+  await bench.simulator.fault({ at: 'dingtalk.card', answer: 'code', code: 60011 });
+  const shown = await asCoordinator('待审核', '待审核');
+  assert.notEqual(shown.via, 'card');
+  assert.match(shown.msgtype, /actionCard/i);
+});
