@@ -74,6 +74,8 @@ channel = "yunxi-dd"
     app: { client_id: apps.callback.client_id, client_secret: apps.callback.client_secret, callback: `${service.address}/callback/${apps.callback.channel}` },
   }),
   trouble,
+  // Where a row is read when that is not its target.
+  reads: (row) => (row.channel === 'yunxi-dd' ? group.access_token : undefined),
   // A group robot's signature is good for an hour.
   moved: (simulator, seconds) => simulator.control('clock', { offset_s: seconds }),
   measure: async (simulator, service, figures) => {
