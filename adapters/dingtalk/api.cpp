@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "adapters/dingtalk/json_fields.hpp"
-#include "adapters/dingtalk/outbound.hpp"
+#include "adapters/dingtalk/outbound/messages.hpp"
 #include "adapters/dingtalk/sign.hpp"
 #include "adapters/http/multipart.hpp"
 

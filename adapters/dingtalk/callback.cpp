@@ -7,10 +7,10 @@
 #include <string_view>
 #include <utility>
 
-#include "adapters/dingtalk/buttons.hpp"
-#include "adapters/dingtalk/intake.hpp"
-#include "adapters/dingtalk/outbound.hpp"
-#include "adapters/dingtalk/robot_message.hpp"
+#include "adapters/dingtalk/inbound/intake.hpp"
+#include "adapters/dingtalk/inbound/robot_message.hpp"
+#include "adapters/dingtalk/outbound/buttons.hpp"
+#include "adapters/dingtalk/outbound/messages.hpp"
 #include "adapters/dingtalk/sign.hpp"
 
 namespace kexiebot::dingtalk {

@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "adapters/dingtalk/callback.hpp"
-#include "adapters/dingtalk/media_source.hpp"
-#include "adapters/dingtalk/messenger.hpp"
-#include "adapters/dingtalk/reply_handle.hpp"
+#include "adapters/dingtalk/inbound/media_source.hpp"
+#include "adapters/dingtalk/inbound/reply_handle.hpp"
+#include "adapters/dingtalk/outbound/messenger.hpp"
 #include "adapters/dingtalk/sign.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/http/runtime.hpp"
