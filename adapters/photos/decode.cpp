@@ -19,6 +19,7 @@ namespace kexiebot::photos {
 namespace {
 
 constexpr std::int64_t pixels_max = 100'000'000;
+constexpr std::uintmax_t bytes_max = 64ULL * 1024 * 1024;
 
 struct Close {
     void operator()(std::FILE* file) const noexcept { std::fclose(file); }
@@ -163,6 +164,8 @@ std::optional<Decoded> decode_png(std::FILE* file) {
 }  // namespace
 
 std::optional<Decoded> decode(const std::filesystem::path& photo) {
+    std::error_code unreadable;
+    if (const auto bytes = std::filesystem::file_size(photo, unreadable); unreadable || bytes > bytes_max) return std::nullopt;
     const File file{std::fopen(photo.c_str(), "rb")};
     if (!file) return std::nullopt;
     const auto first = std::fgetc(file.get());

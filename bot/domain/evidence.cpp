@@ -77,6 +77,22 @@ std::string_view media_type_of(FileType type) {
     return {};
 }
 
+std::string_view extension_of(FileType type) {
+    switch (type) {
+        case FileType::jpeg: return ".jpg";
+        case FileType::png: return ".png";
+        case FileType::gif: return ".gif";
+        case FileType::webp: return ".webp";
+        case FileType::heic: return ".heic";
+        case FileType::pdf: return ".pdf";
+        case FileType::word: return ".docx";
+        case FileType::excel: return ".xlsx";
+        case FileType::powerpoint: return ".pptx";
+        case FileType::mp4: return ".mp4";
+    }
+    return "";
+}
+
 bool is_picture(FileType type) {
     switch (type) {
         case FileType::jpeg:

@@ -18,6 +18,8 @@ enum class FileType { jpeg, png, gif, webp, heic, pdf, word, excel, powerpoint, 
 std::optional<FileType> file_type_of(std::string_view head);
 /// "image/jpeg"
 std::string_view media_type_of(FileType type);
+/// ".jpg"
+std::string_view extension_of(FileType type);
 bool is_picture(FileType type);
 
 enum class EvidenceStatus { active, replaced, withdrawn };

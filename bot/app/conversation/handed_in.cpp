@@ -65,6 +65,11 @@ std::optional<HandedIn> find_handed_in(const Turn& turn, const ports::View& view
     return with_organisation(find_activity(turn, view, code, right));
 }
 
+std::vector<domain::Evidence> evidence_of(const ports::View& view, const HandedIn& handed_in) {
+    if (const auto* activity = std::get_if<Activity>(&handed_in.thing)) return view.evidence().of(activity->id);
+    return view.evidence().showing(handed_in.organisation.id, handed_in.code());
+}
+
 std::string label_of(const Turn& turn, const HandedIn& handed_in) {
     if (const auto* honour = std::get_if<Honour>(&handed_in.thing)) return honour_label(turn, *honour);
     return dialogue::activity_label(std::get<Activity>(handed_in.thing), turn.today);

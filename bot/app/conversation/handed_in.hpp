@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/domain/honour.hpp"
@@ -26,6 +27,8 @@ struct HandedIn {
 
 /// The one with that code (A12, R5), if it is there and this asker may do that with it; others' are like none.
 std::optional<HandedIn> find_handed_in(const Turn& turn, const ports::View& view, const std::string& code, Right right);
+/// Its active evidence, oldest first.
+std::vector<domain::Evidence> evidence_of(const ports::View& view, const HandedIn& handed_in);
 /// "A12 电池讲座（11月20日）", "R5 先进集体（省级）"
 std::string label_of(const Turn& turn, const HandedIn& handed_in);
 

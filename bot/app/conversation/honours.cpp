@@ -2,6 +2,7 @@
 
 #include "bot/app/conversation/appealing.hpp"
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/photo_hints.hpp"
 #include "bot/app/conversation/queue.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -143,7 +144,8 @@ ports::Reply show_honour(const Turn& turn, const ports::View& view, const std::s
                   {{"count", std::to_string(honour->evidence_count)},
                    {"sent", reviews && honour->evidence_count > 0 && !turn.in_group() ? turn.say("show.evidence_sent") : ""}}),
          returned ? turn.say("show.returned", {{"reason", last->reason}}) : "", appeal_words(turn, view, code, honour->status),
-         pending && !reviews ? turn.say("honour.send_certificate") : ""},
+         pending && !reviews ? turn.say("honour.send_certificate") : "",
+         reviews ? hint_words(photo_hints(turn, view, {*honour, *organisation})) : ""},
         "\n");
     if (!reviews || !pending) return text_reply(std::move(text));
     return {std::move(text), review_suggestions(turn, code)};

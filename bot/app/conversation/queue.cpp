@@ -4,6 +4,7 @@
 
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/handed_in.hpp"
+#include "bot/app/conversation/photo_hints.hpp"
 #include "bot/app/conversation/task_reviewing.hpp"
 #include "bot/dialogue/wording.hpp"
 
@@ -30,13 +31,14 @@ std::vector<std::string> counties_of(const Turn& turn, const ports::View& view, 
     return counties;
 }
 
-std::string line_of(const Turn& turn, const HandedIn& handed_in, std::size_t number) {
+std::string line_of(const Turn& turn, const ports::View& view, const HandedIn& handed_in, std::size_t number) {
     const auto logged_at = std::visit([](const auto& thing) { return thing.logged_at; }, handed_in.thing);
     const auto waited = std::chrono::floor<std::chrono::days>(turn.now - logged_at);
     return turn.say("queue.line", {{"number", std::to_string(number)},
                                    {"organisation", dialogue::short_name(handed_in.organisation)},
                                    {"activity", label_of(turn, handed_in)},
                                    {"evidence", std::to_string(handed_in.evidence_count())},
+                                   {"hint", hint_mark(turn, photo_hints(turn, view, handed_in))},
                                    {"days", waited >= long_wait ? std::to_string(waited.count()) : ""}});
 }
 
@@ -85,7 +87,7 @@ ports::Reply review_queue(Turn& turn, const ports::View& view, const Slots& slot
         if (!handed_in) continue;
         if (several && handed_in->organisation.county != county) text += "\n" + (county = handed_in->organisation.county) + "：";
         turn.state.listed.push_back(codes[i]);
-        text += "\n" + line_of(turn, *handed_in, turn.state.listed.size());
+        text += "\n" + line_of(turn, view, *handed_in, turn.state.listed.size());
     }
     turn.state.listed_at = turn.now;
     std::vector<ports::Suggestion> suggestions;

@@ -1,10 +1,12 @@
 #include "bot/app/conversation/reviewing.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/handed_in.hpp"
 #include "bot/app/conversation/notices.hpp"
+#include "bot/app/conversation/photo_hints.hpp"
 #include "bot/app/conversation/queue.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/honours.hpp"
@@ -90,8 +92,13 @@ void tell_approved(const Turn& turn, ports::UnitOfWork& work, const ApprovedOf& 
 ports::Reply ask_about_all(Turn& turn, const ports::View& view, Slots slots) {
     slots.activities = waiting_codes(turn, view, slots.county, approve_at_once_max);
     if (slots.activities.empty()) return text_reply(turn.say("queue.empty"));
-    const auto count = std::to_string(slots.activities.size());
-    return ask(turn, "confirm", Intent::approve, slots, turn.say("review.confirm_all", {{"count", count}}));
+    const auto hinted = std::count_if(slots.activities.begin(), slots.activities.end(), [&](const std::string& code) {
+        const auto handed_in = find_handed_in(turn, view, code, Right::review);
+        return handed_in && !photo_hints(turn, view, *handed_in).empty();
+    });
+    return ask(turn, "confirm", Intent::approve, slots,
+               turn.say("review.confirm_all", {{"count", std::to_string(slots.activities.size())},
+                                               {"hinted", hinted > 0 ? std::to_string(hinted) : ""}}));
 }
 
 // What waits next, so that reviewing goes on with one press.
@@ -106,7 +113,8 @@ ports::Reply with_next(Turn& turn, const ports::View& view, std::vector<std::str
     const auto code = next->code();
     lines.push_back(turn.say("review.next", {{"left", std::to_string(waiting.size())},
                                              {"organisation", dialogue::short_name(next->organisation)},
-                                             {"activity", label_of(turn, *next)}}));
+                                             {"activity", label_of(turn, *next)},
+                                             {"hint", hint_mark(turn, photo_hints(turn, view, *next))}}));
     return {dialogue::joined(lines, "\n"), review_suggestions(turn, code)};
 }
 

@@ -110,15 +110,53 @@ std::string whose(const Turn& turn, const ports::View& view, const domain::Activ
     return turn.say("show.whose", {{"organisation", organisation->name}});
 }
 
-std::vector<domain::Evidence> evidence_of(const ports::View& view, const HandedIn& handed_in) {
-    if (const auto* activity = std::get_if<domain::Activity>(&handed_in.thing)) return view.evidence().of(activity->id);
-    return view.evidence().showing(handed_in.organisation.id, handed_in.code());
+// What a reviewer is told of its photos; empty for everybody else.
+std::string hints_for(const Turn& turn, const ports::View& view, const domain::Activity& activity) {
+    const auto handed_in = find_handed_in(turn, view, domain::code_of(activity.id), Right::review);
+    return handed_in ? hint_words(photo_hints(turn, view, *handed_in)) : "";
+}
+
+// For platforms that can't send files.
+std::string link_to(const Turn& turn, const ports::Attachment& file) {
+    return turn.house.links ? turn.house.links->file(file, turn.now + link_lives) : "";
+}
+
+void send_file(const Turn& turn, ports::UnitOfWork& work, const ports::Attachment& file, const std::string& key,
+               std::string text) {
+    ports::OutboxRow row;
+    row.channel = turn.message.channel;
+    row.target = turn.message.conversation;
+    row.kind = "receipt";
+    row.key = "shown/" + turn.message.message_id + "/" + key;
+    row.text = std::move(text);
+    row.attachment = file;
+    row.reply_handle = turn.message.reply_handle;
+    row.created_at = turn.now;
+    row.next_at = turn.now;
+    work.outbox().add(row);
+}
+
+ports::MediaKind kind_of(const domain::Evidence& piece) {
+    return domain::is_picture(piece.type) ? ports::MediaKind::picture : ports::MediaKind::file;
+}
+
+// The piece elsewhere that a hint is about. Its own name is not told: whose it is may not be this asker's to know.
+void send_other(const Turn& turn, ports::UnitOfWork& work, const PhotoHint& hint, const std::string& code, std::size_t number) {
+    const auto name = turn.say("hint.file_name", {{"code", code}, {"number", std::to_string(number)}}) +
+                      std::string{domain::extension_of(hint.other->type)};
+    const ports::Attachment file{kind_of(*hint.other), name, hint.other->sha256};
+    send_file(
+        turn, work, file, std::to_string(hint.piece.value) + "/other",
+        turn.say(
+            "hint.other_piece",
+            {{"code", code}, {"number", std::to_string(number)}, {"words", hint.other_words}, {"link", link_to(turn, file)}}));
 }
 
 // What whoever reviews is to see of the thing asked about; no pieces when there are none, or for somebody else.
 struct Shown {
     std::string code;
     std::vector<domain::Evidence> pieces;
+    std::vector<PhotoHint> hints;
 };
 
 Shown shown_evidence(const Turn& turn, const ports::View& view, Intent intent, const Slots& slots) {
@@ -128,12 +166,12 @@ Shown shown_evidence(const Turn& turn, const ports::View& view, Intent intent, c
         if (!part) return {};
         auto code = domain::code_of(part->assignment.task);
         auto pieces = view.evidence().showing(part->organisation.id, code);
-        return {std::move(code), std::move(pieces)};
+        return {std::move(code), std::move(pieces), {}};
     }
     if (intent != Intent::show_activity || !slots.activity) return {};
     const auto handed_in = find_handed_in(turn, view, *slots.activity, Right::review);
     if (!handed_in) return {};
-    return {handed_in->code(), evidence_of(view, *handed_in)};
+    return {handed_in->code(), evidence_of(view, *handed_in), photo_hints(turn, view, *handed_in)};
 }
 
 }  // namespace
@@ -179,7 +217,7 @@ ports::Reply show_activity(Turn& turn, const ports::View& view, const Slots& slo
                    {"sent", shows_evidence(turn, view, Intent::show_activity, slots) ? turn.say("show.evidence_sent") : ""}}),
          activity.status == ActivityStatus::returned ? turn.say("show.returned", {{"reason", activity.return_reason}}) : "",
          appeal_words(turn, view, domain::code_of(activity.id), activity.status), draft ? turn.say("show.draft") : "",
-         photo_hints(turn, view, activity)},
+         hints_for(turn, view, activity)},
         "\n");
     const auto to_review = activity.status == ActivityStatus::pending && slots.activity &&
                            find_activity(turn, view, *slots.activity, Right::review).has_value();
@@ -192,28 +230,20 @@ bool shows_evidence(const Turn& turn, const ports::View& view, Intent intent, co
 }
 
 void send_evidence(const Turn& turn, ports::UnitOfWork& work, Intent intent, const Slots& slots) {
-    const auto [code, pieces] = shown_evidence(turn, work, intent, slots);
-    const auto count = std::min(pieces.size(), pieces_sent_max);
-    for (std::size_t i = 0; i < count; ++i) {
+    const auto [code, pieces, hints] = shown_evidence(turn, work, intent, slots);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
         const auto& piece = pieces[i];
-        const ports::Attachment file{domain::is_picture(piece.type) ? ports::MediaKind::picture : ports::MediaKind::file,
-                                     piece.name.empty() ? code : piece.name, piece.sha256};
-        ports::OutboxRow row;
-        row.channel = turn.message.channel;
-        row.target = turn.message.conversation;
-        row.kind = "receipt";
-        row.key = "shown/" + turn.message.message_id + "/" + std::to_string(piece.id.value);
-        row.text =
-            turn.say("show.piece", {{"code", code},
-                                    {"number", std::to_string(i + 1)},
-                                    {"count", std::to_string(pieces.size())},
-                                    {"name", piece.name},
-                                    {"link", turn.house.links ? turn.house.links->file(file, turn.now + link_lives) : ""}});
-        row.attachment = file;
-        row.reply_handle = turn.message.reply_handle;
-        row.created_at = turn.now;
-        row.next_at = turn.now;
-        work.outbox().add(row);
+        const auto hint = std::find_if(hints.begin(), hints.end(),
+                                       [&piece](const PhotoHint& one) { return one.other && one.piece == piece.id; });
+        if (i >= pieces_sent_max && hint == hints.end()) continue;
+        const ports::Attachment file{kind_of(piece), piece.name.empty() ? code : piece.name, piece.sha256};
+        send_file(turn, work, file, std::to_string(piece.id.value),
+                  turn.say("show.piece", {{"code", code},
+                                          {"number", std::to_string(i + 1)},
+                                          {"count", std::to_string(pieces.size())},
+                                          {"name", piece.name},
+                                          {"link", link_to(turn, file)}}));
+        if (hint != hints.end()) send_other(turn, work, *hint, code, i + 1);
     }
 }
 

@@ -26,22 +26,6 @@ std::string safe_part(std::string_view text) {
     return part.empty() ? "_" : part;
 }
 
-std::string extension_of(domain::FileType type) {
-    switch (type) {
-        case domain::FileType::jpeg: return ".jpg";
-        case domain::FileType::png: return ".png";
-        case domain::FileType::gif: return ".gif";
-        case domain::FileType::webp: return ".webp";
-        case domain::FileType::heic: return ".heic";
-        case domain::FileType::pdf: return ".pdf";
-        case domain::FileType::word: return ".docx";
-        case domain::FileType::excel: return ".xlsx";
-        case domain::FileType::powerpoint: return ".pptx";
-        case domain::FileType::mp4: return ".mp4";
-    }
-    return "";
-}
-
 std::string bytes_of(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
     return {std::istreambuf_iterator<char>{file}, {}};
@@ -79,16 +63,12 @@ std::vector<ports::ArchiveEntry> archive_of(const House& house, const ports::Vie
     if (const auto form = form_of(house, view, organisation, year, today)) {
         entries.push_back({root + house.phrases.say("archive.form"), {}, form_bytes(files, workbooks, *form)});
     }
-    ports::ActivityFilter filter;
-    filter.organisation = organisation.id;
-    filter.year = year;
     std::string sums;
     std::string missing;
-    for (const auto& activity : view.activities().list(filter, ports::Order::oldest_first, activities_max)) {
-        if (!counts_or_waits(activity.status)) continue;
+    const auto add = [&](const std::string& folder, const std::vector<domain::Evidence>& pieces) {
         int number = 0;
-        for (const auto& piece : view.evidence().of(activity.id)) {
-            const auto name = folder_of(rulebook, activity) + "/" + std::to_string(++number) + extension_of(piece.type);
+        for (const auto& piece : pieces) {
+            const auto name = folder + "/" + std::to_string(++number) + std::string{domain::extension_of(piece.type)};
             if (const auto path = files.find(piece.sha256)) {
                 entries.push_back({root + name, *path, {}});
                 sums += piece.sha256 + "  " + name + "\n";
@@ -96,6 +76,18 @@ std::vector<ports::ArchiveEntry> archive_of(const House& house, const ports::Vie
                 missing += name + "  " + piece.sha256 + "\n";
             }
         }
+    };
+    ports::ActivityFilter filter;
+    filter.organisation = organisation.id;
+    filter.year = year;
+    for (const auto& activity : view.activities().list(filter, ports::Order::oldest_first, activities_max)) {
+        if (counts_or_waits(activity.status)) add(folder_of(rulebook, activity), view.evidence().of(activity.id));
+    }
+    for (const auto& honour : view.honours().list(organisation.id, year)) {
+        const auto code = domain::code_of(honour.id);
+        if (!counts_or_waits(honour.status)) continue;
+        add(safe_part(house.phrases.say("archive.bonus")) + "/" + safe_part(code + " " + honour.title),
+            view.evidence().showing(organisation.id, code));
     }
     entries.push_back({root + "SHA256SUMS.txt", {}, sums});
     if (!missing.empty()) entries.push_back({root + house.phrases.say("archive.missing"), {}, missing});

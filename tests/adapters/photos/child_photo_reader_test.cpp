@@ -3,6 +3,7 @@
 #include <bit>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 
 #include "tests/adapters/photos/jpeg.hpp"
@@ -80,4 +81,16 @@ TEST_CASE("a picture that claims to be immense is refused before it is decoded")
     REQUIRE(at != std::string::npos);
     for (std::size_t i = 5; i < 9; ++i) claims[at + i] = static_cast<char>(0xFF);
     CHECK_FALSE(read_by("read", claims));
+}
+
+TEST_CASE("a file longer than any photo is not read at all, one within the bound is") {
+    const TemporaryFolder folder;
+    const auto photo = folder / "photo";
+    std::ofstream{photo, std::ios::binary} << jpeg_of(64, 64, 80, hall);
+    photos::ChildPhotoReader reader{{KEXIEBOT_PHOTO_CHILD, "read"}};
+    constexpr std::uintmax_t mebibyte = 1024 * 1024;
+    std::filesystem::resize_file(photo, 64 * mebibyte);
+    CHECK(reader.read(photo));
+    std::filesystem::resize_file(photo, 64 * mebibyte + 1);
+    CHECK_FALSE(reader.read(photo));
 }

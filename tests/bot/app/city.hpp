@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "adapters/drawing/cairo_pictures.hpp"
 #include "adapters/forms/xlsx_workbooks.hpp"
@@ -27,6 +28,9 @@ public:
     ports::Reply say(const std::string& user, const std::string& text, const std::string& group = {});
     /// `user` sends `count` different photos without words, or with `text`; gives the receipt that follows.
     std::string send_photos(const std::string& user, int count, const std::string& text = {});
+    /// `user` sends the photo of this description, which is its bytes: "#7" is another photo than "#8"; "#8~7" looks like #7, in
+    /// other bytes; "#8@2026-11-01" says that it was taken then.
+    std::string send_photo(const std::string& user, const std::string& photo, const std::string& text = {});
     /// What was pushed to `user` since the last look, a text a line group. Several looks in a row are one.
     std::string pushed_to(const std::string& user);
 
@@ -47,6 +51,7 @@ private:
     void found();
     ports::Reply deliver(ports::InboundMessage message);
     void fetch_all();
+    std::string send_media(const std::string& user, std::vector<ports::MediaReference> media, const std::string& text);
 
     TemporaryFolder folder_;
     app::House house_;

@@ -43,7 +43,9 @@ std::string played(const std::string& transcript) {
             case '+': {
                 const auto space = rest.find(' ');
                 const auto words = space == std::string::npos ? "" : rest.substr(space + 1);
-                result += as_answer(city.send_photos(speaker, std::stoi(rest.substr(0, space)), words));
+                const auto what = rest.substr(0, space);
+                result += as_answer(what.starts_with('#') ? city.send_photo(speaker, what, words)
+                                                          : city.send_photos(speaker, std::stoi(what), words));
                 break;
             }
             case '?': result += as_answer(city.pushed_to(rest)); break;

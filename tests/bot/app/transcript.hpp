@@ -9,6 +9,7 @@ namespace kexiebot::tests {
 ///   # a remark            @ secretary            from here on, that person speaks
 ///   > words said          @ 2026-11-22T09:00     from here on, it is this time (UTC+8), and the clock has ticked
 ///   + 3 [words]           that many photos are sent, perhaps with words
+///   + #8~7@2026-11-01     a photo as City::send_photo has it
 ///   ! restart             the bot is restarted
 ///   ? secretary           what was pushed to that person
 ///   | words answered

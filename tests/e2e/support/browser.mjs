@@ -68,7 +68,7 @@ export function pngPicture(seed, width = 640, height = 480) {
   return Buffer.concat([signature, ...chunks.map(([type, body]) => pngChunk(type, body))]);
 }
 
-function pngChunk(type, body) {
+export function pngChunk(type, body) {
   const typed = Buffer.concat([Buffer.from(type, 'latin1'), body]);
   const framed = Buffer.alloc(typed.length + 8);
   framed.writeUInt32BE(body.length, 0);
