@@ -20,6 +20,7 @@ struct AssessmentYear {
     int year = 0;
     YearState state = YearState::open;
     std::optional<Instant> objections_until;  ///< set once it was published
+    std::optional<Instant> published_at{};    ///< likewise; none for one published before this was written down
     bool operator==(const AssessmentYear&) const = default;
 };
 

@@ -145,7 +145,7 @@ ports::Reply publish_year(Turn& turn, ports::UnitOfWork& work, const Slots& slot
                                                      {"waiting", waiting > 0 ? std::to_string(waiting) : ""}}));
     }
     turn.state.asked.reset();
-    work.years().put({year, YearState::published, ends});
+    work.years().put({year, YearState::published, ends, turn.now});
     const auto count = tell_everybody(turn, work, year, until);
     audit(work, turn, "publish_year", name, until);
     return text_reply(turn.say("year.published", {{"year", name}, {"until", until}, {"count", std::to_string(count)}}));

@@ -42,6 +42,9 @@ std::string outbox_kind(Kind kind) {
         case Kind::pace: return "pace";
         case Kind::digest: return "digest";
         case Kind::summary: return "summary";
+        case Kind::publication: return "year";
+        case Kind::objections_county:
+        case Kind::publication_over:
         case Kind::year_data: return "escalation";
     }
     return {};

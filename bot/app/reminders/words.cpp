@@ -1,6 +1,7 @@
 #include "bot/app/reminders/words.hpp"
 
 #include "bot/dialogue/wording.hpp"
+#include "bot/services/ranking.hpp"
 
 namespace kexiebot::app {
 
@@ -60,6 +61,36 @@ std::string year_data_words(const ReminderContext& context, const Reminder& remi
                             "\n");
 }
 
+std::string publication_words(const ReminderContext& context, const Reminder& reminder) {
+    const auto organisation = context.view.organisations().find(reminder.organisations.front()).value();
+    const auto row = context.view.scores().find(organisation.id, reminder.year);
+    const auto place =
+        services::place_of(context.view, context.house.assessment, organisation, organisation.county, reminder.year);
+    return context.say(reminder.days <= 0 ? "publication.today" : "publication.notice",
+                       {{"year", std::to_string(reminder.year)},
+                        {"days", std::to_string(reminder.days)},
+                        {"until", dialogue::moment_words(reminder.due, context.house.assessment.zone, context.today())},
+                        {"organisation", dialogue::short_name(organisation)},
+                        {"points", domain::to_text(row ? row->confirmed : domain::Points{})},
+                        {"county", organisation.county},
+                        {"place", std::to_string(place)}});
+}
+
+std::string objections_words(const ReminderContext& context, const Reminder& reminder) {
+    std::vector<std::string> numbers;
+    for (const auto id : reminder.objections) {
+        if (numbers.size() < names_max) numbers.push_back(std::to_string(id));
+    }
+    const auto* key = reminder.kind == Kind::publication_over
+                          ? (numbers.empty() ? "publication.over" : "publication.over_open")
+                          : (reminder.days <= 0 ? "publication.objections_today" : "publication.objections");
+    return context.say(key, {{"year", std::to_string(reminder.year)},
+                             {"days", std::to_string(reminder.days)},
+                             {"count", std::to_string(reminder.objections.size())},
+                             {"numbers", dialogue::joined(numbers, "、")},
+                             {"first", numbers.empty() ? "" : numbers.front()}});
+}
+
 }  // namespace
 
 std::string ReminderContext::name_of(domain::OrganisationId id) const {
@@ -93,6 +124,9 @@ std::string reminder_words(const ReminderContext& context, const Reminder& remin
         case Kind::pace:
         case Kind::digest:
         case Kind::summary: return regular_words(context, reminder);
+        case Kind::publication: return publication_words(context, reminder);
+        case Kind::objections_county:
+        case Kind::publication_over: return objections_words(context, reminder);
         case Kind::year_data: return year_data_words(context, reminder);
     }
     return {};

@@ -42,6 +42,7 @@ void plan_reviews(Planning& planning);
 void plan_pace(Planning& planning);
 void plan_digests(Planning& planning);
 void plan_summaries(Planning& planning);
+void plan_publication(Planning& planning);
 void plan_year_data(Planning& planning);
 
 /// A day of the year that the notice asks activities for.

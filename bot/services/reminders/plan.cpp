@@ -41,7 +41,7 @@ std::vector<Reminder> plan(const State& state, const Timetable& timetable, domai
     plan_ladder(planning);
     if (!planning.may_send()) return due;
     for (const auto part : {plan_overdue, plan_appeals, plan_terms, plan_occasions, plan_evidence, plan_reviews, plan_pace,
-                            plan_digests, plan_summaries, plan_year_data}) {
+                            plan_digests, plan_summaries, plan_publication, plan_year_data}) {
         part(planning);
     }
     return due;

@@ -68,6 +68,18 @@ void read_scores(const ports::View& view, State& state, const Timetable& timetab
     }
 }
 
+void read_published(const ports::View& view, State& state, domain::Date today) {
+    // A year is wound up in its last weeks or in the next one.
+    for (const auto year : {domain::year_of(today) - 1, domain::year_of(today)}) {
+        const auto found = view.years().find(year);
+        if (found.state != domain::YearState::published || !found.objections_until) continue;
+        state.published.push_back(found);
+        for (auto& objection : view.years().objections(year)) {
+            if (objection.status == domain::ObjectionStatus::open) state.objections.push_back(std::move(objection));
+        }
+    }
+}
+
 }  // namespace
 
 State read_state(const ports::View& view, const Assessment& assessment, const Timetable& timetable, domain::Instant now) {
@@ -89,6 +101,7 @@ State read_state(const ports::View& view, const Assessment& assessment, const Ti
     state.waiting_for_review = view.reminders().waiting_for_review(now - waited_lately, until);
     read_logged(view, state, domain::local_day(now, timetable.zone));
     read_scores(view, state, timetable, now);
+    read_published(view, state, domain::local_day(now, timetable.zone));
     state.silences = view.silences().in_force(now);
     state.answers = view.reminders().answers(now - answers_hold);
     return state;

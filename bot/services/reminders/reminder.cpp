@@ -6,8 +6,9 @@ namespace kexiebot::services::reminders {
 
 std::string_view name_of(Kind kind) {
     constexpr std::array<std::string_view, kinds_count> names{
-        "ladder",   "ladder_county", "unreached", "overdue",     "overdue_city", "appeal_city", "term",    "term_county",
-        "occasion", "evidence",      "review",    "review_city", "pace",         "digest",      "summary", "year_data"};
+        "ladder",      "ladder_county", "unreached",         "overdue",          "overdue_city", "appeal_city", "term",
+        "term_county", "occasion",      "evidence",          "review",           "review_city",  "pace",        "digest",
+        "summary",     "publication",   "objections_county", "publication_over", "year_data"};
     return names.at(static_cast<std::size_t>(kind));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,22 +14,25 @@ namespace kexiebot::services::reminders {
 
 /// What a reminder is about (design.md section 7). Names are those of its key.
 enum class Kind {
-    ladder,         ///< a task falls due: to each secretary who has not handed in
-    ladder_county,  ///< the same to the county's group, naming who is missing
-    unreached,      ///< somebody falls due whose association has no bound secretary: to the coordinators
-    overdue,        ///< a task was missed: to the coordinators
-    overdue_city,   ///< and the coordinators did nothing about it for three working days: to the city office
-    appeal_city,    ///< an appeal nobody decided for three working days
-    term,           ///< 换届: a term ends
-    term_county,    ///< the same to the coordinators, a week before
-    occasion,       ///< 5月30日 and the science-popularisation month, to those with nothing logged
-    evidence,       ///< activities that lack evidence after three days
-    review,         ///< activities that wait for review for more than three days: to the coordinators
-    review_city,    ///< and three working days later still do
-    pace,           ///< behind the year's pace, once a quarter
-    digest,         ///< the county's week
-    summary,        ///< a secretary's month
-    year_data,      ///< next year's calendar or rulebook is missing: to the city office in December
+    ladder,             ///< a task falls due: to each secretary who has not handed in
+    ladder_county,      ///< the same to the county's group, naming who is missing
+    unreached,          ///< somebody falls due whose association has no bound secretary: to the coordinators
+    overdue,            ///< a task was missed: to the coordinators
+    overdue_city,       ///< and the coordinators did nothing about it for three working days: to the city office
+    appeal_city,        ///< an appeal nobody decided for three working days
+    term,               ///< 换届: a term ends
+    term_county,        ///< the same to the coordinators, a week before
+    occasion,           ///< 5月30日 and the science-popularisation month, to those with nothing logged
+    evidence,           ///< activities that lack evidence after three days
+    review,             ///< activities that wait for review for more than three days: to the coordinators
+    review_city,        ///< and three working days later still do
+    pace,               ///< behind the year's pace, once a quarter
+    digest,             ///< the county's week
+    summary,            ///< a secretary's month
+    publication,        ///< 公示: how many days are left to object, to each secretary
+    objections_county,  ///< and which objections wait, to the coordinators
+    publication_over,   ///< its last day is over: to the city office, that it may lock the year
+    year_data,          ///< next year's calendar or rulebook is missing: to the city office in December
 };
 inline constexpr int kinds_count = static_cast<int>(Kind::year_data) + 1;
 [[nodiscard]] std::string_view name_of(Kind kind);
@@ -57,8 +61,9 @@ struct Reminder {
     std::vector<domain::OrganisationId> organisations{};  ///< whom it is about
     std::vector<domain::ActivityId> activities{};         ///< the oldest first
     domain::DeductionId deduction{};
-    std::string item{};  ///< of an occasion
-    int year = 0;        ///< the quarter's year, the year whose data are missing
+    std::vector<std::int64_t> objections{};  ///< that nobody has decided
+    std::string item{};                      ///< of an occasion
+    int year = 0;                            ///< the quarter's year, the year whose data are missing
     int quarter = 0;
     bool no_calendar = false, provisional_calendar = false, no_rulebook = false;
     bool operator==(const Reminder&) const = default;

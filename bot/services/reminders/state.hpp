@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bot/domain/silence.hpp"
+#include "bot/domain/year_end.hpp"
 #include "bot/ports/store/reminders.hpp"
 #include "bot/services/assessment.hpp"
 #include "bot/services/reminders/reminder.hpp"
@@ -37,6 +38,8 @@ struct State {
     std::vector<ports::ReminderAnswer> answers;
     std::vector<domain::Silence> silences;
     std::set<int> years_with_rulebook;
+    std::vector<domain::AssessmentYear> published;  ///< not locked
+    std::vector<domain::Objection> objections;      ///< against those, not decided
 };
 
 /// How long after a task was missed the coordinators and the city office are told of it.

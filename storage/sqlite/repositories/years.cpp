@@ -20,13 +20,14 @@ domain::Objection objection_of(Rows& rows) {
 }  // namespace
 
 SqliteYears::SqliteYears(Connection& connection)
-    : find_{connection, "SELECT state, objections_until FROM assessment_year WHERE year = ?1"},
+    : find_{connection, "SELECT state, objections_until, published_at FROM assessment_year WHERE year = ?1"},
       objection_{connection, std::string{select} + " WHERE id = ?1"},
       objections_{connection, std::string{select} + " WHERE year = ?1 ORDER BY id"},
       connection_{connection},
       put_{connection,
-           "INSERT INTO assessment_year (year, state, objections_until) VALUES (?1, ?2, ?3)"
-           " ON CONFLICT (year) DO UPDATE SET state = excluded.state, objections_until = excluded.objections_until"},
+           "INSERT INTO assessment_year (year, state, objections_until, published_at) VALUES (?1, ?2, ?3, ?4)"
+           " ON CONFLICT (year) DO UPDATE SET state = excluded.state, objections_until = excluded.objections_until,"
+           " published_at = excluded.published_at"},
       add_{connection,
            "INSERT INTO objection (organisation, year, text, status, decision, raised_by, raised_at)"
            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
@@ -34,9 +35,10 @@ SqliteYears::SqliteYears(Connection& connection)
 
 domain::AssessmentYear SqliteYears::find(int year) const {
     auto rows = find_.query(year);
-    if (!rows.next()) return {year, domain::YearState::open, {}};
+    if (!rows.next()) return {year, domain::YearState::open, {}, {}};
     const auto state = rows.word<domain::YearState>();
-    return {year, state, rows.optional_instant()};
+    const auto objections_until = rows.optional_instant();
+    return {year, state, objections_until, rows.optional_instant()};
 }
 
 std::optional<domain::Objection> SqliteYears::objection(std::int64_t id) const {
