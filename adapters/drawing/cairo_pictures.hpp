@@ -20,6 +20,10 @@ public:
     [[nodiscard]] std::string draw(const ports::RankingTable& table) override;
     [[nodiscard]] std::string draw(const ports::Trend& trend) override;
 
+    /// Gives back what fonts take (some 20 MB) until the next picture, which then is like the first. When nothing was drawn for a
+    /// while; nothing else in the program may be drawing with Cairo meanwhile.
+    void rest();
+
 private:
     Fonts& fonts();
 

@@ -1,6 +1,8 @@
 #include "adapters/drawing/canvas.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <numbers>
 #include <stdexcept>
 
@@ -21,6 +23,11 @@ PangoAlignment alignment_of(Align align) {
         case Align::right: return PANGO_ALIGN_RIGHT;
     }
     return PANGO_ALIGN_LEFT;
+}
+
+constexpr std::uint32_t rgb_of(Colour colour) {
+    const auto byte = [](double part) { return static_cast<std::uint32_t>(part * 255 + 0.5); };
+    return byte(colour.red) << 16 | byte(colour.green) << 8 | byte(colour.blue);
 }
 
 int in_pango_units(double pixels) {
@@ -150,8 +157,11 @@ void Canvas::dot(double x, double y, double radius, Colour fill, bool hollow) {
 std::string Canvas::png() const {
     auto* surface = surface_.get();
     cairo_surface_flush(surface);
+    constexpr std::array flat{rgb_of(paper), rgb_of(ink),  rgb_of(faint),      rgb_of(rule),  rgb_of(groove),
+                              rgb_of(band),  rgb_of(blue), rgb_of(light_blue), rgb_of(green), rgb_of(red)};
     return png_of({cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
-                   cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface)});
+                   cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface)},
+                  flat);
 }
 
 }  // namespace kexiebot::drawing

@@ -2,6 +2,7 @@
 
 #include <png.h>
 
+#include <array>
 #include <csetjmp>
 #include <cstddef>
 #include <cstdint>
@@ -20,7 +21,15 @@ constexpr std::size_t palette_max = 256;
 // makes the file half as large and packs faster. The difference is not seen.
 class Palette {
 public:
-    explicit Palette(unsigned bits) : drop_{8 - bits}, bits_{bits} {}
+    /// Colours of `flat` (0xRRGGBB) keep their shade; the rest goes with the first of its neighbourhood.
+    Palette(unsigned bits, std::span<const std::uint32_t> flat) : drop_{8 - bits}, bits_{bits} {
+        for (const auto rgb : flat) {
+            const std::array pixel{static_cast<unsigned char>(rgb), static_cast<unsigned char>(rgb >> 8),
+                                   static_cast<unsigned char>(rgb >> 16)};
+            png_byte index = 0;
+            (void)index_of(pixel.data(), index);
+        }
+    }
 
     /// The index of a colour, which is given a place if it has none. False when there is no place left.
     bool index_of(const unsigned char* pixel, png_byte& index) {
@@ -123,10 +132,10 @@ private:
 
 }  // namespace
 
-std::string png_of(const Pixels& pixels) {
+std::string png_of(const Pixels& pixels, std::span<const std::uint32_t> flat) {
     std::string bytes;
     for (const unsigned bits : {5u, 4u}) {
-        Palette palette{bits};
+        Palette palette{bits, flat};
         const auto indices = indexed(pixels, palette);
         if (indices.empty()) continue;
         if (!Writer{bytes}.write_indexed(pixels, palette, indices)) throw std::runtime_error{"png: out of memory"};

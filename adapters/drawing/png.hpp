@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 
 namespace kexiebot::drawing {
@@ -11,7 +13,7 @@ struct Pixels {
 };
 
 /// As a PNG, packed for speed. (Cairo's own writer takes four times as long over a tall ranking.)
-/// Throws std::runtime_error out of memory.
-std::string png_of(const Pixels& pixels);
+/// Colours of `flat` (0xRRGGBB) keep their very shade; of others a shade may be lost. Throws std::runtime_error out of memory.
+std::string png_of(const Pixels& pixels, std::span<const std::uint32_t> flat);
 
 }  // namespace kexiebot::drawing

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <random>
 #include <system_error>
 #include <utility>
@@ -57,6 +58,11 @@ bool belongs_to_running_process(const std::string& name) {
     const auto read = std::from_chars(name.data(), name.data() + name.size(), process);
     if (read.ec != std::errc{} || *read.ptr != '-' || process <= 0 || process == ::getpid()) return false;
     return ::kill(process, 0) == 0 || errno == EPERM;
+}
+
+domain::Instant kept_at(const std::filesystem::path& file) {
+    const auto written = std::chrono::file_clock::to_sys(std::filesystem::last_write_time(file));
+    return std::chrono::floor<std::chrono::seconds>(written);
 }
 
 }  // namespace
@@ -115,6 +121,39 @@ int FileEvidenceStore::sweep_staging() {
             if (std::filesystem::remove(entry.path())) ++removed;
         }
         return removed;
+    });
+}
+
+std::vector<std::string> FileEvidenceStore::kept_before(int shelf, domain::Instant before) const {
+    constexpr std::string_view digits = "0123456789abcdef";
+    const std::array name{digits.at(static_cast<std::size_t>(shelf) / digits.size()),
+                          digits.at(static_cast<std::size_t>(shelf) % digits.size())};
+    const auto folder = folder_ / std::string_view{name.data(), name.size()};
+    return on_disk([&] {
+        std::vector<std::string> files;
+        if (!std::filesystem::is_directory(folder)) return files;
+        for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+            auto file = entry.path().filename().string();
+            if (is_sha256(file) && kept_at(entry.path()) < before) files.push_back(std::move(file));
+        }
+        return files;
+    });
+}
+
+// Taken off the shelf first and judged then: the same bytes may be kept again at this very moment, by another process too.
+bool FileEvidenceStore::discard(std::string_view sha256, domain::Instant before) {
+    if (!is_sha256(sha256)) return false;
+    const auto path = path_of(sha256);
+    const auto taken = staging_path();
+    std::error_code missing;
+    std::filesystem::rename(path, taken, missing);
+    if (missing) return false;
+    return on_disk([&] {
+        if (kept_at(taken) >= before) {
+            std::filesystem::rename(taken, path);
+            return false;
+        }
+        return std::filesystem::remove(taken);
     });
 }
 

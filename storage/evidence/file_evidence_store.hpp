@@ -5,13 +5,14 @@
 #include <filesystem>
 #include <string>
 
+#include "bot/ports/evidence_shelves.hpp"
 #include "bot/ports/evidence_store.hpp"
 
 namespace kexiebot::evidence {
 
 /// Evidence as files: FOLDER/ab/ab01… by the SHA-256 of their content, and FOLDER/staging for those that are still arriving.
 /// Several processes may share a folder.
-class FileEvidenceStore final : public ports::EvidenceStore {
+class FileEvidenceStore final : public ports::EvidenceStore, public ports::EvidenceShelves {
 public:
     /// Creates the folder when missing. Throws StoreUnavailable.
     explicit FileEvidenceStore(std::filesystem::path folder);
@@ -23,6 +24,9 @@ public:
     bool intact(std::string_view sha256) const override;
     /// Leaves alone what this object handed out and what belongs to another process that still runs.
     int sweep_staging() override;
+
+    std::vector<std::string> kept_before(int shelf, domain::Instant before) const override;
+    bool discard(std::string_view sha256, domain::Instant before) override;
 
 private:
     [[nodiscard]] std::filesystem::path path_of(std::string_view sha256) const;

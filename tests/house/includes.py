@@ -19,7 +19,7 @@ MAY = {  # room: rooms of ours, libraries of others (a prefix of the included pa
     "adapters/dingtalk": ({"bot/domain", "bot/ports", "adapters/http"}, ("openssl/", "nlohmann/", "spdlog/", "fmt/")),
     "adapters/local": ({"bot/domain", "bot/ports", "adapters/http"}, ("nlohmann/", "spdlog/", "fmt/")),
     "adapters/upload": ({"bot/domain", "bot/ports", "adapters/http"}, ("openssl/", "nlohmann/", "spdlog/", "fmt/")),
-    "adapters/drawing": ({"bot/domain", "bot/ports"}, ("cairo/", "pango/", "png.h")),
+    "adapters/drawing": ({"bot/domain", "bot/ports"}, ("cairo/", "pango/", "png.h", "malloc.h")),
     "adapters/forms": ({"bot/domain", "bot/ports"}, ("xlsxwriter.h", "zip.h")),
     "adapters/photos": ({"bot/domain", "bot/ports"}, ("jpeglib.h", "png.h", "spawn.h")),
     "storage/sqlite": ({"bot/domain", "bot/ports"}, ("sqlite3.h", "SQLiteCpp/", "openssl/", "spdlog/", "fmt/")),

@@ -31,6 +31,8 @@ void add_silence(CLI::App& program, Run& run);
 void add_photo_print(CLI::App& program, Run& run);
 void add_rank(CLI::App& program, Run& run);
 void add_export(CLI::App& program, Run& run);
+void add_backup(CLI::App& program, Run& run);
+void add_restore(CLI::App& program, Run& run);
 void add_verify(CLI::App& program, Run& run);
 void add_version(CLI::App& program, Run& run);
 /// approve, return, decide, check; assign, extend, nudge, accept-task, return-task, cancel-task, waive, restore; announce,

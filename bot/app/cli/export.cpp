@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -138,8 +139,12 @@ private:
             county(one.name, below / "汇总表.xlsx");
             ranking_picture(one.name, below / "排名.png");
             for (const auto& each : organisations) {
-                form(each, below / (each.name + " 考核表.xlsx"));
-                archive(each, below / (each.name + " 佐证档案.zip"));
+                auto name = each.name;
+                std::replace(name.begin(), name.end(), '/', '_');
+                form(each, below / (name + " 考核表.xlsx"));
+                archive(each, below / (name + " 佐证档案.zip"));
+                card(each, below / (name + " 成绩单.png"));
+                trend(each, below / (name + " 走势图.png"));
             }
         }
     }

@@ -15,6 +15,9 @@ constexpr int pruned_at_once = 500;
 // Long enough for 「谁没收到」 and for whoever asks afterwards what was said.
 constexpr std::chrono::days rows_keep{90};
 constexpr std::chrono::days keys_keep{731};
+// Codes that have ended open nothing; for as long somebody may still ask what became of one. Tries count for an hour or so.
+constexpr std::chrono::days codes_keep{90};
+constexpr std::chrono::days tries_keep{7};
 // By then every bucket is full again.
 constexpr std::chrono::hours buckets_keep{2};
 
@@ -96,6 +99,7 @@ void SendingUpkeep::prune(domain::Instant now) {
     ports::write_and_wait(store_, [&](ports::UnitOfWork& work) {
         gone = work.outbox().prune(now - rows_keep, now - keys_keep, pruned_at_once);
         work.allowances().forget(now - buckets_keep);
+        work.invites().forget(now - codes_keep, now - tries_keep);
     });
     // After a full round there may be more: the next look goes on.
     if (gone < pruned_at_once) pruned_at_ = now;

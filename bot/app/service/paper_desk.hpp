@@ -9,17 +9,18 @@
 #include "adapters/photos/child_photo_reader.hpp"
 #include "bot/app/papers/paper_maker.hpp"
 #include "bot/app/photo_watch.hpp"
+#include "bot/app/tidying.hpp"
 #include "bot/app/worker.hpp"
 #include "bot/ports/clock.hpp"
 
 namespace kexiebot::app {
 
-/// Makes papers and looks at photos, on a thread of its own: a large archive keeps nothing else waiting.
+/// Makes papers, looks at photos and tidies their folder, on a thread of its own: a large archive keeps nothing else waiting.
 class PaperDesk {
 public:
     /// All references outlive it. `changed` is called, on the desk's thread, when there is something new to send.
-    PaperDesk(const House& house, ports::Store& store, ports::EvidenceStore& files, const ports::Clock& clock,
-              std::function<void()> changed);
+    PaperDesk(const House& house, ports::Store& store, ports::EvidenceStore& files, ports::EvidenceShelves& shelves,
+              const ports::Clock& clock, std::function<void()> changed);
 
     /// Something may have been asked for, or a photo have come: look soon. Cheap; any thread.
     void look();
@@ -37,6 +38,8 @@ private:
     PaperMaker maker_;
     photos::ChildPhotoReader reader_;
     PhotoWatch photos_;
+    Tidying tidying_;
+    domain::Instant made_at_{};
     std::atomic<bool> queued_{false};
     Worker worker_;
 };

@@ -100,7 +100,7 @@ public:
         fetcher_.emplace(house, store_, files_, clock, file_worker_, std::move(sources), [this] { poke(); });
         sender_.emplace(store_, files_, clock, ledger_, std::move(sending));
         upkeep_.emplace(house, store_, ledger_);
-        papers_.emplace(house, store_, files_, clock, [this] { poke(); });
+        papers_.emplace(house, store_, files_, files_, clock, [this] { poke(); });
         background_.emplace(house, store_, clock, directories_, runtime_, background_worker_, *fetcher_, *sender_, *upkeep_,
                             *papers_);
         uploads_.emplace(upload::SigningKey::load_or_create(link_key_file(settings)),

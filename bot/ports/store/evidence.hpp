@@ -19,6 +19,8 @@ public:
                                                                 std::string_view subject) const = 0;
     /// Active pieces anywhere with these bytes, oldest first, at most 20.
     [[nodiscard]] virtual std::vector<domain::Evidence> with_hash(std::string_view sha256) const = 0;
+    /// Whether any piece has these bytes, whatever became of it.
+    [[nodiscard]] virtual bool names(std::string_view sha256) const = 0;
     /// Active pieces this person sent at or after `since` that belong to nothing yet, oldest first.
     [[nodiscard]] virtual std::vector<domain::Evidence> unassigned(domain::PersonId sender, domain::Instant since) const = 0;
     /// Every row with an id above `after`, by id, at most `limit`: for listing and verifying.

@@ -33,6 +33,8 @@ public:
     /// Codes given out earlier to this person for this role, or to take it over from them, open nothing any more.
     virtual void revoke(domain::PersonId person, const domain::Membership& membership) = 0;
     virtual void record_failed_try(const domain::Account& account, domain::Instant at) = 0;
+    /// Forgets codes that ended before `ended` and tries before `tried`.
+    virtual void forget(domain::Instant ended, domain::Instant tried) = 0;
 };
 
 }  // namespace kexiebot::ports

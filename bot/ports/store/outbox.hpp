@@ -82,6 +82,8 @@ public:
     [[nodiscard]] virtual std::vector<OutboxRow> troubled(int limit) const = 0;
     /// Those whose key begins with `prefix`, by key.
     [[nodiscard]] virtual std::vector<OutboxRow> keyed(const std::string& prefix) const = 0;
+    /// Whether any message that is still there carries that file.
+    [[nodiscard]] virtual bool carries(std::string_view sha256) const = 0;
     /// A file that went, or is to go, to that conversation of that channel.
     [[nodiscard]] virtual std::optional<Attachment> attached(const std::string& channel, const std::string& conversation,
                                                              std::string_view sha256) const = 0;

@@ -36,6 +36,7 @@ SqliteEvidenceRows::SqliteEvidenceRows(Connection& connection)
       showing_{connection, std::string{select} +
                                " WHERE organisation = ?1 AND subject = ?2 AND subject <> '' AND status = 'active' ORDER BY id"},
       with_hash_{connection, std::string{select} + " WHERE sha256 = ?1 AND status = 'active' ORDER BY id LIMIT 20"},
+      names_{connection, "SELECT 1 FROM evidence WHERE sha256 = ?1 LIMIT 1"},
       unassigned_{connection,
                   std::string{select} +
                       " WHERE sender = ?1 AND received_at >= ?2 AND activity IS NULL AND status = 'active' AND subject = ''"
@@ -67,6 +68,10 @@ std::vector<domain::Evidence> SqliteEvidenceRows::showing(domain::OrganisationId
 
 std::vector<domain::Evidence> SqliteEvidenceRows::with_hash(std::string_view sha256) const {
     return all_of(with_hash_.query(sha256));
+}
+
+bool SqliteEvidenceRows::names(std::string_view sha256) const {
+    return names_.query(sha256).next();
 }
 
 std::vector<domain::Evidence> SqliteEvidenceRows::unassigned(domain::PersonId sender, domain::Instant since) const {

@@ -13,6 +13,7 @@ public:
     std::vector<domain::Evidence> of(domain::ActivityId activity) const override;
     std::vector<domain::Evidence> showing(domain::OrganisationId organisation, std::string_view subject) const override;
     std::vector<domain::Evidence> with_hash(std::string_view sha256) const override;
+    bool names(std::string_view sha256) const override;
     std::vector<domain::Evidence> unassigned(domain::PersonId sender, domain::Instant since) const override;
     std::vector<domain::Evidence> page(domain::EvidenceId after, int limit) const override;
     domain::EvidenceId add(const domain::Evidence& evidence) override;
@@ -20,7 +21,7 @@ public:
 
 private:
     Connection& connection_;
-    mutable Statement find_, of_, showing_, with_hash_, unassigned_, page_;
+    mutable Statement find_, of_, showing_, with_hash_, names_, unassigned_, page_;
     Statement add_, update_in_place_, update_;
 };
 

@@ -14,7 +14,9 @@ SqliteInvites::SqliteInvites(Connection& connection)
           connection,
           "UPDATE invite SET used = 1 WHERE (person = ?1 OR replaces = ?1) AND role = ?2 AND organisation IS ?3 AND county = ?4"
           " AND used = 0"},
-      record_failed_try_{connection, "INSERT INTO failed_try (channel, user, at) VALUES (?1, ?2, ?3)"} {}
+      record_failed_try_{connection, "INSERT INTO failed_try (channel, user, at) VALUES (?1, ?2, ?3)"},
+      forget_codes_{connection, "DELETE FROM invite WHERE expires_at < ?1"},
+      forget_tries_{connection, "DELETE FROM failed_try WHERE at < ?1"} {}
 
 std::optional<ports::Invite> SqliteInvites::find(std::string_view code) const {
     auto rows = find_.query(code);
@@ -50,6 +52,11 @@ void SqliteInvites::revoke(domain::PersonId person, const domain::Membership& me
 
 void SqliteInvites::record_failed_try(const domain::Account& account, domain::Instant at) {
     record_failed_try_.change(account.channel, account.user, at);
+}
+
+void SqliteInvites::forget(domain::Instant ended, domain::Instant tried) {
+    forget_codes_.change(ended);
+    forget_tries_.change(tried);
 }
 
 }  // namespace kexiebot::sqlite

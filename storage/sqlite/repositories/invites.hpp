@@ -15,10 +15,11 @@ public:
     void mark_used(std::string_view code) override;
     void revoke(domain::PersonId person, const domain::Membership& membership) override;
     void record_failed_try(const domain::Account& account, domain::Instant at) override;
+    void forget(domain::Instant ended, domain::Instant tried) override;
 
 private:
     mutable Statement find_, failed_tries_;
-    Statement add_, mark_used_, revoke_, record_failed_try_;
+    Statement add_, mark_used_, revoke_, record_failed_try_, forget_codes_, forget_tries_;
 };
 
 }  // namespace kexiebot::sqlite

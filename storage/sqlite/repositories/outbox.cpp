@@ -114,6 +114,7 @@ SqliteOutbox::SqliteOutbox(Connection& connection)
       attached_{connection, std::string{select} +
                                 " WHERE attachment_sha256 = ?3 AND attachment_sha256 <> '' AND channel = ?1 AND target = ?2"
                                 " ORDER BY id DESC LIMIT 1"},
+      carries_{connection, "SELECT 1 FROM outbox WHERE attachment_sha256 = ?1 AND attachment_sha256 <> '' LIMIT 1"},
       page_{connection, std::string{select} + " ORDER BY id LIMIT ?2 OFFSET ?1"},
       add_{connection,
            "INSERT INTO outbox (channel, target_kind, target, kind, key, text, suggestions, reply_handle, status, attempts,"
@@ -207,6 +208,10 @@ std::optional<ports::Attachment> SqliteOutbox::attached(const std::string& chann
     auto rows = attached_.query(channel, conversation, sha256);
     if (!rows.next()) return std::nullopt;
     return outbox_row_of(rows).attachment;
+}
+
+bool SqliteOutbox::carries(std::string_view sha256) const {
+    return carries_.query(sha256).next();
 }
 
 std::vector<ports::OutboxRow> SqliteOutbox::page(int offset, int limit) const {

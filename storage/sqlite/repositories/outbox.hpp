@@ -23,6 +23,7 @@ public:
     std::vector<ports::OutboxRow> keyed(const std::string& prefix) const override;
     std::optional<ports::Attachment> attached(const std::string& channel, const std::string& conversation,
                                               std::string_view sha256) const override;
+    bool carries(std::string_view sha256) const override;
     std::vector<ports::OutboxRow> page(int offset, int limit) const override;
     bool add(const ports::OutboxRow& row) override;
     void update(const ports::OutboxRow& row) override;
@@ -30,7 +31,7 @@ public:
 
 private:
     mutable Statement find_, find_key_, next_due_, knows_, due_conversations_, unfinished_, sending_, planned_messages_, counts_,
-        troubled_, keyed_, attached_, page_;
+        troubled_, keyed_, attached_, carries_, page_;
     Statement add_, update_, remember_, prune_, forget_;
 };
 

@@ -110,3 +110,12 @@ TEST_CASE("broken text, no text and months without figures are drawn all the sam
     empty.months.resize(12);
     CHECK_FALSE(pictures.draw(empty).empty());
 }
+
+TEST_CASE("after a rest a picture is drawn as before, and a rest without fonts is none") {
+    drawing::CairoPictures pictures;
+    pictures.rest();
+    const auto before = pictures.draw(table(10, long_name));
+    pictures.rest();
+    pictures.rest();
+    CHECK(pictures.draw(table(10, long_name)) == before);
+}

@@ -100,6 +100,7 @@ void handle_messages(ports::UnitOfWork& unit, int round) {
     unit.invites().mark_used(name);
     unit.invites().failed_tries(account, at(0));
     unit.invites().record_failed_try(account, at(0));
+    unit.invites().forget(at(-1000), at(-1000));
 
     domain::Activity activity{.organisation = company, .item = "1.1", .title = "讲座", .date = day(2026, 11, 20), .year = 2026};
     activity.id = unit.activities().add(activity);
@@ -126,6 +127,7 @@ void handle_messages(ports::UnitOfWork& unit, int round) {
     unit.evidence().find(evidence.id);
     unit.evidence().of(activity.id);
     unit.evidence().with_hash(hash);
+    unit.evidence().names(hash);
     unit.evidence().unassigned(person, at(0));
     unit.evidence().page({}, 10);
 
@@ -183,6 +185,7 @@ void handle_messages(ports::UnitOfWork& unit, int round) {
     unit.outbox().sending(10);
     unit.outbox().planned_messages("wecom-main", at(0));
     unit.outbox().troubled(10);
+    unit.outbox().carries(hash);
     unit.outbox().prune(at(0), at(-1000), 10);
     unit.silences().lift(unit.silences().add({.organisation = company, .until = at(1), .at = at(0)}));
     unit.silences().in_force(at(0));

@@ -58,6 +58,32 @@ bool says(const std::string& text, const std::string& words) {
 
 }  // namespace
 
+TEST_CASE("codes that ended three months ago and tries of last week are forgotten, what may still count is not") {
+    Office office;
+    const domain::Account stranger{"test", "stranger"};
+    const auto invite = [&](const std::string& code, std::chrono::days ended) {
+        ports::Invite made;
+        made.code = code;
+        made.name = "演示";
+        made.expires_at = office.city.now - ended;
+        ports::write_and_wait(office.city.store(), [&](ports::UnitOfWork& work) { work.invites().add(made); });
+    };
+    invite("OLDCODE2", std::chrono::days{91});
+    invite("NEWCODE2", std::chrono::days{89});
+    invite("OPENCODE", std::chrono::days{-1});
+    ports::write_and_wait(office.city.store(), [&](ports::UnitOfWork& work) {
+        work.invites().record_failed_try(stranger, office.city.now - std::chrono::days{8});
+        work.invites().record_failed_try(stranger, office.city.now - 1min);
+    });
+    office.upkeep->run_due(office.city.now);
+    office.city.store().read([&](const ports::View& view) {
+        CHECK_FALSE(view.invites().find("OLDCODE2"));
+        CHECK(view.invites().find("NEWCODE2"));
+        CHECK(view.invites().find("OPENCODE"));
+        CHECK(view.invites().failed_tries(stranger, {}) == 1);
+    });
+}
+
 TEST_CASE("the operator is told once at each threshold of a month's calls") {
     Office office;
     CHECK(office.told_after(69).empty());
