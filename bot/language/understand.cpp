@@ -5,6 +5,7 @@
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/lexicon.hpp"
 #include "bot/language/message/message.hpp"
+#include "bot/language/message/mood.hpp"
 #include "bot/language/message/several.hpp"
 #include "bot/language/orders/orders.hpp"
 #include "bot/language/reading.hpp"
@@ -18,6 +19,25 @@ namespace {
 
 constexpr int clear_command = 80;
 
+/// Commands carried out at once; reports and honours have their own judgement of what is told.
+bool is_order(Intent intent) {
+    switch (intent) {
+        case Intent::register_activity:
+        case Intent::register_honour:
+        case Intent::answer:
+        case Intent::confirm: return false;
+        default: return writes(intent);
+    }
+}
+
+/// No write is carried out that is asked about, put off, denied or only heard of.
+void drop_what_is_only_spoken_of(const Message& message, std::vector<int>& weights) {
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const auto intent = static_cast<Intent>(i);
+        if (weights[i] != 0 && is_order(intent) && only_spoken_of(message, intent)) weights[i] = 0;
+    }
+}
+
 /// What a message means without regard to what was asked.
 Reading read_command(const Message& message) {
     std::vector<int> weights;
@@ -29,8 +49,23 @@ Reading read_command(const Message& message) {
         if (std::optional<Reading> activity = read_registration(message)) readings.push_back(std::move(*activity));
     }
     for (const Reading& reading : readings) {
+        // 碳核查培训会，周二，45人: a whole report is no wish to look something up, whatever words its name holds.
+        const bool whole = reading.intent == Intent::register_activity && reading.slots.title && reading.slots.date &&
+                           reading.slots.people && !message.has(Kind::any_code);
+        constexpr int surely = 96;
+        if (whole) weights[static_cast<std::size_t>(reading.intent)] = surely;
         int& weight = weights[static_cast<std::size_t>(reading.intent)];
         weight = std::max(weight, reading.certainty);
+    }
+    drop_what_is_only_spoken_of(message, weights);
+    const bool whole_report = std::any_of(readings.begin(), readings.end(), [](const Reading& report) {
+        const bool item = report.slots.item || report.ask == "item";
+        return report.intent == Intent::register_activity && item && report.slots.title && report.slots.date;
+    });
+    // 接待市科协调研，20号，谢谢: thanks and a receipt around a whole report are not what it is about.
+    if (whole_report) {
+        for (const Intent courtesy : {Intent::thanks, Intent::quiet, Intent::greeting})
+            weights[static_cast<std::size_t>(courtesy)] = 0;
     }
     const auto best = std::max_element(weights.begin(), weights.end());
     Reading reading;
@@ -134,7 +169,9 @@ Reading understand(std::string_view text, const Context& context) {
             return *answer;
         }
         // 不清楚，我问问: neither an answer nor a wish.
-        if (message.has(Kind::wait_word) && !message.has(Kind::any_code) && command.certainty < clear_command) return {};
+        if (message.has(Kind::wait_word) && !message.has(Kind::any_code) &&
+            (command.certainty < clear_command || command.intent == Intent::more))
+            return {};
     }
     return command;
 }

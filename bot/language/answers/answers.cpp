@@ -120,6 +120,9 @@ std::optional<std::string> free_text(const Message& message) {
 }
 
 std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
+    if (const std::optional<std::string> rest = without_denied(message)) {
+        return answer_item(Message{normalise(*rest), message.context}, asked);
+    }
     Reading reading = plain(Intent::answer);
     if (!message.items.empty()) {
         reading.slots.item = message.items.front().id;

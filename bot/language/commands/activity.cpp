@@ -66,6 +66,15 @@ std::optional<std::string> new_item(const Message& message, std::size_t from) {
     return item.strength > 0 ? item.item : std::nullopt;
 }
 
+/// 一改 in 改一改 says no more than 改.
+bool only_fillers(const Message& message, std::size_t from) {
+    for (std::size_t at = from; at < message.text.size(); ++at) {
+        const bool again = message.text[at] == U'一' || message.text[at] == U'改';
+        if (!message.filler(at) && !again) return false;
+    }
+    return true;
+}
+
 /// Where the new value may begin: behind the words that say that something is to be changed.
 std::size_t value_from(const Message& message) {
     std::size_t from = 0;
@@ -74,7 +83,9 @@ std::size_t value_from(const Message& message) {
         const bool blames = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& wrong) {
             return wrong.kind == id_of(Kind::wrong) && wrong.begin <= mark.begin && mark.end <= wrong.end;
         });
-        if (leads && !blames) from = std::max(from, mark.end);
+        // 应当归到党建里头去，请改一改: behind the last such word nothing is said.
+        const bool says = mark.end < message.core().end && !only_fillers(message, mark.end);
+        if (leads && !blames && says) from = std::max(from, mark.end);
     }
     if (from != 0) return from;
     for (const Mark& mark : message.marks.all()) {
@@ -152,7 +163,17 @@ void fill_activity_command(Reading& reading, const Message& message) {
             reading.slots.activity = message.code('A');
             if (!reading.slots.activity && !message.has(Kind::just_registered)) reading.ask = "activity";
             break;
-        case Intent::edit_activity: fill_edit(reading, message); break;
+        case Intent::edit_activity: {
+            const std::optional<std::string> rest = without_denied(message);
+            // 是307不是306; without 是 or a verb of changing what is left would not say what to set.
+            const bool said = rest && (rest->find("是") != std::string::npos || rest->find("改") != std::string::npos);
+            if (said) {
+                fill_edit(reading, Message{normalise(*rest), message.context});
+            } else {
+                fill_edit(reading, message);
+            }
+            break;
+        }
         case Intent::list_activities:
             if (!message.items.empty()) {
                 reading.slots.item = message.items.front().id;

@@ -25,7 +25,8 @@ constexpr std::array month_words{ShiftWord{U"上上个月", -2}, ShiftWord{U"上
                                  ShiftWord{U"这月", 0},      ShiftWord{U"当月", 0},    ShiftWord{U"下下个月", 2},
                                  ShiftWord{U"下下月", 2},    ShiftWord{U"下个月", 1},  ShiftWord{U"下月", 1}};
 
-constexpr std::array<std::u32string_view, 6> month_ends{U"月底", U"月末", U"月尾", U"底", U"末", U"尾"};
+constexpr std::array<std::u32string_view, 8> month_ends{U"最后一天", U"的最后一天", U"月底", U"月末",
+                                                        U"月尾",     U"底",         U"末",   U"尾"};
 constexpr std::array<std::u32string_view, 7> month_parts{U"上旬", U"中旬", U"下旬", U"月初", U"月中", U"初", U"中下旬"};
 constexpr std::array<std::u32string_view, 6> year_ends{U"年底", U"年末", U"岁末", U"底", U"末", U"尾"};
 constexpr std::array<std::u32string_view, 6> year_parts{U"年初", U"年中", U"上半年", U"下半年", U"初", U"中"};

@@ -46,6 +46,9 @@ constexpr std::array<Words, 13> preparations{U"发通知", U"发的通知", U"�
 constexpr std::array<Words, 9> lasting{U"为期", U"历时", U"为时", U"持续", U"连续", U"一连", U"连", U"共", U"会期"};
 constexpr std::array<Words, 8> lasting_deeds{U"办了", U"搞了", U"开了", U"讲了", U"展了", U"展出", U"举办", U"培训"};
 
+constexpr std::array<Words, 14> places{U"楼",   U"号楼", U"栋", U"座",       U"号会", U"号车间", U"号厂房",
+                                       U"车间", U"层",   U"厂", U"号报告厅", U"号馆", U"中",     U"小"};
+
 std::size_t past_until(std::u32string_view text, std::size_t at) {
     at = past_blanks(text, at);
     const auto length = scan::any_at(text, at, until);
@@ -77,6 +80,10 @@ std::optional<DateExpression> read_bare_end(std::u32string_view text, const Date
     if (number.length == 0 || number.value < 1 || number.value > 31) return std::nullopt;
     const auto end = at + number.length;
     const char32_t next = at_or_zero(text, end);
+    // 十三号到三荷村: a numeral without 号 ends no range.
+    if (!scan::is_digit(text[at]) && next != 0 && !scan::one_of(next, U" ,。;日号")) return std::nullopt;
+    // 6号到三楼会议室: the figure numbers a place.
+    if (scan::any_at(text, end, places) > 0) return std::nullopt;
     if (counts_something(text, end) || scan::is_letter(next) || scan::one_of(next, U".:/-点时月年%")) return std::nullopt;
     DateExpression last;
     last.first.day = number.value;
@@ -127,7 +134,7 @@ bool try_pair(std::u32string_view text, DateExpression& a, const DateExpression&
             return true;
         }
         if (joined_by(text, a, b, and_also) ||
-            (adjacent(text, a, b) && a.form == DateForm::calendar && b.form == DateForm::calendar)) {
+            (adjacent(text, a, b) && !b.may_be_item && a.form == DateForm::calendar && b.form == DateForm::calendar)) {
             const bool in_a_row = next_day(a, b) || (a.form == DateForm::relative && b.form == DateForm::relative &&
                                                      b.first.shift == a.first.shift + 1);
             extend(a, b);

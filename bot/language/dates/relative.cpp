@@ -24,7 +24,9 @@ constexpr std::array day_words{
     DayWord{U"今日", 0},    DayWord{U"今儿", 0},    DayWord{U"今早", 0},   DayWord{U"今晚", 0},   DayWord{U"今晨", 0},
     DayWord{U"今夜", 0},    DayWord{U"今上午", 0},  DayWord{U"今下午", 0}, DayWord{U"大后天", 3}, DayWord{U"后天", 2},
     DayWord{U"后日", 2},    DayWord{U"明天", 1},    DayWord{U"明日", 1},   DayWord{U"明儿", 1},   DayWord{U"明早", 1},
-    DayWord{U"明晚", 1},    DayWord{U"明晨", 1},    DayWord{U"明上午", 1}, DayWord{U"明下午", 1}};
+    DayWord{U"明晚", 1},    DayWord{U"明晨", 1},    DayWord{U"明上午", 1}, DayWord{U"明下午", 1}, DayWord{U"今朝", 0},
+    DayWord{U"今个", 0},    DayWord{U"昨个", -1},   DayWord{U"昨朝", -1},  DayWord{U"昨晨", -1},  DayWord{U"前儿", -2},
+    DayWord{U"前夜", -2},   DayWord{U"明朝", 1},    DayWord{U"后儿", 2}};
 
 // Two days in one word: 昨今两天.
 struct PairWord {
@@ -40,8 +42,11 @@ constexpr std::array pair_words{PairWord{U"今明两天", 0, 1},  PairWord{U"今
 bool is_other_word(std::u32string_view text, std::size_t at, std::u32string_view word) {
     const char32_t next = at_or_zero(text, at + word.size());
     if (word == U"今日" && next == U'头') return true;
+    if (word == U"今朝" || word == U"明朝") return scan::one_of(next, U"人时代有");
     if (word == U"前日") return next == U'本';
     if (word == U"后日") return scan::one_of(scan::before(text, at), U"之以今");
+    // 之前天…, 目前天…; but 项目前天完成 is a day.
+    if (word == U"前天" && scan::ends(text, at, U"项目")) return false;
     if (word == U"前天" || word == U"后天") return scan::one_of(scan::before(text, at), U"之以先目") || next == U'性';
     if (word == U"今儿" || word == U"明儿" || word == U"昨儿") return next == U'童';
     if (word == U"明上午" || word == U"明下午") return scan::one_of(scan::before(text, at), U"说声证");

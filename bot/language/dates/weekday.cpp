@@ -107,7 +107,7 @@ std::optional<DateExpression> read_weekday(std::u32string_view text, std::size_t
     if (length == 0) return std::nullopt;
     if (!shift && is_counted(scan::before(text, at))) return std::nullopt;
     // 9月第三个周六: known only with a calendar in hand.
-    if (!shift && scan::before(text, at) == U'个' && weekday_at(text, at + length) > 0) {
+    if (!shift && scan::before(text, at) == U'个' && !scan::ends(text, at, U"那个") && weekday_at(text, at + length) > 0) {
         return of_week(DateForm::vague, 0, shift, {at, at + length + 1});
     }
     auto expression = read_behind(text, at, week_at + length, shift, length == 1);

@@ -179,10 +179,11 @@ enum class Kind : KindId {
     partner_label,
     evidence_trouble,
     cancel_word,
+    undecided,
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 167> kind_names{
+inline constexpr std::array<std::string_view, 168> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -350,6 +351,7 @@ inline constexpr std::array<std::string_view, 167> kind_names{
     "partner_label",
     "evidence_trouble",
     "cancel_word",
+    "undecided",
 };
 inline constexpr std::size_t first_word_kind = 21;
 

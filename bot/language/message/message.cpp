@@ -32,6 +32,15 @@ void count_people(std::u32string& text) {
     }
 }
 
+/// 签咯, 来哒: as people here say 签了, 来了.
+void write_aspects(std::u32string& text) {
+    constexpr std::u32string_view verbs = U"搞办开做签讲来去弄整听看交登评拿加升坐站围到请发挂揭建成完改装用写";
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const bool goes_on = i + 1 < text.size() && is_han(text[i + 1]);
+        if (contains(U"咯哒", text[i]) && goes_on && contains(verbs, text[i - 1])) text[i] = U'了';
+    }
+}
+
 std::optional<std::string> best_key(const RuleSet& set, const std::vector<int>& weights, int least) {
     const auto best = std::max_element(weights.begin(), weights.end());
     if (best == weights.end() || *best < least || std::count(weights.begin(), weights.end(), *best) > 1) return std::nullopt;
@@ -53,6 +62,7 @@ Normalised as_meant(Normalised message, const Lexicon::Tables& tables) {
         if (!kept) std::copy(meant.begin(), meant.end(), message.text.begin() + static_cast<std::ptrdiff_t>(hit.begin));
     }
     count_people(message.text);
+    write_aspects(message.text);
     return message;
 }
 
@@ -81,107 +91,6 @@ void Message::find_quotes() {
         quotes.push_back({i, close + 1});
         i = close;
     }
-}
-
-void Message::find_words() {
-    std::vector<Matcher::Hit> hits;
-    hits.reserve(text.size() * 3);
-    tables.matcher.find(text, hits);
-    // A solid word hides shorter words inside it: 改 in 改造 is no wish to edit.
-    // No word crosses the border of one: 会开 in 研讨会开完.
-    struct Whole {
-        Span span;
-        bool hides;
-    };
-    std::vector<Whole> solid;
-    for (const Matcher::Hit& hit : hits) {
-        const auto& kinds = tables.kinds_of_word[hit.word];
-        const auto is = [&kinds](Kind kind) { return std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end(); };
-        // 11月2日用上了: behind a figure 日 ends a day and begins no word.
-        const bool ends_a_day = hit.begin > 0 && contains(U"日号月", text[hit.begin]) &&
-                                contains(U"0123456789一二三四五六七八九十", text[hit.begin - 1]);
-        if (ends_a_day) continue;
-        if (is(Kind::solid) || is(Kind::whole_noun)) solid.push_back({{hit.begin, hit.end}, is(Kind::solid)});
-    }
-    // Of two that overlap the one to the left stands: 活动作废 holds 活动, not 动作.
-    std::sort(solid.begin(), solid.end(), [](const Whole& a, const Whole& b) {
-        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-    });
-    const std::vector<Span> preambles = find_preambles(hits);
-    quotes.erase(std::remove_if(quotes.begin(), quotes.end(),
-                                [&](Span quote) {
-                                    return std::any_of(preambles.begin(), preambles.end(),
-                                                       [quote](Span lead) { return lead.contains(quote); });
-                                }),
-                 quotes.end());
-    std::size_t reached = 0;
-    solid.erase(std::remove_if(solid.begin(), solid.end(),
-                               [&reached](const Whole& whole) {
-                                   if (whole.span.begin < reached && whole.span.end > reached) return true;
-                                   reached = std::max(reached, whole.span.end);
-                                   return false;
-                               }),
-                solid.end());
-    for (const Matcher::Hit& hit : hits) {
-        const Span span{hit.begin, hit.end};
-        const bool hidden = std::any_of(solid.begin(), solid.end(), [span](const Whole& outer) {
-            const bool inside = outer.span.contains(span) && outer.span.size() > span.size();
-            const bool crosses = span.begin > outer.span.begin && span.begin < outer.span.end && span.end > outer.span.end;
-            return (inside && outer.hides) || crosses;
-        });
-        const bool led_in = std::any_of(preambles.begin(), preambles.end(), [span](Span lead) { return lead.contains(span); });
-        if (hidden || led_in) continue;
-        const bool in_quotes = quoted(span);
-        for (const KindId kind : tables.kinds_of_word[hit.word]) {
-            words.add({kind, hit.begin, hit.end});
-            if (!in_quotes) marks.add({kind, hit.begin, hit.end});
-            if (kind != id_of(Kind::filler)) continue;
-            for (std::size_t i = hit.begin; i < hit.end; ++i) filler_[i] = true;
-        }
-    }
-    for (const Span lead : preambles) {
-        for (std::size_t i = lead.begin; i < lead.end; ++i) filler_[i] = true;
-        preambles_.push_back(lead);
-    }
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (is_separator(text[i])) filler_[i] = true;
-    }
-    first_word_ = static_cast<std::size_t>(std::find(filler_.begin(), filler_.end(), false) - filler_.begin());
-    last_word_ = text.size();
-    while (last_word_ > first_word_ && filler_[last_word_ - 1]) --last_word_;
-}
-
-std::vector<Span> Message::find_preambles(const std::vector<Matcher::Hit>& hits) const {
-    const auto word_at = [&](Kind kind, std::size_t at) {
-        return std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& hit) {
-            const auto& kinds = tables.kinds_of_word[hit.word];
-            return hit.begin == at && std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end();
-        });
-    };
-    const auto word_ending = [&](Kind kind, std::size_t end) {
-        return std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& hit) {
-            const auto& kinds = tables.kinds_of_word[hit.word];
-            return hit.end == end && std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end();
-        });
-    };
-    std::vector<Span> found;
-    bool goes_on = false;
-    for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = begin;
-        while (end < text.size() && (text[end] == U' ' || text[end] == U'、' || !is_stop_at(text, end))) ++end;
-        // The last clause is no preamble: something must follow that it leads to.
-        if (end + 4 >= text.size() || text[end] != U',') {
-            goes_on = false;
-        } else if (word_at(Kind::preamble_lead, begin) || (text[begin] == U'在' && word_ending(Kind::preamble_tail, end)) ||
-                   (goes_on && word_at(Kind::purpose_verb, begin))) {
-            found.push_back({begin, end});
-            goes_on = true;
-        } else {
-            goes_on = false;
-        }
-        begin = end + 1;
-    }
-    return found;
 }
 
 void Message::find_items() {
@@ -323,7 +232,9 @@ void Message::add_facts() {
         // 病了没来成: 了没 asks only where the clause is over.
         const bool goes_on = text.substr(mark.begin, mark.end - mark.begin) == U"了没" && mark.end < text.size() &&
                              is_han(text[mark.end]) && text[mark.end] != U'有';
-        if (of_a_day || goes_on || is_told_of(mark)) continue;  // 前几天 asks nothing
+        // 三十几号人: some more than thirty.
+        const bool counts = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"十百千0", text[mark.begin - 1]);
+        if (of_a_day || goes_on || counts || is_told_of(mark)) continue;  // 前几天 asks nothing
         (mark.kind == id_of(Kind::asking) ? hard : soft) += 1;
     }
     const bool polite = has(Kind::request);
@@ -360,6 +271,8 @@ bool Message::is_negated() const {
     const auto all = marks.all();
     return std::any_of(all.begin(), all.end(), [&](const Mark& no) {
         if (no.kind != id_of(Kind::dont)) return false;
+        const bool whether = no.begin > 0 && no.begin + 1 < text.size() && text[no.begin - 1] == text[no.begin + 1];
+        if (whether) return false;                                                  // 能不能登记
         if (no.end < text.size() && contains(U"了哒", text[no.end])) return false;  // 不要了, 不用了: the thing is not wanted
         return std::any_of(all.begin(), all.end(), [&](const Mark& verb) {
             if (verb.kind != id_of(Kind::command_verb) || verb.begin < no.end || verb.begin > no.end + near) return false;

@@ -76,6 +76,8 @@ public:
 private:
     void find_quotes();
     void find_words();
+    /// What stands behind 题目是 or 主题： is mentioned, not said: 如何写好专利 asks nothing there.
+    [[nodiscard]] std::vector<Span> find_mentions(const std::vector<Matcher::Hit>& hits) const;
     [[nodiscard]] std::vector<Span> find_preambles(const std::vector<Matcher::Hit>& hits) const;
     void find_items();
     void find_codes_and_dates();

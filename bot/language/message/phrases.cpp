@@ -141,6 +141,31 @@ std::optional<Span> behind(const Message& message, std::initializer_list<Kind> w
     return piece;
 }
 
+std::optional<std::string> without_denied(const Message& message) {
+    const std::u32string_view text = message.text;
+    std::vector<bool> kept(text.size(), true);
+    bool denied = false;
+    for (std::size_t at = text.find(U"不是"); at != std::u32string_view::npos; at = text.find(U"不是", at + 1)) {
+        std::size_t end = at + 2;
+        while (end < text.size() && !(is_stop(text[end]) && text[end] != U' ') && text[end] != U'是') ++end;
+        if (end <= at + 3) continue;  // 不是，是22号
+        if (end < text.size() && text[end] == U'是' && text[end - 1] == U'而') --end;
+        for (std::size_t i = at; i < end; ++i) kept[i] = false;
+        denied = true;
+    }
+    if (!denied) return std::nullopt;
+    std::u32string rest;
+    std::size_t said = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!kept[i]) continue;
+        rest.push_back(text[i]);
+        said += message.filler(i) || text[i] == U'是' ? 0 : 1;
+    }
+    constexpr std::size_t least = 2;
+    if (said < least) return std::nullopt;
+    return to_utf8(rest);
+}
+
 std::optional<std::string> organisation_meant(const Message& message) {
     if (std::optional<std::string> named = message.organisation()) return named;
     const std::vector<FoundName> near = find_near_names(message.context.directory, message.text, message.tables.sound_of);

@@ -18,6 +18,10 @@ std::optional<std::string> rest_as_typed(const Message& message, std::size_t fro
 /// What follows the last of these words, up to the end of the clause, without fillers at its ends.
 std::optional<Span> behind(const Message& message, std::initializer_list<Kind> words);
 
+/// The text without what it denies, where something else is said: 普通的科普，不是科普日; 是307不是306; 不是讲座，是培训. Empty
+/// when nothing is denied or nothing else is said.
+std::optional<std::string> without_denied(const Message& message);
+
 /// The organisation meant: the one named, else the one whose name is nearly what was typed.
 std::optional<std::string> organisation_meant(const Message& message);
 

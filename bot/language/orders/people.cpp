@@ -12,14 +12,16 @@ namespace {
 
 using Words = std::u32string_view;
 
-constexpr std::array<Words, 7> practise{U"练习", U"进入练习", U"开始练习", U"练习模式", U"我要练习", U"练习一下", U"进入练习模式"};
+constexpr std::array<Words, 7> practise{U"练习",     U"进入练习", U"开始练习",    U"练习模式",
+                                        U"我要练习", U"练习一下", U"进入练习模式"};
 constexpr std::array<Words, 7> stop{U"退出练习", U"结束练习", U"停止练习", U"练习结束", U"不练了", U"退出练习模式", U"练完了"};
 constexpr std::array<Words, 6> unbind{U"本群解绑",     U"解绑本群",     U"本群解除绑定",
                                       U"解除本群绑定", U"取消本群绑定", U"本群取消绑定"};
 constexpr std::array<Words, 3> unbind_here{U"解绑", U"解除绑定", U"取消绑定"};
 // "退出" alone also leaves a question: then it is no order.
 constexpr std::array<Words, 4> leave{U"我要退出", U"我想退出", U"我退出", U"退出助手"};
-constexpr std::array<Words, 9> no_more{U"不再担任", U"不再当", U"不再做", U"不再是", U"不担任", U"不当", U"不做", U"卸任", U"辞去"};
+constexpr std::array<Words, 9> no_more{U"不再担任", U"不再当", U"不再做", U"不再是", U"不担任",
+                                       U"不当",     U"不做",   U"卸任",   U"辞去"};
 constexpr std::array<Words, 6> gives_over{U"交接给", U"移交给", U"交棒给", U"转交给", U"交接到", U"交给"};
 
 struct RoleWord {

@@ -18,7 +18,7 @@ constexpr std::array<Words, 14> asks_about{U"",       U"什么情况",   U"怎�
 constexpr std::array<Words, 8> takes_back{U"删掉", U"删除", U"撤回", U"撤销", U"不要了", U"作废", U"删了", U"撤了"};
 constexpr std::array<Words, 7> papers{U"照片", U"图片", U"佐证", U"材料", U"证书", U"文件", U"证明"};
 constexpr std::array<Words, 6> swaps{U"换掉", U"换一下", U"换", U"更换", U"替换", U"重传"};
-constexpr std::array<Words, 11> is_wrong{U"发错了", U"传错了", U"错了",   U"不对",     U"要换",     U"换一下",
+constexpr std::array<Words, 11> is_wrong{U"发错了", U"传错了", U"错了",   U"不对",     U"要换",  U"换一下",
                                          U"换掉",   U"重发",   U"换这张", U"换成这张", U"重新发"};
 constexpr std::array<Words, 6> verifies{U"核实通过", U"核实", U"核验通过", U"核验", U"确认", U"查实"};
 

@@ -14,12 +14,12 @@ using Words = std::u32string_view;
 
 constexpr std::array<Words, 7> supposes{U"要是", U"如果", U"假如", U"假设", U"假使", U"倘若", U"我们要是"};
 constexpr std::array<Words, 3> more{U"再", U"又", U"多"};
-constexpr std::array<Words, 11> wonders{U"呢",       U"会怎样", U"会怎么样",   U"能到多少分", U"能有多少分", U"能多少分",
-                                        U"会多少分", U"是多少", U"能排第几",   U"能加多少分", U"能加几分"};
+constexpr std::array<Words, 11> wonders{U"呢",       U"会怎样", U"会怎么样", U"能到多少分", U"能有多少分", U"能多少分",
+                                        U"会多少分", U"是多少", U"能排第几", U"能加多少分", U"能加几分"};
 constexpr std::array<Words, 10> trends{U"趋势",     U"得分趋势", U"分数趋势", U"得分变化",   U"分数变化",
                                        U"每月得分", U"各月得分", U"逐月得分", U"每个月得分", U"每月得分变化"};
-constexpr std::array<Words, 12> lights{U"红黄绿", U"红绿灯",     U"亮灯",         U"亮灯情况",     U"红黄绿情况",     U"哪些是红灯",
-                                       U"红灯",   U"哪些亮红灯", U"哪些指标红灯", U"指标红绿灯", U"红黄绿灯", U"达标情况"};
+constexpr std::array<Words, 12> lights{U"红黄绿", U"红绿灯",     U"亮灯",         U"亮灯情况",   U"红黄绿情况", U"哪些是红灯",
+                                       U"红灯",   U"哪些亮红灯", U"哪些指标红灯", U"指标红绿灯", U"红黄绿灯",   U"达标情况"};
 
 template <std::size_t Count>
 bool is_one(const std::array<Words, Count>& all, Words text) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include "bot/language/numbers/chinese.hpp"
@@ -16,6 +17,7 @@ using scan::past_blanks;
 using Role = PeopleFigure::Role;
 
 constexpr std::int64_t absurd_from = 100'000;
+constexpr int few = 10;  ///< as many may have been invited to speak
 
 bool ends_sentence(char32_t c) {
     return scan::one_of(c, U"。;\n!?");
@@ -33,16 +35,33 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
     if (c == U'号' && at_or_zero(text, at + 1) == U'人' && (!exact || number.value > 31)) return 2;
     if (c != U'个') return 0;
     if (at_or_zero(text, at + 1) == U'人') return scan::any_at(text, at + 1, not_counted) > 0 ? 0 : 2;
-    if (scan::any_at(text, at + 1, person_nouns) > 0) return 1;
+    if (const auto noun = scan::any_at(text, at + 1, person_nouns); noun > 0) {
+        // 办了一个职工恳谈会: one event, not one of the staff.
+        const char32_t behind = at_or_zero(text, at + 1 + noun);
+        const bool person = behind == 0 || scan::one_of(behind, U" ,。;、\n参来到晋加评获入通取成被升拿");
+        return number.value == 1 && number.kind == NumberKind::exact && !person ? 0 : 1;
+    }
     const char32_t next = at_or_zero(text, at + 1);
     const bool ends = next == 0 || scan::one_of(next, clause_ends);
-    const bool led = scan::any_before(text, scan::before_blanks(text, number.span.begin), coming) > 0;
+    // 33个, standing apart between stops
+    constexpr int several = 5;
+    const char32_t previous = scan::before(text, number.span.begin);
+    const bool apart = (previous == 0 || scan::one_of(previous, U" ,。;\n")) && number.value >= several;
+    const bool led = apart || scan::any_before(text, scan::before_blanks(text, number.span.begin), coming) > 0;
     return ends && (led || (!exact && number.value >= 10)) ? 1 : 0;
 }
 
 // 第3名, 前十名, A12, 11-20, 3.5: no count begins here.
 bool begins_count(Words text, std::size_t at) {
     const char32_t previous = scan::before(text, at);
+    // 周三两位技术员: the weekday's figure counts nobody, and what follows begins a count of its own.
+    const auto ends_week = [text](std::size_t end) {
+        return scan::ends(text, end, U"周") || scan::ends(text, end, U"星期") || scan::ends(text, end, U"礼拜");
+    };
+    if (ends_week(at)) return false;
+    // 11.18两位技术员: a numeral behind figures begins anew.
+    if (scan::is_digit(previous) && scan::one_of(text[at], U"一二两三四五六七八九十")) return true;
+    if (at >= 2 && scan::one_of(previous, U"一二三四五六日") && ends_week(at - 1)) return true;
     if (scan::is_digit(previous) || scan::is_letter(previous) || chinese_digit(previous) >= 0) return false;
     if (scan::one_of(previous, U"第.#￥$¥十百千")) return false;
     if (previous == U'前') return false;
@@ -83,13 +102,23 @@ private:
         if (number->ordinal || !number->whole) return std::nullopt;
         const auto unit_at = past_blanks(text_, number->span.end);
         const auto unit = unit_length(text_, unit_at, *number);
-        if (unit == 0 && !is_pair(*number)) return std::nullopt;
+        if (unit == 0 && !is_pair(*number) && !is_loosely_counted(*number)) return std::nullopt;
         auto end = unit == 0 ? number->span.end : unit_at + unit;
         if (unit > 0 && scan::one_of(at_or_zero(text_, end), U"多余")) ++end;
         for (const Words trail : {U"左右", U"上下", U"以上", U"出头"}) {
             if (scan::starts(text_, end, trail)) end += trail.size();
         }
         return figure_of(*number, {at, end}, unit_at + unit);
+    }
+
+    // 来逛的街坊有两百多: some number of those who came, at the end of the clause.
+    [[nodiscard]] bool is_loosely_counted(const Number& number) const {
+        const bool about = number.kind == NumberKind::approximate || number.kind == NumberKind::vague;
+        const char32_t next = at_or_zero(text_, number.span.end);
+        if (!about || number.value < 10 || !(next == 0 || scan::one_of(next, U",。;\n!"))) return false;
+        const auto at = scan::before_blanks(text_, number.span.begin);
+        const bool said = scan::any_before(text_, at, came) > 0 || scan::ends(text_, at, U"有");
+        return said && clause_has(at, comers);
     }
 
     // 几个人, 几十人 without a figure to keep.
@@ -230,6 +259,18 @@ private:
         } else if (is_beside(figure, behind)) {
             figure.role = Role::beside;
         }
+        if (figure.role == Role::present) take_coming(figure);
+    }
+
+    // 到会58人, 来了三十几号人: the words that say that they came belong to the count.
+    void take_coming(PeopleFigure& figure) const {
+        constexpr int words_max = 3;
+        for (int words = 0; words < words_max; ++words) {
+            const auto at = scan::before_blanks(text_, figure.span.begin);
+            const auto length = scan::any_before(text_, at, came);
+            if (length == 0 || length > at) return;
+            figure.span.begin = at - length;
+        }
     }
 
     // Sets the role if a word for it ends at `at`; gives the word's length.
@@ -286,6 +327,12 @@ private:
             }
         }
         const auto at = scan::before_blanks(text_, figure.span.begin);
+        if (scan::any_before(text_, at, invites) > 0 && figure.people < few) {
+            const auto rest = text_.substr(behind, 8);
+            const auto ends = std::min(rest.find_first_of(U",。;\n"), rest.size());
+            return std::none_of(attending.begin(), attending.end(),
+                                [&](Words word) { return rest.substr(0, ends).find(word) != Words::npos; });
+        }
         if (scan::any_before(text_, at, speakers_before) > 0) return true;
         return scan::any_before(text_, at, invited_before) > 0 && clause_has(at, inviting);
     }

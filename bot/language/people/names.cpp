@@ -22,33 +22,38 @@ constexpr std::array<Words, 24> titles{U"教授", U"老师", U"总",   U"工",  
                                        U"部长", U"书记", U"主席", U"局长", U"处长", U"科长", U"师傅", U"董",
                                        U"院长", U"所长", U"秘书", U"会长", U"同学", U"厂长", U"队长", U"工程"};
 // Words that begin like a name.
-constexpr std::array<Words, 44> not_names{U"高级", U"高新", U"高工", U"高校", U"高压", U"高温", U"方案", U"方法", U"方面",
-                                          U"金属", U"金融", U"石油", U"石化", U"白皮", U"马上", U"万人", U"程序", U"江苏",
-                                          U"江西", U"江南", U"江豚", U"温度", U"武汉", U"武警", U"向全", U"向上", U"易燃",
-                                          U"阳光", U"施工", U"管理", U"管道", U"严格", U"叶片", U"任务", U"于是", U"黄金",
-                                          U"周年", U"周边", U"周报", U"夏季", U"秦岭", U"龙头", U"万能", U"雷达"};
+constexpr std::array<Words, 56> not_names{
+    U"谢谢", U"谢了", U"谢您", U"谢啦", U"周一", U"周二", U"周三", U"周四", U"周五", U"周六", U"周日", U"周末", U"高级", U"高新",
+    U"高工", U"高校", U"高压", U"高温", U"方案", U"方法", U"方面", U"金属", U"金融", U"石油", U"石化", U"白皮", U"马上", U"万人",
+    U"程序", U"江苏", U"江西", U"江南", U"江豚", U"温度", U"武汉", U"武警", U"向全", U"向上", U"易燃", U"阳光", U"施工", U"管理",
+    U"管道", U"严格", U"叶片", U"任务", U"于是", U"黄金", U"周年", U"周边", U"周报", U"夏季", U"秦岭", U"龙头", U"万能", U"雷达"};
 // Lead a name in.
-constexpr std::array<Words, 31> before_names{U"邀请", U"推荐", U"举荐",   U"推选",   U"提名", U"祝贺", U"恭喜", U"表彰",
-                                             U"宣传", U"报道", U"总工",   U"工程师", U"同志", U"职工", U"员工", U"是",
-                                             U"有",   U"的",   U"技术员", U"博士",   U"主任", U"我们", U"部",   U"车间",
-                                             U"科",   U"室",   U"中心",   U"公司",   U"所",   U"院",   U"厂"};
+constexpr std::array<Words, 39> before_names{
+    U"技师",   U"工匠", U"劳模", U"经理", U"班长", U"组长", U"主管",   U"专家", U"邀请", U"推荐", U"举荐", U"推选", U"提名",
+    U"祝贺",   U"恭喜", U"表彰", U"宣传", U"报道", U"总工", U"工程师", U"同志", U"职工", U"员工", U"是",   U"有",   U"的",
+    U"技术员", U"博士", U"主任", U"我们", U"部",   U"车间", U"科",     U"室",   U"中心", U"公司", U"所",   U"院",   U"厂"};
 // Follow a name.
 constexpr std::array<Words, 30> behind_names{U"参评", U"加入", U"晋升", U"获",   U"评上", U"入选", U"被",   U"荣获",
                                              U"当选", U"同志", U"成为", U"通过", U"取得", U"为",   U"等",   U"申报",
                                              U"参加", U"两",   U"三",   U"四",   U"评为", U"拿到", U"拿了", U"考取",
                                              U"升",   U"评",   U"申请", U"入",   U"的",   U"这"};
 
+constexpr std::array<Words, 20> days{U"昨天", U"前天", U"今天", U"上周", U"上个", U"上月", U"本月", U"本周", U"这周", U"这个",
+                                     U"周",   U"星期", U"于",   U"已",   U"十月", U"十一", U"十二", U"九月", U"一月", U"二月"};
+
 bool is_separator(char32_t c) {
     return scan::one_of(c, U"、,和及与 \n。;(:/&");
 }
 
 bool begins_here(Words text, std::size_t at) {
-    if (at == 0 || is_separator(text[at - 1])) return true;
+    if (at == 0 || is_separator(text[at - 1]) || scan::one_of(text[at - 1], U"】],")) return true;
     return scan::any_before(text, at, before_names) > 0;
 }
 
 bool ends_here(Words text, std::size_t at) {
-    return at == text.size() || is_separator(text[at]) || text[at] == U')' || scan::any_at(text, at, behind_names) > 0;
+    // 赵敏昨天晋升, 张伟11月9号晋升: a day may stand between.
+    const bool day = at < text.size() && (scan::is_digit(text[at]) || scan::any_at(text, at, days) > 0);
+    return at == text.size() || day || is_separator(text[at]) || text[at] == U')' || scan::any_at(text, at, behind_names) > 0;
 }
 
 bool is_han(char32_t c) {

@@ -8,13 +8,14 @@ namespace kexiebot::language::people {
 using Words = std::u32string_view;
 
 /// Nouns for persons that may follow "N个": only these make it a count of people.
-inline constexpr std::array<Words, 59> person_nouns{
-    U"人",     U"工程师", U"代表",   U"学生", U"同学", U"职工",       U"员工",     U"会员",     U"党员", U"老师",
-    U"专家",   U"技术员", U"技术人", U"博士", U"硕士", U"科技工作者", U"科技人员", U"科研人员", U"同志", U"同事",
-    U"学员",   U"青年",   U"教师",   U"干部", U"工人", U"女",         U"男",       U"领导",     U"嘉宾", U"教授",
-    U"院士",   U"讲师",   U"学者",   U"观众", U"听众", U"群众",       U"市民",     U"村民",     U"居民", U"家长",
-    U"小朋友", U"孩子",   U"助理",   U"技师", U"初级", U"大学生",     U"研究生",   U"选手",     U"队员", U"年轻人",
-    U"骨干",   U"中级",   U"高级",   U"高工", U"助工", U"研究员",     U"经理",     U"志愿者",   U"娃"};
+inline constexpr std::array<Words, 75> person_nouns{
+    U"老倌",     U"伢子",   U"妹子", U"嫂子", U"老头", U"老人",   U"农户",   U"村民",   U"街坊", U"客商",       U"朋友",
+    U"老乡",     U"新人",   U"家属", U"工友", U"师傅", U"人",     U"工程师", U"代表",   U"学生", U"同学",       U"职工",
+    U"员工",     U"会员",   U"党员", U"老师", U"专家", U"技术员", U"技术人", U"博士",   U"硕士", U"科技工作者", U"科技人员",
+    U"科研人员", U"同志",   U"同事", U"学员", U"青年", U"教师",   U"干部",   U"工人",   U"女",   U"男",         U"领导",
+    U"嘉宾",     U"教授",   U"院士", U"讲师", U"学者", U"观众",   U"听众",   U"群众",   U"市民", U"村民",       U"居民",
+    U"家长",     U"小朋友", U"孩子", U"助理", U"技师", U"初级",   U"大学生", U"研究生", U"选手", U"队员",       U"年轻人",
+    U"骨干",     U"中级",   U"高级", U"高工", U"助工", U"研究员", U"经理",   U"志愿者", U"娃"};
 
 /// 人, 名 or 位 begins one of these and counts nobody.
 inline constexpr std::array<Words, 40> not_counted{
@@ -43,10 +44,11 @@ inline constexpr std::array<Words, 8> sent{U"各派", U"选派", U"委派", U"�
 inline constexpr std::array<Words, 12> labels{U"参加人数", U"参与人数", U"参会人数", U"参训人数", U"到场人数", U"出席人数",
                                               U"签到人数", U"实到人数", U"实到",     U"总人数",   U"参与人次", U"人数"};
 /// The same where the clause ends behind the figure: 参加的人有四十多, 人次八百六, 我数的是三十五.
-inline constexpr std::array<Words, 30> loose_labels{
-    U"参加的人有", U"参加的人", U"来的人有", U"来的人", U"到的人有", U"到场的有", U"参加的有", U"来的有", U"到的有", U"人次",
-    U"参会",       U"参训",     U"到会",     U"到场",   U"出席",     U"与会",     U"听众",     U"签到",   U"总共",   U"一共",
-    U"共计",       U"合计",     U"总计",     U"来了",   U"到了",     U"坐了",     U"数的是",   U"说是",   U"数下来", U"数了数"};
+inline constexpr std::array<Words, 32> loose_labels{
+    U"记的是",   U"统计的是", U"参加的人有", U"参加的人", U"来的人有", U"来的人", U"到的人有", U"到场的有",
+    U"参加的有", U"来的有",   U"到的有",     U"人次",     U"参会",     U"参训",   U"到会",     U"到场",
+    U"出席",     U"与会",     U"听众",       U"签到",     U"总共",     U"一共",   U"共计",     U"合计",
+    U"总计",     U"来了",     U"到了",       U"坐了",     U"数的是",   U"说是",   U"数下来",   U"数了数"};
 inline constexpr std::array<Words, 25> fillers{U"峰值",     U"填错了", U"写错了", U"错了",  U"不对", U"应该是", U"应该为",
                                                U"应该改成", U"应为",   U"应是",   U"改成",  U"改为", U"改到",   U"更正为",
                                                U"换成",     U"填成",   U"有",     U"是",    U"为",   U"达到",   U"达",
@@ -63,6 +65,9 @@ inline constexpr std::array<Words, 17> speakers{U"专家", U"教授", U"讲师",
 inline constexpr std::array<Words, 4> speakers_before{U"主讲", U"主讲人", U"授课老师", U"讲师"};
 inline constexpr std::array<Words, 4> invited_before{U"专家", U"教授", U"院士", U"老师"};
 inline constexpr std::array<Words, 7> inviting{U"邀请", U"特邀", U"聘请", U"请", U"外聘", U"主讲人", U"讲师"};
+/// Directly before the figure: whoever is counted was invited to speak. 邀请45人参加 came to listen.
+inline constexpr std::array<Words, 12> invites{U"邀请了", U"邀请到", U"邀请", U"特邀了", U"特邀", U"请了",
+                                               U"请来了", U"请来",   U"请到", U"请",     U"聘请", U"约请"};
 /// People at an event who are not its audience.
 inline constexpr std::array<Words, 9> beside{U"志愿者", U"工作人员", U"服务人员", U"领导",  U"嘉宾",
                                              U"来宾",   U"评委",     U"记者",     U"主办方"};
@@ -75,15 +80,25 @@ inline constexpr std::array<Words, 12> attending{U"参加", U"参会", U"参训"
                                                  U"参与", U"来听", U"听讲", U"聆听", U"都到", U"到了"};
 inline constexpr std::array<Words, 9> missing{U"请假", U"缺席", U"缺勤", U"未到", U"没来", U"没到", U"缺", U"计划少", U"少"};
 inline constexpr std::array<Words, 4> not_missing{U"至少", U"老少", U"多少", U"不少"};
+/// Directly before a count of those present.
+inline constexpr std::array<Words, 38> came{
+    U"来了", U"来哒",   U"到了",   U"到的", U"来的",   U"到场", U"到会", U"与会",     U"参会",     U"参训",
+    U"出席", U"参加的", U"参加",   U"参与", U"现场",   U"实际", U"大概", U"大约",     U"差不多",   U"将近",
+    U"约莫", U"约",     U"近",     U"有",   U"的有",   U"听众", U"学员", U"参训学员", U"参会代表", U"到会代表",
+    U"坐了", U"吸引",   U"吸引了", U"人数", U"来听的", U"签到", U"拢共", U"统共"};
+/// In the clause of a count without a unit: those who came.
+inline constexpr std::array<Words, 12> comers{U"来", U"到场", U"到会", U"参加", U"听",   U"看",
+                                              U"逛", U"群众", U"居民", U"学生", U"职工", U"观众"};
 /// Behind 个 when no noun follows: the clause ends there.
 inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来我但可你帮";
 /// What must lead "38个" in, if it is to be people.
-inline constexpr std::array<Words, 66> coming{
-    U"就",     U"才",     U"只有", U"来了",   U"来哒",   U"参加的",   U"到的",   U"来的",     U"来",       U"到了",     U"到场",
-    U"参加了", U"参加",   U"人数", U"代表",   U"党员",   U"共",       U"共计",   U"一共",     U"总共",     U"签到",     U"又是",
-    U"的有",   U"实到",   U"到会", U"听众",   U"学员",   U"女",       U"坐了",   U"坐着",     U"坐满了",   U"站了",     U"挤了",
-    U"围了",   U"聚了",   U"听的", U"听的有", U"参与的", U"参加的有", U"到的有", U"来的有",   U"到场的",   U"到场的有", U"来听",
-    U"来听的", U"都来了", U"大概", U"差不多", U"将近",   U"总共有",   U"一共有", U"一共来了", U"一共到了", U"人员",     U"技术员",
-    U"职工",   U"员工",   U"会员", U"干部",   U"骨干",   U"青年",     U"师生",   U"上是",     U"数是",     U"数又只有", U"有"};
+inline constexpr std::array<Words, 72> coming{
+    U"人不多",   U"人多",   U"人少",     U"记的是",   U"统计的是", U"报的是", U"就",     U"才",     U"只有", U"来了",   U"来哒",
+    U"参加的",   U"到的",   U"来的",     U"来",       U"到了",     U"到场",   U"参加了", U"参加",   U"人数", U"代表",   U"党员",
+    U"共",       U"共计",   U"一共",     U"总共",     U"签到",     U"又是",   U"的有",   U"实到",   U"到会", U"听众",   U"学员",
+    U"女",       U"坐了",   U"坐着",     U"坐满了",   U"站了",     U"挤了",   U"围了",   U"聚了",   U"听的", U"听的有", U"参与的",
+    U"参加的有", U"到的有", U"来的有",   U"到场的",   U"到场的有", U"来听",   U"来听的", U"都来了", U"大概", U"差不多", U"将近",
+    U"总共有",   U"一共有", U"一共来了", U"一共到了", U"人员",     U"技术员", U"职工",   U"员工",   U"会员", U"干部",   U"骨干",
+    U"青年",     U"师生",   U"上是",     U"数是",     U"数又只有", U"有"};
 
 }  // namespace kexiebot::language::people

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/message/mood.hpp"
 #include "bot/language/text/characters.hpp"
 
 namespace kexiebot::language {
@@ -34,7 +35,7 @@ public:
             if (mark.kind == id_of(Kind::prospective) && is(mark, U"等")) wait = &mark;
         }
         claims.not_yet = claims.not_yet || (wait != nullptr && awaits(*wait));
-        claims.on_condition = wait != nullptr && again_behind(wait->end);
+        claims.on_condition = (wait != nullptr && again_behind(wait->end)) || later();
         return claims;
     }
 
@@ -102,6 +103,17 @@ private:
         return false;
     }
 
+    /// 晚点再登记, 办完再登, 下次再报: to be recorded, but not now. 再登一个 is one more.
+    bool later() const {
+        for (std::size_t at = text_.find(U'再'); at != std::u32string_view::npos; at = text_.find(U'再', at + 1)) {
+            if (at + 1 >= text_.size() || !is_one_of(U"登报记录补传", text_[at + 1])) continue;
+            const std::u32string_view behind = text_.substr(at + 2, 3);
+            if (behind.find_first_of(U"一个条场项") != std::u32string_view::npos) continue;
+            if (puts_off(text_.substr(0, at))) return true;
+        }
+        return false;
+    }
+
     /// 了, 过, 完 behind the verb, or 已, 刚 before it.
     bool completed(const Mark& verb) const {
         const std::u32string_view behind = text_.substr(verb.end, 2);
@@ -147,8 +159,16 @@ private:
 
     bool negates(Span clause, const Mark& no) const {
         if (part_of_noun(no)) return false;
+        // …，不是我们: it was done, but by others.
+        if (is_one_of(U"不", text_[no.begin]) && no.end == clause.end && text_.substr(no.begin, 2) == U"不是") return true;
         const Mark* verb = event_behind(no.end, std::min(clause.end, no.end + negation_reach + 2));
         if (verb == nullptr || verb->begin > no.end + negation_reach) return false;
+        // …，总结还没提交: behind the report, of its papers and not of the deed.
+        const std::u32string_view before = text_.substr(clause.begin, verb->begin - clause.begin);
+        constexpr std::array<std::u32string_view, 8> papers{U"总结", U"材料", U"资料", U"稿", U"佐证", U"记录", U"报道", U"签到"};
+        const bool of_papers = std::any_of(papers.begin(), papers.end(),
+                                           [before](auto paper) { return before.find(paper) != std::u32string_view::npos; });
+        if (clause.begin > 0 && of_papers) return false;
         // 照片还没弄: of the evidence, not of the deed.
         const auto all = message_.marks.all();
         return std::none_of(all.begin(), all.end(), [&](const Mark& mark) {
@@ -180,8 +200,21 @@ private:
 
     /// The outsider is who does it, not to whom it is done: 隔壁厂办了, but not 给他们办了.
     bool acts(Span clause, const Mark& who) const {
-        if (part_of_noun(who) || !opens(clause, who.begin)) return false;
+        const bool by_them = who.begin > 0 && is_one_of(U"是由", text_[who.begin - 1]);
+        if (part_of_noun(who) || !(by_them || opens(clause, who.begin))) return false;
+        // 请外面的老师来讲: invited by us.
+        const bool invited = std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& lead) {
+            return lead.kind == id_of(Kind::speaker_lead) && lead.end == who.begin;
+        });
+        if (invited) return false;
+        // 县里的日报登了我们: a body's thing is not the body.
+        if (who.end < text_.size() && text_[who.end] == U'的' && is_one_of(U"里上", text_[who.end - 1])) return false;
         const auto all = message_.marks.all();
+        // 市里组织我们参加: we were there.
+        const bool with_us = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+            return mark.kind == id_of(Kind::we) && mark.begin >= who.end && mark.end <= clause.end;
+        });
+        if (with_us) return false;
         return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
             const bool deed = mark.kind == id_of(Kind::held_verb) || mark.kind == id_of(Kind::deed_verb) ||
                               mark.kind == id_of(Kind::event_verb);

@@ -18,13 +18,24 @@ std::optional<domain::HonourLevel> read_level(const Message& message) {
     return std::nullopt;
 }
 
+/// 表彰大会, 颁奖仪式: an event, not the honour itself.
+bool names_an_event(const Message& message, const Mark& noun) {
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        // 27个人 counts persons.
+        if (mark.kind == id_of(Kind::people) && mark.begin <= noun.begin && mark.end >= noun.end) return true;
+        const bool event = mark.kind == id_of(Kind::head_noun) || mark.kind == id_of(Kind::quote_form);
+        return event && mark.begin >= noun.begin && mark.begin <= noun.end && mark.end > noun.end && mark.end - mark.begin >= 2;
+    });
+}
+
 /// 先进集体 in 我们拿了省科协先进集体: from behind the verb and the granting body to the end of the name.
 std::optional<std::string> read_name(const Message& message) {
     if (std::optional<std::string> marked = read_marked_title(message)) return marked;
     const auto all = message.marks.all();
     std::optional<Span> best;
     for (const Mark& noun : all) {
-        if (noun.kind != id_of(Kind::honour_noun)) continue;
+        if (noun.kind != id_of(Kind::honour_noun) || names_an_event(message, noun)) continue;
         const bool is_the_deed = std::any_of(all.begin(), all.end(), [&](const Mark& verb) {
             return verb.kind == id_of(Kind::award_verb) && verb.begin <= noun.begin && verb.end >= noun.end;
         });
@@ -64,18 +75,44 @@ std::optional<std::string> read_name(const Message& message) {
     return message.normal.original(*best);
 }
 
+bool names_honour(const Message& message) {
+    const auto all = message.marks.all();
+    const bool said = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        // 工作站授牌: the deed alone names no honour.
+        const bool deed = std::any_of(all.begin(), all.end(), [&mark](const Mark& verb) {
+            return verb.kind == id_of(Kind::award_verb) && verb.begin <= mark.begin && verb.end >= mark.end;
+        });
+        return mark.kind == id_of(Kind::honour_noun) && !deed && !names_an_event(message, mark);
+    });
+    if (said) return true;
+    // In quotes: “…先进集体”, or “…”称号.
+    return std::any_of(message.quotes.begin(), message.quotes.end(), [&](Span quote) {
+        return std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
+            const bool inside = mark.kind == id_of(Kind::honour_noun) && mark.begin >= quote.begin && mark.end <= quote.end;
+            const bool behind = mark.kind == id_of(Kind::honour_over) && mark.begin == quote.end && mark.end - mark.begin >= 2;
+            return inside || behind;
+        });
+    });
+}
+
 }  // namespace
 
 std::optional<Reading> read_honour(const Message& message) {
     // 祝贺我园区…获…: a date tells that it is reported, not merely cheered.
     const bool told = message.has(Kind::award_verb) && message.has(Kind::association) && message.has(Kind::date);
     if (speaks_against_a_report(message, told) || !message.items.empty()) return std::nullopt;
-    const bool body = message.has(Kind::association);
+    // 市科协公众号 is a medium.
+    const auto all = message.marks.all();
+    const bool body = std::any_of(all.begin(), all.end(), [&all](const Mark& mark) {
+        if (mark.kind != id_of(Kind::association)) return false;
+        return std::none_of(all.begin(), all.end(), [&mark](const Mark& channel) {
+            return channel.kind == id_of(Kind::own_channel) && channel.begin <= mark.begin && channel.end >= mark.end;
+        });
+    });
     const std::optional<domain::HonourLevel> level = read_level(message);
-    const bool named = message.has(Kind::honour_noun) || message.has(Kind::quoted);
+    const bool named = names_honour(message) || (body && message.has(Kind::quoted));
     const bool told_to = body && message.has(Kind::strong_register) && message.has(Kind::honour_label);
     if (!level || !named || !(message.has(Kind::award_verb) || told_to) || message.has(Kind::nominates)) return std::nullopt;
-    if (!body && !message.has(Kind::honour_noun)) return std::nullopt;
     Reading reading;
     reading.intent = Intent::register_honour;
     reading.slots.level = level;

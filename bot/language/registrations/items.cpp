@@ -164,17 +164,16 @@ ItemReading by_words(const Message& message, const Marks& words) {
 
 }  // namespace
 
-ItemReading read_item(const Message& message, Span place) {
+ItemReading read_item(const Message& message, const std::vector<Span>& elsewhere) {
     if (!message.items.empty()) return typed_item(message);
-    const auto all = message.words.all();
-    const bool told_there =
-        !place.empty() && std::any_of(all.begin(), all.end(), [place](const Mark& mark) { return place.contains(mark.span()); });
-    if (!told_there) return by_words(message, message.words);
-    Marks elsewhere;
-    for (const Mark& mark : all) {
-        if (!place.contains(mark.span())) elsewhere.add(mark);
+    if (elsewhere.empty()) return by_words(message, message.words);
+    Marks here;
+    for (const Mark& mark : message.words.all()) {
+        const bool apart =
+            std::any_of(elsewhere.begin(), elsewhere.end(), [&mark](Span span) { return span.contains(mark.span()); });
+        if (!apart) here.add(mark);
     }
-    return by_words(message, elsewhere);
+    return by_words(message, here);
 }
 
 std::optional<std::string> read_indicator(const Message& message) {

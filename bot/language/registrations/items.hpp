@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "bot/language/message/message.hpp"
 
@@ -19,8 +20,8 @@ struct ItemReading {
 };
 
 /// Item by typed id, else by the thing named, else by its form. tests/corpus/README.md, "Item".
-/// `place`: where it was; what is said there is not what it was about (党群活动室).
-ItemReading read_item(const Message& message, Span place = {});
+/// `elsewhere`: where it was and who spoke; what is said there is not what it was about (党群活动室, 首席技师).
+ItemReading read_item(const Message& message, const std::vector<Span>& elsewhere = {});
 
 /// The indicator a question or a list is about: "2.1" and 技术革新 give "2", 讲座 "1".
 std::optional<std::string> read_indicator(const Message& message);

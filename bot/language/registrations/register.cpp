@@ -35,11 +35,24 @@ Span place_of(const Message& message, const std::optional<std::string>& title) {
 bool tells_of_a_deed(const Message& message, Span name) {
     const auto all = message.marks.all();
     return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        // 接待市科协调研: the deed is the name.
+        const bool begins =
+            mark.begin == name.begin && (mark.kind == id_of(Kind::host_deed) || mark.kind == id_of(Kind::person_deed));
+        if (begins) return true;
         if (name.contains(mark.span())) return false;
         const std::u32string_view word = message.text.substr(mark.begin, mark.end - mark.begin);
         const bool aspect = word.find_first_of(U"了哒过完") != std::u32string_view::npos || word.back() == U'的';
         return mark.kind == id_of(Kind::done_verb) ||
                (aspect && (mark.kind == id_of(Kind::deed_verb) || mark.kind == id_of(Kind::published)));
+    });
+}
+
+/// 水稻机插秧现场观摩会: a name as events have.
+bool ends_in_event(const Message& message, Span name) {
+    const auto all = message.words.all();
+    return !name.empty() && std::any_of(all.begin(), all.end(), [name](const Mark& mark) {
+        return mark.kind == id_of(Kind::head_noun) && mark.end == name.end && mark.end - mark.begin >= 2 &&
+               mark.begin > name.begin;
     });
 }
 
@@ -59,6 +72,19 @@ int unexplained(const Message& message, const Pieces& pieces, Span name) {
     return static_cast<int>(std::count(known.begin(), known.end(), false));
 }
 
+/// 我没登记昨天的讲座, 本来想登记…: the recording itself is denied or was only thought of. 没登记的讲座 asks for it.
+bool is_not_told_to(const Message& message) {
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        const bool denies = mark.kind == id_of(Kind::negator) || mark.kind == id_of(Kind::undecided);
+        return denies && std::any_of(all.begin(), all.end(), [&](const Mark& verb) {
+                   const bool object =
+                       verb.end < message.text.size() && is_han(message.text[verb.end]) && message.text[verb.end] != U'的';
+                   return verb.kind == id_of(Kind::strong_register) && verb.begin == mark.end && object;
+               });
+    });
+}
+
 bool concerns_persons(const ItemReading& item) {
     return (item.item && item.item->front() == '4') || item.indicator == "4";
 }
@@ -67,15 +93,18 @@ bool concerns_persons(const ItemReading& item) {
 
 bool speaks_against_a_report(const Message& message, bool told) {
     if (message.has(Kind::negated) || message.has(Kind::undone) || message.has(Kind::hypothetical)) return true;
-    if (message.has(Kind::registered_earlier)) return true;
-    if (message.has(Kind::question) || message.has(Kind::others_did) || message.has(Kind::certain_plan)) return true;
+    if (message.has(Kind::registered_earlier) || is_not_told_to(message)) return true;
+    if (message.has(Kind::question) || message.has(Kind::others_did)) return true;
+    // 定于下月十五日召开，请先行登记: told to, although it is still to come.
+    if (message.has(Kind::certain_plan) && !message.has(Kind::courtesy_request)) return true;
     const Claims claims = read_claims(message);
     if (claims.undone || claims.others || claims.on_condition) return true;
     const bool told_to = message.has(Kind::strong_register);
     if (told_to) return false;
     if (message.has(Kind::planned) || claims.not_yet) return true;
     // 45人参加，反响很好: a remark behind a whole report takes nothing from it.
-    const bool whole_report = told || (message.has(Kind::done_verb) && message.has(Kind::date) && message.has(Kind::people));
+    const bool held = message.has(Kind::held_verb) && !message.quotes.empty();
+    const bool whole_report = told || (message.has(Kind::date) && (message.has(Kind::people) || held));
     return (message.has(Kind::remark) || message.has(Kind::evidence_trouble)) && !whole_report;
 }
 
@@ -93,17 +122,28 @@ RegistrationFacts read_registration_facts(const Message& message) {
     facts.slots.people = people.people;
     facts.ask_people = people.ask;
 
-    const Pieces pieces{message, people, persons};
-    if (pieces.place() && !persons) item = read_item(message, *pieces.place());
+    std::optional<Pieces> found{std::in_place, message, people, persons};
+    // 请公司首席技师来讲…: the speaker's rank is nobody's promotion.
+    std::vector<Span> elsewhere = persons ? found->aside() : std::vector<Span>{};
+    if (found->place() && !persons) elsewhere.push_back(*found->place());
+    if (!elsewhere.empty()) {
+        ItemReading without = read_item(message, elsewhere);
+        const bool said_here = without.item || without.ask;
+        if (without.strength > 0 && said_here) {
+            item = std::move(without);
+            if (persons && !concerns_persons(item)) found.emplace(message, people, false);
+        }
+    }
+    const Pieces& pieces = *found;
     facts.slots.item = item.item;
     facts.slots.indicator = item.indicator;
     facts.ask_item = item.ask;
     facts.item_strength = item.strength;
-    if (pieces.place() && !persons) facts.slots.place = message.typed(*pieces.place());
+    if (pieces.place() && !concerns_persons(item)) facts.slots.place = message.typed(*pieces.place());
     facts.slots.title = read_title(message, pieces, item);
     if (item.item == "2.1") facts.slots.stage = read_stage(message);
     const Span name = place_of(message, facts.slots.title);
-    facts.deed = persons || tells_of_a_deed(message, name);
+    facts.deed = concerns_persons(item) || tells_of_a_deed(message, name);
     facts.unexplained = unexplained(message, pieces, name);
     return facts;
 }
@@ -114,7 +154,10 @@ std::optional<Reading> read_registration(const Message& message) {
     const ItemReading item = read_item(message);
     const bool labelled = message.has(Kind::title_label) && message.has(Kind::other_label);
     const bool held = message.has(Kind::held_verb);
-    if (item.strength == 0 && !told_to && !message.has(Kind::register_verb) && !labelled && !held) return std::nullopt;
+    // Somebody counted heads on some day: what it was may still be asked.
+    const bool counted_on_a_day = message.has(Kind::people) && message.has(Kind::date);
+    if (item.strength == 0 && !told_to && !message.has(Kind::register_verb) && !labelled && !held && !counted_on_a_day)
+        return std::nullopt;
 
     Reading reading;
     reading.intent = Intent::register_activity;
@@ -141,7 +184,9 @@ std::optional<Reading> read_registration(const Message& message) {
         return std::nullopt;
     if (!told_to && facts.item_strength == 0) {
         // 组织了趣味运动会，60人: done, but under which item? It is asked, so little is risked.
-        const bool told_all = held && reading.slots.title && (reading.slots.date || facts.ask_date) && reading.slots.people;
+        const bool named = reading.slots.title && ends_in_event(message, place_of(message, reading.slots.title));
+        const bool told_all = (held || deed || named || message.has(Kind::register_verb)) && reading.slots.title &&
+                              (reading.slots.date || facts.ask_date) && reading.slots.people;
         if (!told_all) return std::nullopt;
     }
 

@@ -8,8 +8,7 @@ namespace kexiebot::language {
 
 namespace {
 
-constexpr std::size_t deed_longest = 12;   ///< 给新来的年轻技术员讲 before 了
-constexpr std::size_t speaker_reach = 26;  ///< from 邀请 to 主讲
+constexpr std::size_t deed_longest = 12;  ///< 给新来的年轻技术员讲 before 了
 
 bool is_one_of(std::u32string_view set, char32_t c) {
     return set.find(c) != std::u32string_view::npos;
@@ -36,6 +35,12 @@ Pieces::Pieces(const Message& message, const PeopleReading& people, bool persons
 
 void Pieces::cut(Span span) {
     for (std::size_t i = span.begin; i < span.end && i < cut_.size(); ++i) cut_[i] = true;
+}
+
+/// Who spoke: no part of a name, nor of what it was about.
+void Pieces::cut_aside(Span span) {
+    cut(span);
+    aside_.push_back(span);
 }
 
 void Pieces::cut_separators() {
@@ -110,6 +115,17 @@ void Pieces::cut_words() {
             cut(mark.span());
         }
     }
+    // 算技术革新, 记培训 at the end of a clause: an item's name behind such a verb is a label.
+    for (const Mark& label : message_.marks.all()) {
+        if (label.kind != id_of(Kind::item_label) || label.begin == 0) continue;
+        if (!is_one_of(U"算记归按走登报属入挂", message_.text[label.begin - 1])) continue;
+        const bool opens = label.begin == 1 || is_stop(message_.text[label.begin - 2]) || cut_[label.begin - 2] ||
+                           message_.filler(label.begin - 2) || message_.text[label.begin - 1] == U'算';
+        const bool ends = label.end >= message_.text.size() || is_stop(message_.text[label.end]) || message_.filler(label.end) ||
+                          message_.text[label.end] == U'类' || mark_at(Kind::we, label.end) != nullptr;
+        const bool name = label.end < message_.text.size() && message_.text[label.end] == U' ';
+        if (opens && ends && !name) cut({label.begin - 1, label.end});
+    }
     // 算4.3, 报2.1: the verb before an item id goes with it.
     for (const ItemId& item : message_.items) {
         if (item.span.begin > 0 && is_one_of(U"算报登归按属记", message_.text[item.span.begin - 1]))
@@ -133,6 +149,15 @@ bool Pieces::inside_word(std::size_t at) const {
     return std::any_of(all.begin(), all.end(), [at](const Mark& mark) {
         const bool noun = mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::head_noun);
         return noun && mark.begin <= at && mark.end > at && mark.end - mark.begin > 1;
+    });
+}
+
+/// 讲 in 讲座
+bool Pieces::inside_longer_noun(Span span) const {
+    const auto all = message_.words.all();
+    return std::any_of(all.begin(), all.end(), [span](const Mark& mark) {
+        const bool noun = mark.kind == id_of(Kind::whole_noun) || mark.kind == id_of(Kind::head_noun);
+        return noun && mark.begin <= span.begin && mark.end >= span.end && mark.end - mark.begin > span.size();
     });
 }
 
@@ -170,8 +195,9 @@ void Pieces::cut_hearers() {
         if (!is_one_of(U"给为", text[at]) || cut_[at] || inside_word(at) || message_.quoted({at, at + 1})) continue;
         for (std::size_t verb = at + 2;
              verb < std::min(text.size() - 1, at + deed_longest) && !cut_[verb] && !is_stop(text[verb]); ++verb) {
-            if (!is_one_of(U"做作上讲办搞开", text[verb]) || text[verb - 1] == U'工') continue;
-            const bool whom = mark_ending(Kind::organiser, verb) != nullptr || is_one_of(U"部人员工们队组班科室", text[verb - 1]);
+            if (!is_one_of(U"做作上讲办搞开", text[verb]) || (text[verb - 1] == U'工' && text[verb] == U'作')) continue;
+            const bool whom =
+                mark_ending(Kind::organiser, verb) != nullptr || is_one_of(U"部人员工们队组班科室者干长", text[verb - 1]);
             const bool longer = std::any_of(message_.words.all().begin(), message_.words.all().end(), [verb](const Mark& mark) {
                 const bool noun = mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::head_noun);
                 return noun && mark.begin <= verb && mark.end > verb + 1;
@@ -218,13 +244,22 @@ void Pieces::cut_deeds() {
             persons_concerned_ && std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& deed) {
                 return deed.kind == id_of(Kind::person_deed) && deed.begin < verb.end && verb.begin < deed.end;
             });
-        if (in_noun || is_the_name) continue;
+        // 推荐陈静参加…评选: the name goes on.
+        const bool goes_on =
+            persons_concerned_ && std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& deed) {
+                constexpr std::size_t name_longest = 6;
+                return deed.kind == id_of(Kind::person_deed) && deed.end < verb.begin && verb.begin - deed.end <= name_longest &&
+                       sentence_end(deed.end) >= verb.end && is_one_of(U"参申", text[verb.begin]);
+            });
+        if (in_noun || is_the_name || goes_on) continue;
         // Between nouns a verb without 了 is part of the name: 科普活动组织方案.
         const char32_t last = text[verb.end - 1];
         const bool bare = !is_one_of(U"了哒的个场次完过起好到", last);
         const bool noun_before = verb.begin > 0 && !cut_[verb.begin - 1] && mark_ending(Kind::we, verb.begin) == nullptr;
         const bool noun_behind = mark_at(Kind::head_noun, verb.end) != nullptr;
-        if (bare && noun_before && noun_behind && !led_by_organiser(verb.begin)) continue;
+        // 组织检修工参加主题党日: they took part.
+        const bool by_persons = verb.begin > 0 && is_one_of(U"工员人者们干长", text[verb.begin - 1]);
+        if (bare && noun_before && noun_behind && !by_persons && !led_by_organiser(verb.begin)) continue;
         cut(verb.span());
     }
 }
@@ -243,122 +278,6 @@ bool Pieces::led_by_organiser(std::size_t end) const {
         begin = reached;
     }
     return true;
-}
-
-/// The end of the last person or body named before a deed begins: 教授 in 请教授举办工程师培训.
-std::size_t Pieces::speaker_behind(std::size_t begin, std::size_t reach) const {
-    std::size_t person = 0;
-    for (const Mark& mark : message_.marks.all()) {
-        if (mark.begin < begin) continue;
-        if (mark.end > reach) continue;
-        const bool object = person != 0 && message_.text.substr(0, mark.begin).find(U'把', person) != std::u32string_view::npos;
-        if (object) break;
-        const bool does = mark.kind == id_of(Kind::deed_verb) || mark.kind == id_of(Kind::signs);
-        if (does && person != 0 && mark.begin >= person && mark.end - mark.begin >= 2) break;
-        const bool somebody = mark.kind == id_of(Kind::speaker_title) || mark.kind == id_of(Kind::research_body);
-        if (somebody) person = std::max(person, mark.end);
-        if (does && person == 0 && mark.begin > begin + 1 && mark.end - mark.begin >= 2) break;
-    }
-    return person;
-}
-
-/// What 在, 到 or 来 leads to between a person and what that person did: 三楼会议室 in 在三楼会议室作.
-Span Pieces::room_between(std::size_t person, std::size_t verb_end) const {
-    for (std::size_t at = person; at + 3 < verb_end; ++at) {
-        if (!is_one_of(U"在到来", message_.text[at])) continue;
-        std::size_t end = at + 1;
-        for (const Mark& mark : message_.marks.all()) {
-            const bool tail = mark.kind == id_of(Kind::place_tail) && mark.begin > at && mark.end < verb_end;
-            if (tail) end = std::max(end, mark.end);
-        }
-        const Span room{at + 1, end};
-        if (acceptable_place(room)) return room;
-        if (message_.text[at] == U'在') return {at + 1, at + 2};
-    }
-    return {};
-}
-
-void Pieces::cut_speakers() {
-    for (const Mark& lead : message_.marks.all()) {
-        if (lead.kind != id_of(Kind::speaker_lead) || cut_[lead.begin]) continue;
-        const std::size_t reach = std::min(lead.end + speaker_reach, sentence_end(lead.end));
-        std::size_t person = speaker_behind(lead.end, reach);
-        if (person == 0) {
-            // 邀请省知识产权服务中心来讲了X: a body is invited, not a person.
-            const bool opens = lead.begin == 0 || cut_[lead.begin - 1] || is_stop(message_.text[lead.begin - 1]);
-            const auto all = message_.marks.all();
-            const auto verb = std::find_if(all.begin(), all.end(), [&](const Mark& mark) {
-                return mark.kind == id_of(Kind::speaker_verb) && mark.begin >= lead.end + 2 && mark.end <= reach &&
-                       mark.end - mark.begin >= 2 && is_one_of(U"来过到给为", message_.text[mark.begin]);
-            });
-            if (opens && verb != all.end()) cut({lead.begin, verb->end});
-            continue;
-        }
-        std::size_t end = person;
-        for (const Mark& mark : message_.marks.all()) {
-            if (mark.kind == id_of(Kind::speaker_verb) && mark.begin >= lead.end && mark.begin <= person + 12 &&
-                mark.end <= reach && mark.begin + 1 >= person) {
-                end = std::max(end, mark.end);
-                if (mark.begin > person) break;
-            }
-        }
-        const Span room = room_between(person, end);
-        if (!room.empty() && message_.text[room.begin - 1] != U'在') {
-            place_ = room;
-            cut({lead.begin, end});
-        } else {
-            cut({lead.begin, room.empty() ? end : room.begin - 1});
-        }
-    }
-    // 陈教授主讲, 3位专家主讲: back to the last stop.
-    for (const Mark& verb : message_.marks.all()) {
-        if (verb.kind != id_of(Kind::speaks)) continue;
-        std::size_t begin = verb.begin;
-        while (begin > 0 && !is_stop(message_.text[begin - 1])) --begin;
-        const bool person = std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& mark) {
-            return mark.kind == id_of(Kind::speaker_title) && mark.begin >= begin && mark.end <= verb.begin &&
-                   verb.begin - mark.end <= 4;
-        });
-        std::size_t end = verb.end;
-        // 主讲人为市场监管局老师: who it was stands behind.
-        if (end < message_.text.size() && is_one_of(U"为是:", message_.text[end])) {
-            ++end;
-            while (end < message_.text.size() && !is_stop(message_.text[end])) ++end;
-        }
-        cut(Span{person ? begin : verb.begin, end});
-    }
-}
-
-void Pieces::cut_partners() {
-    for (const Mark& lead : message_.marks.all()) {
-        if (lead.kind != id_of(Kind::partner_lead) || cut_[lead.begin]) continue;
-        const std::size_t end = std::min(sentence_end(lead.end), lead.end + speaker_reach);
-        const std::size_t partner = speaker_behind(lead.end, end);
-        std::size_t verb = 0;
-        for (const Mark& mark : message_.marks.all()) {
-            const bool signs = mark.kind == id_of(Kind::signs) && partner != 0 && mark.begin >= partner && mark.end <= end;
-            if (signs && verb == 0) verb = mark.end;
-        }
-        if (partner == 0) {
-            // 和省计量院的…协议: whoever stands between 和 and 的 where an agreement is told of.
-            const std::size_t of = message_.text.substr(0, end).find(U'的', lead.end);
-            const bool agreement = of != std::u32string_view::npos &&
-                                   message_.text.substr(of, end - of).find_first_of(U"议同") != std::u32string_view::npos;
-            const bool leads = lead.begin == 0 || cut_[lead.begin - 1];
-            if (agreement && leads && of - lead.end >= 2) cut({lead.begin, of + 1});
-            continue;
-        }
-        if (partner < message_.text.size() && is_one_of(U"就", message_.text[partner])) {
-            cut({lead.begin, partner + 1});  // 与…研究所就X达成协议
-        } else if (verb != 0) {
-            const Span room = room_between(partner, verb);
-            const std::size_t object = message_.text.substr(0, verb).find(U'把', partner);
-            const std::size_t end_of_lead = object != std::u32string_view::npos ? object + 1 : verb;
-            cut({lead.begin, room.empty() ? end_of_lead : room.begin - 1});
-        } else if (partner < message_.text.size() && message_.text[partner] == U'的') {
-            cut({lead.begin, partner + 1});
-        }
-    }
 }
 
 void Pieces::cut_names() {

@@ -18,18 +18,22 @@ public:
     std::optional<Span> place() const { return place_; }
     /// Runs of characters that are left, without separators at their ends.
     std::vector<Span> rest() const;
+    /// Who spoke there: 公司首席技师 tells nothing of what it was about.
+    const std::vector<Span>& aside() const { return aside_; }
     bool is_cut(std::size_t at) const { return cut_[at]; }
     /// The end of the word before `at` after which a subject is told (来讲了…), if one ends there.
     bool after_about(std::size_t at) const;
 
 private:
     void cut(Span span);
+    void cut_aside(Span span);
     void cut_separators();
     void cut_facts(const PeopleReading& people);
     void cut_words();
     void cut_deeds();
     [[nodiscard]] std::size_t piece_begin(std::size_t at) const;
     [[nodiscard]] bool inside_word(std::size_t at) const;
+    [[nodiscard]] bool inside_longer_noun(Span span) const;
     [[nodiscard]] bool noun_between(std::size_t begin, std::size_t end) const;
     void cut_aspects();
     void cut_hearers();
@@ -43,11 +47,18 @@ private:
     void cut_partners();
     void cut_names();
     void find_place();
+    bool place_in_brackets();
     bool place_by_label();
     bool place_by_preposition();
     bool place_standing_alone();
     bool place_before_name();
     bool acceptable_place(Span span) const;
+    [[nodiscard]] bool stands_as_label(const Mark& label) const;
+    [[nodiscard]] bool leads_in_name(std::size_t at) const;
+    [[nodiscard]] bool ends_like_a_place(Span span) const;
+    [[nodiscard]] bool name_beside(Span piece) const;
+    [[nodiscard]] bool names_one_place(Span found, const Mark& tail) const;
+    [[nodiscard]] bool begins_a_name(Span rest) const;
     const Mark* mark_at(Kind kind, std::size_t begin) const;
     const Mark* mark_ending(Kind kind, std::size_t end) const;
     std::size_t sentence_end(std::size_t at) const;
@@ -55,6 +66,7 @@ private:
     const Message& message_;
     std::vector<bool> cut_;
     std::optional<Span> place_;
+    std::vector<Span> aside_;
     bool persons_concerned_;
 };
 

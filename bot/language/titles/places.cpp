@@ -1,5 +1,6 @@
 // Where it was: behind 地点：, behind 在, or standing alone.
 #include <algorithm>
+#include <array>
 
 #include "bot/language/text/characters.hpp"
 #include "bot/language/titles/pieces.hpp"
@@ -22,12 +23,34 @@ bool ends_in_a_school(std::u32string_view before) {
 }  // namespace
 
 void Pieces::find_place() {
-    if (place_ || place_by_label() || place_by_preposition() || place_standing_alone() || place_before_name()) cut(*place_);
+    if (place_ || place_by_label() || place_in_brackets() || place_by_preposition() || place_standing_alone() ||
+        place_before_name())
+        cut(*place_);
+}
+
+/// 精密磨削讲座（注塑车间）
+bool Pieces::place_in_brackets() {
+    const std::u32string_view text = message_.text;
+    for (std::size_t open = text.find(U'('); open != std::u32string_view::npos; open = text.find(U'(', open + 1)) {
+        const std::size_t close = text.find(U')', open);
+        if (close == std::u32string_view::npos) return false;
+        const Span inside = trimmed(text, {open + 1, close});
+        const bool whole =
+            std::none_of(text.begin() + static_cast<std::ptrdiff_t>(inside.begin),
+                         text.begin() + static_cast<std::ptrdiff_t>(inside.end), [](char32_t c) { return is_stop(c); });
+        const bool room = !inside.empty() && (mark_ending(Kind::place_tail, inside.end) != nullptr || ends_like_a_place(inside));
+        const bool noun = !inside.empty() && mark_ending(Kind::head_noun, inside.end) != nullptr;
+        if (!whole || !room || noun || inside.size() < 3 || cut_[inside.begin] || !acceptable_place(inside)) continue;
+        cut({open, close + 1});
+        place_ = inside;
+        return true;
+    }
+    return false;
 }
 
 bool Pieces::place_by_label() {
     for (const Mark& label : message_.marks.all()) {
-        if (label.kind != id_of(Kind::place_label)) continue;
+        if (label.kind != id_of(Kind::place_label) || !stands_as_label(label)) continue;
         std::size_t begin = label.end;
         for (bool leads = true; leads && begin < cut_.size();) {
             const Mark* lead = mark_at(Kind::value_lead, begin);
@@ -45,9 +68,26 @@ bool Pieces::place_by_label() {
     return false;
 }
 
+/// 地点：, 会场设在, 场地 职工之家; but not 会场 in 主会场展示活动, nor 举办地 in 举办地震科普活动.
+bool Pieces::stands_as_label(const Mark& label) const {
+    const std::u32string_view text = message_.text;
+    if (label.end >= text.size()) return false;
+    const bool led = is_one_of(U": 在是为设就改于", text[label.end]) || is_one_of(U"在是为", text[label.end - 1]);
+    const bool opens =
+        label.begin == 0 || is_stop(text[label.begin - 1]) || cut_[label.begin - 1] || message_.filler(label.begin - 1);
+    const bool plain = text.substr(label.begin, label.end - label.begin).ends_with(U"地点") || opens;
+    return led || (plain && mark_at(Kind::head_noun, label.end) == nullptr && opens);
+}
+
 bool Pieces::acceptable_place(Span span) const {
-    if (span.empty() || span.size() > place_longest) return false;
+    if (span.size() < 2 || span.size() > place_longest) return false;
+    // 来做园区人才需求调研, 来给车间职工做
+    const bool verb = is_one_of(U"做搞办讲听给为向请让跟和把对", message_.text[span.begin]) &&
+                      mark_at(Kind::solid, span.begin) == nullptr && mark_at(Kind::place_tail, span.begin) == nullptr &&
+                      mark_at(Kind::county, span.begin) == nullptr;
+    if (verb) return false;
     for (const Mark& mark : message_.words.all()) {
+        if (mark.kind == id_of(Kind::preamble_tail) && mark.end == span.end) return false;  // 市科协的支持下
         if (mark.kind == id_of(Kind::not_place) && mark.begin == span.begin && mark.end == span.end) return false;
         if (mark.kind == id_of(Kind::media) && mark.begin >= span.begin && mark.end == span.end) return false;
         if (mark.kind == id_of(Kind::wait_word) && mark.begin <= span.begin && mark.end >= span.end) return false;
@@ -56,11 +96,53 @@ bool Pieces::acceptable_place(Span span) const {
     return true;
 }
 
+/// 在 in 大模型在制造业的应用: between words of a name, and what follows is no place but a use, a field, a role.
+bool Pieces::leads_in_name(std::size_t at) const {
+    constexpr std::array<std::u32string_view, 9> of_a_field{U"的应用", U"的作用", U"中的",   U"领域", U"方面",
+                                                            U"的运用", U"的使用", U"的实践", U"上的"};
+    constexpr std::size_t reach = 14;
+    const std::u32string_view text = message_.text;
+    if (at == 0 || cut_[at - 1] || is_stop(text[at - 1]) || text[at] != U'在') return false;
+    const std::u32string_view behind = text.substr(at, std::min(reach, sentence_end(at) - at));
+    const auto field = std::find_if(of_a_field.begin(), of_a_field.end(), [behind](std::u32string_view word) {
+        return behind.find(word) != std::u32string_view::npos;
+    });
+    if (field == of_a_field.end()) return false;
+    const std::size_t field_at = at + behind.find(*field);
+    return std::none_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& mark) {
+        const bool room = mark.kind == id_of(Kind::place_tail) && mark.end - mark.begin >= 2;
+        const bool held = mark.kind == id_of(Kind::held_verb) || mark.kind == id_of(Kind::deed_verb);
+        return (room || held) && mark.begin > at && mark.end <= field_at;
+    });
+}
+
+/// 二号楼咖啡角, 幕阜山茶厂, 大桥下, A座503: what stands between stops and ends as places end.
+bool Pieces::ends_like_a_place(Span span) const {
+    constexpr std::u32string_view suffixes =
+        U"廊角厅室馆楼栋座亭棚场园院所站店吧堂阁轩苑湾岛桥路街巷村镇港厂库房屋区层部坪圩洲垸山岭";
+    const std::u32string_view text = message_.text;
+    std::size_t end = span.end;
+    while (end > span.begin && (is_digit(text[end - 1]) || is_latin(text[end - 1]))) --end;
+    const bool numbered = end < span.end;
+    if (end > span.begin && !numbered && is_one_of(U"下上里内外前后旁边侧口", text[end - 1])) --end;
+    // 湘阴七小, 华容一中
+    const bool school =
+        end >= span.begin + 3 && is_one_of(U"中小", text[end - 1]) && is_one_of(U"一二三四五六七八九十附完", text[end - 2]);
+    if (end <= span.begin + (numbered ? 0 : 1) || !(school || is_one_of(suffixes, text[end - 1]))) return false;
+    const bool noun = std::any_of(message_.words.all().begin(), message_.words.all().end(), [end](const Mark& mark) {
+        const bool longer = mark.kind == id_of(Kind::head_noun) || mark.kind == id_of(Kind::organiser) ||
+                            mark.kind == id_of(Kind::bare_form) || mark.kind == id_of(Kind::whole_noun);
+        return longer && mark.begin < end && mark.end >= end && mark.end - mark.begin >= 2;
+    });
+    return !noun;
+}
+
 bool Pieces::place_by_preposition() {
     const std::u32string_view text = message_.text;
     for (const Mark& lead : message_.marks.all()) {
         if (lead.kind != id_of(Kind::place_lead) || cut_[lead.begin] || lead.end >= text.size() || message_.quoted(lead.span()))
             continue;
+        if (leads_in_name(lead.begin)) continue;
         const std::size_t limit = std::min(sentence_end(lead.end), lead.end + place_longest + 2);
         std::size_t tail = 0;
         std::size_t follow = 0;
@@ -94,12 +176,16 @@ bool Pieces::place_by_preposition() {
             }
         }
         std::size_t end = 0;
+        // 到湖南大学交流学习: what begins behind the place's own last word is what was done there.
+        if (follow != 0 && tail != 0 && tail < follow && mark_at(Kind::head_noun, tail) != nullptr) follow = 0;
         if (follow != 0) {
             end = follow;
             // 在公司举办 is no place, 在汨罗三中办了 is one; a verb far behind belongs to something else.
-            if (tail == 0 && (follow - lead.end > 14 || is_one_of(U"到去", text[lead.begin]))) continue;
+            const bool goes = is_one_of(U"到去来", text[lead.begin]) && !ends_like_a_place({lead.end, follow});
+            if (tail == 0 && (follow - lead.end > 14 || goes)) continue;
         } else if (tail != 0) {
             end = tail;
+            while (end < text.size() && is_digit(text[end]) && !cut_[end]) ++end;  // 培训中心201
             const std::size_t stop = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(tail), text.end(),
                                                   [](char32_t c) { return is_stop(c); }) -
                                      text.begin();
@@ -134,36 +220,99 @@ bool Pieces::place_by_preposition() {
     return false;
 }
 
-/// 步行街全国科普日惠民展: a place directly before a thing that has a name of its own.
+/// 步行街全国科普日惠民展, 三楼会议室科技成果转化沙龙: a place directly before the name of a thing.
 bool Pieces::place_before_name() {
     for (const Span piece : rest()) {
+        std::optional<Span> best;
         for (const Mark& tail : message_.words.all()) {
             if (tail.kind != id_of(Kind::place_tail) || tail.begin < piece.begin || tail.end >= piece.end) continue;
-            const Span found{piece.begin, tail.end};
-            const Mark* const name = mark_at(Kind::item_label, tail.end);
+            std::size_t end = tail.end;
+            while (end < piece.end && is_digit(message_.text[end])) ++end;
+            const Span found{piece.begin, end};
+            const Mark* const name = mark_at(Kind::item_label, end);
             const bool room = tail.end - tail.begin >= 3 || tail.begin > piece.begin;
             const bool told = mark_at(Kind::published, piece.begin) != nullptr ||
                               message_.text.substr(piece.begin, found.size()).find(U'我') != std::u32string_view::npos;
-            if (told || name == nullptr || name->end - name->begin < 4 || !room || found.size() > 10 || !acceptable_place(found))
-                continue;
-            place_ = found;
-            return true;
+            if (told || found.size() > 12 || !acceptable_place(found)) continue;
+            const bool of_its_own = name != nullptr && mark_at(Kind::bare_form, end) == nullptr && name->end - name->begin >= 4 &&
+                                    room && found.size() <= 10;
+            if (of_its_own || (names_one_place(found, tail) && begins_a_name({end, piece.end}))) best = found;
         }
+        if (!best) continue;
+        place_ = best;
+        return true;
     }
     return false;
 }
 
+/// 三楼会议室, 员工食堂, 一小: a certain place and hardly ever what is spoken about, as 车间 and 实验室 are.
+bool Pieces::names_one_place(Span found, const Mark& tail) const {
+    constexpr std::array<std::u32string_view, 44> certain{
+        U"号馆",     U"号楼",     U"号厅",   U"文化园", U"故居",   U"文化宫", U"体育场", U"影院",   U"会议室",
+        U"报告厅",   U"多功能厅", U"教室",   U"培训室", U"礼堂",   U"食堂",   U"广场",   U"公园",   U"酒店",
+        U"宾馆",     U"山庄",     U"文化馆", U"博物馆", U"图书馆", U"科技馆", U"纪念馆", U"体育馆", U"活动中心",
+        U"体育中心", U"会展中心", U"社区",   U"村部",   U"街道",   U"党校",   U"活动室", U"展厅",   U"大厅",
+        U"操场",     U"一楼",     U"二楼",   U"三楼",   U"四楼",   U"五楼",   U"六楼",   U"之家"};
+    const std::u32string_view text = message_.text;
+    const std::u32string_view word = text.substr(tail.begin, tail.end - tail.begin);
+    const bool room = std::any_of(certain.begin(), certain.end(), [word](auto w) { return word.ends_with(w); });
+    const char32_t first = text[found.begin];
+    // 三楼会议室, 第一车间; but 一体化泵站 and 五轴加工中心 count nothing.
+    const bool storey =
+        is_one_of(U"一二三四五六七八九十", first) && found.size() > 2 && is_one_of(U"楼号栋层车库", text[found.begin + 1]);
+    const bool ordinal =
+        first == U'第' || ((is_digit(first) || is_latin(first)) &&
+                           text.substr(found.begin, found.size()).find_first_of(U"号楼栋座区") != std::u32string_view::npos);
+    const bool numbered = storey || ordinal;
+    const bool in_county = mark_at(Kind::county, found.begin) != nullptr;
+    const bool number_behind = found.end > tail.end;
+    const bool modified = tail.begin > found.begin;
+    const bool school = word.size() == 2 && is_one_of(U"中小", word.back()) && modified;
+    // 员工之家建设 is a subject as well.
+    if (word.ends_with(U"之家") && tail.begin == found.begin) return false;
+    constexpr std::size_t whole_word = 4;  // 多媒体教室
+    return school || number_behind || ((numbered || in_county) && modified) ||
+           (room && (modified || numbered || word.ends_with(U"楼") || word.size() >= whole_word));
+}
+
+/// More than a bare form: 科技成果转化沙龙, not 培训.
+bool Pieces::begins_a_name(Span rest) const {
+    if (rest.size() < 4 || is_one_of(U"的和与及、里内中上", message_.text[rest.begin])) return false;
+    return std::any_of(message_.words.all().begin(), message_.words.all().end(), [rest](const Mark& head) {
+        const bool name = head.kind == id_of(Kind::head_noun) || head.kind == id_of(Kind::item_label);
+        return name && head.end - head.begin >= 2 && head.begin >= rest.begin && head.end <= rest.end &&
+               head.end >= rest.begin + 4;
+    });
+}
+
+bool Pieces::name_beside(Span piece) const {
+    if (!message_.quotes.empty()) return true;
+    const std::vector<Span> others = rest();
+    return std::any_of(others.begin(), others.end(), [&](Span other) {
+        return !(other == piece) && other.size() >= 4 &&
+               std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& head) {
+                   return head.kind == id_of(Kind::head_noun) && head.begin > other.begin && head.end <= other.end &&
+                          head.end - head.begin >= 2;
+               });
+    });
+}
+
 bool Pieces::place_standing_alone() {
-    for (const Span piece : rest()) {
+    for (Span piece : rest()) {
+        if (piece.size() > 3 && is_one_of(U"去到在来于", message_.text[piece.begin]) &&
+            mark_at(Kind::solid, piece.begin) == nullptr) {
+            ++piece.begin;
+        }
         const Mark* tail = mark_ending(Kind::place_tail, piece.end);
         const auto numbers = [this](std::size_t at) { return is_digit(message_.text[at]) || is_latin(message_.text[at]); };
-        if (tail == nullptr && !numbers(piece.end - 1)) continue;
-        if (tail == nullptr) {
-            // 研发中心201, 会议室B: a room's number behind a place.
-            std::size_t digits = piece.end;
-            while (digits > piece.begin && numbers(digits - 1)) --digits;
-            if (digits == piece.begin || mark_ending(Kind::place_tail, digits) == nullptr) continue;
-        }
+        // 研发中心201, 会议室B: a room's number behind a place.
+        std::size_t digits = piece.end;
+        while (digits > piece.begin && numbers(digits - 1)) --digits;
+        const bool numbered = digits < piece.end && digits > piece.begin && mark_ending(Kind::place_tail, digits) != nullptr;
+        const bool suffixed = tail == nullptr && !numbered && ends_like_a_place(piece) && piece.size() >= 3;
+        if (tail == nullptr && !numbered && !suffixed) continue;
+        // By its last character alone a piece is a place only beside something that is surely the name.
+        if (suffixed && !name_beside(piece)) continue;
         const bool is_label = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
             return mark.kind == id_of(Kind::item_label) && mark.begin == piece.begin && mark.end == piece.end;
         });
@@ -180,14 +329,19 @@ bool Pieces::place_standing_alone() {
         });
         const bool visit = mark_at(Kind::visit_verb, piece.begin) != nullptr;
         // 湖南理工学院昨天跟我们签了…: with whom, not where.
-        const bool partner = message_.has(Kind::signs) && mark_ending(Kind::research_body, piece.end) != nullptr &&
-                             message_.text.find_first_of(U"签约协") != std::u32string_view::npos;
+        const bool partner =
+            message_.has(Kind::signs) && mark_ending(Kind::research_body, piece.end) != nullptr &&
+            (message_.text.find(U'签') != std::u32string_view::npos || message_.text.find(U"协议") != std::u32string_view::npos);
         // 报道我园区, 中午吃的食堂: a clause about something else.
         const bool clause = is_one_of(U"吃喝住用", message_.text[piece.begin]) ||
                             std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [piece](const Mark& mark) {
                                 return mark.kind == id_of(Kind::published) && mark.begin == piece.begin;
                             });
-        if (is_label || head || tells || visit || partner || clause || piece.size() > 16 || !acceptable_place(piece)) continue;
+        // 研发部会同社区: with whom.
+        const std::u32string_view said = message_.text.substr(piece.begin, piece.size());
+        const bool together = said.find(U"会同") != std::u32string_view::npos || said.find(U"联合") != std::u32string_view::npos;
+        if (together || is_label || head || tells || visit || partner || clause || piece.size() > 16 || !acceptable_place(piece))
+            continue;
         // The only piece there is names the thing, 专家工作站, unless it is a mere room: 三楼会议室.
         const bool room = std::any_of(message_.words.all().begin(), message_.words.all().end(),
                                       [&](const Mark& mark) { return mark.kind == id_of(Kind::room) && mark.end == piece.end; });

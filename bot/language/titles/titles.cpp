@@ -189,7 +189,8 @@ bool counts_people(const Message& message, std::size_t at) {
         if (mark.begin <= at) return true;
         const bool led = std::any_of(leads.begin(), leads.end(),
                                      [&](std::u32string_view lead) { return message.text.substr(at).starts_with(lead); });
-        return led && mark.begin <= at + near;
+        const std::u32string_view between = message.text.substr(at, mark.begin - std::min(at, mark.begin));
+        return led && mark.begin <= at + near && std::none_of(between.begin(), between.end(), is_stop);
     });
 }
 
@@ -200,14 +201,19 @@ std::optional<Span> labelled(const Message& message) {
         const std::u32string_view word = message.text.substr(label.begin, label.end - label.begin);
         const bool verb = word.ends_with(U"是") || word.ends_with(U"叫") || word.ends_with(U"为") || word.ends_with(U"叫做") ||
                           word.ends_with(U"成");
-        if (!verb && next != U':' && next != U'《' && next != U'“') continue;
+        // 题目大健康产业创新, standing apart
+        const bool apart = (label.begin == 0 || is_stop(message.text[label.begin - 1])) && is_han(next) &&
+                           (word == U"题目" || word == U"名称") &&
+                           std::u32string_view{U"改错写怎没也还"}.find(next) == std::u32string_view::npos;
+        if (!verb && !apart && next != U':' && next != U'《' && next != U'“') continue;
         std::size_t begin = label.end;
         while (begin < message.text.size() && (message.text[begin] == U':' || message.text[begin] == U' ')) ++begin;
         for (const Span quote : message.quotes) {
             if (quote.begin != begin) continue;
             // 名称：“双碳”目标下的锅炉改造论坛: here the quote is only where the name begins.
             const std::size_t end = form_end(message, quote.end);
-            if (end >= message.text.size() || !is_han(message.text[end]) || begins_fact(message, end)) return quote;
+            const bool of = end == quote.end && end < message.text.size() && message.text[end] == U'的';
+            if (end >= message.text.size() || !is_han(message.text[end]) || of || begins_fact(message, end)) return quote;
         }
         std::size_t end = begin;
         while (end < message.text.size()) {
@@ -233,6 +239,13 @@ std::optional<Span> quoted_title(const Message& message) {
         });
         if (medium || is_exactly(message, inner, Kind::known_name)) continue;
         const bool book = message.text[quote.begin] == U'《';
+        // “碳”路未来主题科普展: a word in quotes that a longer name begins with.
+        constexpr std::size_t one_word = 3;
+        const bool begins_name =
+            !book && inner.size() <= one_word && quote.end < message.text.size() && is_han(message.text[quote.end]) &&
+            form_end(message, quote.end) == quote.end &&
+            std::u32string_view{U"的是在于已被昨今前上共于由请算报"}.find(message.text[quote.end]) == std::u32string_view::npos;
+        if (begins_name) continue;
         if (best && !(book && message.text[best->begin] != U'《')) continue;
         best = Span{quote.begin, form_end(message, quote.end)};
     }
@@ -279,6 +292,17 @@ std::optional<std::string> as_typed(const Message& message, Span piece) {
 
 }  // namespace
 
+namespace {
+
+/// 那个 in 研发部那个沙龙: whoever stands before it did it.
+bool points_on(const Message& message, std::size_t at) {
+    const std::u32string_view behind = message.text.substr(at, 2);
+    return behind == U"那个" || behind == U"这个" || behind == U"那场" || behind == U"这场" || behind == U"那次" ||
+           behind == U"这次";
+}
+
+}  // namespace
+
 Span without_edges(const Message& message, Span piece) {
     const auto all = message.words.all();
     for (bool changed = true; changed && !piece.empty();) {
@@ -287,8 +311,11 @@ Span without_edges(const Message& message, Span piece) {
         std::size_t lead = 0;
         std::size_t tail = 0;
         for (const Mark& mark : all) {
-            if (mark.kind == id_of(Kind::title_lead) && mark.begin == piece.begin && mark.end <= piece.end)
-                lead = std::max(lead, mark.end - mark.begin);
+            const bool leads =
+                mark.kind == id_of(Kind::title_lead) || mark.kind == id_of(Kind::we) ||
+                (mark.kind == id_of(Kind::vocative) && mark.end < message.text.size() && is_separator(message.text[mark.end])) ||
+                (mark.kind == id_of(Kind::organiser) && points_on(message, mark.end));
+            if (leads && mark.begin == piece.begin && mark.end <= piece.end) lead = std::max(lead, mark.end - mark.begin);
             if (mark.kind == id_of(Kind::title_tail) && mark.end == piece.end && mark.begin >= piece.begin)
                 tail = std::max(tail, mark.end - mark.begin);
         }
@@ -321,6 +348,13 @@ std::optional<std::string> read_marked_title(const Message& message) {
         Span title = without_edges(message, *found);
         // Behind a label the name begins at once: 题目：完成率…, 题目是科协搭台….
         if (title.begin < title.end) title.begin = found->begin;
+        // …, and goes on to the stop: 人工智能来了. Only particles are none of it.
+        const bool stops =
+            found->end >= message.text.size() || (is_stop(message.text[found->end]) && message.text[found->end] != U' ');
+        const std::u32string_view tail = message.text.substr(title.end, found->end - title.end);
+        const bool said = tail.find_first_not_of(U"吧啊呀呢嘛哈哦啦的 ") != std::u32string_view::npos && tail != U"了";
+        const bool ends_so = tail.size() <= 2 && !tail.empty() && is_han(tail.front());
+        if (stops && said && ends_so && !title.empty()) title.end = found->end;
         return as_typed(message, title);
     }
     if (const std::optional<Span> found = quoted_title(message)) return as_typed(message, *found);

@@ -41,7 +41,7 @@ TEST_CASE("a count of people is cut out with its lead-in and its unit") {
     const auto row = GENERATE(values<Row>({{"讲座，原计划60人，实到47人", "原计划60人|实到47人"},
                                            {"讲座参加人数是四十七", "参加人数是四十七"},
                                            {"展览 共计560人次", "共计560人次"},
-                                           {"来了约50人左右", "约50人左右"},
+                                           {"来了约50人左右", "来了约50人左右"},
                                            {"200人报告厅 讲座 45人", "45人"}}));
     INFO(row.text);
     const auto message = normalise(row.text);

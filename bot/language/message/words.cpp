@@ -1,0 +1,179 @@
+// Which words of the lexicon a message holds: those inside longer words, behind labels and in preambles are told apart.
+#include <algorithm>
+
+#include "bot/language/message/message.hpp"
+#include "bot/language/text/characters.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+bool contains(std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+}
+
+}  // namespace
+
+void Message::find_words() {
+    std::vector<Matcher::Hit> hits;
+    hits.reserve(text.size() * 3);
+    tables.matcher.find(text, hits);
+    // A solid word hides shorter words inside it: 改 in 改造 is no wish to edit.
+    // No word crosses the border of one: 会开 in 研讨会开完.
+    struct Whole {
+        Span span;
+        bool hides;
+    };
+    std::vector<Whole> solid;
+    for (const Matcher::Hit& hit : hits) {
+        const auto& kinds = tables.kinds_of_word[hit.word];
+        const auto is = [&kinds](Kind kind) { return std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end(); };
+        // 11月2日用上了: behind a figure 日 ends a day and begins no word.
+        const bool ends_a_day = hit.begin > 0 && contains(U"日号月", text[hit.begin]) &&
+                                contains(U"0123456789一二三四五六七八九十", text[hit.begin - 1]);
+        // 晚上去: 上去 is no word there.
+        const bool in_evening = hit.begin > 0 && text[hit.begin] == U'上' && contains(U"晚早", text[hit.begin - 1]);
+        if (ends_a_day || in_evening) continue;
+        if (is(Kind::solid) || is(Kind::whole_noun)) solid.push_back({{hit.begin, hit.end}, is(Kind::solid)});
+    }
+    // Of two that overlap the one to the left stands: 活动作废 holds 活动, not 动作.
+    std::sort(solid.begin(), solid.end(), [](const Whole& a, const Whole& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    const std::vector<Span> preambles = find_preambles(hits);
+    quotes.erase(std::remove_if(quotes.begin(), quotes.end(),
+                                [&](Span quote) {
+                                    return std::any_of(preambles.begin(), preambles.end(),
+                                                       [quote](Span lead) { return lead.contains(quote); });
+                                }),
+                 quotes.end());
+    const std::vector<Span> mentions = find_mentions(hits);
+    std::size_t reached = 0;
+    solid.erase(std::remove_if(solid.begin(), solid.end(),
+                               [&reached](const Whole& whole) {
+                                   if (whole.span.begin < reached && whole.span.end > reached) return true;
+                                   reached = std::max(reached, whole.span.end);
+                                   return false;
+                               }),
+                solid.end());
+    for (const Matcher::Hit& hit : hits) {
+        const Span span{hit.begin, hit.end};
+        const bool hidden = std::any_of(solid.begin(), solid.end(), [this, span](const Whole& outer) {
+            const bool inside = outer.span.contains(span) && outer.span.size() > span.size();
+            const bool crosses = span.begin > outer.span.begin && span.begin < outer.span.end && span.end > outer.span.end;
+            // 举办过 in 举办过程控制讲座
+            const bool ends_in = outer.hides && span.begin < outer.span.begin && span.end == outer.span.begin + 1 &&
+                                 span.end < outer.span.end && contains(U"过了", text[span.end - 1]);
+            return (inside && outer.hides) || crosses || ends_in;
+        });
+        const bool led_in = std::any_of(preambles.begin(), preambles.end(), [span](Span lead) { return lead.contains(span); });
+        if (hidden && !led_in) {
+            // 实训基地 as a whole ends as places end.
+            const auto& kinds = tables.kinds_of_word[hit.word];
+            const auto outer = std::find_if(solid.begin(), solid.end(), [span](const Whole& whole) {
+                return whole.hides && whole.span.end == span.end && whole.span.begin < span.begin;
+            });
+            if (outer != solid.end() && std::find(kinds.begin(), kinds.end(), id_of(Kind::place_tail)) != kinds.end()) {
+                words.add({id_of(Kind::place_tail), outer->span.begin, outer->span.end});
+                if (!quoted(span)) marks.add({id_of(Kind::place_tail), outer->span.begin, outer->span.end});
+            }
+        }
+        if (hidden || led_in) continue;
+        const bool in_quotes = quoted(span) || std::any_of(mentions.begin(), mentions.end(),
+                                                           [span](Span mention) { return mention.contains(span); });
+        const auto& own = tables.kinds_of_word[hit.word];
+        const bool ends_place = std::find(own.begin(), own.end(), id_of(Kind::place_tail)) != own.end();
+        // 讲堂 in 大讲堂
+        const bool in_noun = ends_place && std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& outer) {
+                                 if (outer.begin > hit.begin || outer.end < hit.end || outer.end - outer.begin <= span.size())
+                                     return false;
+                                 const auto& kinds = tables.kinds_of_word[outer.word];
+                                 return std::find(kinds.begin(), kinds.end(), id_of(Kind::head_noun)) != kinds.end();
+                             });
+        for (const KindId kind : tables.kinds_of_word[hit.word]) {
+            if (in_noun && kind == id_of(Kind::place_tail)) continue;
+            words.add({kind, hit.begin, hit.end});
+            if (!in_quotes) marks.add({kind, hit.begin, hit.end});
+            if (kind != id_of(Kind::filler)) continue;
+            for (std::size_t i = hit.begin; i < hit.end; ++i) filler_[i] = true;
+        }
+    }
+    for (const Span lead : preambles) {
+        for (std::size_t i = lead.begin; i < lead.end; ++i) filler_[i] = true;
+        preambles_.push_back(lead);
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_separator(text[i])) filler_[i] = true;
+    }
+    first_word_ = static_cast<std::size_t>(std::find(filler_.begin(), filler_.end(), false) - filler_.begin());
+    last_word_ = text.size();
+    while (last_word_ > first_word_ && filler_[last_word_ - 1]) --last_word_;
+}
+
+std::vector<Span> Message::find_mentions(const std::vector<Matcher::Hit>& hits) const {
+    std::vector<Span> found;
+    for (const Matcher::Hit& hit : hits) {
+        const auto& kinds = tables.kinds_of_word[hit.word];
+        if (std::find(kinds.begin(), kinds.end(), id_of(Kind::title_label)) == kinds.end()) continue;
+        const bool colon = hit.end < text.size() && text[hit.end] == U':';
+        if (!colon && !contains(U"是叫为做", text[hit.end - 1])) continue;
+        Span said{hit.end, hit.end};
+        while (said.begin < text.size() && (text[said.begin] == U':' || text[said.begin] == U' ')) ++said.begin;
+        said.end = said.begin;
+        while (said.end < text.size() && !is_stop_at(text, said.end)) ++said.end;
+        constexpr std::size_t shortest = 4;
+        const bool asked = said.end < text.size() && text[said.end] == U'?';
+        const bool asks = said.size() > 0 && contains(U"吗么呢没", text[said.end - 1]);
+        const bool unsaid = text.substr(said.begin).starts_with(U"什么来") || text.substr(said.begin).starts_with(U"啥");
+        if (said.size() >= shortest && !asked && !asks && !unsaid) found.push_back(said);
+    }
+    return found;
+}
+
+std::vector<Span> Message::find_preambles(const std::vector<Matcher::Hit>& hits) const {
+    const auto word_at = [&](Kind kind, std::size_t at) {
+        return std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& hit) {
+            const auto& kinds = tables.kinds_of_word[hit.word];
+            return hit.begin == at && std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end();
+        });
+    };
+    const auto word_ending = [&](Kind kind, std::size_t end) {
+        return std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& hit) {
+            const auto& kinds = tables.kinds_of_word[hit.word];
+            return hit.end == end && std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end();
+        });
+    };
+    std::vector<Span> found;
+    bool goes_on = false;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = begin;
+        while (end < text.size() && (text[end] == U' ' || text[end] == U'、' || !is_stop_at(text, end))) ++end;
+        // 【活动】根据…: what stands before it in brackets is none of it.
+        const std::size_t bracket = text.substr(begin, end - begin).find(U'】');
+        if (bracket != std::u32string_view::npos) begin += bracket + 1;
+        // 为提升职工技能 16号晚上…: a space may end it too.
+        if (word_at(Kind::preamble_lead, begin)) {
+            const std::size_t space = text.find(U' ', begin);
+            if (space < end && space + 4 < text.size()) {
+                found.push_back({begin, space});
+                begin = space + 1;
+                goes_on = false;
+                continue;
+            }
+        }
+        // The last clause is no preamble: something must follow that it leads to.
+        if (end + 4 >= text.size() || text[end] != U',') {
+            goes_on = false;
+        } else if (word_at(Kind::preamble_lead, begin) || (text[begin] == U'在' && word_ending(Kind::preamble_tail, end)) ||
+                   (goes_on && word_at(Kind::purpose_verb, begin))) {
+            found.push_back({begin, end});
+            goes_on = true;
+        } else {
+            goes_on = false;
+        }
+        begin = end + 1;
+    }
+    return found;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,146 @@
+// Who spoke, and with whom something was done: 邀请…教授作, 与…大学签订.
+#include <algorithm>
+
+#include "bot/language/text/characters.hpp"
+#include "bot/language/titles/pieces.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr std::size_t speaker_reach = 26;  ///< from 邀请 to 主讲
+
+bool is_one_of(std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+}
+
+}  // namespace
+
+/// The end of the last person or body named before a deed begins: 教授 in 请教授举办工程师培训.
+std::size_t Pieces::speaker_behind(std::size_t begin, std::size_t reach) const {
+    std::size_t person = 0;
+    for (const Mark& mark : message_.marks.all()) {
+        if (mark.begin < begin) continue;
+        if (mark.end > reach) continue;
+        const bool object = person != 0 && message_.text.substr(0, mark.begin).find(U'把', person) != std::u32string_view::npos;
+        if (object) break;
+        const bool speaks = mark.kind == id_of(Kind::speaker_verb) && mark.end - mark.begin >= 3;
+        const bool does = mark.kind == id_of(Kind::deed_verb) || mark.kind == id_of(Kind::signs) || speaks;
+        if (does && person != 0 && mark.begin >= person && mark.end - mark.begin >= 2) break;
+        // 和技术部一起在星湖大酒店办了: what stands behind 在 is where, not with whom.
+        const bool where =
+            message_.text.substr(begin, mark.begin - begin).find(U'在') != std::u32string_view::npos ||
+            (person != 0 && message_.text.substr(person, mark.begin - std::min(person, mark.begin)).find_first_of(U"到来去赴") !=
+                                std::u32string_view::npos);
+        const bool somebody = mark.kind == id_of(Kind::speaker_title) || (mark.kind == id_of(Kind::research_body) && !where);
+        if (somebody) person = std::max(person, mark.end);
+        if (does && person == 0 && mark.begin > begin + 1 && mark.end - mark.begin >= 2) break;
+    }
+    return person;
+}
+
+/// What 在, 到 or 来 leads to between a person and what that person did: 三楼会议室 in 在三楼会议室作.
+Span Pieces::room_between(std::size_t person, std::size_t verb_end) const {
+    for (std::size_t at = person; at + 3 < verb_end; ++at) {
+        if (!is_one_of(U"在到来", message_.text[at])) continue;
+        std::size_t end = at + 1;
+        for (const Mark& mark : message_.marks.all()) {
+            const bool tail = mark.kind == id_of(Kind::place_tail) && mark.begin > at && mark.end < verb_end;
+            if (tail) end = std::max(end, mark.end);
+        }
+        while (end + 1 < verb_end && end > at + 1 && is_digit(message_.text[end])) ++end;  // 培训中心201
+        const Span room{at + 1, end};
+        if (acceptable_place(room)) return room;
+        if (message_.text[at] == U'在') return {at + 1, at + 2};
+    }
+    return {};
+}
+
+void Pieces::cut_speakers() {
+    for (const Mark& lead : message_.marks.all()) {
+        if (lead.kind != id_of(Kind::speaker_lead) || cut_[lead.begin]) continue;
+        const std::size_t reach = std::min(lead.end + speaker_reach, sentence_end(lead.end));
+        std::size_t person = speaker_behind(lead.end, reach);
+        if (person == 0) {
+            // 邀请省知识产权服务中心来讲了X: a body is invited, not a person.
+            const bool opens = lead.begin == 0 || cut_[lead.begin - 1] || is_stop(message_.text[lead.begin - 1]);
+            const auto all = message_.marks.all();
+            const auto verb = std::find_if(all.begin(), all.end(), [&](const Mark& mark) {
+                return mark.kind == id_of(Kind::speaker_verb) && mark.begin >= lead.end + 2 && mark.end <= reach &&
+                       mark.end - mark.begin >= 2 && is_one_of(U"来过到给为", message_.text[mark.begin]);
+            });
+            if (opens && verb != all.end()) cut_aside({lead.begin, verb->end});
+            continue;
+        }
+        std::size_t end = person;
+        for (const Mark& mark : message_.marks.all()) {
+            const bool inside_noun = mark.kind == id_of(Kind::speaker_verb) && inside_longer_noun(mark.span());
+            if (mark.kind == id_of(Kind::speaker_verb) && mark.begin >= lead.end && mark.begin <= person + 12 &&
+                mark.end <= reach && mark.begin + 1 >= person && !inside_noun) {
+                end = std::max(end, mark.end);
+                if (mark.begin > person) break;
+            }
+        }
+        const Span room = room_between(person, end);
+        if (!room.empty() && message_.text[room.begin - 1] != U'在') {
+            place_ = room;
+            cut_aside({lead.begin, end});
+        } else {
+            cut_aside({lead.begin, room.empty() ? end : room.begin - 1});
+        }
+    }
+    // 陈教授主讲, 3位专家主讲: back to the last stop.
+    for (const Mark& verb : message_.marks.all()) {
+        if (verb.kind != id_of(Kind::speaks)) continue;
+        std::size_t begin = verb.begin;
+        while (begin > 0 && !is_stop(message_.text[begin - 1])) --begin;
+        const bool person = std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& mark) {
+            return mark.kind == id_of(Kind::speaker_title) && mark.begin >= begin && mark.end <= verb.begin &&
+                   verb.begin - mark.end <= 4;
+        });
+        std::size_t end = verb.end;
+        // 主讲人为市场监管局老师: who it was stands behind.
+        if (end < message_.text.size() && is_one_of(U"为是:", message_.text[end])) {
+            ++end;
+            while (end < message_.text.size() && !is_stop(message_.text[end])) ++end;
+        }
+        cut(Span{person ? begin : verb.begin, end});
+    }
+}
+
+void Pieces::cut_partners() {
+    for (const Mark& lead : message_.marks.all()) {
+        if (lead.kind != id_of(Kind::partner_lead) || cut_[lead.begin]) continue;
+        const std::size_t end = std::min(sentence_end(lead.end), lead.end + speaker_reach);
+        const std::size_t partner = speaker_behind(lead.end, end);
+        std::size_t verb = 0;
+        for (const Mark& mark : message_.marks.all()) {
+            const bool signs = mark.kind == id_of(Kind::signs) && partner != 0 && mark.begin >= partner && mark.end <= end &&
+                               !noun_between(partner, mark.begin);
+            if (signs && verb == 0) verb = mark.end;
+        }
+        if (partner == 0) {
+            // 和省计量院的…协议: whoever stands between 和 and 的 where an agreement is told of.
+            const std::size_t of = message_.text.substr(0, end).find(U'的', lead.end);
+            const bool agreement = of != std::u32string_view::npos &&
+                                   message_.text.substr(of, end - of).find_first_of(U"议同") != std::u32string_view::npos;
+            const bool leads = lead.begin == 0 || cut_[lead.begin - 1];
+            if (agreement && leads && of - lead.end >= 2) cut({lead.begin, of + 1});
+            continue;
+        }
+        if (partner < message_.text.size() && is_one_of(U"就", message_.text[partner])) {
+            cut({lead.begin, partner + 1});  // 与…研究所就X达成协议
+        } else if (verb != 0) {
+            const Span room = room_between(partner, verb);
+            const std::size_t object = message_.text.substr(0, verb).find(U'把', partner);
+            const std::size_t end_of_lead = object != std::u32string_view::npos ? object + 1 : verb;
+            cut({lead.begin, room.empty() ? end_of_lead : room.begin - 1});
+        } else if (partner < message_.text.size() && message_.text[partner] == U'的') {
+            cut({lead.begin, partner + 1});
+        } else if (noun_between(partner, end) && (partner == end || is_stop(message_.text[partner]))) {
+            cut({lead.begin, partner});  // 和湘潭大学 …联合研发协议
+        }
+    }
+}
+
+}  // namespace kexiebot::language
