@@ -50,13 +50,21 @@ domain::Instant leaves_on_last_day(const Timetable& timetable, domain::Instant d
 std::optional<Stage> stage_at(const Timetable& timetable, const std::vector<int>& ladder, domain::Instant due,
                               domain::Instant since, domain::Instant now) {
     const auto last_day = domain::local_day(due, timetable.zone);
+    const auto today = domain::local_day(now, timetable.zone);
     std::optional<Stage> latest;
+    std::optional<int> later_today;
     for (const auto days : ladder) {
         const auto moment =
             days == 0 ? leaves_on_last_day(timetable, due) : leaves_on(timetable, domain::plus_days(last_day, -days));
-        if (moment > now || moment < since || moment >= due) continue;
-        if (!latest || days < latest->days) latest = Stage{days, moment};
+        if (moment < since || moment >= due) continue;
+        if (moment > now) {
+            if (domain::local_day(moment, timetable.zone) == today) later_today = std::min(days, later_today.value_or(days));
+        } else if (!latest || days < latest->days) {
+            latest = Stage{days, moment};
+        }
     }
+    // One that was missed would say in the morning what the next one says an hour later.
+    if (latest && later_today && *later_today < latest->days) return std::nullopt;
     return latest;
 }
 

@@ -44,7 +44,8 @@ struct Timetable {
 [[nodiscard]] domain::Instant leaves_on_last_day(const Timetable& timetable, domain::Instant due);
 
 /// The stage of a ladder that holds at `now`: the fewest days of `ladder` whose moment has come. Stages whose moment lies before
-/// `since` (when the deadline was made known) or not before `due` are left out, so after a time down only the latest is sent.
+/// `since` (when the deadline was made known) or not before `due` are left out, so after a time down only the latest is sent;
+/// none on a day on which a later one has yet to leave.
 /// `moment` is when that stage leaves.
 struct Stage {
     int days = 0;

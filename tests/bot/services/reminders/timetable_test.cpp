@@ -80,6 +80,7 @@ TEST_CASE("the stage that holds is the one with the fewest days left whose momen
         {"a second before the first", "2026-12-22T23:59:59", "2026-12-08T08:59:59", -1},
         {"the first", "2026-12-22T23:59:59", "2026-12-08T09:00", 14},
         {"between two", "2026-12-22T23:59:59", "2026-12-14T12:00", 14},
+        {"on the morning of the next one, which is to say the same in an hour", "2026-12-22T23:59:59", "2026-12-15T08:00", -1},
         {"seven days", "2026-12-22T23:59:59", "2026-12-15T09:00", 7},
         {"three days before falls on a Saturday: it waits, and a day before has come when it may leave", "2026-12-22T23:59:59",
          "2026-12-19T12:00", 7},
