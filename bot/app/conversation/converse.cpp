@@ -27,11 +27,13 @@
 #include "bot/app/conversation/talk.hpp"
 #include "bot/app/conversation/task_reviewing.hpp"
 #include "bot/app/conversation/tasks.hpp"
+#include "bot/app/conversation/unreached.hpp"
 #include "bot/app/conversation/year_end.hpp"
 #include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/commands/unreached.hpp"
 
 namespace kexiebot::app {
 
@@ -373,6 +375,7 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         if (const auto command = language::read_silence(message.text, turn.directory, turn.today)) {
             return work == nullptr ? std::nullopt : std::optional{silence(turn, *work, *command)};
         }
+        if (language::asks_who_was_unreached(message.text)) return list_unreached(turn, view);
     }
     if (has_words && !turn.reading) turn.reading = read(turn);
     // What comes along is to be written down, whatever was asked.
