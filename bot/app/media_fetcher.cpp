@@ -61,6 +61,7 @@ bool MediaFetcher::claim(domain::MediaId id, domain::Instant now) {
 void MediaFetcher::release(domain::MediaId id) {
     const std::lock_guard lock{mutex_};
     under_way_.erase(id);
+    idle_.notify_all();
 }
 
 void MediaFetcher::rest(domain::MediaId id) {
@@ -68,6 +69,12 @@ void MediaFetcher::rest(domain::MediaId id) {
     const std::lock_guard lock{mutex_};
     under_way_.erase(id);
     resting_[id] = until;
+    idle_.notify_all();
+}
+
+void MediaFetcher::wait_until_idle() {
+    std::unique_lock lock{mutex_};
+    idle_.wait(lock, [this] { return under_way_.empty(); });
 }
 
 void MediaFetcher::run_due() {

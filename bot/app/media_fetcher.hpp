@@ -1,5 +1,6 @@
 #pragma once
 
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <memory>
@@ -27,6 +28,8 @@ public:
 
     /// Starts on every job that is due and not under way. Returns at once; any thread.
     void run_due();
+    /// Waits until no file is under way. Not on a thread that a job needs.
+    void wait_until_idle();
 
 private:
     void start(const ports::MediaJob& job);
@@ -48,6 +51,7 @@ private:
     Sources sources_;
     std::function<void()> changed_;
     std::mutex mutex_;
+    std::condition_variable idle_;
     std::set<domain::MediaId> under_way_;
     std::map<domain::MediaId, domain::Instant> resting_;  ///< until when
 };

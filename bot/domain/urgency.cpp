@@ -22,7 +22,7 @@ constexpr std::array rows{
     Row{"ladder", Urgency::ladder},         Row{"overdue", Urgency::ladder},
     Row{"escalation", Urgency::ladder},     Row{"task", Urgency::ladder},
     Row{"nudge", Urgency::ladder},          Row{"announcement", Urgency::ladder},
-    Row{"year", Urgency::ladder},
+    Row{"year", Urgency::ladder},           Row{"last_day", Urgency::ladder},
 
     Row{"review", Urgency::notice},         Row{"service_request", Urgency::notice},
     Row{"waiting_review", Urgency::notice}, Row{"evidence", Urgency::notice},

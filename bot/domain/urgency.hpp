@@ -19,7 +19,7 @@ enum class Urgency {
 /// |---|---|
 /// | answer | reply, receipt, test, paper |
 /// | deduction | deduction, appeal, quota |
-/// | ladder | ladder, overdue, escalation, task, nudge, announcement |
+/// | ladder | ladder, last_day, overdue, escalation, task, nudge, announcement |
 /// | notice | review, service_request, waiting_review, evidence, term, science_day |
 /// | digest | digest, summary, pace |
 /// A kind that does not stand there is `ladder`.

@@ -1,5 +1,5 @@
-// kexiebot-simulator [--port N]: the server side of WeCom and DingTalk on 127.0.0.1, for tests. Prints its address, and ends on
-// SIGTERM or SIGINT. What it can be told to do: tests/simulator/README.md.
+// kexiebot-simulator [--port N] [--clock FILE]: the server side of WeCom and DingTalk on 127.0.0.1, for tests. Prints its
+// address, and ends on SIGTERM or SIGINT. What it can be told to do: tests/simulator/README.md.
 #include <boost/asio/signal_set.hpp>
 #include <charconv>
 #include <csignal>
@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <exception>
 #include <future>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,18 +15,26 @@
 #include "tests/simulator/dingtalk/platform.hpp"
 #include "tests/simulator/frame/control.hpp"
 #include "tests/simulator/wecom/platform.hpp"
+#include "tests/support/clock_file.hpp"
 
 namespace {
 
 using namespace kexiebot;
 
-int serve(std::uint16_t port) {
+struct Options {
+    std::uint16_t port = 0;
+    std::string clock;  ///< a testing::ClockFile; empty: the machine's clock
+};
+
+int serve(const Options& options) {
     http::Runtime runtime{1};
     simulator::World world{runtime};
+    std::optional<testing::ClockFile> clock;
+    if (!options.clock.empty()) world.journal.clock = &clock.emplace(options.clock);
     simulator::Platforms platforms;
     platforms.push_back(simulator::wecom::make_platform(world));
     platforms.push_back(simulator::dingtalk::make_platform(world));
-    const simulator::Server server{runtime, port, simulator::hearers(world, platforms)};
+    const simulator::Server server{runtime, options.port, simulator::hearers(world, platforms)};
     world.address = "http://127.0.0.1:" + std::to_string(server.port());
 
     std::promise<void> asked_to_end;
@@ -39,23 +48,35 @@ int serve(std::uint16_t port) {
     return 0;
 }
 
+bool read_port(std::string_view text, std::uint16_t& port) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    return error == std::errc{} && end == text.data() + text.size();
+}
+
+// False for anything that is not understood.
+bool read(int count, char** words, Options& options) {
+    if (count % 2 == 0) return false;
+    for (int i = 1; i < count; i += 2) {
+        const std::string_view name{words[i]};
+        if (name == "--clock") {
+            options.clock = words[i + 1];
+        } else if (name != "--port" || !read_port(words[i + 1], options.port)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
-    std::uint16_t port = 0;
-    if (count == 3 && std::string_view{words[1]} == "--port") {
-        const std::string_view text{words[2]};
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-        if (error != std::errc{} || end != text.data() + text.size()) count = -1;
-    } else if (count != 1) {
-        count = -1;
-    }
-    if (count < 0) {
-        std::fputs("usage: kexiebot-simulator [--port N]\n", stderr);
+    Options options;
+    if (!read(count, words, options)) {
+        std::fputs("usage: kexiebot-simulator [--port N] [--clock FILE]\n", stderr);
         return 2;
     }
     try {
-        return serve(port);
+        return serve(options);
     } catch (const std::exception& failure) {
         std::fprintf(stderr, "simulator: %s\n", failure.what());
         return 1;

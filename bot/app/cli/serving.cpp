@@ -6,7 +6,6 @@
 #include <variant>
 
 #include "adapters/upload/links.hpp"
-#include "bot/app/service/service.hpp"
 #include "bot/app/service/upload_page.hpp"
 #include "bot/app/system/log.hpp"
 
@@ -64,10 +63,15 @@ bool listen_on(config::Settings& settings, const std::string& address) {
 }
 
 Exit serve_until_told(Installation& installation, ports::Clock& clock, const std::function<void(ports::Store&)>& prepare) {
+    const EndSignals signals;
+    return serve_until(installation, {clock}, prepare, [&signals](Service&) { signals.wait(); });
+}
+
+Exit serve_until(Installation& installation, const ServiceTime& time, const std::function<void(ports::Store&)>& prepare,
+                 const std::function<void(Service&)>& wait) {
     return guarded([&] {
-        const EndSignals signals;
         set_up_log(installation.settings.log);
-        Service service{installation.settings, installation.house, clock};
+        Service service{installation.settings, installation.house, time.clock, time.elapsed};
         store_counties(installation.settings, service.store());
         store_routes(installation.settings, service.store());
         prepare(service.store());
@@ -82,7 +86,7 @@ Exit serve_until_told(Installation& installation, ports::Clock& clock, const std
         std::cout << "kexiebot 已启动：" << address;
         if (has_local_page(installation.settings)) std::cout << "  聊天页：" << address << "/chat";
         std::cout << std::endl;
-        signals.wait();
+        wait(service);
         service.stop();
         return Exit::success;
     });

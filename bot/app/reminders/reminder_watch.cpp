@@ -25,11 +25,11 @@ std::vector<Reminder> planned(const House& house, const ports::View& view, domai
 }
 
 // As domain::urgency_of knows it.
-std::string outbox_kind(Kind kind) {
-    switch (kind) {
+std::string outbox_kind(const Reminder& reminder) {
+    switch (reminder.kind) {
         case Kind::ladder:
         case Kind::ladder_county:
-        case Kind::unreached: return "ladder";
+        case Kind::unreached: return reminder.days <= 0 ? "last_day" : "ladder";
         case Kind::overdue: return "overdue";
         case Kind::overdue_city:
         case Kind::appeal_city:
@@ -62,7 +62,7 @@ std::vector<domain::Account> secretaries_of(const ports::View& view, const std::
 }
 
 int queue(const House& house, ports::UnitOfWork& work, domain::Instant now, const Reminder& reminder, const std::string& text) {
-    const Notice notice{.kind = outbox_kind(reminder.kind), .key = key_of(reminder), .text = text};
+    const Notice notice{.kind = outbox_kind(reminder), .key = key_of(reminder), .text = text};
     const auto& target = reminder.target;
     switch (target.who) {
         case Target::Who::secretary: return notify(work, now, target.person, notice);

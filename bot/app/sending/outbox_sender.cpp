@@ -8,6 +8,7 @@
 
 #include "bot/app/sending/attempt_end.hpp"
 #include "bot/app/sending/token_bucket.hpp"
+#include "bot/domain/quiet_kinds.hpp"
 
 namespace kexiebot::app {
 
@@ -24,8 +25,14 @@ namespace {
 // Rows of one conversation looked at for its next message.
 constexpr int rows_max = 1000;
 constexpr int recovered_at_once = 500;
+// Every adapter has timeouts of its own, and none of them is so long.
+constexpr std::chrono::minutes answer_within{15};
 // A conversation's bucket brings the next message within some seconds.
 constexpr std::chrono::seconds look_again{2};
+// How often it is asked in the quiet hours whether something has come that does not wait for their end.
+using look_at_night = std::chrono::minutes;
+// What a person said before the quiet hours began still goes out then.
+constexpr std::chrono::minutes said_just_now{10};
 // A digest that had to wait for so long tells of a past that nobody asks about.
 constexpr std::chrono::hours digest_keeps{24 * 7};
 
@@ -59,8 +66,9 @@ struct OutboxSender::Channel {
     mutable std::mutex mutex;
     std::vector<WaitingConversation> waiting;  ///< not looked at since the last refresh, the next one last
     std::set<Conversation> busy;
-    std::map<Conversation, Instant> quiet;               ///< nothing but receipts can go there before then
-    std::vector<std::shared_ptr<const Ending>> unsaved;  ///< attempts whose end could not be written down yet
+    std::map<Conversation, std::shared_ptr<Attempt>> handed;  ///< to the messenger, which has not answered
+    std::map<Conversation, Instant> quiet;                    ///< nothing but receipts can go there before then
+    std::vector<std::shared_ptr<const Ending>> unsaved;       ///< attempts whose end could not be written down yet
     AttemptCounts counts;
 };
 
@@ -84,8 +92,8 @@ struct OutboxSender::Ending {
 };
 
 OutboxSender::OutboxSender(ports::Store& store, const ports::EvidenceStore& files, const ports::Clock& clock,
-                           const CallLedger& ledger, SendingChannels channels)
-    : store_{store}, files_{files}, clock_{clock}, ledger_{ledger} {
+                           const CallLedger& ledger, SendingChannels channels, Awake awake)
+    : store_{store}, files_{files}, clock_{clock}, ledger_{ledger}, awake_{std::move(awake)} {
     for (auto& [name, channel] : channels) {
         auto made = std::make_unique<Channel>();
         made->name = name;
@@ -120,6 +128,7 @@ void OutboxSender::recover() {
 void OutboxSender::run_due() {
     for (const auto& [name, channel] : channels_) {
         save_what_failed(*channel);
+        give_up_waiting(*channel);
         refresh(*channel);
         fill(*channel);
     }
@@ -132,6 +141,16 @@ void OutboxSender::stop() {
 void OutboxSender::finish() {
     std::unique_lock lock{mutex_};
     written_.wait(lock, [this] { return writing_ == 0; });
+}
+
+// While nothing is being written, only the end of an attempt, whose conversation is busy, can begin something new.
+void OutboxSender::wait_until_idle() {
+    const auto is_free = [](const auto& entry) {
+        const std::lock_guard lock{entry.second->mutex};
+        return entry.second->busy.empty();
+    };
+    std::unique_lock lock{mutex_};
+    written_.wait(lock, [&] { return writing_ == 0 && std::all_of(channels_.begin(), channels_.end(), is_free); });
 }
 
 // What `done` starts is counted before the unit itself has ended, so that nothing is missed in between.
@@ -214,6 +233,23 @@ void OutboxSender::start(Channel& channel, const Conversation& target) {
           });
 }
 
+// In the quiet hours: takes away what waits for their end, and says whether there was any. A message that was tried with
+// something urgent in it stays whole.
+bool OutboxSender::let_sleep(std::vector<OutboxRow>& rows, Instant now) const {
+    if (!awake_ || awake_(now) == now) return false;
+    const auto waits = [&](const OutboxRow& row) {
+        if (domain::waits_for_morning(row.kind)) return true;
+        if (row.kind == "last_day" || domain::urgency_of(row.kind) == domain::Urgency::answer) return false;
+        // What a person said by day, and what then failed, is not for the night either.
+        return awake_(row.planned_at) == row.planned_at && now - row.planned_at > said_just_now;
+    };
+    std::set<std::string> urgent;
+    for (const auto& row : rows) {
+        if (!row.batch.empty() && !waits(row)) urgent.insert(row.batch);
+    }
+    return std::erase_if(rows, [&](const OutboxRow& row) { return waits(row) && !urgent.contains(row.batch); }) > 0;
+}
+
 // Chooses the message and writes down that it is being sent and what it costs, all in one unit of work.
 void OutboxSender::prepare(const Channel& channel, Attempt& attempt, ports::UnitOfWork& work) const {
     attempt = {.target = attempt.target, .at = attempt.at, .composed = {}, .before = {}, .quiet_until = {}};
@@ -225,6 +261,7 @@ void OutboxSender::prepare(const Channel& channel, Attempt& attempt, ports::Unit
         give_up(work, row, now);
         return true;
     });
+    const auto some_sleep = let_sleep(rows, now);
     auto composed = compose(rows, channel.limits, now, [&](const OutboxRow& row) {
         return may_spend(standing, domain::urgency_of(row.kind), now - row.planned_at);
     });
@@ -232,6 +269,8 @@ void OutboxSender::prepare(const Channel& channel, Attempt& attempt, ports::Unit
         for (const auto& row : rows) {
             if (!row.batch.empty()) attempt.quiet_until = std::max(attempt.quiet_until, row.next_at);
         }
+        if (some_sleep)
+            attempt.quiet_until = std::min<Instant>(awake_(now), std::chrono::floor<look_at_night>(now) + look_at_night{1});
         return;
     }
     auto& allowances = work.allowances();
@@ -256,6 +295,10 @@ void OutboxSender::prepare(const Channel& channel, Attempt& attempt, ports::Unit
 
 // A message that its messenger cannot even put together is not tried for ever, and must not end the writer's thread.
 void OutboxSender::hand_over(Channel& channel, const std::shared_ptr<Attempt>& attempt) {
+    {
+        const std::lock_guard lock{channel.mutex};
+        channel.handed[attempt->target] = attempt;
+    }
     try {
         auto message = attempt->composed->message;
         if (const auto& attachment = attempt->composed->rows.front().attachment; attachment) {
@@ -282,7 +325,28 @@ void OutboxSender::give_back(Channel& channel, const std::shared_ptr<Attempt>& a
         [this, &channel, attempt](const std::exception_ptr&) { release(channel, attempt->target, false); });
 }
 
+// A messenger that never answers must not keep its place for ever: the message may have arrived.
+void OutboxSender::give_up_waiting(Channel& channel) {
+    const auto now = clock_.now();
+    std::vector<std::shared_ptr<Attempt>> late;
+    {
+        const std::lock_guard lock{channel.mutex};
+        for (const auto& [target, attempt] : channel.handed) {
+            if (now - attempt->at > answer_within) late.push_back(attempt);
+        }
+    }
+    const Sent silent{SendOutcome::unknown, "the channel gave no answer within 15 minutes", {}, {}};
+    for (const auto& attempt : late) ended(channel, attempt, silent);
+}
+
 void OutboxSender::ended(Channel& channel, const std::shared_ptr<Attempt>& attempt, const Sent& result) {
+    {
+        // An answer that comes after all is too late.
+        const std::lock_guard lock{channel.mutex};
+        const auto mine = channel.handed.find(attempt->target);
+        if (mine == channel.handed.end() || mine->second != attempt) return;
+        channel.handed.erase(mine);
+    }
     auto ending = std::make_shared<Ending>();
     ending->target = attempt->target;
     ending->at = clock_.now();

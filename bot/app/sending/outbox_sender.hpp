@@ -42,15 +42,21 @@ struct AttemptCounts {
 /// be unknown, and no bucket is fuller than it was.
 class OutboxSender {
 public:
-    /// All outlive it, and so do the messengers.
+    /// When what waits for the morning may go: the moment itself outside the quiet hours, else their end.
+    using Awake = std::function<domain::Instant(domain::Instant)>;
+
+    /// All outlive it, and so do the messengers. Without `awake` there are no quiet hours.
     OutboxSender(ports::Store& store, const ports::EvidenceStore& files, const ports::Clock& clock, const CallLedger& ledger,
-                 SendingChannels channels);
+                 SendingChannels channels, Awake awake = nullptr);
     ~OutboxSender();
 
     /// To be called once before anything is sent: takes up what a crash left.
     void recover();
     /// Starts sending whatever is due and may go. Returns at once; any thread.
     void run_due();
+    /// Waits until nothing is on its way and no end of an attempt is left to be written. What a full bucket or a later moment
+    /// holds back is not waited for. Not on a messenger's or the store's thread.
+    void wait_until_idle();
     /// No attempt begins after this.
     void stop();
     /// After stop(), when no messenger calls back any more: waits until the store has taken what is left to be written. From then
@@ -70,8 +76,10 @@ private:
     bool take_next(Channel& channel, ports::Conversation& next);
     void start(Channel& channel, const ports::Conversation& target);
     void prepare(const Channel& channel, Attempt& attempt, ports::UnitOfWork& work) const;
+    bool let_sleep(std::vector<ports::OutboxRow>& rows, domain::Instant now) const;
     void hand_over(Channel& channel, const std::shared_ptr<Attempt>& attempt);
     void give_back(Channel& channel, const std::shared_ptr<Attempt>& attempt);
+    void give_up_waiting(Channel& channel);
     void ended(Channel& channel, const std::shared_ptr<Attempt>& attempt, const ports::Sent& result);
     void save(Channel& channel, const std::shared_ptr<const Ending>& ending);
     void save_what_failed(Channel& channel);
@@ -83,6 +91,7 @@ private:
     const ports::EvidenceStore& files_;
     const ports::Clock& clock_;
     const CallLedger& ledger_;
+    const Awake awake_;
     std::map<std::string, std::unique_ptr<Channel>, std::less<>> channels_;
     std::atomic<bool> stopped_{false};
     std::mutex mutex_;

@@ -2,6 +2,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include <future>
+#include <memory>
+
 #include "adapters/http/runtime.hpp"
 #include "bot/app/conversation/receipts.hpp"
 #include "bot/services/forgetting.hpp"
@@ -60,6 +63,15 @@ void Background::stop() {
 void Background::poke() {
     if (stopped_ || look_queued_.exchange(true)) return;
     runtime_.after(look_delay, [this] { worker_.post([this] { look(); }); });
+}
+
+void Background::look_and_wait() {
+    const auto looking = std::make_shared<std::packaged_task<void()>>([this] { look(); });
+    auto looked = looking->get_future();
+    worker_.post([looking] { (*looking)(); });
+    looked.get();
+    fetcher_.wait_until_idle();
+    sender_.wait_until_idle();
 }
 
 void Background::tick() {

@@ -39,6 +39,9 @@ public:
     void stop();
     /// Something may be due: look soon. Cheap; any thread.
     void poke();
+    /// Looks, and waits until what it found to do is done: files fetched, messages answered for. For a clock that is moved by
+    /// hand. Not on one of the threads that the work needs.
+    void look_and_wait();
 
 private:
     void tick();

@@ -28,12 +28,11 @@ namespace {
 
 struct WecomAppParts {
     WecomAppParts(const wecom::AppSettings& settings, const ChannelSurroundings& around)
-        : api{settings, around.client}, messenger{api, titles}, cards{api, titles}, media{api}, callback{settings,
-                                                                                                         around.handler,
-                                                                                                         around.clock,
-                                                                                                         around.randomness,
-                                                                                                         &around.replies,
-                                                                                                         &cards} {}
+        : api{settings, around.client, around.elapsed.now},
+          messenger{api, titles, around.elapsed.now},
+          cards{api, titles},
+          media{api},
+          callback{settings, around.handler, around.clock, around.randomness, &around.replies, &cards} {}
 
     wecom::AppApi api;
     wecom::CardTitles titles;
@@ -61,7 +60,7 @@ struct WecomAibotCallbackParts {
 
 struct DingtalkRobotParts {
     DingtalkRobotParts(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around)
-        : api{settings, exchange_for(settings, around)}, messenger{api, around.clock}, media{api} {}
+        : api{settings, exchange_for(settings, around), around.elapsed.now}, messenger{api, around.clock}, media{api} {}
 
     dingtalk::RobotApi api;
     dingtalk::RobotMessenger messenger;
@@ -246,10 +245,14 @@ public:
         settings.key = robot.key.reveal();
         settings.api_base = robot.api_base;
         settings.is_rich = robot.rich;
-        auto later = [&runtime = around_.runtime](std::chrono::milliseconds pause, std::function<void()> task) {
-            runtime.after(pause, std::move(task));
+        auto later = [&runtime = around_.runtime, skip = around_.elapsed.skip](std::chrono::milliseconds pause,
+                                                                               std::function<void()> task) {
+            if (!skip) return runtime.after(pause, std::move(task));
+            skip(pause);
+            runtime.post(std::move(task));
         };
-        const auto parts = std::make_shared<wecom::GroupRobotMessenger>(std::move(settings), around_.client, std::move(later));
+        const auto parts = std::make_shared<wecom::GroupRobotMessenger>(std::move(settings), around_.client, std::move(later),
+                                                                        around_.elapsed.now);
         channel.messenger = parts.get();
         channel.owner = parts;
         return channel;

@@ -9,6 +9,7 @@
 #include "adapters/http/message.hpp"
 #include "adapters/http/runtime.hpp"
 #include "adapters/http/websocket.hpp"
+#include "bot/app/service/elapsed.hpp"
 #include "bot/ports/call_meter.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/connection.hpp"
@@ -51,6 +52,7 @@ struct ChannelSurroundings {
     http::WebSocketClient& websockets;
     ports::ReplyPost& replies;
     ports::CallMeter& meter;
+    Elapsed elapsed = {};
 };
 
 /// Connects every channel of the settings but the local one. A new platform is a new overload here.

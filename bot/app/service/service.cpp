@@ -61,7 +61,7 @@ std::string local_channel_name(const config::Settings& settings) {
 // Members are made from top to bottom and go from bottom to top: what calls stands below what is called.
 class Service::Parts {
 public:
-    Parts(const config::Settings& settings, const House& house, ports::Clock& clock)
+    Parts(const config::Settings& settings, const House& house, ports::Clock& clock, const Elapsed& elapsed)
         : lock_{settings.storage.database},
           store_{{.database = settings.storage.database}},
           files_{settings.storage.evidence},
@@ -71,7 +71,8 @@ public:
           replies_{store_, clock, [this](std::function<void()> task) { runtime_.post(std::move(task)); }},
           bot_{house, store_, clock, directories_, runtime_, [this] { poke(); }},
           ledger_{clock, settings.time.zone, limits_by_channel(settings)},
-          channels_{connect_channels(settings, {bot_, clock, randomness_, client_, runtime_, websockets_, replies_, ledger_})} {
+          channels_{connect_channels(settings,
+                                     {bot_, clock, randomness_, client_, runtime_, websockets_, replies_, ledger_, elapsed})} {
         if (const auto name = local_channel_name(settings); !name.empty()) {
             local_.emplace(local_settings(settings, name, house, store_, files_), bot_, files_, clock, randomness_);
             channels_.push_back({.name = name,
@@ -98,7 +99,8 @@ public:
         }
         replies_.connect(std::move(messengers));
         fetcher_.emplace(house, store_, files_, clock, file_worker_, std::move(sources), [this] { poke(); });
-        sender_.emplace(store_, files_, clock, ledger_, std::move(sending));
+        sender_.emplace(store_, files_, clock, ledger_, std::move(sending),
+                        [&house](domain::Instant at) { return services::reminders::awake(house.timetable, at); });
         upkeep_.emplace(house, store_, ledger_);
         papers_.emplace(house, store_, files_, files_, clock, [this] { poke(); });
         background_.emplace(house, store_, clock, directories_, runtime_, background_worker_, *fetcher_, *sender_, *upkeep_,
@@ -135,6 +137,8 @@ public:
         }
         background_->start();
     }
+
+    void settle() { background_->look_and_wait(); }
 
     void stop() {
         server_->stop(finish_within);
@@ -210,8 +214,8 @@ private:
     std::optional<http::Server> server_;
 };
 
-Service::Service(const config::Settings& settings, const House& house, ports::Clock& clock)
-    : parts_{std::make_unique<Parts>(settings, house, clock)} {}
+Service::Service(const config::Settings& settings, const House& house, ports::Clock& clock, const Elapsed& elapsed)
+    : parts_{std::make_unique<Parts>(settings, house, clock, elapsed)} {}
 
 Service::~Service() = default;
 
@@ -225,6 +229,10 @@ void Service::start() {
 
 std::uint16_t Service::port() const {
     return parts_->port();
+}
+
+void Service::settle() {
+    parts_->settle();
 }
 
 void Service::stop() {

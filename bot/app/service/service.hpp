@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "bot/app/conversation/turn.hpp"
+#include "bot/app/service/elapsed.hpp"
 #include "bot/ports/clock.hpp"
 #include "config/settings.hpp"
 
@@ -14,14 +15,16 @@ class Service {
 public:
     /// Opens the database (and refuses a second service on it) and binds the address.
     /// Throws sqlite::DatabaseRefused, ports::StoreUnavailable or std::runtime_error, each saying what to do.
-    /// `settings`, `house` and `clock` outlive the service.
-    Service(const config::Settings& settings, const House& house, ports::Clock& clock);
+    /// `settings`, `house` and `clock` outlive the service. `elapsed` goes with `clock`.
+    Service(const config::Settings& settings, const House& house, ports::Clock& clock, const Elapsed& elapsed = {});
     ~Service();
 
     ports::Store& store();
     /// Begins to answer and to send.
     void start();
     [[nodiscard]] std::uint16_t port() const;
+    /// Does what is due by its clock and waits for the end of it, for a clock that is moved by hand. Between start() and stop().
+    void settle();
     /// Finishes what was accepted, then stops. Blocks.
     void stop();
 

@@ -13,7 +13,6 @@
 namespace kexiebot::simulator::dingtalk {
 
 using nlohmann::json;
-using std::chrono::steady_clock;
 
 namespace {
 
@@ -83,7 +82,7 @@ bool Api::handle(const http::Request& request, const Respond& respond) {
 
 bool Api::token_good(std::string_view token) const {
     const auto found = organisation_.tokens.find(std::string{token});
-    return found != organisation_.tokens.end() && found->second > steady_clock::now();
+    return found != organisation_.tokens.end() && found->second > world_.journal.steady();
 }
 
 Answer Api::access_token(const json& body) {
@@ -95,7 +94,7 @@ Answer Api::access_token(const json& body) {
         token = "simulated-token-" + std::to_string(organisation_.next());
         organisation_.calls_with_token = 0;
     }
-    organisation_.tokens[token] = steady_clock::now() + organisation_.token_lifetime;
+    organisation_.tokens[token] = world_.journal.steady() + organisation_.token_lifetime;
     return json_answer({{"accessToken", token}, {"expireIn", organisation_.token_lifetime.count()}});
 }
 

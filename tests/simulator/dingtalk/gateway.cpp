@@ -11,7 +11,6 @@ namespace kexiebot::simulator::dingtalk {
 
 using nlohmann::json;
 using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
 namespace {
 
@@ -61,7 +60,7 @@ void Gateway::open(const http::Request& request, const Respond& respond) {
             {{"refused", refusal.has_value()}, {"topics", topics}, {"ua", body.is_object() ? body.value("ua", "") : ""}});
         if (refusal) return *refusal;
         const std::string ticket = "ticket+/=" + std::to_string(organisation_.next());
-        tickets_[ticket] = {body.at("clientId"), topics, steady_clock::now() + ticket_life};
+        tickets_[ticket] = {body.at("clientId"), topics, world_.journal.steady() + ticket_life};
         const auto endpoint = std::string{ws_scheme} + world_.address.substr(world_.address.find(':')) + "/dingtalk/connect";
         return json_answer({{"endpoint", endpoint}, {"ticket", ticket}});
     };
@@ -74,7 +73,7 @@ void Gateway::open(const http::Request& request, const Respond& respond) {
 std::optional<Answer> Gateway::refuses_line(const http::Request& request) {
     const auto query = http::parse_query(request.query);
     const auto found = tickets_.find(std::string{http::parameter(query, "ticket").value_or("")});
-    const bool good = found != tickets_.end() && found->second.until > steady_clock::now();
+    const bool good = found != tickets_.end() && found->second.until > world_.journal.steady();
     const bool unlucky = world_.faults.next("dingtalk.connect").has_value();
     world_.journal.add("dingtalk.connect", {{"refused", !good || unlucky}});
     if (good && !unlucky) return std::nullopt;

@@ -17,6 +17,15 @@ std::uint64_t number_of(const json& entry) {
 
 }  // namespace
 
+std::chrono::system_clock::time_point Journal::now() const {
+    return (clock == nullptr ? std::chrono::system_clock::now() : clock->now()) + clock_offset;
+}
+
+std::chrono::steady_clock::time_point Journal::steady() const {
+    if (clock == nullptr) return std::chrono::steady_clock::now();
+    return std::chrono::steady_clock::time_point{clock->now().time_since_epoch()};
+}
+
 std::int64_t Journal::unix_seconds() const {
     return std::chrono::duration_cast<std::chrono::seconds>(now().time_since_epoch()).count();
 }

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/support/clock_file.hpp"
+
 namespace kexiebot::http {
 class Runtime;
 }
@@ -39,8 +41,12 @@ public:
 
     /// Added to the machine's clock in everything this simulator says about time.
     std::chrono::seconds clock_offset{0};
-    [[nodiscard]] std::chrono::system_clock::time_point now() const { return std::chrono::system_clock::now() + clock_offset; }
+    /// Stands in for the machine's clock in all that follows, if given; outlives the journal.
+    testing::ClockFile* clock = nullptr;
+    [[nodiscard]] std::chrono::system_clock::time_point now() const;
     [[nodiscard]] std::int64_t unix_seconds() const;
+    /// For lifetimes and rates: what clock_offset shifts leaves them alone.
+    [[nodiscard]] std::chrono::steady_clock::time_point steady() const;
 
 private:
     struct Waiting {

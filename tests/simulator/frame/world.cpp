@@ -42,6 +42,10 @@ void note(Journal& journal, std::string_view operation, const Fault& fault) {
 
 void World::later(std::chrono::milliseconds delay, std::function<void()> task) {
     if (delay.count() <= 0) return task();
+    if (journal.clock != nullptr) {
+        journal.clock->move_by(std::chrono::ceil<std::chrono::seconds>(delay));
+        return task();
+    }
     runtime.after(delay, std::move(task));
 }
 

@@ -26,7 +26,8 @@ struct World {
     Faults faults;
     std::string address;  ///< "http://127.0.0.1:8099": where this simulator listens
 
-    /// Runs `task` after `delay`; at once, on this call, when there is none.
+    /// Runs `task` after `delay`; at once, on this call, when there is none, or when the clock is one that is moved: then it has
+    /// moved by that much.
     void later(std::chrono::milliseconds delay, std::function<void()> task);
 
     /// Answers one HTTP request of `operation` as the fault that meets it says. `carry_out` does what was asked, is called at

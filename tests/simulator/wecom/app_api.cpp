@@ -14,7 +14,6 @@
 namespace kexiebot::simulator::wecom {
 
 using nlohmann::json;
-using std::chrono::steady_clock;
 
 namespace {
 
@@ -97,7 +96,7 @@ bool AppServer::handle(std::string_view call, const http::Request& request, cons
 }
 
 int AppServer::check_caller(const Query& query) {
-    if (const int code = corporation_.tokens.check(text(query, "access_token"), steady_clock::now()); code != ok) return code;
+    if (const int code = corporation_.tokens.check(text(query, "access_token"), world_.journal.steady()); code != ok) return code;
     return corporation_.app.address_trusted ? ok : address_not_trusted;
 }
 
@@ -112,7 +111,7 @@ Answer AppServer::get_token(const Query& query) {
     if (code == ok && secret != app.secret) code = secret_wrong;
     world_.journal.add("wecom.gettoken", {{"errcode", code}});
     if (code != ok) return refusal(code);
-    const auto given = corporation_.tokens.give(steady_clock::now());
+    const auto given = corporation_.tokens.give(world_.journal.steady());
     return answer_of({{"errcode", 0}, {"errmsg", "ok"}, {"access_token", given.token}, {"expires_in", given.left.count()}});
 }
 
@@ -132,7 +131,7 @@ Answer AppServer::send(const http::Request& request) {
     if (!body.contains("agentid") || !body.at("agentid").is_number_integer()) return refuse(agent_id_wrong);
     if (body.at("agentid") != corporation_.app.agent_id) return refuse(agent_not_allowed);
     const auto has_media = [this](std::string_view id) {
-        return corporation_.media.find(id, corp_owner, steady_clock::now()) != nullptr;
+        return corporation_.media.find(id, corp_owner, world_.journal.steady()) != nullptr;
     };
     const Payload payload = check_app_payload(body, has_media, !corporation_.app.callback.empty());
     if (payload.code != ok) return refuse(payload.code);
@@ -162,14 +161,14 @@ Answer AppServer::send(const http::Request& request) {
 // What is the same JSON within the interval is taken and dropped.
 bool AppServer::is_repeated(const json& body) {
     if (body.value("enable_duplicate_check", 0) != 1) return false;
-    const auto now = steady_clock::now();
+    const auto now = world_.journal.steady();
     std::erase_if(sent_, [now](const auto& one) { return one.second <= now; });
     const std::chrono::seconds interval{std::min(body.value("duplicate_check_interval", 1800), 14400)};
     return !sent_.try_emplace(body.dump(), now + interval).second;
 }
 
 void AppServer::deliver(const json& body, const std::string& words, const std::string& user) {
-    if (!corporation_.to_member.take(lower_case(user), steady_clock::now())) {
+    if (!corporation_.to_member.take(lower_case(user), world_.journal.steady())) {
         world_.journal.add("wecom.dropped", {{"to", user}, {"why", "over 30 a minute to one member"}});
         return;
     }
@@ -178,7 +177,7 @@ void AppServer::deliver(const json& body, const std::string& words, const std::s
     if (type == "template_card") shown["card"] = body.at(type);
     const json& content = body.at(type);
     if (const std::string id = string_member(content, "media_id"); !id.empty()) {
-        const Media* const media = corporation_.media.find(id, corp_owner, steady_clock::now());
+        const Media* const media = corporation_.media.find(id, corp_owner, world_.journal.steady());
         shown["name"] = media->name;
         shown["bytes"] = media->bytes.size();
     }
@@ -188,7 +187,7 @@ void AppServer::deliver(const json& body, const std::string& words, const std::s
 std::string AppServer::new_response_code() {
     const std::string code =
         "invented-response-code-" + std::to_string(response_codes_.size() + 1) + "-" + std::to_string(++sent_count_);
-    response_codes_[code] = steady_clock::now() + std::chrono::hours{72};
+    response_codes_[code] = world_.journal.steady() + std::chrono::hours{72};
     return code;
 }
 
@@ -198,7 +197,7 @@ Answer AppServer::update_card(const http::Request& request) {
     if (code == ok && body.value("agentid", std::int64_t{0}) != corporation_.app.agent_id) code = agent_not_allowed;
     if (code == ok) {
         const auto found = response_codes_.find(string_member(body, "response_code"));
-        const bool is_good = found != response_codes_.end() && found->second > steady_clock::now();
+        const bool is_good = found != response_codes_.end() && found->second > world_.journal.steady();
         const bool has_content = body.contains("button") || body.contains("template_card");
         code = is_good && has_content ? ok : parameter_wrong;
         if (code == ok && body.contains("template_card")) code = check_card(body.at("template_card"), CardSender::app);
@@ -221,7 +220,7 @@ Answer AppServer::upload(const http::Request& request, const Query& query) {
     world_.journal.add("wecom.media/upload",
                        {{"errcode", code}, {"type", type}, {"name", media.name}, {"bytes", media.bytes.size()}});
     if (code != ok) return refusal(code);
-    const std::string id = corporation_.media.put(std::move(media), steady_clock::now());
+    const std::string id = corporation_.media.put(std::move(media), world_.journal.steady());
     return answer_of({{"errcode", 0},
                       {"errmsg", ""},
                       {"type", type},
@@ -230,7 +229,7 @@ Answer AppServer::upload(const http::Request& request, const Query& query) {
 }
 
 Answer AppServer::download(const http::Request& request, const Query& query) {
-    const Media* const media = corporation_.media.find(text(query, "media_id"), corp_owner, steady_clock::now());
+    const Media* const media = corporation_.media.find(text(query, "media_id"), corp_owner, world_.journal.steady());
     const std::string_view range = http::header(request.headers, "Range");
     int code = media == nullptr ? static_cast<int>(media_id_wrong) : static_cast<int>(ok);
     std::pair<std::size_t, std::size_t> part;

@@ -12,7 +12,6 @@
 namespace kexiebot::simulator::wecom {
 
 using nlohmann::json;
-using std::chrono::steady_clock;
 
 bool GroupRobots::handle(std::string_view call, const http::Request& request, const Respond& respond) {
     const auto query = http::parse_query(request.query);
@@ -39,12 +38,12 @@ bool GroupRobots::handle(std::string_view call, const http::Request& request, co
 Answer GroupRobots::send(const http::Request& request, const std::string& key) {
     const json body = json::parse(request.body, nullptr, false);
     const auto has_media = [this, &key](std::string_view id) {
-        return corporation_.media.find(id, key, steady_clock::now()) != nullptr;
+        return corporation_.media.find(id, key, world_.journal.steady()) != nullptr;
     };
     Payload payload;
     if (!corporation_.webhook_keys.contains(key)) {
         payload.code = webhook_key_wrong;
-    } else if (!corporation_.of_webhook.take(key, steady_clock::now())) {
+    } else if (!corporation_.of_webhook.take(key, world_.journal.steady())) {
         payload.code = rate_exceeded;
     } else if (request.method != "POST" || !body.is_object()) {
         payload.code = parameter_wrong;
@@ -76,7 +75,7 @@ Answer GroupRobots::upload(const http::Request& request, const std::string& key,
                        {{"errcode", code}, {"key", key}, {"name", media.name}, {"bytes", media.bytes.size()}});
     if (code != ok) return refusal(code);
     json answer = {{"errcode", 0}, {"errmsg", "ok"}, {"type", type}};
-    answer["media_id"] = corporation_.media.put(std::move(media), steady_clock::now());
+    answer["media_id"] = corporation_.media.put(std::move(media), world_.journal.steady());
     answer["created_at"] = std::to_string(world_.journal.unix_seconds());
     Answer all;
     all.body = answer.dump();

@@ -155,7 +155,7 @@ private:
         media.name = http::parameter(query, "name").value_or("file");
         media.bytes = request.body;
         media.owner = "corp";
-        told({{"media_id", office_->corporation.media.put(std::move(media), std::chrono::steady_clock::now())}});
+        told({{"media_id", office_->corporation.media.put(std::move(media), world_.journal.steady())}});
     }
 
     World& world_;

@@ -59,14 +59,14 @@ std::string key_text(const std::string& key) {
 
 std::string RobotFiles::publish(const std::string& name, std::string_view plain, const std::string& key) {
     const std::string id = std::to_string(files_.size() + 1) + "-" + kexiebot::wecom::to_hex(random_key().substr(0, 8));
-    files_[id] = {name, encrypted(plain, key), std::chrono::steady_clock::now() + std::chrono::minutes{5}};
+    files_[id] = {name, encrypted(plain, key), world_.journal.steady() + std::chrono::minutes{5}};
     return world_.address + "/aibot-files/" + id + "?sign=q-sign-algorithm%3Dsha1%26q-sign-time%3D1760600000%3B1760600300";
 }
 
 bool RobotFiles::serve(std::string_view name, const Respond& respond) {
     const auto found = files_.find(name);
     const auto carry_out = [&]() -> Answer {
-        const bool good = found != files_.end() && found->second.good_until > std::chrono::steady_clock::now();
+        const bool good = found != files_.end() && found->second.good_until > world_.journal.steady();
         world_.journal.add("wecom.aibot.file", {{"status", good ? 200 : 403}});
         if (!good)
             return {403, "application/xml", "<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", {}, Cut::none};

@@ -9,7 +9,6 @@
 namespace kexiebot::simulator::wecom {
 
 using nlohmann::json;
-using std::chrono::steady_clock;
 
 namespace {
 
@@ -86,7 +85,7 @@ void RobotLine::heard(const std::string& text) {
 }
 
 json RobotLine::carry_out(const std::string& command, const std::string& req_id, const json& body) {
-    const auto now = steady_clock::now();
+    const auto now = world_.journal.steady();
     if (command == "aibot_subscribe") return acknowledged(req_id, subscribe(body));
     if (bot_id_.empty()) return acknowledged(req_id, not_subscribed);
     if (command == "ping") return acknowledged(req_id, ok);
@@ -127,7 +126,7 @@ std::string RobotLine::call_back(const json& body) {
     const bool is_event = body.at("msgtype") == "event";
     const std::string req_id = "invented-req-" + std::to_string(std::hash<std::string>{}(bot_id_ + body.dump()) % 1000000U) +
                                "-" + std::to_string(asked_.size() + 1) + "-" + std::to_string(world_.journal.unix_seconds());
-    asked_[req_id] = {body, steady_clock::now()};
+    asked_[req_id] = {body, world_.journal.steady()};
     if (!is_event) spoken_.conversations.insert({bot_id_, conversation_of(body)});
     const json frame = {
         {"cmd", is_event ? "aibot_event_callback" : "aibot_msg_callback"}, {"headers", {{"req_id", req_id}}}, {"body", body}};
@@ -150,7 +149,7 @@ void RobotLine::kick() {
 
 bool RobotLine::has_room(const std::string& conversation) {
     const std::string key = bot_id_ + " " + conversation;
-    const auto now = steady_clock::now();
+    const auto now = world_.journal.steady();
     const bool this_minute = corporation_.in_conversation.take(key, now);
     return corporation_.in_conversation_hour.take(key, now) && this_minute;
 }
@@ -158,7 +157,7 @@ bool RobotLine::has_room(const std::string& conversation) {
 int RobotLine::respond(const std::string& req_id, const json& body) {
     const auto found = asked_.find(req_id);
     if (found == asked_.end() || found->second.body.at("msgtype") == "event") return req_id_invalid;
-    if (steady_clock::now() - found->second.at > reply_patience) return req_id_invalid;
+    if (world_.journal.steady() - found->second.at > reply_patience) return req_id_invalid;
     const std::string conversation = conversation_of(found->second.body);
     if (!has_room(conversation)) return rate_exceeded;
     const std::string type = text_of(body, "msgtype");
@@ -172,7 +171,7 @@ int RobotLine::respond_stream(Asked& asked, const json& body) {
     const std::string content = text_of(stream, "content");
     if (id.empty()) return parameter_wrong;
     if (content.size() > stream_bytes_max) return message_too_long;
-    const auto now = steady_clock::now();
+    const auto now = world_.journal.steady();
     if (asked.stream != id) {
         asked.stream = id;
         asked.stream_since = now;
@@ -188,7 +187,7 @@ RobotLine::Asked* RobotLine::event(const std::string& req_id, const std::string&
     const auto found = asked_.find(req_id);
     if (found == asked_.end() || found->second.body.at("msgtype") != "event") return nullptr;
     const bool is_that = text_of(found->second.body.at("event"), "eventtype") == type;
-    return is_that && steady_clock::now() - found->second.at <= event_patience ? &found->second : nullptr;
+    return is_that && world_.journal.steady() - found->second.at <= event_patience ? &found->second : nullptr;
 }
 
 int RobotLine::welcome(const std::string& req_id, const json& body) {
@@ -220,7 +219,7 @@ int RobotLine::push(const json& body) {
 
 int RobotLine::say(const std::string& conversation, const json& body) {
     const auto has_media = [this](std::string_view id) {
-        return corporation_.media.find(id, bot_id_, steady_clock::now()) != nullptr;
+        return corporation_.media.find(id, bot_id_, world_.journal.steady()) != nullptr;
     };
     const Payload payload = check_robot_payload(body, has_media);
     if (payload.code == ok) show(conversation, text_of(body, "msgtype"), payload.text, body);
@@ -231,7 +230,7 @@ void RobotLine::show(const std::string& conversation, const std::string& type, c
     json entry = {{"via", "robot"}, {"to", conversation}, {"msgtype", type}, {"text", text}};
     if (body.contains("template_card")) entry["card"] = body.at("template_card");
     if (body.contains(type)) {
-        const Media* const media = corporation_.media.find(text_of(body.at(type), "media_id"), bot_id_, steady_clock::now());
+        const Media* const media = corporation_.media.find(text_of(body.at(type), "media_id"), bot_id_, world_.journal.steady());
         if (media != nullptr) {
             entry["name"] = media->name;
             entry["bytes"] = media->bytes.size();

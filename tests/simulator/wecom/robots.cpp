@@ -12,7 +12,6 @@
 namespace kexiebot::simulator::wecom {
 
 using nlohmann::json;
-using std::chrono::steady_clock;
 
 Robots::Robots(World& world, Corporation& corporation) : world_{world}, corporation_{corporation}, files_{world} {}
 
@@ -33,7 +32,7 @@ void Robots::line_opened(std::shared_ptr<Line> line) {
 }
 
 json Robots::file_of(const std::string& media_id, const Robot& robot) {
-    const Media* const media = corporation_.media.find(media_id, "corp", steady_clock::now());
+    const Media* const media = corporation_.media.find(media_id, "corp", world_.journal.steady());
     if (media == nullptr) throw std::invalid_argument{"no such media: " + media_id};
     if (!robot.callback.empty()) {
         const std::string key = kexiebot::wecom::from_base64(robot.encoding_aes_key + "=").value();

@@ -1,5 +1,6 @@
 #include "bot/app/sending/outbox_sender.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <deque>
 #include <map>
@@ -338,4 +339,66 @@ TEST_CASE("any order of answers and crashes ends each message once, in its conve
         while (handed.at - minute.front() >= 60s) minute.pop_front();
         CHECK(minute.size() <= 18);
     }
+}
+
+TEST_CASE_METHOD(SendingHouse, "at night goes what a person said and what falls due today; the rest goes in the morning") {
+    const auto morning = clock.at + 3h;
+    awake = [morning](domain::Instant at) { return std::max(at, morning); };
+    channel("a", app_of(4), take_all);
+    start();
+    for (const auto* kind : {"ladder", "deduction", "digest", "last_day", "announcement", "receipt"}) {
+        add("a", person(std::string{"to-"} + kind), kind, kind);
+    }
+    run_for(30s);
+    auto at_night = texts(messenger("a"));
+    std::sort(at_night.begin(), at_night.end());
+    CHECK(at_night == std::vector<std::string>{"announcement", "last_day", "receipt"});
+    clock.at = morning;
+    run_for(5s);
+    CHECK(count(OutboxStatus::acked) == 6);
+}
+
+TEST_CASE_METHOD(SendingHouse,
+                 "what failed in the evening is not tried again at night, and holds up nothing that falls due today") {
+    const auto evening = clock.at;
+    const auto night = evening + 10s;
+    const auto morning = evening + 3h;
+    awake = [=](domain::Instant at) { return at < night ? at : std::max(at, morning); };
+    bool is_down = true;
+    channel("a", app_of(4), [&](const OutboundMessage&) {
+        return std::optional{is_down ? Sent{SendOutcome::retry_later, "down", {}, {}} : acked()};
+    });
+    start();
+    add("a", person("u1"), "还剩 3 天");
+    run();
+    is_down = false;
+    clock.at = night + 1h;
+    add("a", person("u1"), "今天到期", "last_day");
+    run_for(10s);
+    CHECK(texts(messenger("a")) == std::vector<std::string>{"还剩 3 天", "今天到期"});
+    clock.at = morning;
+    run_for(5s);
+    CHECK(texts(messenger("a")) == std::vector<std::string>{"还剩 3 天", "今天到期", "还剩 3 天"});
+}
+
+TEST_CASE_METHOD(SendingHouse,
+                 "a channel that never answers loses its place after a while, and its late answer changes nothing") {
+    bool hangs = true;
+    channel("a", app_of(1), [&](const OutboundMessage&) { return hangs ? std::nullopt : std::optional{acked()}; });
+    start();
+    add("a", person("u1"), "甲");
+    add("a", person("u2"), "乙");
+    run();
+    CHECK(texts(messenger("a")) == std::vector<std::string>{"甲"});
+    clock.at += 14min;
+    run();
+    CHECK(count(OutboxStatus::sending) == 1);
+    hangs = false;
+    clock.at += 2min;
+    run_for(60s);
+    CHECK(texts(messenger("a")) == std::vector<std::string>{"甲", "乙", "甲"});
+    CHECK(count(OutboxStatus::acked) == 2);
+    messenger("a").answer_hanging({SendOutcome::rejected, "too late", {}, {"u1"}});
+    run();
+    CHECK(count(OutboxStatus::acked) == 2);
 }

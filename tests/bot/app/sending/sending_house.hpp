@@ -46,8 +46,18 @@ public:
             const std::lock_guard lock{mutex_};
             handed_.push_back({clock_.at, message});
             result = script_(message);
+            if (!result) hanging_.push_back(done);
         }
         if (result) done(*result);
+    }
+    /// Answers after all whatever hangs.
+    void answer_hanging(const ports::Sent& result) {
+        std::vector<std::function<void(ports::Sent)>> hanging;
+        {
+            const std::lock_guard lock{mutex_};
+            hanging.swap(hanging_);
+        }
+        for (const auto& done : hanging) done(result);
     }
     std::vector<Handed> handed() const {
         const std::lock_guard lock{mutex_};
@@ -59,6 +69,7 @@ private:
     mutable std::mutex mutex_;
     Script script_;
     std::vector<Handed> handed_;
+    std::vector<std::function<void(ports::Sent)>> hanging_;
 };
 
 inline ports::Sent acked() {
@@ -77,12 +88,12 @@ public:
         channels_[name] = {messengers_[name].get(), limits};
         limits_[name] = limits;
     }
-    const ScriptedMessenger& messenger(const std::string& name) const { return *messengers_.at(name); }
+    ScriptedMessenger& messenger(const std::string& name) const { return *messengers_.at(name); }
 
     void start() {
         ledger_ = std::make_unique<app::CallLedger>(clock, domain::Zone{}, limits_);
         ledger_->load(store);
-        sender_ = std::make_unique<app::OutboxSender>(store, files_, clock, *ledger_, channels_);
+        sender_ = std::make_unique<app::OutboxSender>(store, files_, clock, *ledger_, channels_, awake);
         sender_->recover();
     }
     /// As a crash: what is under way is never answered.
@@ -126,6 +137,7 @@ public:
 
     TemporaryFolder folder;
     ManualClock clock;
+    app::OutboxSender::Awake awake;  ///< from the next start() on
     sqlite::SqliteStore store{{.database = folder / "test.sqlite3"}};
 
 private:
