@@ -6,9 +6,9 @@
 namespace kexiebot::domain {
 
 bool waits_for_morning(std::string_view kind) {
-    constexpr std::array<std::string_view, 13> kinds{
-        "ladder",         "overdue", "escalation", "deduction", "term",  "science_day", "evidence",
-        "waiting_review", "pace",    "digest",     "summary",   "quota", "year"};
+    constexpr std::array<std::string_view, 12> kinds{"ladder", "overdue",     "escalation", "deduction",
+                                                     "term",   "science_day", "evidence",   "waiting_review",
+                                                     "pace",   "digest",      "summary",    "year"};
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
