@@ -3,10 +3,10 @@
 #include <iterator>
 #include <memory>
 
+#include "bot/app/cli/clock_option.hpp"
 #include "bot/app/cli/commands.hpp"
 #include "bot/app/cli/import_rows.hpp"
 #include "bot/app/cli/options.hpp"
-#include "bot/app/system/clocks.hpp"
 #include "bot/app/system/system_randomness.hpp"
 #include "config/counties_file.hpp"
 
@@ -18,6 +18,7 @@ struct ImportOptions {
     ConfigChoice config;
     std::string file;
     bool partial = false;
+    std::string now;
 };
 
 std::optional<std::string> bytes_of(const std::string& path) {
@@ -38,11 +39,12 @@ template <class Read, class Apply>
 Exit import_file(const ImportOptions& options, Read read, Apply apply) {
     const auto installation = load_installation(options.config);
     if (!installation) return Exit::bad_input;
-    const auto bytes = bytes_of(options.file);
+    const auto clock = clock_for(options.now, installation->settings.time.zone);
+    const auto bytes = clock ? bytes_of(options.file) : std::nullopt;
     if (!bytes) return Exit::bad_input;
     return guarded([&] {
         const auto store = open_store(*installation);
-        const auto now = SystemClock{}.now();
+        const auto now = clock->now();
         auto names = known_names(*store, installation->settings);
         names.now = now;
         names.partial = options.partial;
@@ -79,6 +81,7 @@ void add_kind(CLI::App& command, Run& run, const std::string& name, const std::s
     kind->add_option("file", options->file, "CSV 文件，UTF-8 或 Excel 存的 GB 18030")->required()->type_name("文件");
     kind->add_flag("--partial", options->partial, "有错的行跳过并指出，其余照常导入");
     add_config_option(*kind, options->config);
+    add_now_option(*kind, options->now);
     example(*kind, "kexiebot import " + name + " " + name + ".csv");
     kind->callback([options, &run, read, apply] { run = [options, read, apply] { return import_file(*options, read, apply); }; });
 }

@@ -74,7 +74,7 @@ std::string day_of(const Turn& turn, const Announcement& announcement) {
 }  // namespace
 
 ports::Reply announce(Turn& turn, ports::UnitOfWork& work, Slots slots, bool confirmed) {
-    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.announce"));
     if (slots.audience == std::vector<std::string>{"all"} && turn.asker.role != domain::Role::admin) {
         return text_reply(turn.say("announce.city_only"));
     }
@@ -110,9 +110,10 @@ ports::Reply announce(Turn& turn, ports::UnitOfWork& work, Slots slots, bool con
     for (const auto& reader : readers)
         notify(turn, work, reader.id, "announcement", services::announcement_key(id, reader.id), text);
     const auto groups = slots.role ? 0 : tell_groups(turn, work, audience, "announcement/" + code, text);
-    return text_reply(turn.say(
-        "announce.done",
-        {{"code", code}, {"count", std::to_string(readers.size())}, {"groups", groups > 0 ? std::to_string(groups) : ""}}));
+    return text_reply(turn.say("announce.done", {{"code", code},
+                                                 {"count", std::to_string(std::ssize(readers) - without_account)},
+                                                 {"without_account", without_account > 0 ? std::to_string(without_account) : ""},
+                                                 {"groups", groups > 0 ? std::to_string(groups) : ""}}));
 }
 
 ports::Reply list_announcements(const Turn& turn, const ports::View& view) {

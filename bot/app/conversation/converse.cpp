@@ -92,7 +92,7 @@ std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command&
         case Intent::show_activity: return show_activity(turn, view, slots);
         case Intent::query_score: return query_score(turn, view, slots);
         case Intent::explain_score: return explain_score(turn, view, slots);
-        case Intent::next_steps: return next_steps(turn, view);
+        case Intent::next_steps: return next_steps(turn, view, slots);
         case Intent::list_tasks: return list_tasks(turn, view, slots);
         case Intent::show_task: return show_task(turn, view, slots);
         case Intent::list_warnings: return list_warnings(turn, view, slots);
@@ -104,7 +104,7 @@ std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command&
         case Intent::who_am_i: return who_am_i(turn, view);
         case Intent::help: return help(turn, slots);
         case Intent::contact: return contact(turn);
-        case Intent::list_services: return list_services(turn, view);
+        case Intent::list_services: return list_services(turn, view, slots);
         case Intent::show_checklist: return show_checklist(turn, view, slots);
         case Intent::what_if: return what_if(turn, view, slots);
         case Intent::trend: return trend(turn, view, slots);

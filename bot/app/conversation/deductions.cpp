@@ -253,7 +253,7 @@ ports::Reply appeal(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
 }
 
 ports::Reply waive_deduction(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
-    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.waive"));
     if (!slots.deduction) return text_reply(turn.say("deduction.which_code"));
     const auto charged = find_deduction(turn, work, *slots.deduction, Right::review);
     if (!charged) return text_reply(not_found(turn, *slots.deduction));

@@ -65,6 +65,11 @@ std::string kept_text(const Turn& turn, const ports::View& view, const Activity&
 
 }  // namespace
 
+bool drafts_something(const Turn& turn) {
+    const auto& asked = turn.state.asked;
+    return asked && (asked->intent == Intent::register_activity || asked->intent == Intent::register_honour);
+}
+
 bool brings_files(const ports::InboundMessage& message) {
     return std::any_of(message.media.begin(), message.media.end(),
                        [](const ports::MediaReference& media) { return media.kind != ports::MediaKind::audio; });
@@ -93,8 +98,9 @@ void keep_recording_of(const Turn& turn, ports::UnitOfWork& work, const ports::M
 }  // namespace
 
 void accept_media(Turn& turn, ports::UnitOfWork& work) {
-    const auto activity = subject_of_files(turn, work);
-    const auto other = activity ? std::nullopt : other_subject(turn, work);
+    const auto drafts = drafts_something(turn);
+    const auto activity = drafts ? domain::ActivityId{} : subject_of_files(turn, work);
+    const auto other = drafts || activity ? std::nullopt : other_subject(turn, work);
     for (const auto& media : turn.message.media) {
         if (media.kind == ports::MediaKind::audio) {
             keep_recording_of(turn, work, media);

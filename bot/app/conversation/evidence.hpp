@@ -7,6 +7,10 @@ namespace kexiebot::app {
 /// Whether pictures, videos or documents came with the message: what was said aloud is no file of anything.
 [[nodiscard]] bool brings_files(const ports::InboundMessage& message);
 
+/// Whether an activity or an honour is being asked about: files that come meanwhile are meant for it, not for what was spoken of
+/// before. They wait until it is registered.
+bool drafts_something(const Turn& turn);
+
 /// Files came with the message: each becomes a media job, given to the activity spoken of where that is clear. Says nothing
 /// yet; the receipt comes when the files are kept. The jobs are durable with this unit of work. Recordings are kept, too, as
 /// nobody's evidence and without a receipt.

@@ -155,7 +155,7 @@ ports::Reply hand_in_undone(Turn& turn, ports::UnitOfWork& work, const services:
 }
 
 ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
-    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.tasks"));
     std::vector<Missing> missing;
     if (slots.organisation && !slots.task) {
         const auto organisation = work.organisations().find(*slots.organisation);

@@ -6,6 +6,7 @@
 #include "bot/app/conversation/queue.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/services/evidence.hpp"
 #include "bot/services/honours.hpp"
 
 namespace kexiebot::app {
@@ -66,7 +67,7 @@ std::optional<ports::Reply> misfit(Turn& turn, Slots slots) {
                    turn.say(unfit == services::Unfit::date_ahead ? "honour.date_ahead" : "honour.date_outside"));
 }
 
-std::string registered_text(const Turn& turn, const services::RegisteredHonour& registered) {
+std::string registered_text(const Turn& turn, const services::RegisteredHonour& registered, int files) {
     const auto& honour = registered.honour;
     const auto counts = honour.status == domain::ActivityStatus::approved;
     const auto* rulebook = turn.house.assessment.rulebook(honour.year);
@@ -77,7 +78,8 @@ std::string registered_text(const Turn& turn, const services::RegisteredHonour& 
     return dialogue::joined(
         {turn.say("honour.done", {{"label", honour_label(turn, honour)}, {"date", date_words(turn, honour.date)}}), gain,
          registered.same ? turn.say("honour.same", {{"code", domain::code_of(registered.same->id)}}) : "",
-         turn.say(counts ? "register.undo_hint" : "honour.show_certificate")},
+         files > 0 ? turn.say("register.took_files", {{"count", std::to_string(files)}}) : "",
+         turn.say(counts || files > 0 ? "register.undo_hint" : "honour.show_certificate")},
         "\n");
 }
 
@@ -103,8 +105,10 @@ ports::Reply register_honour(Turn& turn, ports::UnitOfWork& work, Slots slots, c
     turn.state.activity = {};
     turn.state.activity_at = turn.now;
     turn.state.subject = domain::code_of(registered.honour.id);
+    const auto files = services::adopt_waiting(work, turn.house.assessment, {registered.honour.organisation, turn.state.subject},
+                                               turn.asker.person, turn.now);
     audit(work, turn, "register_honour", domain::code_of(registered.honour.id), registered.honour.title);
-    return {registered_text(turn, registered), {{turn.say("chip.undo"), turn.say("chip.undo")}}};
+    return {registered_text(turn, registered, files), {{turn.say("chip.undo"), turn.say("chip.undo")}}};
 }
 
 bool names_honour(std::string_view code) {

@@ -80,7 +80,7 @@ std::variant<Wanted, ports::Reply> wanted_by(Turn& turn, const ports::View& view
 }  // namespace
 
 ports::Reply invite(Turn& turn, ports::UnitOfWork& work, Slots slots, bool sure) {
-    if (turn.asker.role < Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role < Role::coordinator) return text_reply(turn.say("refused.invite"));
     if (turn.in_group()) return text_reply(turn.say("invite.direct_only"));
     auto found = wanted_by(turn, work, slots);
     if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);

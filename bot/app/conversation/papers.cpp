@@ -94,7 +94,10 @@ ports::Reply of_organisation(Turn& turn, ports::UnitOfWork& work, PaperKind kind
 
 ports::Reply export_ranking(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
     const auto counties = exported_counties(turn, slots);
-    if (counties.empty()) return text_reply(turn.say("talk.not_for_you"));
+    if (counties.empty()) {
+        const auto coordinates = turn.asker.role >= domain::Role::coordinator;
+        return text_reply(turn.say(coordinates ? "refused.other_county" : "refused.summary"));
+    }
     const auto kind = counties.front().empty() ? PaperKind::city_ranking : PaperKind::county_summary;
     return queue_each(turn, work, kind, counties, year_of(turn, slots), true);
 }

@@ -83,7 +83,7 @@ ports::Reply switch_organisation(Turn& turn, ports::UnitOfWork& work, const Slot
 
 ports::Reply bind_group(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
     if (!turn.in_group()) return text_reply(turn.say("group.only_in_group"));
-    if (turn.asker.role < Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role < Role::coordinator) return text_reply(turn.say("refused.group"));
     ports::BoundGroup group{turn.message.channel, turn.message.conversation.id, {}, {}, ports::NamesInGroup::short_};
     std::string name;
     if (slots.organisation) {
@@ -94,7 +94,7 @@ ports::Reply bind_group(Turn& turn, ports::UnitOfWork& work, const Slots& slots)
         group.organisation = organisation->id;
         name = organisation->name;
     } else if (slots.county) {
-        if (!coordinates(turn.asker, *slots.county)) return text_reply(turn.say("talk.not_for_you"));
+        if (!coordinates(turn.asker, *slots.county)) return text_reply(turn.say("refused.other_county"));
         group.county = name = *slots.county;
     } else {
         return text_reply(turn.say("group.to_what"));
@@ -128,10 +128,10 @@ ports::Reply unbind_group(Turn& turn, ports::UnitOfWork& work) {
     const auto& id = turn.message.conversation.id;
     const auto group = work.groups().find(turn.message.channel, id);
     const auto organisation = group && group->organisation ? work.organisations().find(group->organisation) : std::nullopt;
-    if (turn.asker.role < Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role < Role::coordinator) return text_reply(turn.say("refused.group"));
     if (!group) return text_reply(turn.say("group.not_bound"));
     if (!coordinates(turn.asker, organisation ? organisation->county : group->county)) {
-        return text_reply(turn.say("talk.not_for_you"));
+        return text_reply(turn.say("refused.other_county"));
     }
     work.groups().unbind(turn.message.channel, id);
     const auto name = organisation ? organisation->name : group->county;

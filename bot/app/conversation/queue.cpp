@@ -51,23 +51,24 @@ std::string with_task_hint(const Turn& turn, const std::vector<std::string>& tas
 std::vector<std::string> waiting_codes(const Turn& turn, const ports::View& view, const std::optional<std::string>& county,
                                        std::size_t limit) {
     std::vector<std::string> codes;
-    const auto add = [&](std::string code) {
-        if (codes.size() < limit) codes.push_back(std::move(code));
-    };
     for (const auto& one : counties_of(turn, view, county)) {
         ports::ActivityFilter filter;
         filter.status = ActivityStatus::pending;
         filter.county = one;
+        std::vector<std::pair<domain::Instant, std::string>> waiting;
         for (const auto& activity : view.activities().list(filter, ports::Order::oldest_first, static_cast<int>(limit))) {
-            add(domain::code_of(activity.id));
+            waiting.emplace_back(activity.logged_at, domain::code_of(activity.id));
         }
-        for (const auto& honour : view.honours().pending(one)) add(domain::code_of(honour.id));
+        for (const auto& honour : view.honours().pending(one)) waiting.emplace_back(honour.logged_at, domain::code_of(honour.id));
+        std::stable_sort(waiting.begin(), waiting.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (auto& [since, code] : waiting) codes.push_back(std::move(code));
     }
+    if (codes.size() > limit) codes.resize(limit);
     return codes;
 }
 
 ports::Reply review_queue(Turn& turn, const ports::View& view, const Slots& slots, int from) {
-    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.review"));
     const auto codes = waiting_codes(turn, view, slots.county, looked_at_max);
     const auto first = static_cast<std::size_t>(std::max(from, 0));
     if (codes.size() <= first) {

@@ -128,6 +128,11 @@ ports::Reply receipt_for(Turn& turn, const ports::View& view, const Batch& batch
     }
     if (unassigned == 0) return text_reply(dialogue::joined(lines, "\n"));
 
+    if (drafts_something(turn)) {
+        lines.push_back(turn.say("evidence.for_draft", {{"count", std::to_string(unassigned)}}));
+        lines.push_back(question_of(turn, *turn.state.asked));
+        return text_reply(dialogue::joined(lines, "\n"));
+    }
     auto choices = likely_activities(turn, view);
     lines.push_back(turn.say(choices.empty() ? "evidence.which_new" : "evidence.which", {{"count", std::to_string(unassigned)}}));
     return ask(turn, "activity", Intent::attach_evidence, {}, dialogue::joined(lines, "\n"), std::move(choices));

@@ -121,7 +121,7 @@ ports::Reply with_next(Turn& turn, const ports::View& view, std::vector<std::str
 }  // namespace
 
 ports::Reply approve(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool confirmed) {
-    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.review"));
     if (slots.all && !confirmed) return ask_about_all(turn, work, slots);
     if (slots.activities.empty()) return text_reply(turn.say("activity.which_code"));
     std::vector<std::string> lines;
@@ -141,7 +141,7 @@ ports::Reply approve(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bo
 }
 
 ports::Reply return_activity(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
-    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.review"));
     if (!slots.activity) return text_reply(turn.say("activity.which_code"));
     const auto handed_in = find_handed_in(turn, work, *slots.activity, Right::review);
     if (!handed_in) return text_reply(not_found(turn, *slots.activity));

@@ -44,11 +44,13 @@ std::string reason_line(const Turn& turn, const domain::Reason& reason) {
     const auto title = dialogue::shortened(reason.title, title_characters_max);
     const auto points = (reason.counted < Points{} ? "" : "+") + to_text(reason.counted);
     const auto waits = reason.status == domain::ActivityStatus::pending;
-    const auto* key = reason.status == domain::ActivityStatus::draft      ? "why.draft"
-                      : reason.status == domain::ActivityStatus::returned ? "why.returned"
-                      : reason.capped                                     ? (waits ? "why.capped_pending" : "why.capped")
-                      : waits                                             ? "why.pending"
-                                                                          : "why.line";
+    // Of what was taken back only a waived deduction is named at all.
+    const auto* key = reason.status == domain::ActivityStatus::draft       ? "why.draft"
+                      : reason.status == domain::ActivityStatus::returned  ? "why.returned"
+                      : reason.status == domain::ActivityStatus::withdrawn ? "why.waived"
+                      : reason.capped                                      ? (waits ? "why.capped_pending" : "why.capped")
+                      : waits                                              ? "why.pending"
+                                                                           : "why.line";
     return turn.say(key, {{"code", reason.code}, {"title", title}, {"points", points}, {"worth", to_text(reason.worth)}});
 }
 
@@ -182,8 +184,8 @@ ports::Reply explain_score(Turn& turn, const ports::View& view, const Slots& slo
     return text_reply(std::move(text));
 }
 
-ports::Reply next_steps(Turn& turn, const ports::View& view) {
-    auto found = scored(turn, view, {});
+ports::Reply next_steps(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto found = scored(turn, view, slots);
     if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
     const auto& subject = std::get<Scored>(found);
     constexpr std::size_t all = 100;

@@ -8,6 +8,6 @@ namespace kexiebot::app {
 ports::Reply query_score(Turn& turn, const ports::View& view, const language::Slots& slots);
 /// Which activity, honour or deduction each point came from; with an indicator also how it counts.
 ports::Reply explain_score(Turn& turn, const ports::View& view, const language::Slots& slots);
-ports::Reply next_steps(Turn& turn, const ports::View& view);
+ports::Reply next_steps(Turn& turn, const ports::View& view, const language::Slots& slots);
 
 }  // namespace kexiebot::app

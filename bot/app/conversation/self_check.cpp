@@ -35,12 +35,17 @@ ChecklistState state_of(const std::vector<ChecklistAnswer>& answers, int point) 
     return found == answers.end() ? ChecklistState::open : found->state;
 }
 
+// Null for a number that the notice has not.
+const ChecklistPoint* point_of(const Turn& turn, int number) {
+    const auto& all = turn.house.notice.checklist;
+    const auto found = std::find_if(all.begin(), all.end(), [number](const ChecklistPoint& one) { return one.number == number; });
+    return found == all.end() ? nullptr : &*found;
+}
+
 // "自查3 有章程"
-std::string point_label(const Turn& turn, int point) {
-    for (const auto& one : turn.house.notice.checklist) {
-        if (one.number == point) return turn.say("checklist.point", {{"number", std::to_string(point)}, {"name", one.name}});
-    }
-    return turn.say("checklist.point", {{"number", std::to_string(point)}, {"name", ""}});
+std::string point_label(const Turn& turn, int number) {
+    const auto* point = point_of(turn, number);
+    return turn.say("checklist.point", {{"number", std::to_string(number)}, {"name", point == nullptr ? "" : point->name}});
 }
 
 // The points under the heads of the notice; `line` words one of them.
@@ -96,6 +101,38 @@ std::string evidence_words(const ports::View& view, const domain::Organisation& 
     return pieces == 0 ? "" : std::to_string(pieces);
 }
 
+// What can be done about a point next, by whoever asks.
+std::string next_about(const Turn& turn, const domain::Organisation& organisation, ChecklistState state, int point, bool shown) {
+    const auto part = part_of(turn, organisation);
+    const auto number = std::to_string(point);
+    if (part == Part::secretary && state == ChecklistState::open) return turn.say("checklist.point_open", {{"number", number}});
+    if (part == Part::secretary && !shown) return turn.say("checklist.point_unshown", {{"number", number}});
+    if (part == Part::reviewer && state == ChecklistState::declared) {
+        return turn.say("checklist.point_review", {{"number", number}, {"organisation", dialogue::short_name(organisation)}});
+    }
+    return {};
+}
+
+// One point: what the notice asks for, and how far the organisation is; without one, what the notice asks for.
+ports::Reply show_point(const Turn& turn, const ports::View& view, const ChecklistPoint& point,
+                        const std::optional<domain::Organisation>& organisation) {
+    if (!organisation) {
+        return text_reply(point_label(turn, point.number) + "\n" + turn.say("checklist.asks", {{"text", point.text}}));
+    }
+    const auto year = domain::year_of(turn.today);
+    const auto state = state_of(view.checklist().of(organisation->id, year), point.number);
+    const auto evidence = evidence_words(view, *organisation, year, point.number);
+    const auto sent = part_of(turn, *organisation) == Part::reviewer && !turn.in_group();
+    return text_reply(dialogue::joined(
+        {turn.say("checklist.one", {{"point", point_label(turn, point.number)},
+                                    {"state", state_words(turn, state)},
+                                    {"evidence", evidence},
+                                    {"sent", sent && !evidence.empty() ? turn.say("show.evidence_sent") : ""}}),
+         turn.say("show.whose", {{"organisation", organisation->name}}), turn.say("checklist.asks", {{"text", point.text}}),
+         next_about(turn, *organisation, state, point.number, !evidence.empty())},
+        "\n"));
+}
+
 void tell_verified(const Turn& turn, ports::UnitOfWork& work, const domain::Organisation& organisation,
                    const ChecklistAnswer& answer) {
     notify_secretaries(
@@ -118,6 +155,9 @@ ports::Reply show_checklist(const Turn& turn, const ports::View& view, const Slo
     const auto organisation = find_organisation(turn, view, slots.organisation);
     if (!organisation && slots.organisation) {
         return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
+    }
+    if (const auto* point = slots.point ? point_of(turn, *slots.point) : nullptr) {
+        return show_point(turn, view, *point, organisation);
     }
     if (!organisation) return text_reply(turn.say("checklist.head_plain") + listed(turn, plain_line));
     const auto year = domain::year_of(turn.today);
@@ -143,8 +183,9 @@ ports::Reply declare_checklist(Turn& turn, ports::UnitOfWork& work, const Slots&
     }
     const auto part = organisation ? part_of(turn, *organisation) : Part::none;
     if (part == Part::none) {
-        return text_reply(
-            turn.say(turn.asker.role >= domain::Role::coordinator ? "checklist.verify_in_group" : "checklist.secretary_only"));
+        const auto point = std::to_string(slots.point.value_or(3));
+        return text_reply(turn.asker.role >= domain::Role::coordinator ? turn.say("checklist.verify_whose", {{"point", point}})
+                                                                       : turn.say("checklist.secretary_only"));
     }
     if (!slots.point || *slots.point < 1 || *slots.point > services::checklist_points) return ask_point(turn, slots);
     const auto met = slots.state != "unmet";

@@ -15,6 +15,8 @@ using language::Slots;
 namespace {
 
 constexpr int listed_max = 5;
+constexpr int going_listed_max = 10;
+constexpr int page_size = 500;
 constexpr std::size_t description_characters_max = 300;
 
 std::string type_of(const Turn& turn, int service) {
@@ -48,6 +50,61 @@ std::string own_requests(const Turn& turn, const ports::View& view) {
     return text.empty() ? "" : turn.say("services.own") + text;
 }
 
+bool is_going(const ServiceRequest& request) {
+    return request.status == ServiceRequestStatus::open || request.status == ServiceRequestStatus::taken;
+}
+
+// What is going on in the asker's county, or in the whole city, for whoever reviews there: oldest first.
+std::string going_requests(const Turn& turn, const ports::View& view) {
+    if (turn.asker.role < domain::Role::coordinator || turn.in_group()) return {};
+    std::string text;
+    int listed = 0;
+    domain::ServiceRequestId after;
+    for (auto page = view.service_requests().page(after, page_size); !page.empty() && listed < going_listed_max;
+         page = view.service_requests().page(after, page_size)) {
+        after = page.back().id;
+        for (const auto& request : page) {
+            if (!is_going(request) || listed == going_listed_max) continue;
+            const auto organisation = view.organisations().find(request.organisation);
+            if (!organisation || !services::may_review(turn.asker, *organisation)) continue;
+            ++listed;
+            text += "\n" + turn.say("services.going_line", {{"code", domain::code_of(request.id)},
+                                                            {"organisation", dialogue::short_name(*organisation)},
+                                                            {"type", type_of(turn, request.service)},
+                                                            {"status", status_words(turn, request.status)}});
+        }
+    }
+    return text.empty() ? "" : turn.say("services.going") + text;
+}
+
+std::string foot_for(const Turn& turn) {
+    switch (turn.asker.role) {
+        case domain::Role::guest:
+        case domain::Role::secretary: return turn.say("services.foot");
+        case domain::Role::member:
+        case domain::Role::coordinator: return turn.say("services.foot_reader");
+        case domain::Role::admin: return turn.say("services.foot_admin");
+    }
+    return {};
+}
+
+// Like one that does not exist when it is not the asker's to see. What somebody needs is told in their direct chat alone.
+ports::Reply show_request(const Turn& turn, const ports::View& view, const std::string& code) {
+    const auto number = domain::number_of('S', code);
+    const auto request = number ? view.service_requests().find(domain::ServiceRequestId{*number}) : std::nullopt;
+    const auto organisation = request ? view.organisations().find(request->organisation) : std::nullopt;
+    if (!organisation || !services::may_read(turn.asker, *organisation)) {
+        return text_reply(turn.say("services.not_found", {{"code", code}}));
+    }
+    const auto asked_on = domain::local_day(request->requested_at, turn.house.assessment.zone);
+    return text_reply(turn.say("services.one", {{"code", code},
+                                                {"type", type_of(turn, request->service)},
+                                                {"status", status_words(turn, request->status)},
+                                                {"organisation", organisation->name},
+                                                {"day", dialogue::day_words(asked_on, std::nullopt, turn.today)},
+                                                {"description", turn.in_group() ? "" : request->description}}));
+}
+
 ports::Reply ask_service(Turn& turn, const Slots& slots) {
     std::vector<language::Asked::Choice> choices;
     for (const auto& offer : turn.house.notice.services) choices.push_back({offer.type, std::to_string(offer.number)});
@@ -56,25 +113,29 @@ ports::Reply ask_service(Turn& turn, const Slots& slots) {
 
 void tell_admins(const Turn& turn, ports::UnitOfWork& work, const ServiceRequest& request) {
     const auto code = domain::code_of(request.id);
-    notify_admins(turn, work, "service_request", "service_request/" + code,
-                  turn.say("services.told", {{"code", code},
-                                             {"organisation", turn.asker.organisation->name},
-                                             {"person", turn.asker.name},
-                                             {"type", type_of(turn, request.service)},
-                                             {"description", request.description}}));
+    const auto key = "service_request/" + code;
+    const auto text = turn.say("services.told", {{"code", code},
+                                                 {"organisation", turn.asker.organisation->name},
+                                                 {"person", turn.asker.name},
+                                                 {"type", type_of(turn, request.service)},
+                                                 {"description", request.description}});
+    notify_admins(turn, work, "service_request", key, text);
+    notify_county_groups(work, turn.now, "", "service_request", key, text);
 }
 
 }  // namespace
 
-ports::Reply list_services(const Turn& turn, const ports::View& view) {
+ports::Reply list_services(const Turn& turn, const ports::View& view, const Slots& slots) {
+    if (slots.request) return show_request(turn, view, *slots.request);
     auto text = turn.say("services.head");
     for (const auto& service : turn.house.notice.services) text += "\n" + std::to_string(service.number) + " " + service.type;
-    return text_reply(dialogue::joined({text, own_requests(turn, view), turn.say("services.foot")}, "\n"));
+    return text_reply(dialogue::joined({text, own_requests(turn, view), going_requests(turn, view), foot_for(turn)}, "\n"));
 }
 
 ports::Reply request_service(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool sure) {
     if (!turn.asker.organisation || !services::may_write(turn.asker, *turn.asker.organisation)) {
-        return text_reply(turn.say("services.secretary_only"));
+        const auto reviews = turn.asker.role >= domain::Role::coordinator;
+        return text_reply(turn.say(reviews ? "services.secretary_asks" : "services.secretary_only"));
     }
     if (turn.asker.organisation->practice) return text_reply(turn.say("practice.no_requests"));
     if (!slots.service || type_of(turn, *slots.service).empty()) return ask_service(turn, slots);
@@ -98,7 +159,7 @@ ports::Reply request_service(Turn& turn, ports::UnitOfWork& work, const Slots& s
 }
 
 ports::Reply move_request(Turn& turn, ports::UnitOfWork& work, Intent how, const Slots& slots) {
-    if (turn.asker.role != domain::Role::admin) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role != domain::Role::admin) return text_reply(turn.say("refused.services"));
     const auto code = slots.request.value_or("");
     const auto number = domain::number_of('S', code);
     const auto found = number ? work.service_requests().find(domain::ServiceRequestId{*number}) : std::nullopt;
@@ -110,7 +171,8 @@ ports::Reply move_request(Turn& turn, ports::UnitOfWork& work, Intent how, const
     audit(work, turn, how == Intent::take_service ? "take_service" : "finish_service", code, slots.note.value_or(""));
     const auto type = type_of(turn, found->service);
     const auto taken = wanted == ServiceRequestStatus::taken;
-    const dialogue::Phrasebook::Values told{{"code", code}, {"type", type}, {"note", slots.note.value_or("")}};
+    const dialogue::Phrasebook::Values told{
+        {"code", code}, {"type", type}, {"name", turn.asker.name}, {"note", slots.note.value_or("")}};
     notify_secretaries(work, turn.now, found->organisation, "service_request",
                        "service_request/" + code + (taken ? "/taken" : "/done"),
                        taken ? turn.say("services.told_taken", told) : turn.say("services.told_done", told));

@@ -11,6 +11,7 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/task_reviewing.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/services/evidence.hpp"
 
 namespace kexiebot::app {
 
@@ -167,6 +168,13 @@ Shown shown_evidence(const Turn& turn, const ports::View& view, Intent intent, c
         auto code = domain::code_of(part->assignment.task);
         auto pieces = view.evidence().showing(part->organisation.id, code);
         return {std::move(code), std::move(pieces), {}};
+    }
+    if (intent == Intent::show_checklist) {
+        const auto organisation = slots.point ? find_organisation(turn, view, slots.organisation) : std::nullopt;
+        if (!organisation || !services::may_review(turn.asker, *organisation)) return {};
+        const auto subject = services::checklist_evidence(domain::year_of(turn.today), *slots.point);
+        return {turn.say("checklist.point", {{"number", std::to_string(*slots.point)}, {"name", ""}}),
+                view.evidence().showing(organisation->id, subject)};
     }
     if (intent != Intent::show_activity || !slots.activity) return {};
     const auto handed_in = find_handed_in(turn, view, *slots.activity, Right::review);

@@ -123,7 +123,7 @@ ports::Reply carry_out_extension(Turn& turn, ports::UnitOfWork& work, const Task
 }  // namespace
 
 ports::Reply assign_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool confirmed) {
-    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.tasks"));
     auto whom = audience_of(turn, work, slots.audience);
     if (auto* refusal = std::get_if<ports::Reply>(&whom)) return std::move(*refusal);
     const auto& audience = std::get<Audience>(whom);
@@ -156,7 +156,7 @@ ports::Reply assign_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool 
 }
 
 ports::Reply extend_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool confirmed) {
-    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.tasks"));
     // Who is named is read from the message itself: dropping a name would give everybody more time.
     if (slots.audience.empty()) {
         auto names = names_said(turn);

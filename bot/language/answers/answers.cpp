@@ -354,6 +354,8 @@ bool tells_a_whole_one(const Message& message, const Reading& command, const Ask
     if (!told.title || !told.date || message.has(Kind::is_not) || read_yes_no(message) != YesNo::neither) return false;
     if (!told.people && !message.has(Kind::done_verb)) return false;
     if (asked.known.title && share_a_name(*asked.known.title, *told.title)) return false;
+    // Between marks stands a name, whatever its words: 岳阳日报刊发《港口里的科协小家》.
+    if (asked.slot != "title" && asked.known.title && read_marked_title(message)) return true;
     // What is asked for may itself be a name, or be told with the words of a choice.
     if (asked.slot == "title") return asked.known.date && asked.known.date != told.date;
     if (asked.slot == "item" && !asked.known.title) return false;
@@ -367,6 +369,12 @@ bool begins_another(const Message& message, const Reading& command) {
     return message.has(Kind::another) || message.has(Kind::strong_register);
 }
 
+/// 我们拿了省科协先进个人 while the name of another honour is asked for: with a level of its own it is no name.
+bool tells_a_whole_honour(const Reading& command, const Asked& asked) {
+    const bool honours = command.intent == Intent::register_honour && asked.intent == Intent::register_honour;
+    return honours && asked.slot == "title" && command.slots.level && command.slots.title;
+}
+
 bool commands_something_else(const Message& message, const Reading& command, const Asked& asked) {
     if (command.intent == Intent::register_activity && tells_a_whole_one(message, command, asked)) return true;
     if (command.intent == Intent::unknown) return false;
@@ -374,7 +382,7 @@ bool commands_something_else(const Message& message, const Reading& command, con
     if (message.has(Kind::question) && message.has(Kind::any_code) && !writes(command.intent)) return true;
     if (command.certainty < clear_command) return false;
     if (command.intent == Intent::register_activity || command.intent == Intent::register_honour)
-        return begins_another(message, command);
+        return begins_another(message, command) || tells_a_whole_honour(command, asked);
     const bool free = asked.slot == "reason" || asked.slot == "title";
     if (!free) return true;
     // In free text a word of a command proves little; a code or nothing but the command does.

@@ -30,6 +30,7 @@ constexpr std::array rows{
     Row{Intent::show_deduction, fill_deduction_command},
     Row{Intent::query_score, fill_score_command},
     Row{Intent::explain_score, fill_score_command},
+    Row{Intent::next_steps, fill_score_command},
     Row{Intent::ranking, fill_score_command},
     Row{Intent::list_warnings, fill_score_command},
     Row{Intent::export_, fill_score_command},

@@ -43,6 +43,7 @@ void fill_score_command(Reading& reading, const Message& message) {
             slots.indicator = read_indicator(message);
             slots.year = read_year(message.dates, message.context.today);
             break;
+        case Intent::next_steps: slots.organisation = organisation_meant(message); break;
         case Intent::ranking:
             slots.top = read_top(message);
             slots.organisation = organisation_meant(message);

@@ -71,8 +71,6 @@ std::optional<Reading> read_announcement_order(const Message& message) {
         return reading;
     }
     if (auto question = read_question(message)) return question;
-    // Somebody without the right to announce is quoting one.
-    if (message.context.role < domain::Role::coordinator) return std::nullopt;
     const bool led = std::any_of(leads.begin(), leads.end(), [&](Words lead) { return scan::starts(text, core.begin, lead); });
     if (!led && !scan::starts(text, core.begin, word)) return std::nullopt;
     const std::size_t colon = text.find(U':');
@@ -81,6 +79,8 @@ std::optional<Reading> read_announcement_order(const Message& message) {
     if (head.size() > head_max || head.find(word) == Words::npos || head.find_first_of(U",。?!;") != Words::npos)
         return std::nullopt;
     if (colon == Words::npos && !head.ends_with(word)) return std::nullopt;
+    // Who may not announce speaks of one, unless it is said in full.
+    if (colon == Words::npos && message.context.role < domain::Role::coordinator) return std::nullopt;
     Reading reading;
     reading.intent = Intent::announce;
     read_audience(message, head_end, reading.slots);

@@ -135,6 +135,30 @@ std::optional<Reading> read_point_evidence(const Message& message) {
     return reading;
 }
 
+// 自查3什么情况, 自查3: nothing but the point, or a question behind it.
+bool asks_about_point(Words said) {
+    const auto at = said.find(U"自查");
+    if (at == Words::npos) return false;
+    const auto number = scan::digits_at(said, at + 2, 2);
+    if (number.length == 0) return false;
+    auto rest = said.substr(at + 2 + number.length);
+    if (rest.starts_with(U"的")) rest.remove_prefix(1);
+    return is_one(asks_about, rest);
+}
+
+std::optional<Reading> read_point_question(const Message& message) {
+    const Span core = message.core();
+    auto said = Words{message.text}.substr(core.begin, core.size());
+    for (const Words lead : {Words{U"看看"}, Words{U"查看"}, Words{U"看"}}) {
+        if (said.starts_with(lead)) said.remove_prefix(lead.size());
+    }
+    if (!message.point || !said.starts_with(U"自查") || !asks_about_point(said)) return std::nullopt;
+    Reading reading;
+    reading.intent = Intent::show_checklist;
+    reading.slots.point = message.point;
+    return reading;
+}
+
 // 核实洞庭新材料自查3, 洞庭新材料自查3 已核实, 核实洞庭新材料自查3未达标, 洞庭新材料自查
 std::optional<Reading> read_verification(const Message& message) {
     const Words text = message.text;
@@ -164,6 +188,11 @@ std::optional<Reading> read_verification(const Message& message) {
     const auto says = [&](Words word) { return text.find(word, at) != Words::npos; };
     const bool unmet = says(U"未") || says(U"没") || says(U"不");
     const bool met = begins > 0 || says(U"核实") || says(U"通过") || says(U"达标") || says(U"完成");
+    if (!unmet && !met && asks_about_point(said)) {
+        reading.intent = Intent::show_checklist;
+        reading.slots.point = message.point;
+        return reading;
+    }
     if (!unmet && !met) return std::nullopt;
     reading.intent = Intent::declare_checklist;
     reading.slots.point = message.point;
@@ -175,6 +204,7 @@ std::optional<Reading> read_verification(const Message& message) {
 
 std::optional<Reading> read_review_order(const Message& message) {
     if (auto reading = read_point_evidence(message)) return reading;
+    if (auto reading = read_point_question(message)) return reading;
     if (auto reading = read_verification(message)) return reading;
     const auto parts = around_code(message);
     if (!parts) return std::nullopt;

@@ -15,6 +15,10 @@ constexpr std::array<Words, 11> taking{U"已受理", U"受理",   U"接单",   U
 constexpr std::array<Words, 12> finishing{U"办好了", U"办好",   U"办完了", U"办完", U"办结",   U"已办结",
                                           U"已办",   U"完成了", U"已完成", U"完成", U"解决了", U"已解决"};
 
+constexpr std::array<Words, 14> asking{U"什么情况", U"怎么样了",   U"怎么样",     U"进展",     U"进度",
+                                       U"情况",     U"到哪一步了", U"办得怎么样", U"办好了吗", U"受理了吗",
+                                       U"有人办吗", U"办了吗",     U"进展如何",   U"是什么"};
+
 // The longest of them that `text` begins with, and is a clause of its own there.
 template <std::size_t Count>
 std::size_t clause_at(const std::array<Words, Count>& all, Words text) {
@@ -29,13 +33,17 @@ std::size_t clause_at(const std::array<Words, Count>& all, Words text) {
 }  // namespace
 
 std::optional<Reading> read_service_order(const Message& message) {
-    // Only the city office moves a request on.
-    if (message.context.role != domain::Role::admin || message.codes.size() != 1) return std::nullopt;
+    if (message.codes.size() != 1) return std::nullopt;
     const Code& code = message.codes.front();
     if (code.letter != 'S' || code.span.begin != message.core().begin) return std::nullopt;
     const Span rest = trimmed(message.text, {code.span.end, message.text.size()});
     const Words said = Words{message.text}.substr(rest.begin, rest.size());
     Reading reading;
+    if (said.empty() || std::find(asking.begin(), asking.end(), said) != asking.end()) {
+        reading.intent = Intent::list_services;
+        reading.slots.request = code.text();
+        return reading;
+    }
     const auto taken = clause_at(taking, said);
     const auto finished = clause_at(finishing, said);
     if (taken == 0 && finished == 0) return std::nullopt;

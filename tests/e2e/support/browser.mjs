@@ -58,6 +58,21 @@ export function pngPicture(seed, width = 640, height = 480) {
       rows.set(colour, y * (width * 3 + 1) + 1 + x * 3);
     }
   }
+  return png(width, height, rows, seed);
+}
+
+/// A real PNG that looks like no other: each `seed` makes another chessboard of greys.
+export function patternPicture(seed, width = 320, height = 240) {
+  const tile = 20;
+  const rows = Buffer.alloc((width * 3 + 1) * height);
+  const grey = (x, y) => crc32(Buffer.from(`${seed}/${Math.floor(x / tile)}/${Math.floor(y / tile)}`)) & 0xff;
+  for (let y = 0; y < height; ++y) {
+    for (let x = 0; x < width; ++x) rows.fill(grey(x, y), y * (width * 3 + 1) + 1 + x * 3, y * (width * 3 + 1) + 4 + x * 3);
+  }
+  return png(width, height, rows, seed);
+}
+
+function png(width, height, rows, seed) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

@@ -109,6 +109,22 @@ constexpr Message messages[] = {
     {Intent::what_if, "要是再办两场科普呢"},
     {Intent::trend, "得分趋势"},
     {Intent::lights, "红黄绿"},
+    {Intent::list_services, "S1什么情况"},
+    {Intent::show_checklist, "洞庭新材料自查3什么情况"},
+    {Intent::show_checklist, "自查3什么情况"},
+    {Intent::attach_evidence, "自查3的照片"},
+    {Intent::next_steps, "洞庭新材料还能怎么加分"},
+    {Intent::explain_score, "洞庭新材料为什么这么点分"},
+    {Intent::lights, "洞庭新材料红黄绿"},
+    {Intent::trend, "洞庭新材料得分趋势"},
+    {Intent::what_if, "要是再办两场培训呢"},
+    {Intent::ranking, "我们排第几"},
+    {Intent::ranking, "云溪区的排名"},
+    {Intent::export_, "汇总表"},
+    {Intent::export_, "导出活动明细"},
+    {Intent::approve, "全部通过"},
+    {Intent::assign_task, "全市布置：12月10日前报年度总结"},
+    {Intent::invite, "给洞庭新材料开个会员，名字叫韩梅"},
 };
 
 std::string text_of(const std::filesystem::path& path) {
@@ -161,26 +177,52 @@ TEST_CASE("the table of rights knows every intent, and each line is read as it s
     CHECK(said.size() == static_cast<std::size_t>(Intent::unknown) + 1);
 }
 
+// Whether what stands before `at` makes a code of the figure there.
+bool begins_code(std::string_view text, std::size_t at) {
+    const auto before = text.substr(0, at);
+    if (before.empty()) return false;
+    return std::string_view{"ARSTDN"}.find(before.back()) != std::string_view::npos || before.ends_with("异议") ||
+           before.ends_with("异议 ");
+}
+
+// Where the number of a code of the one association stands in a message: A1, R1, S1, T1, D1, N1, 异议1.
+std::size_t code_number(const std::string& text) {
+    auto at = text.find('1');
+    while (at != std::string::npos && !begins_code(text, at)) at = text.find('1', at + 1);
+    return at;
+}
+
 TEST_CASE("a code of somebody else's is answered byte for byte like one that does not exist") {
     Trial trial;
+    int compared = 0;
     for (const auto& message : messages) {
         const std::string text = message.text;
-        const auto at = text.find('1');
-        const auto has_code = at != std::string::npos && at > 0 && std::string{"ARSTDN"}.find(text[at - 1]) != std::string::npos;
-        if (!has_code) continue;
+        const auto at = code_number(text);
+        if (at == std::string::npos) continue;
         auto missing = text;
         missing.replace(at, 1, "9");
-        for (const auto* user : {"stranger", "member2", "other", "coordinator2"}) {
+        for (const auto* user : {"stranger", "member3", "neighbour", "member2", "other", "coordinator2"}) {
             for (const auto* group : {"", "别的群"}) {
                 INFO(user << " " << group << ": " << text);
                 auto expected = trial.of({user, group}, missing).text;
-                const auto code = std::string{text[at - 1]} + "9";
-                for (auto found = expected.find(code); found != std::string::npos; found = expected.find(code)) {
-                    expected.replace(found, code.size(), std::string{text[at - 1]} + "1");
+                for (auto found = expected.find('9'); found != std::string::npos; found = expected.find('9', found + 1)) {
+                    if (begins_code(expected, found)) expected[found] = '1';
                 }
                 CHECK(trial.of({user, group}, text).text == expected);
+                ++compared;
             }
         }
+    }
+    CHECK(compared > 200);
+}
+
+TEST_CASE("an invite code that was used, one that is too old and one that never was are answered alike") {
+    Trial trial;
+    for (const auto* user : {"stranger", "member", "secretary", "coordinator", "admin"}) {
+        INFO(user);
+        const auto never = trial.of({user, ""}, "绑定 ABCD2345").text;
+        CHECK(trial.of({user, ""}, std::string{"绑定 "} + Trial::used_invite).text == never);
+        CHECK(trial.of({user, ""}, std::string{"绑定 "} + Trial::late_invite).text == never);
     }
 }
 

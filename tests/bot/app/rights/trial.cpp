@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "bot/app/exchange.hpp"
+#include "bot/services/announcements.hpp"
 #include "bot/services/honours.hpp"
 #include "bot/services/importing.hpp"
 #include "bot/services/register_activity.hpp"
@@ -30,11 +31,21 @@ constexpr std::array refusals = {
     "people.ask_direct",
     "talk.not_for_you",
     "talk.not_yet",
+    "refused.review",
+    "refused.tasks",
+    "refused.waive",
+    "refused.announce",
+    "refused.invite",
+    "refused.group",
+    "refused.summary",
+    "refused.services",
+    "refused.other_county",
     "register.secretary_only",
     "register.no_organisation",
     "submit.secretary_only",
     "appeal.secretary_only",
     "services.secretary_only",
+    "services.secretary_asks",
     "checklist.secretary_only",
     "invite.city_only",
     "invite.direct_only",
@@ -104,6 +115,28 @@ void found_side(ports::UnitOfWork& work, const services::Assessment& assessment,
     work.duties().add(deduction);
 }
 
+// What only the one association's people have to do with: an announcement to them, an objection of theirs, and invite codes that
+// open nothing any more.
+void found_more(ports::UnitOfWork& work, domain::Instant now) {
+    const auto person = [&](const char* user) { return work.people().find(domain::Account{channel, user}).value(); };
+    services::announce(work, {{}, "下周三开会", "云溪区", person("coordinator").id, now},
+                       {person("secretary"), person("member")});
+    const auto dongting = work.organisations().find("洞庭新材料科技有限公司科协").value().id;
+    domain::Objection objection;
+    objection.organisation = dongting;
+    objection.year = 2026;
+    objection.text = "少算了一场讲座";
+    objection.raised_by = person("secretary").id;
+    objection.raised_at = now;
+    work.years().add(objection);
+    const domain::Membership membership{domain::Role::member, dongting, {}};
+    work.invites().add(
+        {.code = Trial::used_invite, .person = {}, .name = "张三", .membership = membership, .expires_at = now + 24h});
+    work.invites().mark_used(Trial::used_invite);
+    work.invites().add(
+        {.code = Trial::late_invite, .person = {}, .name = "李四", .membership = membership, .expires_at = now - 1h});
+}
+
 }  // namespace
 
 Trial::Trial() {
@@ -114,17 +147,28 @@ Trial::Trial() {
         services::import_person(work, none, "演示协调员乙", other_coordinator, domain::Account{channel, "coordinator2"},
                                 city_.now);
         const auto mijiang = work.organisations().find("汨江电子股份有限公司科协").value().id;
+        domain::Organisation neighbour;
+        neighbour.name = "云溪储能有限公司科协";
+        neighbour.short_names = {"云溪储能"};
+        neighbour.county = "云溪区";
+        services::import_organisation(work, assessment, neighbour, 2026);
+        const auto yunxi = work.organisations().find(neighbour.name).value().id;
+        services::import_person(work, none, "演示会员丙", {domain::Role::member, yunxi, {}}, domain::Account{channel, "member3"},
+                                city_.now);
+        services::import_person(work, none, "演示秘书戊", {domain::Role::secretary, yunxi, {}},
+                                domain::Account{channel, "neighbour"}, city_.now);
         const domain::Membership other_member{domain::Role::member, mijiang, {}};
         services::import_person(work, none, "演示会员乙", other_member, domain::Account{channel, "member2"}, city_.now);
         found_side(work, assessment, {"洞庭新材料科技有限公司科协", "云溪区", "secretary"}, city_.now);
         found_side(work, assessment, {"汨江电子股份有限公司科协", "汨罗市", "other"}, city_.now);
+        found_more(work, city_.now);
         work.groups().bind({channel, group, {}, work.organisations().find("洞庭新材料科技有限公司科协").value().id});
     });
 }
 
 const std::vector<std::string>& Trial::askers() {
-    static const std::vector<std::string> all = {"stranger", "member", "secretary",    "coordinator",
-                                                 "member2",  "other",  "coordinator2", "admin"};
+    static const std::vector<std::string> all = {"stranger",  "member",  "secretary", "coordinator",  "member3",
+                                                 "neighbour", "member2", "other",     "coordinator2", "admin"};
     return all;
 }
 

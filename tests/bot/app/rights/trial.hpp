@@ -28,8 +28,11 @@ public:
 
     Outcome of(const Asking& asking, const std::string& text);
 
-    /// Guest, member, secretary and coordinator of the one association, the same of the other, and an admin.
+    /// Guest; member, secretary and coordinator of the one association; member and secretary of another in its county; member,
+    /// secretary and coordinator of the one in another county; an admin.
     static const std::vector<std::string>& askers();
+    static constexpr auto used_invite = "ABCD2346";
+    static constexpr auto late_invite = "ABCD2347";
     static constexpr auto group = "云溪群";  ///< bound to the one association
 
 private:

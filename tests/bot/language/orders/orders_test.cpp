@@ -51,8 +51,9 @@ TEST_CASE("an announcement is what stands behind the colon, for whom stands befo
     }
 }
 
-TEST_CASE("who may not announce only quotes, and a sentence about an announcement is none") {
-    CHECK(read("公告：下周三开会", Role::secretary).intent != Intent::announce);
+TEST_CASE("who may not announce says so in full to be told who may, and a sentence about an announcement is none") {
+    CHECK(read("公告：下周三开会", Role::secretary).intent == Intent::announce);
+    CHECK(read("发公告", Role::secretary).intent != Intent::announce);
     for (const auto* text :
          {"公告栏昨天换好了，一共来了20人", "给新来的同事讲了一下，公告里说：要报名", "向市里报了，公告还没出来：等着"}) {
         INFO(text);
@@ -80,7 +81,53 @@ TEST_CASE("the city office moves a service request on by its code") {
     CHECK(done.intent == Intent::finish_service);
     CHECK_FALSE(done.slots.note);
     CHECK(read("S4办好了吗", Role::admin).intent != Intent::finish_service);
-    CHECK(read("S4完成", Role::secretary).intent != Intent::finish_service);
+    // Who may not is told who may.
+    CHECK(read("S4已受理", Role::secretary).intent == Intent::take_service);
+}
+
+TEST_CASE("how a service request stands is asked by its code") {
+    for (const auto* text : {"S4", "S4什么情况", "s4进展？", "@助手 S4办好了吗"}) {
+        for (const auto role : {Role::member, Role::secretary, Role::coordinator, Role::admin}) {
+            INFO(text);
+            const auto reading = read(text, role);
+            CHECK(reading.intent == Intent::list_services);
+            CHECK(reading.slots.request == "S4");
+        }
+    }
+}
+
+TEST_CASE("how one point of the self-check stands is asked with or without whose it is") {
+    const auto own = read("自查3什么情况", Role::member);
+    CHECK(own.intent == Intent::show_checklist);
+    CHECK(own.slots.point == 3);
+    const auto theirs = read("洞庭新材料自查13什么情况", Role::coordinator);
+    CHECK(theirs.intent == Intent::show_checklist);
+    CHECK(theirs.slots.point == 13);
+    CHECK(theirs.slots.organisation == "洞庭新材料科技有限公司科协");
+    CHECK(read("核实洞庭新材料自查13", Role::coordinator).intent == Intent::declare_checklist);
+    CHECK(read("自查3 已完成", Role::secretary).intent == Intent::declare_checklist);
+}
+
+TEST_CASE("the next steps of a named organisation are asked of it") {
+    CHECK(read("洞庭新材料还能怎么加分", Role::coordinator).slots.organisation == "洞庭新材料科技有限公司科协");
+}
+
+TEST_CASE("a whole registration told while another one is asked about is one of its own") {
+    Asked honour{"title", Intent::register_honour, {}, {}};
+    honour.known.level = domain::HonourLevel::national;
+    const auto other = read("我们拿了省科协先进个人", Role::secretary, &honour);
+    CHECK(other.intent == Intent::register_honour);
+    CHECK(other.slots.level == domain::HonourLevel::provincial);
+    CHECK(read("先进个人", Role::secretary, &honour).intent == Intent::answer);
+
+    Asked activity{"confirm", Intent::register_activity, {}, {}};
+    activity.known.title = "2026年度工作总结";
+    activity.known.item = "7.3";
+    activity.known.date = domain::parse_date("2026-11-21");
+    const auto article = read("7.4 岳阳日报刊发《港口里的科协小家》 11月20日", Role::secretary, &activity);
+    CHECK(article.intent == Intent::register_activity);
+    CHECK(article.slots.title == "港口里的科协小家");
+    CHECK(read("是11月20日", Role::secretary, &activity).intent == Intent::answer);
 }
 
 TEST_CASE("an order is obeyed in the middle of a question") {
