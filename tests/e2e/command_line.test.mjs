@@ -175,11 +175,11 @@ test('a point of the self-check is verified', async () => {
 });
 
 test('deductions: codes that are not there', async () => {
-  for (const command of [['waive', 'D999', '--reason', '故障'], ['restore', 'D999', '--reason', '查实'], ['decide', 'D999', '--state', 'granted']]) {
+  for (const command of [['waive', 'D999', '--reason', '故障'], ['reinstate', 'D999', '--reason', '查实'], ['decide', 'D999', '--state', 'granted']]) {
     assert.match(await refused(...command), /没有找到 D999/);
   }
   await wrong('waive', 'D1');
-  await wrong('restore', 'D1');
+  await wrong('reinstate', 'D1');
 });
 
 test('an announcement goes to those it is for', async () => {
@@ -270,7 +270,7 @@ test('everything done from here stands in the audit as the command line\'s', asy
 test('every command that does what an administrator does says so in its help, with an example', async () => {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
   for (const command of ['approve', 'return', 'decide', 'check', 'assign', 'extend', 'nudge', 'accept-task', 'return-task', 'cancel-task',
-    'waive', 'restore', 'announce', 'take-service', 'finish-service', 'bind-group', 'unbind-group', 'names-in-group', 'publish-year',
+    'waive', 'reinstate', 'announce', 'take-service', 'finish-service', 'bind-group', 'unbind-group', 'names-in-group', 'publish-year',
     'lock-year', 'unlock-year', 'open-year', 'decide-objection', 'invite', 'hand-over']) {
     const { stdout } = await run(command, '--help');
     assert.match(stdout, new RegExp(`例：\\s+kexiebot ${command} `), command);

@@ -1,4 +1,4 @@
-// From the shell: assign, extend, nudge, accept-task, return-task, cancel-task; waive, restore.
+// From the shell: assign, extend, nudge, accept-task, return-task, cancel-task; waive, reinstate.
 #include "bot/app/cli/acting_command.hpp"
 
 namespace kexiebot::app {
@@ -86,7 +86,7 @@ void add_tasks(CLI::App& program, Run& run) {
                    return true;
                });
     add_acting(
-        program, run, "restore", "恢复已免的扣分", Intent::waive_deduction, "D3 --reason 查实未交",
+        program, run, "reinstate", "恢复已免的扣分", Intent::waive_deduction, "D3 --reason 查实未交",
         [](CLI::App& command, Acting& said) {
             add_code(command, said);
             add_reason(command, said)->required();

@@ -35,7 +35,7 @@ void add_backup(CLI::App& program, Run& run);
 void add_restore(CLI::App& program, Run& run);
 void add_verify(CLI::App& program, Run& run);
 void add_version(CLI::App& program, Run& run);
-/// approve, return, decide, check; assign, extend, nudge, accept-task, return-task, cancel-task, waive, restore; announce,
+/// approve, return, decide, check; assign, extend, nudge, accept-task, return-task, cancel-task, waive, reinstate; announce,
 /// take-service, finish-service, bind-group, unbind-group, names-in-group; publish-year, lock-year, unlock-year, open-year,
 /// decide-objection
 void add_acting_commands(CLI::App& program, Run& run);
