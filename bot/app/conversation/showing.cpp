@@ -174,7 +174,8 @@ Shown shown_evidence(const Turn& turn, const ports::View& view, Intent intent, c
         if (!organisation || !services::may_review(turn.asker, *organisation)) return {};
         const auto subject = services::checklist_evidence(domain::year_of(turn.today), *slots.point);
         return {turn.say("checklist.point", {{"number", std::to_string(*slots.point)}, {"name", ""}}),
-                view.evidence().showing(organisation->id, subject)};
+                view.evidence().showing(organisation->id, subject),
+                {}};
     }
     if (intent != Intent::show_activity || !slots.activity) return {};
     const auto handed_in = find_handed_in(turn, view, *slots.activity, Right::review);
