@@ -55,7 +55,15 @@ def lose(kind):
 def double(kind):
     def doctor(folder):
         record = Record(folder)
-        place = record.place(is_about(kind))
+        excuses = recount.Excuses(record.entries, lines(folder / 'truth.jsonl'))
+        about = is_about(kind)
+
+        def was_noted(entry):
+            """Nothing broke off when it was delivered: a second time has no excuse."""
+            operation = seeing.OPERATION.get((entry['operation'].partition('.')[0], entry['via']), '')
+            return not excuses.repeats(operation, entry['at_ms'] / 1000)
+
+        place = record.place(lambda entry: about(entry) and was_noted(entry))
         again = dict(record.entries[place], at_ms=record.entries[place]['at_ms'] + 7_000_000)
         record.entries.insert(place + 1, again)
         record.write()
