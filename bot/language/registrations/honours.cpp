@@ -29,6 +29,17 @@ bool names_an_event(const Message& message, const Mark& noun) {
     });
 }
 
+/// 授牌 in 工作站授牌 names no honour: it is all that was done. 表彰 in 拿了中国科协表彰 is what was got.
+bool is_the_deed(const Message& message, const Mark& noun) {
+    bool deed = false;
+    for (const Mark& verb : message.marks.all()) {
+        if (verb.kind != id_of(Kind::award_verb)) continue;
+        if (verb.end <= noun.begin) return false;
+        deed = deed || (verb.begin <= noun.begin && verb.end >= noun.end);
+    }
+    return deed;
+}
+
 /// 先进集体 in 我们拿了省科协先进集体: from behind the verb and the granting body to the end of the name.
 std::optional<std::string> read_name(const Message& message) {
     if (std::optional<std::string> marked = read_marked_title(message)) return marked;
@@ -36,10 +47,7 @@ std::optional<std::string> read_name(const Message& message) {
     std::optional<Span> best;
     for (const Mark& noun : all) {
         if (noun.kind != id_of(Kind::honour_noun) || names_an_event(message, noun)) continue;
-        const bool is_the_deed = std::any_of(all.begin(), all.end(), [&](const Mark& verb) {
-            return verb.kind == id_of(Kind::award_verb) && verb.begin <= noun.begin && verb.end >= noun.end;
-        });
-        if (is_the_deed) continue;
+        if (is_the_deed(message, noun)) continue;
         Span piece = message.clause(noun.begin);
         for (const Mark& mark : all) {
             const bool before = mark.end <= noun.begin && mark.begin >= piece.begin;
@@ -78,11 +86,7 @@ std::optional<std::string> read_name(const Message& message) {
 bool names_honour(const Message& message) {
     const auto all = message.marks.all();
     const bool said = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        // 工作站授牌: the deed alone names no honour.
-        const bool deed = std::any_of(all.begin(), all.end(), [&mark](const Mark& verb) {
-            return verb.kind == id_of(Kind::award_verb) && verb.begin <= mark.begin && verb.end >= mark.end;
-        });
-        return mark.kind == id_of(Kind::honour_noun) && !deed && !names_an_event(message, mark);
+        return mark.kind == id_of(Kind::honour_noun) && !is_the_deed(message, mark) && !names_an_event(message, mark);
     });
     if (said) return true;
     // In quotes: “…先进集体”, or “…”称号.
