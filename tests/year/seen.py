@@ -26,7 +26,7 @@ PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in (
     ('summary', r'(?P<days>\d+)月小结 (?P<task>.+)：核定 .*'),
 )]
 ANSWERED = ('ladder', 'term', 'occasion', 'pace', 'evidence', 'summary')  # what goes to a secretary
-LATE_ANSWER = re.compile(r'已(通过|退回|存好) ')  # what somebody's own message asked for, pushed when the platform was there again
+LATE_ANSWER = re.compile(r'已(通过|退回) ')  # what was asked for by day, and pushed when the platform was there again
 ANSWERS = ('app-reply', 'response', 'session')
 OPERATION = {('wecom', 'app'): 'wecom.message/send', ('wecom', 'group-robot'): 'wecom.webhook/send',
              ('dingtalk', 'api'): 'dingtalk.batchSend', ('dingtalk', 'group-robot'): 'dingtalk.webhook'}

@@ -148,7 +148,8 @@ void queue(const Turn& turn, ports::UnitOfWork& work, const Batch& batch, ports:
     row.suggestions = std::move(receipt.suggestions);
     row.reply_handle = batch.back().reply_handle;
     row.created_at = turn.now;
-    row.next_at = turn.now;
+    // Due since the files came: a receipt that a time down held up until the night waits for the morning.
+    row.next_at = batch.back().received_at;
     work.outbox().add(row);
 }
 

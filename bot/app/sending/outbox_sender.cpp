@@ -239,8 +239,9 @@ bool OutboxSender::let_sleep(std::vector<OutboxRow>& rows, Instant now) const {
     if (!awake_ || awake_(now) == now) return false;
     const auto waits = [&](const OutboxRow& row) {
         if (domain::waits_for_morning(row.kind)) return true;
-        if (row.kind == "last_day" || domain::urgency_of(row.kind) == domain::Urgency::answer) return false;
-        // What a person said by day, and what then failed, is not for the night either.
+        if (row.kind == "last_day") return false;
+        if (row.kind != "receipt" && domain::urgency_of(row.kind) == domain::Urgency::answer) return false;
+        // What a person said or sent by day, and what then failed, is not for the night either.
         return awake_(row.planned_at) == row.planned_at && now - row.planned_at > said_just_now;
     };
     std::set<std::string> urgent;

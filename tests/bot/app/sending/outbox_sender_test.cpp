@@ -381,6 +381,22 @@ TEST_CASE_METHOD(SendingHouse,
     CHECK(texts(messenger("a")) == std::vector<std::string>{"还剩 3 天", "今天到期", "还剩 3 天"});
 }
 
+TEST_CASE_METHOD(SendingHouse, "at night nobody hears that a file of the day was kept, but that of a file just sent") {
+    const auto night = clock.at + 10s;
+    const auto morning = clock.at + 3h;
+    awake = [=](domain::Instant at) { return at < night ? at : std::max(at, morning); };
+    channel("a", app_of(4), take_all);
+    add("a", person("u1"), "已存好 1 件", "receipt");
+    clock.at = night + 1h;
+    start();
+    add("a", person("u2"), "已存好 2 件", "receipt");
+    run_for(10s);
+    CHECK(texts(messenger("a")) == std::vector<std::string>{"已存好 2 件"});
+    clock.at = morning;
+    run_for(5s);
+    CHECK(texts(messenger("a")) == std::vector<std::string>{"已存好 2 件", "已存好 1 件"});
+}
+
 TEST_CASE_METHOD(SendingHouse,
                  "a channel that never answers loses its place after a while, and its late answer changes nothing") {
     bool hangs = true;
