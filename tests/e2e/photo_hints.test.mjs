@@ -7,9 +7,8 @@ import { openBrowser } from './support/browser.mjs';
 import { install } from './support/installation.mjs';
 import { camera, hostilePictures, taken } from './support/photos.mjs';
 import { startSimulator } from './support/simulator.mjs';
+import { app, appAtPlatform, appChannel, appSecrets } from './support/wecom.mjs';
 
-const app = { corp_id: 'ww0000000000000000', secret: 'invented-secret', agent_id: 1000002, token: 'InventedToken',
-  encoding_aes_key: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFA' };
 
 let browser;
 let photos;
@@ -27,20 +26,11 @@ before(async () => {
 测试协调员,协调员,,云溪区,wecom-main,coordinator01
 测试管理员,管理员,,,wecom-main,admin01
 `,
-    secrets: { TEST_SECRET: app.secret, TEST_TOKEN: app.token, TEST_KEY: app.encoding_aes_key },
-    channels: `[[channel]]
-name = "wecom-main"
-platform = "wecom-app"
-corp_id = "${app.corp_id}"
-agent_id = ${app.agent_id}
-secret = { env = "TEST_SECRET" }
-token = { env = "TEST_TOKEN" }
-encoding_aes_key = { env = "TEST_KEY" }
-api_base = "${simulator.address}"
-`,
+    secrets: appSecrets,
+    channels: appChannel(simulator.address),
   });
   service = await installation.start();
-  await simulator.control('wecom/setup', { app: { ...app, callback: `${service.address}/callback/wecom-main` } });
+  await simulator.control('wecom/setup', { app: appAtPlatform(`${service.address}/callback/${app.channel}`) });
 });
 
 after(async () => {

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
+import { listening } from './process.mjs';
+
 const run = promisify(execFile);
 const program = process.env.KEXIEBOT_BIN;
 
@@ -51,18 +53,6 @@ export async function foundCity() {
 }
 
 async function started(folder, now) {
-  const child = spawn(program, ['demo', '--now', now], { cwd: folder });
-  const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? signal)));
-  let said = '';
-  child.stderr.on('data', (data) => { said += data; });
-  const address = await new Promise((resolve, reject) => {
-    child.stdout.on('data', (data) => {
-      said += data;
-      const found = /(http:\/\/[0-9.]+:\d+)\D/.exec(said);
-      if (found) resolve(found[1]);
-    });
-    child.on('error', reject);
-    child.on('close', (code) => reject(new Error(`ended with ${code}; it said: ${said}`)));
-  });
-  return { address, stop: () => { child.kill('SIGTERM'); return ended; } };
+  const { address, end } = await listening(spawn(program, ['demo', '--now', now], { cwd: folder }));
+  return { address, stop: () => end('SIGTERM') };
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 import { robot, robotChannel } from './dingtalk.mjs';
+import { listening } from './process.mjs';
 import { app, appChannel, appSecrets } from './wecom.mjs';
 
 const run = promisify(execFile);
@@ -54,18 +55,6 @@ ${channels ?? usualChannels(apiBase)}`);
 /// Starts `kexiebot serve`; gives {address, stop, kill} once it listens.
 async function start(folder, env, more) {
   const child = spawn(program, ['serve', ...more], { cwd: folder, env });
-  let said = '';
-  const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? signal)));
-  child.stderr.on('data', (data) => { said += data; });
-  const address = await new Promise((resolve, reject) => {
-    child.stdout.on('data', (data) => {
-      said += data;
-      const found = /(http:\/\/[0-9.]+:\d+)\D/.exec(said);
-      if (found) resolve(found[1]);
-    });
-    child.on('error', reject);
-    child.on('close', (code) => reject(new Error(`ended with ${code}; it said: ${said}`)));
-  });
-  const end = (signal) => { child.kill(signal); return ended; };
-  return { address, pid: child.pid, log: () => said, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  const { address, log, end } = await listening(child);
+  return { address, pid: child.pid, log, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }

@@ -39,6 +39,14 @@ struct Bench {
         lines.opened(1, now);
         REQUIRE(advance().empty());
     }
+    /// The first `times` lines, none of which can be opened; each wait is waited.
+    void fail_to_open(int times) {
+        for (int line = 1; line <= times; ++line) {
+            CHECK(advance().size() == 1);
+            lines.open_failed(line, Failure::unreachable, {}, now);
+            wait();
+        }
+    }
 };
 
 TEST_CASE("one connection is opened at a time") {
@@ -77,11 +85,7 @@ TEST_CASE("the platform's own wait is kept") {
 
 TEST_CASE("a minute of health makes the waits short again, a line that breaks at once does not") {
     Bench bench;
-    for (int line = 1; line <= 4; ++line) {
-        CHECK(bench.advance().size() == 1);
-        bench.lines.open_failed(line, Failure::unreachable, {}, bench.now);
-        bench.wait();
-    }
+    bench.fail_to_open(4);
     CHECK(bench.advance().size() == 1);
     bench.lines.opened(5, bench.now);
     bench.now += seconds{59};
@@ -96,11 +100,7 @@ TEST_CASE("a minute of health makes the waits short again, a line that breaks at
 
 TEST_CASE("a line that brought a message has worked: the waits are short again") {
     Bench bench;
-    for (int line = 1; line <= 4; ++line) {
-        CHECK(bench.advance().size() == 1);
-        bench.lines.open_failed(line, Failure::unreachable, {}, bench.now);
-        bench.wait();
-    }
+    bench.fail_to_open(4);
     CHECK(bench.advance().size() == 1);
     bench.lines.opened(5, bench.now);
     bench.lines.heard(5, Heard::message, bench.now);
