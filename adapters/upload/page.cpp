@@ -180,7 +180,10 @@ private:
             return refuse(key, settings_.wrong_type(), respond);
         }
         if (after < *size) return respond(told(200, {{"have", after}}));
-        hand_in(ticket, key, std::string{http::parameter(query, "name").value_or("").substr(0, name_bytes_max)}, respond);
+        hand_in(ticket, key,
+                {parts_.path(key), std::string{http::parameter(query, "name").value_or("").substr(0, name_bytes_max)},
+                 number(query, "left").value_or(0) > 0},
+                respond);
     }
 
     void refuse(const std::string& key, const std::string& why, const http::Respond& respond) {
@@ -188,9 +191,9 @@ private:
         respond(told(422, {{"verdict", "refused"}, {"told", why}}));
     }
 
-    void hand_in(const UploadTicket& ticket, const std::string& key, const std::string& name, const http::Respond& respond) {
+    void hand_in(const UploadTicket& ticket, const std::string& key, const WholeFile& file, const http::Respond& respond) {
         finishing_.insert(key);
-        settings_.hand_in(ticket, parts_.path(key), name, [self = shared_from_this(), key, respond](HandedIn handed) {
+        settings_.hand_in(ticket, file, [self = shared_from_this(), key, respond](HandedIn handed) {
             self->post([self, key, respond, handed = std::move(handed)] {
                 self->finishing_.erase(key);
                 // What could not be stored stays, so that the phone need not send it again: an empty last piece will do.

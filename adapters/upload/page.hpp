@@ -25,7 +25,14 @@ struct Subject {
     std::vector<std::string> files;  ///< names of the evidence it has
 };
 
-/// What became of a file that is whole.
+/// A file that has come whole.
+struct WholeFile {
+    std::filesystem::path path;
+    std::string name;          ///< as the phone names it
+    bool more_follow = false;  ///< the page has further files of the same choice to send
+};
+
+/// What became of it.
 enum class Verdict {
     kept,
     already,    ///< the activity has these bytes
@@ -45,10 +52,8 @@ struct PageSettings {
     std::int64_t file_bytes_max = 20 * 1024 * 1024;
     /// The activity, when this person may hand in files for it now.
     std::function<std::optional<Subject>(const UploadTicket&)> subject;
-    /// Makes a whole file evidence; copies it from `path`.
-    std::function<void(const UploadTicket&, const std::filesystem::path& path, const std::string& name,
-                       std::function<void(HandedIn)> done)>
-        hand_in;
+    /// Makes a whole file evidence; copies it.
+    std::function<void(const UploadTicket&, const WholeFile&, std::function<void(HandedIn)> done)> hand_in;
     /// What people are told about a file of a type, or a size, that is not taken.
     std::function<std::string()> wrong_type, too_large;
     /// Where a stored file lies.
@@ -62,8 +67,8 @@ struct PageSettings {
 ///   GET  /u/{token}                                   the page; its parts lie under /u/-/
 ///   GET  /u/{token}/state                             the activity, its evidence, the limits
 ///   GET  /u/{token}/files/{id}                        {"have"}: how much of a file has come
-///   POST /u/{token}/files/{id}?offset=&size=&name=    one piece of it, at most 512 KiB; the last one, which may
-///                                                     be empty, makes it evidence
+///   POST /u/{token}/files/{id}?offset=&size=&name=&left=   one piece of it, at most 512 KiB; the last one, which may
+///                                                     be empty, makes it evidence. `left`: files that wait behind it
 ///   GET  /f/{token}                                   a stored file
 ///
 /// `id` is the page's name for a file (8 to 64 letters, digits, '-'), the same when it is chosen again. The token is all that

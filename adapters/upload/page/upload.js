@@ -114,7 +114,7 @@
     var from = this.have;
     var until = Math.min(this.file.size, from + piece);
     var started = Date.now();
-    var path = '/files/' + this.id + '?offset=' + from + '&size=' + this.file.size + '&name=' + encodeURIComponent(this.file.name || '');
+    var path = '/files/' + this.id + '?offset=' + from + '&size=' + this.file.size + '&name=' + encodeURIComponent(this.file.name || '') + '&left=' + queue.length;
     this.show(from);
     call('POST', path, this.file.slice(from, until), function (sent) { self.show(from + Math.min(sent, until - from)); }, function (status, answer) {
       if (status === 200 && answer.verdict) return self.finished(answer);

@@ -32,6 +32,8 @@ constexpr std::size_t likely_max = 3;
 using Batch = std::vector<MediaJob>;
 
 bool complete(const Batch& batch, domain::Instant now) {
+    // Who said that more would follow is taken at their latest word.
+    if (batch.back().more_until.value_or(now) > now) return false;
     return std::all_of(batch.begin(), batch.end(), [now](const MediaJob& job) {
         return job.status != MediaStatus::waiting && now - job.received_at >= batch_pause;
     });

@@ -14,6 +14,9 @@ namespace kexiebot::app {
 namespace {
 
 constexpr std::int64_t mib = 1024 * 1024;
+// How long a receipt waits for the page's next file: a large photo on a slow line takes about that long, and whoever closed the
+// page is told what arrived soon after.
+constexpr std::chrono::minutes next_file_patience{1};
 
 /// What a link still stands for.
 struct Right {
@@ -105,11 +108,11 @@ public:
               std::function<void()> changed)
         : house_{house}, store_{store}, files_{files}, clock_{clock}, changed_{std::move(changed)} {}
 
-    void operator()(const upload::UploadTicket& ticket, const std::filesystem::path& path, const std::string& name,
+    void operator()(const upload::UploadTicket& ticket, const upload::WholeFile& whole,
                     std::function<void(upload::HandedIn)> done) const {
         // A copy: what can't be stored this time is still there the next.
         const auto staged = files_.staging_path();
-        std::filesystem::copy_file(path, staged);
+        std::filesystem::copy_file(whole.path, staged);
         const auto refusal = services::refusal_of(files_.inspect(staged), house_.file_mib_max * mib);
         if (refusal != services::FileRefusal::none) {
             std::filesystem::remove(staged);
@@ -117,11 +120,13 @@ public:
         }
         const auto file = files_.keep(staged);
         auto outcome = std::make_shared<upload::HandedIn>(upload::HandedIn{upload::Verdict::revoked, ""});
-        const auto write = [this, ticket, name, file, outcome](ports::UnitOfWork& work) {
+        const auto write = [this, ticket, name = whole.name, more_follow = whole.more_follow, file,
+                            outcome](ports::UnitOfWork& work) {
             const auto now = clock_.now();
             const auto right = right_of(house_, work, ticket);
             if (!right) return;
             auto job = job_of(*right, name, now);
+            if (more_follow) job.more_until = now + next_file_patience;
             job.id = work.media().add(job);
             const auto kept = keep_evidence(house_, work, job, file, name, now);
             outcome->verdict = kept.already_there ? upload::Verdict::already : upload::Verdict::kept;

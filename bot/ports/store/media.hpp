@@ -33,6 +33,8 @@ struct MediaJob {
     std::string subject{};
     /// It takes the place of what the activity had before this instant.
     std::optional<domain::Instant> replaces_before{};
+    /// The sender is sending more of its batch: until then one receipt for all is waited for.
+    std::optional<domain::Instant> more_until{};
     bool operator==(const MediaJob&) const = default;
 };
 

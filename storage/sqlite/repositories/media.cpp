@@ -7,7 +7,7 @@ namespace {
 constexpr auto select =
     "SELECT id, channel, message_id, conversation_kind, conversation, account, sender, organisation, activity, kind, reference,"
     " name, reply_handle, status, failure, attempts, next_at, received_at, receipted, subject,"
-    " replaces_before FROM media";
+    " replaces_before, more_until FROM media";
 
 ports::MediaJob media_job_of(Rows& rows) {
     return {.id = rows.id<domain::MediaId>(),
@@ -27,7 +27,8 @@ ports::MediaJob media_job_of(Rows& rows) {
             .received_at = rows.instant(),
             .receipted = rows.flag(),
             .subject = rows.text(),
-            .replaces_before = rows.optional_instant()};
+            .replaces_before = rows.optional_instant(),
+            .more_until = rows.optional_instant()};
 }
 
 std::vector<ports::MediaJob> all_of(Rows rows) {
@@ -51,13 +52,13 @@ SqliteMediaJobs::SqliteMediaJobs(Connection& connection)
       add_{connection,
            "INSERT INTO media (channel, message_id, conversation_kind, conversation, account, sender, organisation, activity,"
            " kind, reference, name, reply_handle, status, failure, attempts, next_at, received_at, receipted,"
-           " subject, replaces_before)"
-           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"},
+           " subject, replaces_before, more_until)"
+           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"},
       update_{connection,
               "UPDATE media SET channel = ?1, message_id = ?2, conversation_kind = ?3, conversation = ?4, account = ?5,"
               " sender = ?6, organisation = ?7, activity = ?8, kind = ?9, reference = ?10, name = ?11, reply_handle = ?12,"
               " status = ?13, failure = ?14, attempts = ?15, next_at = ?16, received_at = ?17, receipted = ?18,"
-              " subject = ?19, replaces_before = ?20 WHERE id = ?21"} {}
+              " subject = ?19, replaces_before = ?20, more_until = ?21 WHERE id = ?22"} {}
 
 std::optional<ports::MediaJob> SqliteMediaJobs::find(domain::MediaId id) const {
     auto rows = find_.query(id);
@@ -86,7 +87,8 @@ std::optional<domain::Instant> SqliteMediaJobs::next_due() const {
 domain::MediaId SqliteMediaJobs::add(const ports::MediaJob& job) {
     add_.change(job.channel, job.message_id, job.conversation.kind, job.conversation.id, job.account, job.sender,
                 job.organisation, job.activity, job.media.kind, job.media.reference, job.media.name, job.reply_handle, job.status,
-                job.failure, job.attempts, job.next_at, job.received_at, job.receipted, job.subject, job.replaces_before);
+                job.failure, job.attempts, job.next_at, job.received_at, job.receipted, job.subject, job.replaces_before,
+                job.more_until);
     return {connection_.last_id()};
 }
 
@@ -94,7 +96,7 @@ void SqliteMediaJobs::update(const ports::MediaJob& job) {
     update_.change_one(job.channel, job.message_id, job.conversation.kind, job.conversation.id, job.account, job.sender,
                        job.organisation, job.activity, job.media.kind, job.media.reference, job.media.name, job.reply_handle,
                        job.status, job.failure, job.attempts, job.next_at, job.received_at, job.receipted, job.subject,
-                       job.replaces_before, job.id);
+                       job.replaces_before, job.more_until, job.id);
 }
 
 }  // namespace kexiebot::sqlite

@@ -36,10 +36,10 @@ struct House {
         all.parts = folder / "uploads";
         all.file_bytes_max = 20'000;
         all.subject = [this](const UploadTicket&) { return subject; };
-        all.hand_in = [this](const UploadTicket&, const std::filesystem::path& path, const std::string& name,
-                             const std::function<void(HandedIn)>& done) {
-            std::ifstream file{path, std::ios::binary};
-            handed.emplace_back(name, std::string{std::istreambuf_iterator<char>{file}, {}});
+        all.hand_in = [this](const UploadTicket&, const WholeFile& whole, const std::function<void(HandedIn)>& done) {
+            std::ifstream file{whole.path, std::ios::binary};
+            handed.emplace_back(whole.name, std::string{std::istreambuf_iterator<char>{file}, {}});
+            more_follow = whole.more_follow;
             done({verdict, ""});
         };
         all.wrong_type = [] { return "wrong type"; };
@@ -78,6 +78,7 @@ struct House {
     Verdict verdict = Verdict::kept;
     std::filesystem::path stored = folder / "stored";
     std::vector<std::pair<std::string, std::string>> handed;
+    bool more_follow = false;
     std::string link = "/u/" + to_token(key, UploadTicket{{7}, {12}, noon});
     UploadPage page;
 };
@@ -127,6 +128,21 @@ TEST_CASE("pieces become one file under its name, and the last one hands it in")
     REQUIRE(house.handed.size() == 1);
     CHECK(house.handed[0] == std::pair<std::string, std::string>{"图.png", png});
     CHECK(json::parse(house.ask("GET", house.link + "/files/file-0001").body).at("have") == 0);
+}
+
+TEST_CASE("a whole file says whether further ones wait behind it") {
+    House house;
+    const auto send = [&](const std::string& id, const std::string& left) {
+        const auto size = std::to_string(png.size());
+        return house.ask("POST", house.link + "/files/" + id, "offset=0&size=" + size + "&name=a.png" + left, png).status;
+    };
+    CHECK(send("file-0001", "&left=2") == 200);
+    CHECK(house.more_follow);
+    for (const auto* none : {"&left=0", "", "&left=", "&left=-1", "&left=many"}) {
+        house.more_follow = true;
+        CHECK(send("file-0002", none) == 200);
+        CHECK_FALSE(house.more_follow);
+    }
 }
 
 TEST_CASE("a piece that came already is answered with how far the file is") {

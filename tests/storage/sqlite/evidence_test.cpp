@@ -122,7 +122,8 @@ TEST_CASE_METHOD(EvidenceRowsFixture, "a file to be fetched is read back as it w
                         .attempts = 3,
                         .next_at = at(1),
                         .received_at = at(2),
-                        .receipted = true};
+                        .receipted = true,
+                        .more_until = at(3)};
     job.id = write([&](ports::UnitOfWork& unit) { return unit.media().add(job); });
     CHECK(read([&](const ports::View& view) { return view.media().find(job.id); }) == job);
     job = {.id = job.id, .channel = "ding-main", .status = ports::MediaStatus::done};
