@@ -77,9 +77,7 @@ bool brings_files(const ports::InboundMessage& message) {
 
 namespace {
 
-// What was said aloud is kept beside the words it was read as. It proves nothing and gets no receipt.
-void keep_recording_of(const Turn& turn, ports::UnitOfWork& work, const ports::MediaReference& media) {
-    if (turn.asker.role == domain::Role::guest) return;
+ports::MediaJob job_for(const Turn& turn, const ports::MediaReference& media) {
     ports::MediaJob job;
     job.channel = turn.message.channel;
     job.message_id = turn.message.message_id;
@@ -87,11 +85,18 @@ void keep_recording_of(const Turn& turn, ports::UnitOfWork& work, const ports::M
     job.account = turn.message.sender;
     job.sender = turn.asker.person;
     job.organisation = turn.asker.organisation ? turn.asker.organisation->id : domain::OrganisationId{};
-    job.subject = domain::recording_subject;
     job.media = media;
-    job.receipted = true;
     job.next_at = turn.now;
     job.received_at = turn.now;
+    return job;
+}
+
+// What was said aloud is kept beside the words it was read as. It proves nothing and gets no receipt.
+void keep_recording_of(const Turn& turn, ports::UnitOfWork& work, const ports::MediaReference& media) {
+    if (turn.asker.role == domain::Role::guest) return;
+    auto job = job_for(turn, media);
+    job.subject = domain::recording_subject;
+    job.receipted = true;
     work.media().add(job);
 }
 
@@ -106,23 +111,14 @@ void accept_media(Turn& turn, ports::UnitOfWork& work) {
             keep_recording_of(turn, work, media);
             continue;
         }
-        ports::MediaJob job;
-        job.channel = turn.message.channel;
-        job.message_id = turn.message.message_id;
-        job.conversation = turn.message.conversation;
-        job.account = turn.message.sender;
-        job.sender = turn.asker.person;
-        job.organisation = turn.asker.organisation ? turn.asker.organisation->id : domain::OrganisationId{};
+        auto job = job_for(turn, media);
         job.activity = activity;
         if (other) {
             job.organisation = other->organisation;
             job.subject = other->name;
         }
         if (activity && turn.state.replaces == activity) job.replaces_before = turn.state.replaces_before;
-        job.media = media;
         job.reply_handle = turn.message.reply_handle;
-        job.next_at = turn.now;
-        job.received_at = turn.now;
         work.media().add(job);
     }
     if (activity || other) turn.state.activity_at = turn.now;

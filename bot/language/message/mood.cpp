@@ -4,16 +4,13 @@
 #include <array>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
 namespace {
 
 constexpr std::size_t reach = 12;  ///< from 再 to the verb in 晚点再给君山茶业开个秘书
-
-bool is_one_of(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
 
 class Mood {
 public:
@@ -39,7 +36,7 @@ public:
             const bool opens = mark.begin <= message_.core().begin || is_stop(text_[mark.begin - 1]);
             if (mark.kind == id_of(Kind::hearsay)) return opens;
             // 可以的话 is politeness; 再办一场 is no condition of a command.
-            return mark.kind == id_of(Kind::hypothetical) && is_one_of(U"如要假倘若万", text_[mark.begin]);
+            return mark.kind == id_of(Kind::hypothetical) && scan::one_of(text_[mark.begin], U"如要假倘若万");
         });
     }
 
@@ -59,7 +56,7 @@ public:
     [[nodiscard]] bool is_disclaimed(Intent command) const {
         if (first_ == nullptr) return false;
         // T19还没报，催一催 is told to do what 没 gives the reason for.
-        if (command == Intent::nudge && !is_one_of(U"催提督", text_[first_->begin])) return false;
+        if (command == Intent::nudge && !scan::one_of(text_[first_->begin], U"催提督")) return false;
         return std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [this](const Mark& no) {
             if (no.kind != id_of(Kind::negator) || no.begin < clause_.begin || no.end > first_->begin) return false;
             if (last_->begin > first_->end) return false;
@@ -75,11 +72,11 @@ private:
     [[nodiscard]] static bool waits(std::u32string_view before) {
         const std::size_t at = before.find(U'等');
         if (at == std::u32string_view::npos || at + 1 >= before.size()) return false;
-        return before[at + 1] != U'级' && (at == 0 || !is_one_of(U"平优中高初级对", before[at - 1]));
+        return before[at + 1] != U'级' && (at == 0 || !scan::one_of(before[at - 1], U"平优中高初级对"));
     }
 
     [[nodiscard]] bool says_nothing(std::size_t at) const {
-        if (message_.filler(at) || is_one_of(U"把将去给有要让想再全部都把您你他", text_[at])) return true;
+        if (message_.filler(at) || scan::one_of(text_[at], U"把将去给有要让想再全部都把您你他")) return true;
         const bool code = std::any_of(message_.codes.begin(), message_.codes.end(),
                                       [at](const Code& found) { return found.span.contains(at); });
         const bool field = std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [at](const Mark& mark) {

@@ -21,11 +21,6 @@ constexpr std::array<Words, 4> leads{U"给", U"向", U"对", U"发"};
 constexpr std::array<Words, 13> about{U"谁没回",   U"谁没回复", U"谁没收到", U"谁没看",     U"谁没答", U"谁回了", U"情况",
                                       U"什么情况", U"回复情况", U"收到了吗", U"几个人收到", U"怎么样", U"进展"};
 
-template <std::size_t Count>
-bool is_one(const std::array<Words, Count>& all, Words text) {
-    return std::find(all.begin(), all.end(), text) != all.end();
-}
-
 // N3谁没回, 公告3谁没收到
 std::optional<Reading> read_question(const Message& message) {
     const Words text = message.text;
@@ -39,7 +34,7 @@ std::optional<Reading> read_question(const Message& message) {
     if (words.starts_with(U"号")) words.remove_prefix(1);
     if (words.starts_with(U"的")) words.remove_prefix(1);
     if (!words.empty() && words.back() == U'了') words.remove_suffix(1);
-    if (!words.empty() && !is_one(about, words) && words != U"谁回") return std::nullopt;
+    if (!words.empty() && !scan::is_any(words, about) && words != U"谁回") return std::nullopt;
     Reading reading;
     reading.intent = Intent::show_announcement;
     reading.slots.announcement = "N" + std::to_string(digits.value);
@@ -65,7 +60,7 @@ void read_audience(const Message& message, std::size_t end, Slots& slots) {
 std::optional<Reading> read_announcement_order(const Message& message) {
     const Words text = message.text;
     const Span core = message.core();
-    if (is_one(lists, text.substr(core.begin, core.size()))) {
+    if (scan::is_any(text.substr(core.begin, core.size()), lists)) {
         Reading reading;
         reading.intent = Intent::list_announcements;
         return reading;

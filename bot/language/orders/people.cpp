@@ -31,11 +31,6 @@ struct RoleWord {
 constexpr std::array roles{RoleWord{U"秘书", domain::Role::secretary}, RoleWord{U"会员", domain::Role::member},
                            RoleWord{U"协调员", domain::Role::coordinator}, RoleWord{U"管理员", domain::Role::admin}};
 
-template <std::size_t Count>
-bool is_one(const std::array<Words, Count>& all, Words text) {
-    return std::find(all.begin(), all.end(), text) != all.end();
-}
-
 Reading order(Intent intent) {
     Reading reading;
     reading.intent = intent;
@@ -72,7 +67,7 @@ void fill_scope(Slots& slots, const Message& message, std::size_t end) {
 std::optional<Reading> read_leaving(const Message& message) {
     const Span core = message.core();
     Words said = Words{message.text}.substr(core.begin, core.size());
-    if (is_one(leave, said) || (said == U"退出" && message.context.asked == nullptr)) return order(Intent::leave);
+    if (scan::is_any(said, leave) || (said == U"退出" && message.context.asked == nullptr)) return order(Intent::leave);
     if (said.starts_with(U"我")) said.remove_prefix(1);
     const bool begins = std::any_of(no_more.begin(), no_more.end(), [&](Words word) { return said.starts_with(word); });
     if (!begins) return std::nullopt;
@@ -117,14 +112,14 @@ std::optional<Reading> read_hand_over(const Message& message) {
 std::optional<Reading> read_people_order(const Message& message) {
     const Span core = message.core();
     const Words said = Words{message.text}.substr(core.begin, core.size());
-    if (is_one(practise, said) || is_one(stop, said)) {
+    if (scan::is_any(said, practise) || scan::is_any(said, stop)) {
         Reading reading = order(Intent::practise);
-        reading.slots.state = is_one(practise, said) ? "on" : "off";
+        reading.slots.state = scan::is_any(said, practise) ? "on" : "off";
         return reading;
     }
-    const bool here = message.context.chat == ChatKind::group && is_one(unbind_here, said);
-    if (is_one(unbind, said) || here) return order(Intent::unbind_group);
-    if (is_one(unbind_here, said)) return order(Intent::leave);
+    const bool here = message.context.chat == ChatKind::group && scan::is_any(said, unbind_here);
+    if (scan::is_any(said, unbind) || here) return order(Intent::unbind_group);
+    if (scan::is_any(said, unbind_here)) return order(Intent::leave);
     if (auto leaving = read_leaving(message)) return leaving;
     return read_hand_over(message);
 }

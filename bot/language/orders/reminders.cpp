@@ -1,8 +1,8 @@
-#include <algorithm>
 #include <array>
 
 #include "bot/language/orders/orders.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -17,11 +17,6 @@ constexpr std::array<Words, 16> never{U"这项不用再提醒", U"这项不用�
                                       U"不用再提醒我",   U"这项别再提醒", U"别再提醒",       U"别再提醒我",
                                       U"不要再提醒",     U"不要再提醒我", U"这项不要再提醒", U"不用提醒",
                                       U"不用提醒我",     U"不必再提醒",   U"这项不必再提醒", U"这项任务不用再提醒"};
-
-template <std::size_t Count>
-bool is_one_of(const std::array<Words, Count>& all, Words said) {
-    return std::find(all.begin(), all.end(), said) != all.end();
-}
 
 }  // namespace
 
@@ -40,9 +35,9 @@ std::optional<Reading> read_reminder_order(const Message& message) {
     while (words.ends_with(U'了') || words.ends_with(U'吧') || words.ends_with(U'哈') || words.ends_with(U'啦')) {
         words.remove_suffix(1);
     }
-    if (is_one_of(later, words)) {
+    if (scan::is_any(words, later)) {
         reading.intent = Intent::remind_later;
-    } else if (is_one_of(never, words)) {
+    } else if (scan::is_any(words, never)) {
         reading.intent = Intent::remind_never;
     } else {
         return std::nullopt;

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 
 #include "bot/language/message/phrases.hpp"
@@ -21,21 +20,6 @@ constexpr std::array<Words, 6> swaps{U"换掉", U"换一下", U"换", U"更换",
 constexpr std::array<Words, 11> is_wrong{U"发错了", U"传错了", U"错了",   U"不对",     U"要换",  U"换一下",
                                          U"换掉",   U"重发",   U"换这张", U"换成这张", U"重新发"};
 constexpr std::array<Words, 6> verifies{U"核实通过", U"核实", U"核验通过", U"核验", U"确认", U"查实"};
-
-template <std::size_t Count>
-bool is_one(const std::array<Words, Count>& all, Words text) {
-    return std::find(all.begin(), all.end(), text) != all.end();
-}
-
-// The longest of them the text begins with; 0 for none.
-template <std::size_t Count>
-std::size_t beginning(const std::array<Words, Count>& all, Words text) {
-    std::size_t longest = 0;
-    for (const Words one : all) {
-        if (!one.empty() && text.starts_with(one)) longest = std::max(longest, one.size());
-    }
-    return longest;
-}
 
 // What a message with one code is made of: before the code, the code, behind it; separators at the joints are gone.
 struct Around {
@@ -85,13 +69,14 @@ std::optional<Reading> read_honour_order(const Message& message, const Around& p
     Words tail = Words{message.text}.substr(parts.behind.begin, parts.behind.size());
     if (tail.starts_with(U"的")) tail.remove_prefix(1);
     const bool alone = parts.before.empty();
-    if (alone || is_one(asks_about, parts.before)) {
-        if (is_one(asks_about, tail)) return about(Intent::show_activity, parts.code);
+    if (alone || scan::is_any(parts.before, asks_about)) {
+        if (scan::is_any(tail, asks_about)) return about(Intent::show_activity, parts.code);
     }
-    if ((is_one(takes_back, parts.before) && tail.empty()) || (alone && is_one(takes_back, tail)))
+    if ((scan::is_any(parts.before, takes_back) && tail.empty()) || (alone && scan::is_any(tail, takes_back)))
         return about(Intent::withdraw_activity, parts.code);
     const auto is_this = parts.before.starts_with(U"这") && parts.before.ends_with(U"是");
-    if ((is_this && (tail.empty() || beginning(papers, tail) == tail.size())) || (alone && beginning(papers, tail) > 0))
+    if ((is_this && (tail.empty() || scan::longest_at(tail, 0, papers) == tail.size())) ||
+        (alone && scan::longest_at(tail, 0, papers) > 0))
         return about(Intent::attach_evidence, parts.code);
     return std::nullopt;
 }
@@ -101,13 +86,13 @@ std::optional<Reading> read_replacement(const Message& message, const Around& pa
     if (parts.code.letter != 'A') return std::nullopt;
     Words tail = Words{message.text}.substr(parts.behind.begin, parts.behind.size());
     if (tail.starts_with(U"的")) tail.remove_prefix(1);
-    const auto paper = beginning(papers, tail);
+    const auto paper = scan::longest_at(tail, 0, papers);
     if (paper == 0) return std::nullopt;
     const Words rest = tail.substr(paper);
-    if (is_one(swaps, parts.before)) {
+    if (scan::is_any(parts.before, swaps)) {
         return rest.empty() ? std::optional{about(Intent::replace_evidence, parts.code)} : std::nullopt;
     }
-    if (!parts.before.empty() || beginning(is_wrong, rest) == 0) return std::nullopt;
+    if (!parts.before.empty() || scan::longest_at(rest, 0, is_wrong) == 0) return std::nullopt;
     return about(Intent::replace_evidence, parts.code);
 }
 
@@ -125,7 +110,7 @@ std::optional<Reading> read_point_evidence(const Message& message) {
     const Words before = said.substr(0, at);
     Words tail = said.substr(at + check.size() + number.length);
     if (tail.starts_with(U"的")) tail.remove_prefix(1);
-    const auto paper = beginning(papers, tail);
+    const auto paper = scan::longest_at(tail, 0, papers);
     const bool is_this = before.starts_with(U"这") && before.ends_with(U"是");
     const bool names = before.empty() && paper > 0 && paper == tail.size();
     if (!names && !(is_this && paper == tail.size())) return std::nullopt;
@@ -143,7 +128,7 @@ bool asks_about_point(Words said) {
     if (number.length == 0) return false;
     auto rest = said.substr(at + 2 + number.length);
     if (rest.starts_with(U"的")) rest.remove_prefix(1);
-    return is_one(asks_about, rest);
+    return scan::is_any(rest, asks_about);
 }
 
 std::optional<Reading> read_point_question(const Message& message) {
@@ -183,7 +168,7 @@ std::optional<Reading> read_verification(const Message& message) {
         reading.intent = Intent::show_checklist;
         return reading;
     }
-    const auto begins = beginning(verifies, lead);
+    const auto begins = scan::longest_at(lead, 0, verifies);
     if (begins != lead.size()) return std::nullopt;
     const auto says = [&](Words word) { return text.find(word, at) != Words::npos; };
     const bool unmet = says(U"未") || says(U"没") || says(U"不");

@@ -21,11 +21,6 @@ constexpr std::array<Words, 10> trends{U"趋势",     U"得分趋势", U"分数�
 constexpr std::array<Words, 12> lights{U"红黄绿", U"红绿灯",     U"亮灯",         U"亮灯情况",   U"红黄绿情况", U"哪些是红灯",
                                        U"红灯",   U"哪些亮红灯", U"哪些指标红灯", U"指标红绿灯", U"红黄绿灯",   U"达标情况"};
 
-template <std::size_t Count>
-bool is_one(const std::array<Words, Count>& all, Words text) {
-    return std::find(all.begin(), all.end(), text) != all.end();
-}
-
 // 要是再办两场科普呢: nothing is written, so a doubtful item is asked about by whoever answers. 呢 is a filler anywhere else:
 // the whole text is looked at.
 std::optional<Reading> read_what_if(const Message& message, Words said) {
@@ -64,9 +59,9 @@ std::optional<Reading> read_score_order(const Message& message) {
     for (const Words lead : {Words{U"的"}, Words{U"我们的"}, Words{U"我们"}, Words{U"看看"}, Words{U"看"}}) {
         if (said.starts_with(lead)) said.remove_prefix(lead.size());
     }
-    if (is_one(trends, said)) {
+    if (scan::is_any(said, trends)) {
         reading.intent = Intent::trend;
-    } else if (is_one(lights, said)) {
+    } else if (scan::is_any(said, lights)) {
         reading.intent = Intent::lights;
     } else {
         return std::nullopt;

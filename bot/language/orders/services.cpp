@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "bot/language/orders/orders.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -20,12 +22,8 @@ constexpr std::array<Words, 14> asking{U"什么情况", U"怎么样了",   U"怎
                                        U"有人办吗", U"办了吗",     U"进展如何",   U"是什么"};
 
 // The longest of them that `text` begins with, and is a clause of its own there.
-template <std::size_t Count>
-std::size_t clause_at(const std::array<Words, Count>& all, Words text) {
-    std::size_t length = 0;
-    for (const Words one : all) {
-        if (text.starts_with(one)) length = std::max(length, one.size());
-    }
+std::size_t clause_at(std::span<const Words> all, Words text) {
+    const auto length = scan::longest_at(text, 0, all);
     if (length < text.size() && !is_separator(text[length]) && text[length] != U'了') return 0;
     return length;
 }

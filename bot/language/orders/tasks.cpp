@@ -4,6 +4,7 @@
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/orders/orders.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -28,30 +29,6 @@ constexpr std::array<Words, 10> all_of_them{U"全部都", U"全部", U"统统", 
 constexpr std::array<Words, 6> particles{U"了", U"吧", U"啦", U"哈", U"哦", U"任务"};
 constexpr std::array<Words, 5> leads{U"麻烦把", U"请把", U"把", U"将", U"请"};
 
-template <std::size_t Count>
-bool is_one(const std::array<Words, Count>& all, Words text) {
-    return std::find(all.begin(), all.end(), text) != all.end();
-}
-
-// The longest of them the text begins with; 0 for none.
-template <std::size_t Count>
-std::size_t beginning(const std::array<Words, Count>& all, Words text) {
-    std::size_t longest = 0;
-    for (const Words one : all) {
-        if (text.starts_with(one)) longest = std::max(longest, one.size());
-    }
-    return longest;
-}
-
-template <std::size_t Count>
-std::size_t ending(const std::array<Words, Count>& all, Words text) {
-    std::size_t longest = 0;
-    for (const Words one : all) {
-        if (text.ends_with(one)) longest = std::max(longest, one.size());
-    }
-    return longest;
-}
-
 bool is_staff(const Message& message) {
     return message.context.role >= domain::Role::coordinator;
 }
@@ -71,7 +48,7 @@ public:
         parts.before = trimmed(message.text, {message.core().begin, message.codes.front().span.begin});
         parts.codes_end = last->span.end;
         parts.behind = trimmed(message.text, {parts.codes_end, message.text.size()});
-        if (const auto lead = beginning(leads, parts.words(parts.before))) parts.before.begin += lead;
+        if (const auto lead = scan::longest_at(parts.words(parts.before), 0, leads)) parts.before.begin += lead;
         parts.take_name_before();
         return parts;
     }
@@ -89,7 +66,7 @@ public:
     void drop(Span& piece, std::size_t length) const { piece = trimmed(message_->text, {piece.begin + length, piece.end}); }
     template <std::size_t Count>
     void drop_any(Span& piece, const std::array<Words, Count>& all) const {
-        while (const auto length = beginning(all, words(piece))) drop(piece, length);
+        while (const auto length = scan::longest_at(words(piece), 0, all)) drop(piece, length);
     }
     /// 洞庭新材料的, at the beginning of what follows the code.
     void take_name_behind() {
@@ -162,12 +139,12 @@ Reading for_all(Reading reading, const Parts& parts) {
 // 通过T7, T7通过, T7 洞庭新材料通过, 通过 T7 洞庭新材料, T7、T8全部通过
 std::optional<Reading> read_acceptance(const Message& message, Parts parts) {
     if (asks(message)) return std::nullopt;
-    const auto verb_first = is_one(accepts, parts.words(parts.before));
+    const auto verb_first = scan::is_any(parts.words(parts.before), accepts);
     if (!verb_first && !parts.before.empty()) return std::nullopt;
     parts.take_name_behind();
     Span rest = parts.behind;
-    if (const auto paper = beginning(papers, parts.words(rest))) parts.drop(rest, paper);
-    const auto all = beginning(all_of_them, parts.words(rest)) > 0;
+    if (const auto paper = scan::longest_at(parts.words(rest), 0, papers)) parts.drop(rest, paper);
+    const auto all = scan::longest_at(parts.words(rest), 0, all_of_them) > 0;
     parts.drop_any(rest, all_of_them);
     const auto words = parts.words(rest);
     if (verb_first) {
@@ -175,8 +152,8 @@ std::optional<Reading> read_acceptance(const Message& message, Parts parts) {
         if (!rest.empty() && (parts.organisation || !may_be_name(message, parts.words(rest)))) return std::nullopt;
         if (!rest.empty()) parts.organisation = parts.typed(rest);
     } else {
-        const auto closing = ending(particles, words);
-        const auto verb = ending(accepts, words.substr(0, words.size() - closing));
+        const auto closing = scan::longest_before(words, words.size(), particles);
+        const auto verb = scan::longest_before(words, words.size() - closing, accepts);
         const auto left = words.size() - closing - verb;
         if (verb == 0 || (left > 0 && (parts.organisation || all))) return std::nullopt;
         if (left > 0) {
@@ -193,21 +170,21 @@ std::optional<Reading> read_acceptance(const Message& message, Parts parts) {
 // T7退回，缺附件; 退回T7洞庭新材料：缺附件; T7 洞庭新材料缺附件，退回
 std::optional<Reading> read_return(const Message& message, Parts parts) {
     if (asks(message)) return std::nullopt;
-    const auto verb_first = is_one(returns, parts.words(parts.before));
+    const auto verb_first = scan::is_any(parts.words(parts.before), returns);
     if (!verb_first && !parts.before.empty()) return std::nullopt;
     parts.take_name_behind();
     std::optional<std::string> reason;
     const Words said = parts.words(parts.behind);
     if (verb_first) {
         reason = rest_as_typed(message, parts.behind.begin);
-    } else if (const auto verb = beginning(returns, said)) {
+    } else if (const auto verb = scan::longest_at(said, 0, returns)) {
         if (verb == 1 && said.size() > 1 && !is_separator(said[1]) && said[1] != U'了') return std::nullopt;
         auto from = parts.behind.begin + verb;
-        while (const auto length = beginning(particles, parts.words({from, parts.behind.end}))) from += length;
+        while (const auto length = scan::longest_at(parts.words({from, parts.behind.end}), 0, particles)) from += length;
         reason = rest_as_typed(message, from);
     } else {
-        const auto closing = ending(particles, said);
-        const auto last = ending(returns, said.substr(0, said.size() - closing));
+        const auto closing = scan::longest_before(said, said.size(), particles);
+        const auto last = scan::longest_before(said, said.size() - closing, returns);
         if (last < 2) return std::nullopt;
         const auto why = trimmed(message.text, {parts.behind.begin, parts.behind.end - closing - last});
         if (why.size() < 2) return std::nullopt;
@@ -224,15 +201,15 @@ std::optional<Reading> read_cancelling(const Message& message, const Parts& part
     if (asks(message) || parts.organisation) return std::nullopt;
     Span rest = parts.behind;
     if (parts.before.empty()) {
-        const auto verb = beginning(is_cancelled, parts.words(rest));
+        const auto verb = scan::longest_at(parts.words(rest), 0, is_cancelled);
         if (verb == 0) return std::nullopt;
         rest.begin += verb;
-    } else if (!is_one(cancels, parts.words(parts.before))) {
+    } else if (!scan::is_any(parts.words(parts.before), cancels)) {
         return std::nullopt;
     } else {
         rest.begin = parts.codes_end;
     }
-    while (const auto length = beginning(particles, parts.words(rest))) rest.begin += length;
+    while (const auto length = scan::longest_at(parts.words(rest), 0, particles)) rest.begin += length;
     if (!rest.empty() && !is_separator(message.text[rest.begin])) return std::nullopt;
     auto reading = about(Intent::cancel_task, parts);
     reading.slots.reason = rest_as_typed(message, rest.begin);
@@ -241,7 +218,7 @@ std::optional<Reading> read_cancelling(const Message& message, const Parts& part
 
 bool names_papers(Words said) {
     if (said.starts_with(U'的')) said.remove_prefix(1);
-    const auto paper = beginning(papers, said);
+    const auto paper = scan::longest_at(said, 0, papers);
     return paper > 0 && paper == said.size();
 }
 
@@ -252,28 +229,29 @@ std::optional<Reading> read_papers(const Parts& parts) {
     if (parts.organisation || parts.codes.size() > 1) return std::nullopt;
     const auto is_this = before.starts_with(U'这') && (before.ends_with(U'是') || before.ends_with(U'给'));
     if (is_this && (behind.empty() || behind == U"的" || names_papers(behind))) return about(Intent::attach_evidence, parts);
-    if ((before.empty() || is_one(hands_over, before)) && names_papers(behind)) return about(Intent::attach_evidence, parts);
+    if ((before.empty() || scan::is_any(before, hands_over)) && names_papers(behind))
+        return about(Intent::attach_evidence, parts);
     return std::nullopt;
 }
 
 // T7 洞庭新材料, 看洞庭新材料的T7, T7的材料: what was handed in, for who reviews it
 std::optional<Reading> read_look(Parts parts) {
-    if (parts.codes.size() > 1 || !is_one(looks, parts.words(parts.before))) return std::nullopt;
+    if (parts.codes.size() > 1 || !scan::is_any(parts.words(parts.before), looks)) return std::nullopt;
     parts.take_name_behind();
     constexpr std::array<Words, 8> what{U"", U"交的什么", U"交了什么", U"交的", U"什么情况", U"情况", U"交的材料", U"怎么样"};
     const Words said = parts.words(parts.behind);
     const auto papers_meant = names_papers(said);
-    if (!papers_meant && (!parts.organisation || !is_one(what, said))) return std::nullopt;
+    if (!papers_meant && (!parts.organisation || !scan::is_any(said, what))) return std::nullopt;
     return about(Intent::show_task, parts);
 }
 
 // 撤回T7, T7交错了: by who handed it in
 std::optional<Reading> read_taking_back(const Parts& parts) {
     Words behind = parts.words(parts.behind);
-    if (!is_one(takes_back, behind)) behind.remove_suffix(ending(particles, behind));
+    if (!scan::is_any(behind, takes_back)) behind.remove_suffix(scan::longest_before(behind, behind.size(), particles));
     const Words before = parts.words(parts.before);
-    const auto said = (before.empty() && is_one(takes_back, behind)) ||
-                      (is_one(takes_back, before) && (behind.empty() || behind == U"提交" || behind == U"的提交"));
+    const auto said = (before.empty() && scan::is_any(behind, takes_back)) ||
+                      (scan::is_any(before, takes_back) && (behind.empty() || behind == U"提交" || behind == U"的提交"));
     if (!said || parts.codes.size() > 1 || parts.organisation) return std::nullopt;
     return about(Intent::undo, parts);
 }
@@ -290,14 +268,14 @@ std::optional<Reading> read_who_is_missing(const Message& message) {
     Words said = Words{message.text}.substr(core.begin, core.size());
     while (!said.empty() && is_separator(said.back())) said.remove_suffix(1);
     const auto drop = [&said](const auto& all) {
-        while (const auto length = beginning(all, said)) said.remove_prefix(length);
+        while (const auto length = scan::longest_at(said, 0, all)) said.remove_prefix(length);
     };
     drop(still);
-    const auto asked = beginning(who, said);
+    const auto asked = scan::longest_at(said, 0, who);
     if (asked == 0) return std::nullopt;
     said.remove_prefix(asked);
     drop(still);
-    const auto verb = beginning(missing, said);
+    const auto verb = scan::longest_at(said, 0, missing);
     if (verb == 0) return std::nullopt;
     said.remove_prefix(verb);
     drop(closing);
@@ -319,13 +297,13 @@ std::optional<Reading> read_restoration(const Message& message) {
     const Words lead = text.substr(before.begin, before.size());
     auto from = code.span.end;
     if (lead.empty()) {
-        const auto verb = beginning(restores, text.substr(behind.begin, behind.size()));
+        const auto verb = scan::longest_at(text.substr(behind.begin, behind.size()), 0, restores);
         if (verb == 0) return std::nullopt;
         from = behind.begin + verb;
-    } else if (!is_one(restores, lead)) {
+    } else if (!scan::is_any(lead, restores)) {
         return std::nullopt;
     }
-    while (const auto length = beginning(particles, text.substr(from))) from += length;
+    while (const auto length = scan::longest_at(text.substr(from), 0, particles)) from += length;
     if (from < text.size() && !is_separator(text[from])) return std::nullopt;
     Reading reading;
     reading.intent = Intent::waive_deduction;

@@ -5,6 +5,7 @@
 
 #include "bot/language/message/mood.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -12,10 +13,6 @@ namespace {
 
 constexpr std::size_t negation_reach = 5;  ///< from 没有 to 办 in 没有如期举办
 constexpr std::size_t plan_reach = 12;     ///< from 计划 to 举办 in 计划12月上旬举办
-
-bool is_one_of(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
 
 class Reader {
 public:
@@ -98,7 +95,7 @@ private:
     bool again_behind(std::size_t at) const {
         if (at < text_.size() && is_digit(text_[at])) return false;  // 张三等3人
         for (std::size_t i = at; i + 1 < text_.size(); ++i) {
-            if (text_[i] == U'再' && is_one_of(U"登报记录说弄搞办传补交", text_[i + 1])) return true;
+            if (text_[i] == U'再' && scan::one_of(text_[i + 1], U"登报记录说弄搞办传补交")) return true;
         }
         return false;
     }
@@ -106,7 +103,7 @@ private:
     /// 晚点再登记, 办完再登, 下次再报: to be recorded, but not now. 再登一个 is one more.
     bool later() const {
         for (std::size_t at = text_.find(U'再'); at != std::u32string_view::npos; at = text_.find(U'再', at + 1)) {
-            if (at + 1 >= text_.size() || !is_one_of(U"登报记录补传", text_[at + 1])) continue;
+            if (at + 1 >= text_.size() || !scan::one_of(text_[at + 1], U"登报记录补传")) continue;
             const std::u32string_view behind = text_.substr(at + 2, 3);
             if (behind.find_first_of(U"一个条场项") != std::u32string_view::npos) continue;
             if (puts_off(text_.substr(0, at))) return true;
@@ -117,7 +114,7 @@ private:
     /// 了, 过, 完 behind the verb, or 已, 刚 before it.
     bool completed(const Mark& verb) const {
         const std::u32string_view behind = text_.substr(verb.end, 2);
-        if (!behind.empty() && is_one_of(U"了哒过完好成毕", behind.front())) return true;
+        if (!behind.empty() && scan::one_of(behind.front(), U"了哒过完好成毕")) return true;
         const std::u32string_view before = text_.substr(0, verb.begin);
         return before.ends_with(U"已") || before.ends_with(U"已经") || before.ends_with(U"刚") || before.ends_with(U"成功") ||
                before.ends_with(U"顺利") || before.ends_with(U"圆满");
@@ -160,7 +157,7 @@ private:
     bool negates(Span clause, const Mark& no) const {
         if (part_of_noun(no)) return false;
         // …，不是我们: it was done, but by others.
-        if (is_one_of(U"不", text_[no.begin]) && no.end == clause.end && text_.substr(no.begin, 2) == U"不是") return true;
+        if (scan::one_of(text_[no.begin], U"不") && no.end == clause.end && text_.substr(no.begin, 2) == U"不是") return true;
         const Mark* verb = event_behind(no.end, std::min(clause.end, no.end + negation_reach + 2));
         if (verb == nullptr || verb->begin > no.end + negation_reach) return false;
         // …，总结还没提交: behind the report, of its papers and not of the deed.
@@ -179,7 +176,7 @@ private:
     bool halts(Span clause, const Mark& stop) const {
         if (part_of_noun(stop)) return false;
         const std::u32string_view behind = text_.substr(stop.end, clause.end - stop.end);
-        const bool aspect = !behind.empty() && is_one_of(U"了哒咯啦喽", behind.front());
+        const bool aspect = !behind.empty() && scan::one_of(behind.front(), U"了哒咯啦喽");
         if (stop.end - stop.begin == 1) return aspect && behind.size() <= 2;
         std::size_t rest = stop.end;
         while (rest < clause.end && message_.filler(rest)) ++rest;
@@ -200,7 +197,7 @@ private:
 
     /// The outsider is who does it, not to whom it is done: 隔壁厂办了, but not 给他们办了.
     bool acts(Span clause, const Mark& who) const {
-        const bool by_them = who.begin > 0 && is_one_of(U"是由", text_[who.begin - 1]);
+        const bool by_them = who.begin > 0 && scan::one_of(text_[who.begin - 1], U"是由");
         if (part_of_noun(who) || !(by_them || opens(clause, who.begin))) return false;
         // 请外面的老师来讲: invited by us.
         const bool invited = std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& lead) {
@@ -208,7 +205,7 @@ private:
         });
         if (invited) return false;
         // 县里的日报登了我们: a body's thing is not the body.
-        if (who.end < text_.size() && text_[who.end] == U'的' && is_one_of(U"里上", text_[who.end - 1])) return false;
+        if (who.end < text_.size() && text_[who.end] == U'的' && scan::one_of(text_[who.end - 1], U"里上")) return false;
         const auto all = message_.marks.all();
         // 市里组织我们参加: we were there.
         const bool with_us = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {

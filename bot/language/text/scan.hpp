@@ -54,6 +54,31 @@ namespace kexiebot::language::scan {
     }
     return 0;
 }
+/// Length of the longest of `words` that stands at `at`, whatever their order; 0 if none does.
+[[nodiscard]] constexpr std::size_t longest_at(std::u32string_view text, std::size_t at,
+                                               std::span<const std::u32string_view> words) {
+    std::size_t longest = 0;
+    for (const auto word : words) {
+        if (word.size() > longest && starts(text, at, word)) longest = word.size();
+    }
+    return longest;
+}
+/// The same for words that end right before `at`.
+[[nodiscard]] constexpr std::size_t longest_before(std::u32string_view text, std::size_t at,
+                                                   std::span<const std::u32string_view> words) {
+    std::size_t longest = 0;
+    for (const auto word : words) {
+        if (word.size() > longest && ends(text, at, word)) longest = word.size();
+    }
+    return longest;
+}
+/// Whether `text` is one of `words`.
+[[nodiscard]] constexpr bool is_any(std::u32string_view text, std::span<const std::u32string_view> words) {
+    for (const auto word : words) {
+        if (text == word) return true;
+    }
+    return false;
+}
 /// Whether `c` is one of `characters`; never for the end of text.
 [[nodiscard]] constexpr bool one_of(char32_t c, std::u32string_view characters) {
     return c != U'\0' && characters.find(c) != std::u32string_view::npos;

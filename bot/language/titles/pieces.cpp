@@ -3,16 +3,13 @@
 #include <algorithm>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
 namespace {
 
 constexpr std::size_t deed_longest = 12;  ///< 给新来的年轻技术员讲 before 了
-
-bool is_one_of(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
 
 }  // namespace
 
@@ -48,7 +45,7 @@ void Pieces::cut_separators() {
     constexpr std::u32string_view inside = U"“”‘’\"《》「」()-·&/+、.%";
     const std::u32string_view text = message_.text;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!is_separator(text[i]) || is_one_of(inside, text[i])) continue;
+        if (!is_separator(text[i]) || scan::one_of(text[i], inside)) continue;
         const bool between_latin =
             text[i] == U' ' && i > 0 && i + 1 < text.size() && is_latin(text[i - 1]) && is_latin(text[i + 1]);
         cut_[i] = !between_latin;
@@ -101,7 +98,7 @@ void Pieces::cut_words() {
         }
         if (label) {
             const bool colon = mark.end < message_.text.size() && message_.text[mark.end] == U':';
-            const bool verb = mark.kind == id_of(Kind::title_label) && is_one_of(U"是叫为", message_.text[mark.end - 1]);
+            const bool verb = mark.kind == id_of(Kind::title_label) && scan::one_of(message_.text[mark.end - 1], U"是叫为");
             if (colon || verb) cut(mark.span());
         }
         // 数据产权登记实务: inside a name it is no command.
@@ -118,7 +115,7 @@ void Pieces::cut_words() {
     // 算技术革新, 记培训 at the end of a clause: an item's name behind such a verb is a label.
     for (const Mark& label : message_.marks.all()) {
         if (label.kind != id_of(Kind::item_label) || label.begin == 0) continue;
-        if (!is_one_of(U"算记归按走登报属入挂", message_.text[label.begin - 1])) continue;
+        if (!scan::one_of(message_.text[label.begin - 1], U"算记归按走登报属入挂")) continue;
         const bool opens = label.begin == 1 || is_stop(message_.text[label.begin - 2]) || cut_[label.begin - 2] ||
                            message_.filler(label.begin - 2) || message_.text[label.begin - 1] == U'算';
         const bool ends = label.end >= message_.text.size() || is_stop(message_.text[label.end]) || message_.filler(label.end) ||
@@ -128,7 +125,7 @@ void Pieces::cut_words() {
     }
     // 算4.3, 报2.1: the verb before an item id goes with it.
     for (const ItemId& item : message_.items) {
-        if (item.span.begin > 0 && is_one_of(U"算报登归按属记", message_.text[item.span.begin - 1]))
+        if (item.span.begin > 0 && scan::one_of(message_.text[item.span.begin - 1], U"算报登归按属记"))
             cut({item.span.begin - 1, item.span.begin});
     }
 }
@@ -176,7 +173,7 @@ void Pieces::cut_aspects() {
     }
     if (persons_concerned_) return;  // 晋升了中级职称: here the deed is the name
     for (std::size_t at = 1; at + 2 < text.size(); ++at) {
-        if (!is_one_of(U"了哒", text[at]) || cut_[at] || message_.quoted({at, at + 1})) continue;
+        if (!scan::one_of(text[at], U"了哒") || cut_[at] || message_.quoted({at, at + 1})) continue;
         if (inside_word(at) || text[at + 1] == U'解' || is_stop(text[at + 1]) || cut_[at + 1]) continue;
         std::size_t begin = at;
         while (begin > 0 && !cut_[begin - 1] && !is_stop(text[begin - 1]) && mark_ending(Kind::head_noun, begin) == nullptr)
@@ -192,12 +189,12 @@ void Pieces::cut_aspects() {
 void Pieces::cut_hearers() {
     const std::u32string_view text = message_.text;
     for (std::size_t at = 0; at + 3 < text.size(); ++at) {
-        if (!is_one_of(U"给为", text[at]) || cut_[at] || inside_word(at) || message_.quoted({at, at + 1})) continue;
+        if (!scan::one_of(text[at], U"给为") || cut_[at] || inside_word(at) || message_.quoted({at, at + 1})) continue;
         for (std::size_t verb = at + 2;
              verb < std::min(text.size() - 1, at + deed_longest) && !cut_[verb] && !is_stop(text[verb]); ++verb) {
-            if (!is_one_of(U"做作上讲办搞开", text[verb]) || (text[verb - 1] == U'工' && text[verb] == U'作')) continue;
+            if (!scan::one_of(text[verb], U"做作上讲办搞开") || (text[verb - 1] == U'工' && text[verb] == U'作')) continue;
             const bool whom =
-                mark_ending(Kind::organiser, verb) != nullptr || is_one_of(U"部人员工们队组班科室者干长", text[verb - 1]);
+                mark_ending(Kind::organiser, verb) != nullptr || scan::one_of(text[verb - 1], U"部人员工们队组班科室者干长");
             const bool longer = std::any_of(message_.words.all().begin(), message_.words.all().end(), [verb](const Mark& mark) {
                 const bool noun = mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::head_noun);
                 return noun && mark.begin <= verb && mark.end > verb + 1;
@@ -213,7 +210,7 @@ void Pieces::cut_hearers() {
 void Pieces::cut_bare_verbs() {
     const std::u32string_view text = message_.text;
     for (std::size_t at = 0; at + 2 < text.size(); ++at) {
-        if (!is_one_of(U"搞办弄", text[at]) || cut_[at] || inside_word(at) || message_.quoted({at, at + 1})) continue;
+        if (!scan::one_of(text[at], U"搞办弄") || cut_[at] || inside_word(at) || message_.quoted({at, at + 1})) continue;
         std::size_t begin = at;
         while (begin > 0 && !cut_[begin - 1] && !is_stop(text[begin - 1])) --begin;
         const bool name_behind = !cut_[at + 1] && !is_separator(text[at + 1]);
@@ -249,16 +246,16 @@ void Pieces::cut_deeds() {
             persons_concerned_ && std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& deed) {
                 constexpr std::size_t name_longest = 6;
                 return deed.kind == id_of(Kind::person_deed) && deed.end < verb.begin && verb.begin - deed.end <= name_longest &&
-                       sentence_end(deed.end) >= verb.end && is_one_of(U"参申", text[verb.begin]);
+                       sentence_end(deed.end) >= verb.end && scan::one_of(text[verb.begin], U"参申");
             });
         if (in_noun || is_the_name || goes_on) continue;
         // Between nouns a verb without 了 is part of the name: 科普活动组织方案.
         const char32_t last = text[verb.end - 1];
-        const bool bare = !is_one_of(U"了哒的个场次完过起好到", last);
+        const bool bare = !scan::one_of(last, U"了哒的个场次完过起好到");
         const bool noun_before = verb.begin > 0 && !cut_[verb.begin - 1] && mark_ending(Kind::we, verb.begin) == nullptr;
         const bool noun_behind = mark_at(Kind::head_noun, verb.end) != nullptr;
         // 组织检修工参加主题党日: they took part.
-        const bool by_persons = verb.begin > 0 && is_one_of(U"工员人者们干长", text[verb.begin - 1]);
+        const bool by_persons = verb.begin > 0 && scan::one_of(text[verb.begin - 1], U"工员人者们干长");
         if (bare && noun_before && noun_behind && !by_persons && !led_by_organiser(verb.begin)) continue;
         cut(verb.span());
     }
@@ -325,7 +322,7 @@ const Mark* Pieces::mark_ending(Kind kind, std::size_t end) const {
 }
 
 std::size_t Pieces::sentence_end(std::size_t at) const {
-    while (at < message_.text.size() && !is_one_of(U"。;；\n!?，,", message_.text[at])) ++at;
+    while (at < message_.text.size() && !scan::one_of(message_.text[at], U"。;；\n!?，,")) ++at;
     return at;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 #include "bot/language/titles/pieces.hpp"
 
 namespace kexiebot::language {
@@ -11,13 +12,10 @@ namespace {
 
 constexpr std::size_t place_longest = 22;
 
-bool is_one_of(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
-
 /// 汨罗三中, 附中: a school, not 活动中 or 会议上.
 bool ends_in_a_school(std::u32string_view before) {
-    return before.size() >= 2 && before.back() == U'中' && is_one_of(U"一二三四五六七八九十附高初职", before[before.size() - 2]);
+    return before.size() >= 2 && before.back() == U'中' &&
+           scan::one_of(before[before.size() - 2], U"一二三四五六七八九十附高初职");
 }
 
 }  // namespace
@@ -54,7 +52,7 @@ bool Pieces::place_by_label() {
         std::size_t begin = label.end;
         for (bool leads = true; leads && begin < cut_.size();) {
             const Mark* lead = mark_at(Kind::value_lead, begin);
-            leads = lead != nullptr || is_one_of(U": ", message_.text[begin]);
+            leads = lead != nullptr || scan::one_of(message_.text[begin], U": ");
             if (leads) begin = lead != nullptr ? lead->end : begin + 1;
         }
         std::size_t end = begin;
@@ -72,7 +70,7 @@ bool Pieces::place_by_label() {
 bool Pieces::stands_as_label(const Mark& label) const {
     const std::u32string_view text = message_.text;
     if (label.end >= text.size()) return false;
-    const bool led = is_one_of(U": 在是为设就改于", text[label.end]) || is_one_of(U"在是为", text[label.end - 1]);
+    const bool led = scan::one_of(text[label.end], U": 在是为设就改于") || scan::one_of(text[label.end - 1], U"在是为");
     const bool opens =
         label.begin == 0 || is_stop(text[label.begin - 1]) || cut_[label.begin - 1] || message_.filler(label.begin - 1);
     const bool plain = text.substr(label.begin, label.end - label.begin).ends_with(U"地点") || opens;
@@ -82,7 +80,7 @@ bool Pieces::stands_as_label(const Mark& label) const {
 bool Pieces::acceptable_place(Span span) const {
     if (span.size() < 2 || span.size() > place_longest) return false;
     // 来做园区人才需求调研, 来给车间职工做
-    const bool verb = is_one_of(U"做搞办讲听给为向请让跟和把对", message_.text[span.begin]) &&
+    const bool verb = scan::one_of(message_.text[span.begin], U"做搞办讲听给为向请让跟和把对") &&
                       mark_at(Kind::solid, span.begin) == nullptr && mark_at(Kind::place_tail, span.begin) == nullptr &&
                       mark_at(Kind::county, span.begin) == nullptr;
     if (verb) return false;
@@ -124,11 +122,11 @@ bool Pieces::ends_like_a_place(Span span) const {
     std::size_t end = span.end;
     while (end > span.begin && (is_digit(text[end - 1]) || is_latin(text[end - 1]))) --end;
     const bool numbered = end < span.end;
-    if (end > span.begin && !numbered && is_one_of(U"下上里内外前后旁边侧口", text[end - 1])) --end;
+    if (end > span.begin && !numbered && scan::one_of(text[end - 1], U"下上里内外前后旁边侧口")) --end;
     // 湘阴七小, 华容一中
     const bool school =
-        end >= span.begin + 3 && is_one_of(U"中小", text[end - 1]) && is_one_of(U"一二三四五六七八九十附完", text[end - 2]);
-    if (end <= span.begin + (numbered ? 0 : 1) || !(school || is_one_of(suffixes, text[end - 1]))) return false;
+        end >= span.begin + 3 && scan::one_of(text[end - 1], U"中小") && scan::one_of(text[end - 2], U"一二三四五六七八九十附完");
+    if (end <= span.begin + (numbered ? 0 : 1) || !(school || scan::one_of(text[end - 1], suffixes))) return false;
     const bool noun = std::any_of(message_.words.all().begin(), message_.words.all().end(), [end](const Mark& mark) {
         const bool longer = mark.kind == id_of(Kind::head_noun) || mark.kind == id_of(Kind::organiser) ||
                             mark.kind == id_of(Kind::bare_form) || mark.kind == id_of(Kind::whole_noun);
@@ -150,7 +148,7 @@ bool Pieces::place_by_preposition() {
             if (mark.begin < lead.end || mark.begin > limit) continue;
             if (mark.kind == id_of(Kind::place_tail) && mark.end <= limit) tail = std::max(tail, mark.end);
             if (mark.kind == id_of(Kind::place_follow) && follow == 0 && mark.begin > lead.end &&
-                (!is_one_of(U"上中", text[mark.begin - 1]) || ends_in_a_school(text.substr(0, mark.begin)))) {
+                (!scan::one_of(text[mark.begin - 1], U"上中") || ends_in_a_school(text.substr(0, mark.begin)))) {
                 const bool inside_place =
                     std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& room) {
                         return room.kind == id_of(Kind::place_tail) && room.begin <= mark.begin && room.end > mark.begin;
@@ -181,7 +179,7 @@ bool Pieces::place_by_preposition() {
         if (follow != 0) {
             end = follow;
             // 在公司举办 is no place, 在汨罗三中办了 is one; a verb far behind belongs to something else.
-            const bool goes = is_one_of(U"到去来", text[lead.begin]) && !ends_like_a_place({lead.end, follow});
+            const bool goes = scan::one_of(text[lead.begin], U"到去来") && !ends_like_a_place({lead.end, follow});
             if (tail == 0 && (follow - lead.end > 14 || goes)) continue;
         } else if (tail != 0) {
             end = tail;
@@ -259,7 +257,7 @@ bool Pieces::names_one_place(Span found, const Mark& tail) const {
     const char32_t first = text[found.begin];
     // 三楼会议室, 第一车间; but 一体化泵站 and 五轴加工中心 count nothing.
     const bool storey =
-        is_one_of(U"一二三四五六七八九十", first) && found.size() > 2 && is_one_of(U"楼号栋层车库", text[found.begin + 1]);
+        scan::one_of(first, U"一二三四五六七八九十") && found.size() > 2 && scan::one_of(text[found.begin + 1], U"楼号栋层车库");
     const bool ordinal =
         first == U'第' || ((is_digit(first) || is_latin(first)) &&
                            text.substr(found.begin, found.size()).find_first_of(U"号楼栋座区") != std::u32string_view::npos);
@@ -267,7 +265,7 @@ bool Pieces::names_one_place(Span found, const Mark& tail) const {
     const bool in_county = mark_at(Kind::county, found.begin) != nullptr;
     const bool number_behind = found.end > tail.end;
     const bool modified = tail.begin > found.begin;
-    const bool school = word.size() == 2 && is_one_of(U"中小", word.back()) && modified;
+    const bool school = word.size() == 2 && scan::one_of(word.back(), U"中小") && modified;
     // 员工之家建设 is a subject as well.
     if (word.ends_with(U"之家") && tail.begin == found.begin) return false;
     constexpr std::size_t whole_word = 4;  // 多媒体教室
@@ -277,7 +275,7 @@ bool Pieces::names_one_place(Span found, const Mark& tail) const {
 
 /// More than a bare form: 科技成果转化沙龙, not 培训.
 bool Pieces::begins_a_name(Span rest) const {
-    if (rest.size() < 4 || is_one_of(U"的和与及、里内中上", message_.text[rest.begin])) return false;
+    if (rest.size() < 4 || scan::one_of(message_.text[rest.begin], U"的和与及、里内中上")) return false;
     return std::any_of(message_.words.all().begin(), message_.words.all().end(), [rest](const Mark& head) {
         const bool name = head.kind == id_of(Kind::head_noun) || head.kind == id_of(Kind::item_label);
         return name && head.end - head.begin >= 2 && head.begin >= rest.begin && head.end <= rest.end &&
@@ -299,7 +297,7 @@ bool Pieces::name_beside(Span piece) const {
 
 bool Pieces::place_standing_alone() {
     for (Span piece : rest()) {
-        if (piece.size() > 3 && is_one_of(U"去到在来于", message_.text[piece.begin]) &&
+        if (piece.size() > 3 && scan::one_of(message_.text[piece.begin], U"去到在来于") &&
             mark_at(Kind::solid, piece.begin) == nullptr) {
             ++piece.begin;
         }
@@ -333,7 +331,7 @@ bool Pieces::place_standing_alone() {
             message_.has(Kind::signs) && mark_ending(Kind::research_body, piece.end) != nullptr &&
             (message_.text.find(U'签') != std::u32string_view::npos || message_.text.find(U"协议") != std::u32string_view::npos);
         // 报道我园区, 中午吃的食堂: a clause about something else.
-        const bool clause = is_one_of(U"吃喝住用", message_.text[piece.begin]) ||
+        const bool clause = scan::one_of(message_.text[piece.begin], U"吃喝住用") ||
                             std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [piece](const Mark& mark) {
                                 return mark.kind == id_of(Kind::published) && mark.begin == piece.begin;
                             });

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 #include "bot/language/titles/pieces.hpp"
 
 namespace kexiebot::language {
@@ -9,10 +10,6 @@ namespace kexiebot::language {
 namespace {
 
 constexpr std::size_t speaker_reach = 26;  ///< from 邀请 to 主讲
-
-bool is_one_of(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
 
 }  // namespace
 
@@ -42,7 +39,7 @@ std::size_t Pieces::speaker_behind(std::size_t begin, std::size_t reach) const {
 /// What 在, 到 or 来 leads to between a person and what that person did: 三楼会议室 in 在三楼会议室作.
 Span Pieces::room_between(std::size_t person, std::size_t verb_end) const {
     for (std::size_t at = person; at + 3 < verb_end; ++at) {
-        if (!is_one_of(U"在到来", message_.text[at])) continue;
+        if (!scan::one_of(message_.text[at], U"在到来")) continue;
         std::size_t end = at + 1;
         for (const Mark& mark : message_.marks.all()) {
             const bool tail = mark.kind == id_of(Kind::place_tail) && mark.begin > at && mark.end < verb_end;
@@ -67,7 +64,7 @@ void Pieces::cut_speakers() {
             const auto all = message_.marks.all();
             const auto verb = std::find_if(all.begin(), all.end(), [&](const Mark& mark) {
                 return mark.kind == id_of(Kind::speaker_verb) && mark.begin >= lead.end + 2 && mark.end <= reach &&
-                       mark.end - mark.begin >= 2 && is_one_of(U"来过到给为", message_.text[mark.begin]);
+                       mark.end - mark.begin >= 2 && scan::one_of(message_.text[mark.begin], U"来过到给为");
             });
             if (opens && verb != all.end()) cut_aside({lead.begin, verb->end});
             continue;
@@ -100,7 +97,7 @@ void Pieces::cut_speakers() {
         });
         std::size_t end = verb.end;
         // 主讲人为市场监管局老师: who it was stands behind.
-        if (end < message_.text.size() && is_one_of(U"为是:", message_.text[end])) {
+        if (end < message_.text.size() && scan::one_of(message_.text[end], U"为是:")) {
             ++end;
             while (end < message_.text.size() && !is_stop(message_.text[end])) ++end;
         }
@@ -128,7 +125,7 @@ void Pieces::cut_partners() {
             if (agreement && leads && of - lead.end >= 2) cut({lead.begin, of + 1});
             continue;
         }
-        if (partner < message_.text.size() && is_one_of(U"就", message_.text[partner])) {
+        if (partner < message_.text.size() && scan::one_of(message_.text[partner], U"就")) {
             cut({lead.begin, partner + 1});  // 与…研究所就X达成协议
         } else if (verb != 0) {
             const Span room = room_between(partner, verb);
