@@ -16,6 +16,7 @@
 #include "bot/app/conversation/queue.hpp"
 #include "bot/app/conversation/ranking.hpp"
 #include "bot/app/conversation/registering.hpp"
+#include "bot/app/conversation/remarks.hpp"
 #include "bot/app/conversation/reviewing.hpp"
 #include "bot/app/conversation/score_talk.hpp"
 #include "bot/app/conversation/scores.hpp"
@@ -68,7 +69,7 @@ std::string words_of(const Turn& turn) {
 }
 
 // An offer of commands ("没太明白，您是想…") takes a number and no more: other words are read as if nothing had been asked.
-Reading read(const Turn& turn) {
+Reading read(const Turn& turn, const ports::View& view) {
     auto context = reading_context(turn);
     const auto words = words_of(turn);
     auto reading = language::understand(words, context);
@@ -79,9 +80,15 @@ Reading read(const Turn& turn) {
         }
     }
     const auto is_number = reading.intent == Intent::answer && reading.slots.choice;
-    if (!turn.state.asked || turn.state.asked->slot != "command" || is_number) return reading;
-    context.asked = nullptr;
-    return language::understand(words, context);
+    const auto offered = turn.state.asked && turn.state.asked->slot == "command" && !is_number;
+    if (offered) {
+        context.asked = nullptr;
+        reading = language::understand(words, context);
+    }
+    if (reading.intent == Intent::unknown && (!turn.state.asked || offered)) {
+        if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
+    }
+    return reading;
 }
 
 // Questions: need no unit of work. Nothing for an intent that is not one.
@@ -181,7 +188,7 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::remind_never: return end_reminders(turn, work, slots);
         case Intent::more: return go_on(turn, work);
         case Intent::cancel: return cancel(turn);
-        case Intent::unknown: return not_understood(turn);
+        case Intent::unknown: return remarked(turn, work, reading_context(turn));
         default: return text_reply(turn.say("talk.not_yet"));
     }
 }
@@ -377,7 +384,7 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         }
         if (language::asks_who_was_unreached(message.text)) return list_unreached(turn, view);
     }
-    if (has_words && !turn.reading) turn.reading = read(turn);
+    if (has_words && !turn.reading) turn.reading = read(turn, view);
     // What comes along is to be written down, whatever was asked.
     if (work == nullptr) {
         return has_words && message.media.empty() ? answer_without_writing(turn, view, *turn.reading) : std::nullopt;

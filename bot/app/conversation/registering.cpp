@@ -1,5 +1,8 @@
 #include "bot/app/conversation/registering.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -32,7 +35,11 @@ std::vector<Asked::Choice> item_choices(const domain::Rulebook& rulebook, const 
     }
     const auto said = slots.title.value_or("") + words;
     const auto says = [&said](std::string_view word) { return said.find(word) != std::string::npos; };
-    if (says("培训") || says("讲座")) {
+    constexpr std::array media{"日报", "晚报", "电视台", "公众号", "官微", "客户端",
+                               "红网", "报道", "刊发",   "刊登",   "见报", "专访"};
+    if (std::any_of(media.begin(), media.end(), says)) {
+        for (const auto* item : {"7.4", "4.3"}) offer(choices, rulebook, item);
+    } else if (says("培训") || says("讲座")) {
         for (const auto* item : {"1.1", "3.1"}) offer(choices, rulebook, item);
     } else if (says("座谈") || says("沙龙")) {
         for (const auto* item : {"1.1", "6.3"}) offer(choices, rulebook, item);

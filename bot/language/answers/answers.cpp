@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/language/answers/choices.hpp"
+#include "bot/language/answers/values.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/items.hpp"
@@ -35,6 +36,9 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     }
     if (asked.intent != Intent::register_activity) return;
     if (slot != "people" && facts.slots.people) slots.people = facts.slots.people;
+    if (slot != "people" && !slots.people && (message.has(Kind::is_not) || message.has(Kind::wrong))) {
+        slots.people = corrected_count(message);
+    }
     const bool inside_title =
         slot == "title" && slots.title && facts.slots.place && slots.title->find(*facts.slots.place) != std::string::npos;
     if (slot != "place" && facts.slots.place && !inside_title) slots.place = facts.slots.place;
@@ -45,78 +49,6 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
 
 bool any_slot(const Slots& slots) {
     return !slots.empty();
-}
-
-std::optional<int> bare_count(const Message& message) {
-    const PeopleReading people = read_people(message.normal);
-    if (people.people) return people.people;
-    std::optional<int> figure;
-    for (const Number& number : message.numbers) {
-        const std::size_t begin = number.span.begin;
-        const std::size_t end = number.span.end;
-        // 45，在二楼: the figure that stands by itself.
-        const bool alone = (begin == 0 || is_separator(message.text[begin - 1]) || message.filler(begin - 1)) &&
-                           (end >= message.text.size() || is_separator(message.text[end]) || message.filler(end));
-        const bool only = message.numbers.size() == 1;
-        if (!alone && !only) continue;
-        const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
-                                         [&](const DateExpression& date) { return date.span.overlaps(number.span); });
-        const bool in_code = std::any_of(message.codes.begin(), message.codes.end(),
-                                         [&](const Code& code) { return code.span.overlaps(number.span); });
-        if (in_date || in_code || (number.kind != NumberKind::exact && number.kind != NumberKind::approximate) ||
-            number.value < 1 || number.value > 99'999)
-            continue;
-        if (figure) return std::nullopt;
-        figure = static_cast<int>(number.value);
-    }
-    return figure;
-}
-
-/// 不是45，是54: the figure behind the last 是, unless it is part of a day.
-std::optional<int> corrected_count(const Message& message) {
-    for (auto number = message.numbers.rbegin(); number != message.numbers.rend(); ++number) {
-        const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
-                                         [&](const DateExpression& date) { return date.span.overlaps(number->span); });
-        const bool behind_is = number->span.begin > 0 && message.text[number->span.begin - 1] == U'是';
-        if (!in_date && behind_is && number->kind == NumberKind::exact && number->value >= 1 && number->value <= 99'999) {
-            return static_cast<int>(number->value);
-        }
-    }
-    return std::nullopt;
-}
-
-/// Text that is the value itself, without 就叫 before and 吧 behind.
-std::optional<std::string> free_text(const Message& message) {
-    Span piece{0, message.text.size()};
-    const auto all = message.marks.all();
-    // 王教授讲的氢能储运: the subject is what follows.
-    for (const Mark& mark : all) {
-        const bool tells = mark.kind == id_of(Kind::about) && mark.end - mark.begin >= 2 && mark.end + 2 <= message.text.size();
-        if (tells && mark.begin <= 8) piece.begin = std::max(piece.begin, mark.end);
-    }
-    for (bool changed = true; changed && !piece.empty();) {
-        piece = trimmed(message.text, piece);
-        changed = false;
-        std::size_t lead = 0;
-        for (const Mark& mark : all) {
-            if (mark.kind == id_of(Kind::answer_lead) && mark.begin == piece.begin && mark.end < piece.end)
-                lead = std::max(lead, mark.end);
-        }
-        if (lead != 0) {
-            piece.begin = lead;
-            changed = true;
-            continue;
-        }
-        for (const Mark& mark : all) {
-            if (mark.kind == id_of(Kind::reason_tail) && mark.end == piece.end && mark.begin > piece.begin) {
-                piece.end = mark.begin;
-                changed = true;
-                break;
-            }
-        }
-    }
-    if (piece.size() < 2) return std::nullopt;
-    return message.normal.original(piece);
 }
 
 std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
@@ -151,6 +83,7 @@ std::optional<Reading> answer_title(const Message& message) {
         const RegistrationFacts facts = read_registration_facts(message);
         const bool more = facts.slots.date || facts.slots.people || facts.slots.place;
         title = more ? facts.slots.title : free_text(message);
+        if (!title) title = text_beside(message, facts.slots);
     }
     if (!title) return std::nullopt;
     const std::u32string form = normalise(*title).text;
@@ -279,9 +212,6 @@ std::optional<Reading> answer_choice(const Message& message, const Asked& asked)
 std::optional<Reading> answer_confirmation(const Message& message, const Asked& asked) {
     Reading reading = plain(Intent::answer);
     add_facts(reading.slots, message, asked);
-    if (!reading.slots.people && asked.intent == Intent::register_activity && message.has(Kind::is_not)) {
-        reading.slots.people = corrected_count(message);
-    }
     // 不是A12，是A13: the last one said.
     const auto code = [&message](char letter) -> std::optional<std::string> {
         const std::vector<std::string> codes = message.codes_of(letter);

@@ -173,6 +173,15 @@ std::optional<Number> read_single(std::u32string_view text, std::size_t at, bool
     return number;
 }
 
+// 十几二十: two figures side by side that leave it open.
+void read_either(std::u32string_view text, Number& number) {
+    if (number.kind != NumberKind::approximate || text[number.span.end - 1] != U'几') return;
+    const auto second = read_chinese(text, number.span.end);
+    if (!second || second->value <= number.value) return;
+    number.kind = NumberKind::vague;
+    number.span.end = second->span.end;
+}
+
 // 45-50, 三十到四十: both ends exact, the second one larger.
 void read_range(std::u32string_view text, Number& number) {
     if (number.kind != NumberKind::exact) return;
@@ -203,6 +212,7 @@ std::optional<Number> read_number(std::u32string_view text, std::size_t at) {
     }
     auto number = read_single(text, begin, led);
     if (!number) return std::nullopt;
+    read_either(text, *number);
     read_range(text, *number);
     read_trail(text, *number);
     number->ordinal = scan::before(text, at) == U'第';

@@ -47,7 +47,10 @@ bool is_separator(char32_t c) {
 
 bool begins_here(Words text, std::size_t at) {
     if (at == 0 || is_separator(text[at - 1]) || scan::one_of(text[at - 1], U"】],")) return true;
-    return scan::any_before(text, at, before_names) > 0;
+    if (scan::any_before(text, at, days) > 0) return true;
+    // 11月10日李强, 今年张明
+    const bool day = scan::one_of(text[at - 1], U"日号年") && at >= 2 && !is_separator(text[at - 2]);
+    return day || scan::any_before(text, at, before_names) > 0;
 }
 
 bool ends_here(Words text, std::size_t at) {
@@ -64,8 +67,11 @@ bool is_han(char32_t c) {
 std::optional<std::size_t> name_end(Words text, std::size_t at) {
     auto surname = scan::any_at(text, at, double_surnames);
     if (surname == 0 && scan::one_of(at_or_zero(text, at), surnames)) surname = 1;
-    if (surname == 0 || scan::any_at(text, at, not_names) > 0 || scan::any_at(text, at + surname, titles) > 0)
-        return std::nullopt;
+    if (surname == 0 || scan::any_at(text, at, not_names) > 0) return std::nullopt;
+    // 王工评上了副高: one of ours, whose given name is not said.
+    const bool engineer = at_or_zero(text, at + surname) == U'工' && scan::any_at(text, at + surname + 1, behind_names) > 0;
+    if (engineer && at_or_zero(text, at + surname + 1) != U'的') return at + surname + 1;
+    if (scan::any_at(text, at + surname, titles) > 0) return std::nullopt;
     for (std::size_t given = 1; given <= 2; ++given) {
         const auto end = at + surname + given;
         if (end > text.size() || !is_han(text[end - 1]) || is_separator(text[end - 1])) return std::nullopt;

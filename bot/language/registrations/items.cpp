@@ -90,6 +90,19 @@ Span piece_of(const Message& message, std::size_t at) {
     return piece;
 }
 
+/// 意见 behind 科研 in 对科研经费报销的意见, and no form of a talk between them.
+bool opinion_behind(const Message& message, const Marks& words, std::size_t at) {
+    constexpr std::size_t near = 10;
+    const std::size_t clause_end = message.clause(at).end;
+    std::size_t form = clause_end;
+    for (const Mark& mark : words.all()) {
+        if (mark.kind == id_of(Kind::talk_form) && mark.begin >= at) form = std::min(form, mark.begin);
+    }
+    return std::any_of(words.all().begin(), words.all().end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::opinion) && mark.begin >= at && mark.begin <= at + near && mark.end <= form;
+    });
+}
+
 /// 座谈, 沙龙: technical subjects are 1.1, opinions 6.3, both or neither are asked about.
 ItemReading talk(const Message& message, const Marks& words, int strength) {
     bool technical = false;
@@ -99,6 +112,8 @@ ItemReading talk(const Message& message, const Marks& words, int strength) {
         // 聊技术, 谈工艺: said to be what it was about.
         if (word.begin > 0 && std::u32string_view{U"聊谈"}.find(message.text[word.begin - 1]) != std::u32string_view::npos)
             technical = true;
+        // 对科研经费的意见: what they had an opinion on is no subject of the talk.
+        if (opinion_behind(message, words, word.end)) continue;
         // 色谱柱寿命的, standing apart, tells the subject too.
         const Span apart = piece_of(message, word.begin);
         if (apart.end > apart.begin && message.text[apart.end - 1] == U'的' && apart.size() <= 12) technical = true;

@@ -222,6 +222,11 @@ std::optional<Span> labelled(const Message& message) {
                 !(c == U'.' && end + 1 < message.text.size() && is_digit(message.text[end + 1])))
                 break;
             if (end > begin && (begins_fact(message, end) || counts_people(message, end))) break;
+            // 题目是柔性夹爪力控标定 哈工大队伍揭的: a space between words is a stop where a name is whole before it.
+            constexpr std::size_t whole = 5;
+            if (c == U' ' && end >= begin + whole && is_han(message.text[end - 1]) && end + 1 < message.text.size() &&
+                is_han(message.text[end + 1]))
+                break;
             ++end;
         }
         const Span found = trimmed(message.text, {begin, end});
@@ -250,6 +255,16 @@ std::optional<Span> quoted_title(const Message& message) {
         best = Span{quote.begin, form_end(message, quote.end)};
     }
     return best;
+}
+
+/// 评上副高 of 评上了副高: the deed is named without its aspect. 入了学会 would be no word without it.
+std::string without_aspect(const Message& message, Span piece) {
+    for (const Mark& verb : message.marks.all()) {
+        const bool two = verb.end - verb.begin >= 2 && verb.end < piece.end && message.text[verb.end] == U'了';
+        if (verb.kind == id_of(Kind::person_deed) && verb.begin == piece.begin && two)
+            return message.normal.original({piece.begin, verb.end}) + message.normal.original({verb.end + 1, piece.end});
+    }
+    return message.normal.original(piece);
 }
 
 /// 晋升高级职称, 加入中国机械工程学会, 推荐李娟参评巴陵青年英才: from the verb on, without counts.
@@ -349,8 +364,7 @@ std::optional<std::string> read_marked_title(const Message& message) {
         // Behind a label the name begins at once: 题目：完成率…, 题目是科协搭台….
         if (title.begin < title.end) title.begin = found->begin;
         // …, and goes on to the stop: 人工智能来了. Only particles are none of it.
-        const bool stops =
-            found->end >= message.text.size() || (is_stop(message.text[found->end]) && message.text[found->end] != U' ');
+        const bool stops = found->end >= message.text.size() || is_stop(message.text[found->end]);
         const std::u32string_view tail = message.text.substr(title.end, found->end - title.end);
         const bool said = tail.find_first_not_of(U"吧啊呀呢嘛哈哦啦的 ") != std::u32string_view::npos && tail != U"了";
         const bool ends_so = tail.size() <= 2 && !tail.empty() && is_han(tail.front());
@@ -365,7 +379,7 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
     if (std::optional<std::string> marked = read_marked_title(message)) return marked;
     const bool about_persons = item.item && item.item->front() == '4';
     if (about_persons) {
-        if (const std::optional<Span> found = deed(message, pieces, Kind::person_deed)) return as_typed(message, *found);
+        if (const std::optional<Span> found = deed(message, pieces, Kind::person_deed)) return without_aspect(message, *found);
     }
     if (item.item == "7.2") {
         if (const std::optional<Span> found = deed(message, pieces, Kind::host_deed)) return as_typed(message, *found);

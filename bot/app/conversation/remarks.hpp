@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+
+#include "bot/app/conversation/turn.hpp"
+#include "bot/language/reading.hpp"
+
+namespace kexiebot::app {
+
+/// 「不对，是52人」 behind a registration or the receipt of its photos: what puts the activity spoken of last right, as
+/// edit_activity without a code. Nothing when the words say no such thing or no activity was spoken of a short while ago.
+std::optional<language::Reading> correction(const Turn& turn, const ports::View& view, const language::Context& context);
+
+/// The reply to words that were read as `unknown`: fitting where somebody wants nothing done now (「先别登，照片还没齐」,
+/// 「下周想办一场科普展行不行」), else that they were not understood. Writes nothing.
+ports::Reply remarked(Turn& turn, const ports::View& view, const language::Context& context);
+
+}  // namespace kexiebot::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "bot/language/reading.hpp"
+
+namespace kexiebot::language {
+
+/// What a remark says of the activity that was spoken of just before: 不对，是52人; 28个 where its count is not known yet.
+/// `known`: what is recorded of it. One edit_activity for each fact it changes or adds, without a code; empty when it is no
+/// such remark. To be asked only of what reads as `unknown` by itself.
+std::vector<Reading> read_correction(std::string_view text, const Context& context, const Slots& known);
+
+/// What somebody says who wants nothing done now.
+enum class Aside {
+    none,
+    hold,   ///< 先别登，照片还没齐
+    off,    ///< 活动改期了，下周三再办; 没办成
+    wrong,  ///< 不对, and no more
+    plan,   ///< 下周想办一场科普展行不行: `slots` of the reading hold the item it would count under, if it is clear
+};
+struct AsideReading {
+    Aside what = Aside::none;
+    Slots slots;
+};
+
+/// The same for what reads as `unknown` by itself: nothing of it is written, but it deserves a fitting answer.
+AsideReading read_aside(std::string_view text, const Context& context);
+
+}  // namespace kexiebot::language

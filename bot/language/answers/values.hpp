@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bot/language/message/message.hpp"
+#include "bot/language/slots.hpp"
+
+namespace kexiebot::language {
+
+/// The one figure an answer gives: with a word for people, or standing by itself; 1 … 99,999.
+std::optional<int> bare_count(const Message& message);
+
+/// 不是45，是54: the figure behind the last 是, unless it is part of a day.
+std::optional<int> corrected_count(const Message& message);
+
+/// Text that is the value itself, without 就叫 before and 吧 behind.
+std::optional<std::string> free_text(const Message& message);
+
+/// 叫安全生产大家谈在三楼小会议室: what stands before the first of `facts`, for a name that its form does not show.
+std::optional<std::string> text_beside(const Message& message, const Slots& facts);
+
+}  // namespace kexiebot::language
