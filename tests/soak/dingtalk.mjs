@@ -15,6 +15,9 @@ const unlimited = 'monthly_api_calls = 0\nmonthly_pushes = 0\n';
 /// One in five speaks in a group of their own.
 const chatOf = (person) => (person.way === 'stream' && person.role === 'secretary' && person.number % 5 === 4 ? `cid+/${person.user}==` : undefined);
 
+const idAtPlatform = (msgid) => `msg+/${msgid}==`;
+const idOf = (atPlatform) => atPlatform?.slice('msg+/'.length, -'=='.length);
+
 const pendingMax = 3;
 async function trouble({ simulator, ways, isShort, chance, figures, pendingFaults }) {
   const stands = async () => (await simulator.control('dingtalk/lines')).some((one) => !one.leaving);
@@ -44,14 +47,21 @@ const way = (name) => ({
     const { download_code } = await simulator.control('dingtalk/media?name=photo.png', photo);
     return { type: 'richText', pictures: [download_code] };
   },
-  send: (simulator, person, msgid, prepared) => simulator.control('dingtalk/say', {
-    client_id: apps[name].client_id, from: person.user, msg_id: `msg+/${msgid}==`, wait: false,
-    ...(chatOf(person) ? { chat: chatOf(person) } : {}), ...prepared,
-  }),
+  say: async (simulator, person, msgid, prepared) => {
+    await simulator.control('dingtalk/say', {
+      client_id: apps[name].client_id, from: person.user, msg_id: idAtPlatform(msgid), wait: false,
+      ...(chatOf(person) ? { chat: chatOf(person) } : {}), ...prepared,
+    });
+    return 'said';
+  },
 });
 
 await soak({
-  ways: { stream: way('stream'), callback: way('callback') },
+  ways: {
+    // Frames that were not acked come again.
+    stream: { ...way('stream'), handsOver: (entry) => (entry.operation === 'dingtalk.stream' ? idOf(entry.msg_id) : undefined) },
+    callback: way('callback'),
+  },
   more: (address) => `[[channel]]
 name = "yunxi-dd"
 platform = "dingtalk-group-robot"
@@ -73,6 +83,7 @@ channel = "yunxi-dd"
   setUp: (simulator, service) => simulator.control('dingtalk/setup', {
     app: { client_id: apps.callback.client_id, client_secret: apps.callback.client_secret, callback: `${service.address}/callback/${apps.callback.channel}` },
   }),
+  breaks: (entry) => entry.operation === 'fault' || entry.operation === 'dingtalk.line',
   trouble,
   // Where a row is read when that is not its target.
   reads: (row) => (row.channel === 'yunxi-dd' ? group.access_token : undefined),

@@ -14,14 +14,15 @@ function unexplainedRepeats(places, handed, breaks) {
 }
 
 /// Gives {figures, wrong}: `wrong` has a list a rule, all empty when all is well. `people`, `hearing`: peopleWho() and listen();
-/// `stored`: {activities, evidence, inbox, outbox}, as `kexiebot list` prints them.
-export function judge(people, hearing, stored) {
+/// `stored`: {activities, evidence, inbox, outbox}, as `kexiebot list` prints them; `platform` as soak.mjs has it.
+export function judge(people, hearing, stored, platform) {
   const byTitle = new Map();
   for (const one of stored.activities) byTitle.set(one.title, (byTitle.get(one.title) ?? 0) + 1);
   const kept = new Map();
   for (const one of stored.evidence) kept.set(one.sha256, (kept.get(one.sha256) ?? 0) + 1);
   const taken = new Set(stored.inbox.map((one) => one.message_id));
-  const handedOf = ({ way, msgid, says }) => (way === 'app' ? says : hearing.handed.get(msgid) ?? 0);
+  const handedOf = ({ way, msgid, says }) => (platform.ways[way].handsOver ? hearing.handed.get(msgid) ?? 0 : says);
+  const recognising = Object.values(platform.ways).filter((way) => way.recognisesRepeats).map((way) => way.channel);
   const registered = [...people.registered];
   const wrong = {};
 
@@ -43,11 +44,10 @@ export function judge(people, hearing, stored) {
   wrong.acked_but_not_heard = [];
   wrong.announced_again_without_cause = [];
   for (const { words, by } of people.announced) {
-    for (const row of stored.outbox.filter((one) => one.kind === 'announcement' && one.text.endsWith(`${words}\n看到请回复「收到」。`))) {
-      const places = hearing.announced.get(`${row.target} ${words}`) ?? [];
+    for (const row of stored.outbox.filter((one) => one.kind === 'announcement' && one.text.includes(words))) {
+      const places = hearing.announced.get(`${platform.reads?.(row) ?? row.target} ${words}`) ?? [];
       if (row.status === 'acked' && places.length === 0) wrong.acked_but_not_heard.push({ words, by, to: row.target });
-      // An app's repeats are recognised by the platform, whatever broke in between.
-      const breaks = row.channel.endsWith('main') ? [] : hearing.breaks;
+      const breaks = recognising.includes(row.channel) ? [] : hearing.breaks;
       if (unexplainedRepeats(places, 1, breaks) > 0) wrong.announced_again_without_cause.push({ words, to: row.target, places });
     }
   }

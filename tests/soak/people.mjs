@@ -7,14 +7,14 @@ import { pause } from './chance.mjs';
 import { isAnswer, isReceipt } from './hearing.mjs';
 
 const redeliverAfterMs = 10_000;
-const text = (words) => ({ app: { type: 'text', fields: { Content: words } }, robot: { type: 'text', text: words } });
 
-/// `around`: {simulator, hearing, chance, botId, pace, note}. Gives what was done, and `live(person)`, which ends after `stop()`.
-export function peopleWho({ simulator, hearing, chance, botId, pace, note }) {
+/// `around`: {simulator, hearing, chance, ways, isShort, note}, the ways as soak.mjs has them. Gives what was done, and
+/// `live(person)`, which ends after `stop()`.
+export function peopleWho({ simulator, hearing, chance, ways, isShort, note }) {
   const figures = { messages: 0, redelivered: 0, registrations: 0, questions: 0, photos: 0, announcements: 0, longest_wait_s: 0 };
   const registered = new Map();  // title → {way, msgid, says}: `says`: how often it was handed to the platform
   const photos = new Map();      // SHA-256 → {way, user, msgid, heard}: `heard`: what its sender was told
-  const announced = [];          // {words, way}: confirmed ones
+  const announced = [];          // {words, by}: confirmed ones
   const unanswered = [];         // given up after everything had been quiet for long
   let lastId = BigInt(Date.now()) * 1000n;
   let stopped = false;
@@ -22,23 +22,24 @@ export function peopleWho({ simulator, hearing, chance, botId, pace, note }) {
 
   /// Says it until `fits` finds an answer among what was heard since; gives {says, msgid, answer}.
   async function deliver(person, message, fits) {
+    const way = ways[person.way];
     figures.messages += 1;
     lastId += 1n;
     const msgid = String(lastId);
     const begun = Date.now();
-    hearing.turnTo(person.user);
+    const place = way.hears?.(person) ?? person.user;
+    hearing.turnTo(place);
+    const prepared = await way.prepare(simulator, message);
     const fate = [];
     let quiet = 0;
     for (let says = 1; !stopped || quiet < quietRounds; ++says) {
-      const via = person.way === 'app' ? { via: 'app', ...message.app } : { via: 'robot', bot_id: botId, ...message.robot };
-      const { status, attempts, sent } = await simulator.control('wecom/say', { from: person.user, msgid, ...via });
-      fate.push(person.way === 'app' ? `${status} after ${attempts}` : `sent ${sent}`);
+      fate.push(await way.say(simulator, person, msgid, prepared));
       for (let waited = 0; waited < redeliverAfterMs; waited += 100) {
-        const answer = hearing.heardBy(person.user).find(fits);
+        const answer = hearing.heardAt(place).find(fits);
         if (answer) {
           const took = (Date.now() - begun) / 1000;
           figures.longest_wait_s = Math.max(figures.longest_wait_s, Math.round(took));
-          if (took > 60) await note(`answered after ${took} s: ${JSON.stringify({ person, message, fate, begun })}`);
+          if (took > 60) await note(`answered after ${took} s: ${JSON.stringify({ person, message: message.words ?? 'photo', fate, begun })}`);
           return { says, msgid, answer };
         }
         await pause(100);
@@ -46,7 +47,7 @@ export function peopleWho({ simulator, hearing, chance, botId, pace, note }) {
       figures.redelivered += 1;
       if (stopped) quiet += 1;
     }
-    unanswered.push({ user: person.user, msgid, message, fate, heard: hearing.heardBy(person.user) });
+    unanswered.push({ user: person.user, msgid, message: message.words ?? 'photo', fate, heard: hearing.heardAt(place) });
     return { says: fate.length, msgid, answer: '' };
   }
 
@@ -54,44 +55,43 @@ export function peopleWho({ simulator, hearing, chance, botId, pace, note }) {
     figures.registrations += 1;
     const title = `测试浸泡讲座第${figures.registrations}场`;
     registered.set(title, { way: person.way, msgid: '', says: 0 });
-    const { says, msgid } = await deliver(person, text(`登记 学术交流 昨天 《${title}》 ${20 + Math.floor(chance.number() * 60)}人`),
+    const { says, msgid } = await deliver(person, { words: `登记 学术交流 昨天 《${title}》 ${20 + Math.floor(chance.number() * 60)}人` },
       (one) => one.includes(title) && one.includes('已登记'));
     registered.set(title, { way: person.way, msgid, says });
   }
 
   async function ask(person) {
     figures.questions += 1;
-    await deliver(person, text(chance.among(['我们现在多少分', '为什么', '最近要交什么', '这个月登记了哪些', '帮助'])), isAnswer);
+    await deliver(person, { words: chance.among(['我们现在多少分', '为什么', '最近要交什么', '这个月登记了哪些', '帮助']) }, isAnswer);
   }
 
   async function photo(person) {
     figures.photos += 1;
     const bytes = pngPicture(1000 + figures.photos);
-    const { media_id } = await simulator.control('wecom/media?type=image&name=photo.png', bytes);
-    const { msgid, answer } = await deliver(person,
-      { app: { type: 'image', fields: { MediaId: media_id, PicUrl: '' } }, robot: { type: 'image', media: media_id } }, isReceipt);
+    const { msgid, answer } = await deliver(person, { photo: bytes }, isReceipt);
     photos.set(createHash('sha256').update(bytes).digest('hex'), { way: person.way, user: person.user, msgid, heard: answer });
   }
 
   async function announce(person) {
     figures.announcements += 1;
     const words = `测试浸泡公告第${figures.announcements}号`;
-    await deliver(person, text(`公告：${words}`), (one) => one.includes('要发这条公告吗') && one.includes(words));
-    const { answer } = await deliver(person, text('是'), isAnswer);
+    await deliver(person, { words: `公告：${words}` }, (one) => one.includes('要发这条公告吗') && one.includes(words));
+    const { answer } = await deliver(person, { words: '是' }, isAnswer);
     if (answer.includes('已发给')) announced.push({ words, by: person.user });
   }
 
   async function coordinate(person) {
     if (chance.number() < 0.1) await announce(person);
-    else await deliver(person, text(chance.among(['待审核', '全部通过', '排名前十', '谁要扣分了'])), isAnswer);
+    else await deliver(person, { words: chance.among(['待审核', '全部通过', '排名前十', '谁要扣分了']) }, isAnswer);
   }
 
   async function live(person) {
-    await deliver(person, text('你好'), isAnswer);
+    const { pace } = ways[person.way];
+    await deliver(person, { words: '你好' }, isAnswer);
     while (!stopped) {
       if (person.role === 'coordinator') await coordinate(person);
       else await chance.among([register, register, register, ask, photo])(person);
-      await pause(pace[person.way] * (0.5 + chance.number()));
+      await pause((isShort ? pace.short : pace.long) * (0.5 + chance.number()));
     }
   }
 

@@ -48,6 +48,12 @@ std::optional<Answer> refusal_of(const json& body, const Organisation& organisat
     return std::nullopt;
 }
 
+/// Of a message from a person; empty for other events.
+std::string msg_id_of(const std::string& data) {
+    const auto event = json::parse(data, nullptr, false);
+    return event.is_object() ? event.value("msgId", "") : "";
+}
+
 }  // namespace
 
 void Gateway::open(const http::Request& request, const Respond& respond) {
@@ -147,7 +153,9 @@ void Gateway::send_frame(const std::shared_ptr<Pending>& pending, milliseconds d
         const auto frame = "frame_" + std::to_string(organisation_.next());
         waiting_[frame] = pending;
         const auto text = frame_text(pending->type, pending->topic, frame, pending->data, world_.journal.unix_seconds() * 1000);
-        world_.journal.add("dingtalk.stream", {{"frame", frame}, {"line", *id}, {"delivery", pending->deliveries}});
+        world_.journal.add(
+            "dingtalk.stream",
+            {{"frame", frame}, {"line", *id}, {"delivery", pending->deliveries}, {"msg_id", msg_id_of(pending->data)}});
         const auto line = open_.at(*id).line;
         if (how == "half") return line->send_half(text);
         if (how != "silence") line->send(text);

@@ -1,6 +1,4 @@
-// What goes wrong at random. Each entry makes a fault for the simulator from a source of chance.
-import { pause } from './chance.mjs';
-
+// What goes wrong at random between the program and WeCom. Each entry makes a fault for the simulator from a source of chance.
 const api = 'wecom.message/send';
 const once = (chance) => 1 + Math.floor(chance() * 3);
 
@@ -53,47 +51,26 @@ const subscribeFaults = ['drop', 'half', 'silence'];
 // once and nothing but reconnecting is tested.
 const pendingMax = { app: 3, robot: 2 };
 
-/// Makes trouble until `stop()`. `around`: {simulator, chance, ways, botId, isShort}. Gives {figures, run, stop}.
-export function troubleFor({ simulator, chance, ways, botId, isShort }) {
-  const figures = { faults: 0, drops: 0 };
-  let stopped = false;
-  const pending = async (prefix) => (await simulator.faults()).filter((one) => one.at.startsWith(prefix) && one.met < one.times).length;
+/// One disturbance, for `soak`'s platform. `botId`: the robot whose line may end.
+export const troubleOf = (botId) => async ({ simulator, ways, isShort, chance, figures, pendingFaults }) => {
   const robotIsConnected = async () => (await simulator.control('wecom/robot/lines', {})).includes(botId);
-
-  async function dropRobot() {
+  const robotStands = ways.includes('robot') && await robotIsConnected() && await pendingFaults('wecom.aibot.aibot_subscribe') === 0;
+  const pendingAtRobot = robotStands ? await pendingFaults('wecom.aibot') : Infinity;
+  const pendingAtApp = await pendingFaults('wecom.') - await pendingFaults('wecom.aibot');
+  const failing = ways.filter((way) => (way === 'robot' ? pendingAtRobot < pendingMax.robot : pendingAtApp < pendingMax.app));
+  const roll = chance.number();
+  if (robotStands && roll < (isShort ? 0.4 : 0.15)) {
     figures.drops += 1;
     if (chance.number() < 0.4) {
       const course = chance.among(isShort ? subscribeFaults.slice(0, 2) : subscribeFaults);
-      await simulator.fault({ at: 'wecom.aibot.aibot_subscribe', answer: course, times: course === 'silence' ? 1 : once(() => chance.number()) });
+      await simulator.fault({ at: 'wecom.aibot.aibot_subscribe', answer: course, times: course === 'silence' ? 1 : once(chance.number) });
     }
     await simulator.control('wecom/robot/drop', { bot_id: botId, how: chance.among(dropFaults) });
+  } else if (ways.includes('app') && roll < (isShort ? 0.5 : 0.25)) {
+    figures.faults += 1;
+    await simulator.control('wecom/expire-tokens', {});
+  } else if (failing.length > 0) {
+    figures.faults += 1;
+    await simulator.fault(chance.among(faultsOf([chance.among(failing)], isShort))(chance.number));
   }
-
-  async function disturb() {
-    const robotStands = ways.includes('robot') && await robotIsConnected() && await pending('wecom.aibot.aibot_subscribe') === 0;
-    const pendingAtRobot = robotStands ? await pending('wecom.aibot') : Infinity;
-    const pendingAtApp = await pending('wecom.') - await pending('wecom.aibot');
-    const failing = ways.filter((way) => (way === 'robot' ? pendingAtRobot < pendingMax.robot : pendingAtApp < pendingMax.app));
-    const roll = chance.number();
-    if (robotStands && roll < (isShort ? 0.4 : 0.15)) {
-      await dropRobot();
-    } else if (ways.includes('app') && roll < (isShort ? 0.5 : 0.25)) {
-      figures.faults += 1;
-      await simulator.control('wecom/expire-tokens', {});
-    } else if (failing.length > 0) {
-      figures.faults += 1;
-      await simulator.fault(chance.among(faultsOf([chance.among(failing)], isShort))(() => chance.number()));
-    }
-  }
-
-  return {
-    figures,
-    run: async () => {
-      while (!stopped) {
-        await pause((isShort ? 500 : 1000) + chance.number() * (isShort ? 1000 : 6000));
-        if (!stopped) await disturb();
-      }
-    },
-    stop: () => { stopped = true; },
-  };
-}
+};
