@@ -14,38 +14,60 @@ constexpr double row_padding = 12;
 constexpr double bar_height = 8;
 constexpr double gap = 24;
 
-// Columns: place, name, how it moved, points.
+constexpr TextStyle moved_style{.size = 23, .colour = faint, .bold = false, .align = Align::centre};
+constexpr TextStyle figure_style{.size = 29, .colour = blue, .bold = true, .align = Align::right};
 constexpr double place_width = 66;
-constexpr double moved_width = 84;
-constexpr double figure_width = 110;
-constexpr double name_left = margin + place_width + 14;
-constexpr double name_width = inner_width - place_width - 14 - moved_width - figure_width - 10;
-constexpr double moved_left = name_left + name_width + 10;
-constexpr double figure_left = moved_left + moved_width;
+constexpr double column_gap = 14;
+constexpr double name_left = margin + place_width + column_gap;
+
+// Place, name, how it moved, points: the last two are as wide as what stands in them, and the names have the rest.
+struct Columns {
+    Columns(Fonts& fonts, const std::vector<ports::RankingTable::Row>& rows) {
+        for (const auto& row : rows) {
+            figure_width = std::max(figure_width, fonts.width(row.figure, figure_style) + 2);
+            if (!row.moved.empty()) moved_width = std::max(moved_width, fonts.width(row.moved, moved_style) + 2 * column_gap);
+        }
+        name_width = inner_width - place_width - column_gap - moved_width - figure_width - column_gap;
+    }
+    [[nodiscard]] double moved_left() const { return figure_left() - moved_width; }
+    [[nodiscard]] double figure_left() const { return margin + inner_width - figure_width; }
+
+    double moved_width = 0;
+    double figure_width = 0;
+    double name_width = 0;
+};
 
 Colour colour_of(ports::Tone tone) {
     return tone == ports::Tone::good ? green : tone == ports::Tone::bad ? red : faint;
 }
 
-double row_height(Fonts& fonts, const ports::RankingTable::Row& row) {
-    return fonts.height(row.name, name_width, name_style) + bar_height + 6 + 2 * row_padding;
+TextStyle style_of_name(const ports::RankingTable::Row& row) {
+    auto style = name_style;
+    style.bold = row.marked;
+    return style;
 }
 
-void draw_row(Canvas& canvas, double y, double height, const ports::RankingTable::Row& row, domain::Points max) {
+double row_height(Fonts& fonts, const Columns& columns, const ports::RankingTable::Row& row) {
+    return fonts.height(row.name, columns.name_width, style_of_name(row)) + bar_height + 6 + 2 * row_padding;
+}
+
+void draw_row(Canvas& canvas, const Columns& columns, double y, double height, const ports::RankingTable::Row& row,
+              domain::Points max) {
     if (row.marked) canvas.box(margin - 16, y, inner_width + 32, height, band, 10);
     const auto top = y + row_padding;
     canvas.text(margin, top, place_width, row.place, {.size = 29, .colour = ink, .bold = true, .align = Align::right});
-    auto style = name_style;
-    style.bold = row.marked;
-    canvas.text(name_left, top, name_width, row.name, style);
-    canvas.text(moved_left, top + 2, moved_width, row.moved,
-                {.size = 23, .colour = colour_of(row.tone), .bold = false, .align = Align::centre});
-    canvas.text(figure_left, top, figure_width, row.figure, {.size = 29, .colour = blue, .bold = true, .align = Align::right});
+    canvas.text(name_left, top, columns.name_width, row.name, style_of_name(row));
+    if (!row.moved.empty()) {
+        auto style = moved_style;
+        style.colour = colour_of(row.tone);
+        canvas.text(columns.moved_left(), top + 2, columns.moved_width, row.moved, style);
+    }
+    canvas.text(columns.figure_left(), top, columns.figure_width, row.figure, figure_style);
     const auto share =
         max > domain::Points{}
             ? std::clamp(static_cast<double>(row.points.hundredths) / static_cast<double>(max.hundredths), 0.0, 1.0)
             : 0.0;
-    constexpr double bar_width = inner_width - place_width - 14;
+    constexpr double bar_width = inner_width - place_width - column_gap;
     const auto bar_top = y + height - row_padding - bar_height;
     canvas.box(name_left, bar_top, bar_width, bar_height, groove, bar_height / 2);
     canvas.box(name_left, bar_top, bar_width * share, bar_height, blue, bar_height / 2);
@@ -54,10 +76,11 @@ void draw_row(Canvas& canvas, double y, double height, const ports::RankingTable
 }  // namespace
 
 std::string draw_ranking_table(Fonts& fonts, const ports::RankingTable& table) {
+    const Columns columns{fonts, table.rows};
     std::vector<double> heights;
     double rows_height = 0;
     for (const auto& row : table.rows) {
-        heights.push_back(row_height(fonts, row));
+        heights.push_back(row_height(fonts, columns, row));
         rows_height += heights.back();
     }
     const auto head_height =
@@ -70,7 +93,7 @@ std::string draw_ranking_table(Fonts& fonts, const ports::RankingTable& table) {
     y += canvas.text(margin, y, inner_width, table.subtitle, subtitle_style) + gap;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         canvas.line(margin, y, margin + inner_width, y, rule, 1);
-        draw_row(canvas, y, heights[i], table.rows[i], table.max);
+        draw_row(canvas, columns, y, heights[i], table.rows[i], table.max);
         y += heights[i];
     }
     if (!table.note.empty()) canvas.text(margin, y + gap, inner_width, table.note, note_style);

@@ -13,7 +13,7 @@ constexpr double headline_height = 150;
 constexpr double legend_height = 52;
 constexpr double bar_row_height = 78;
 constexpr double bar_height = 22;
-constexpr double fact_row_height = 52;
+constexpr double fact_padding = 8;
 constexpr double gap = 24;
 
 Colour colour_of(ports::Tone tone) {
@@ -65,13 +65,30 @@ void draw_bar(Fonts& fonts, Canvas& canvas, double y, const ports::ScoreCard::Ba
     canvas.box(margin, top, reached, bar_height, blue, bar_height / 2);
 }
 
-void draw_fact(Canvas& canvas, double y, const ports::ScoreCard::Fact& fact) {
-    constexpr double label_share = 0.4;
-    canvas.text(margin, y + 8, inner_width * label_share, fact.label, {.size = 26, .colour = faint});
-    canvas.text(margin + inner_width * label_share, y + 8, inner_width * (1 - label_share), fact.value,
-                {.size = 26, .colour = colour_of(fact.tone), .bold = fact.tone != ports::Tone::plain, .align = Align::right});
-    canvas.line(margin, y + fact_row_height, margin + inner_width, y + fact_row_height, rule, 1);
-}
+// A fact's label on the left; its value has the rest of the line, and more lines when it is longer than that.
+struct FactLine {
+    FactLine(Fonts& fonts, const ports::ScoreCard::Fact& shown) : fact{shown} {
+        const auto label_width = std::min(fonts.width(fact.label, label_style) + 2, inner_width / 2);
+        value_width = inner_width - label_width - gap;
+        value_style = {.size = 26,
+                       .colour = colour_of(fact.tone),
+                       .bold = fact.tone != ports::Tone::plain,
+                       .align = Align::right,
+                       .lines_max = 3};
+        height = fonts.height(fact.value, value_width, value_style) + 2 * fact_padding;
+    }
+    void draw(Canvas& canvas, double y) const {
+        canvas.text(margin, y + fact_padding, inner_width - value_width - gap, fact.label, label_style);
+        canvas.text(margin + inner_width - value_width, y + fact_padding, value_width, fact.value, value_style);
+        canvas.line(margin, y + height, margin + inner_width, y + height, rule, 1);
+    }
+
+    static constexpr TextStyle label_style{.size = 26, .colour = faint};
+    const ports::ScoreCard::Fact& fact;
+    TextStyle value_style;
+    double value_width = 0;
+    double height = 0;
+};
 
 }  // namespace
 
@@ -79,9 +96,11 @@ std::string draw_score_card(Fonts& fonts, const ports::ScoreCard& card) {
     const auto title_height = fonts.height(card.title, inner_width, title_style);
     const auto subtitle_height = fonts.height(card.subtitle, inner_width, subtitle_style);
     const auto note_height = card.note.empty() ? 0 : fonts.height(card.note, inner_width, note_style) + gap;
+    std::vector<FactLine> facts;
+    double facts_height = 0;
+    for (const auto& fact : card.facts) facts_height += facts.emplace_back(fonts, fact).height;
     const auto height = margin + title_height + 6 + subtitle_height + gap + headline_height + gap + legend_height +
-                        bar_row_height * static_cast<double>(card.bars.size()) +
-                        fact_row_height * static_cast<double>(card.facts.size()) + note_height + margin;
+                        bar_row_height * static_cast<double>(card.bars.size()) + facts_height + note_height + margin;
 
     Canvas canvas{fonts, picture_width, static_cast<int>(height)};
     auto y = margin;
@@ -95,9 +114,9 @@ std::string draw_score_card(Fonts& fonts, const ports::ScoreCard& card) {
         draw_bar(fonts, canvas, y, bar);
         y += bar_row_height;
     }
-    for (const auto& fact : card.facts) {
-        draw_fact(canvas, y, fact);
-        y += fact_row_height;
+    for (const auto& fact : facts) {
+        fact.draw(canvas, y);
+        y += fact.height;
     }
     if (!card.note.empty()) canvas.text(margin, y + gap, inner_width, card.note, note_style);
     return canvas.png();

@@ -71,6 +71,28 @@ TEST_CASE("pictures are 750 pixels wide, and nothing runs over their border") {
     CHECK(decoded(pictures.draw(trend)).white_border());
 }
 
+TEST_CASE("a place in a county of a long name is wrapped, not cut") {
+    drawing::CairoPictures pictures;
+    const auto with_place = [&](const std::string& value) {
+        auto made = card("甲科协", {});
+        made.facts.push_back({"名次", value});
+        return decoded(pictures.draw(made)).height;
+    };
+    CHECK(with_place("城陵矶新港区第 12 名，全市第 108 名") == with_place("云溪区第 1 名"));
+    CHECK(with_place("名称特别长的高新技术产业开发区管理委员会所辖片区第 12 名，全市第 108 名") > with_place("云溪区第 1 名"));
+}
+
+TEST_CASE("the names of a ranking take the room that nobody's move needs") {
+    drawing::CairoPictures pictures;
+    const std::string name = "演示第105号新能源汽车材料科技公司科协";
+    auto still = table(3, name);
+    auto moving = table(3, name);
+    moving.rows[1].moved = "升12";
+    const auto height = [&](const ports::RankingTable& shown) { return decoded(pictures.draw(shown)).height; };
+    CHECK(height(still) == height(table(3, "甲科协")));
+    CHECK(height(moving) > height(still));
+}
+
 TEST_CASE("a long name gets the lines it needs, and a ranking a line for each of its rows") {
     drawing::CairoPictures pictures;
     const auto height = [](const std::string& png) { return decoded(png).height; };
