@@ -106,7 +106,7 @@ void DurableReplies::save(const Attempted& attempt, std::function<void()> over) 
         if (!stored || stored->status != ports::OutboxStatus::sending) return;
         Composed composed;
         composed.rows = {*std::move(stored)};
-        unit.outbox().update(after_attempt(composed, attempt.result, {}, attempt.at).front());
+        unit.outbox().update(after_attempt(composed, attempt.result, attempt.at).front());
     };
     store_.write(std::move(work), [this, attempt, over = std::move(over)](std::exception_ptr failure) {
         if (failure) {

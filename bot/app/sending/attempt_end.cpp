@@ -9,7 +9,6 @@
 namespace kexiebot::app {
 
 using domain::Instant;
-using domain::Urgency;
 using ports::OutboxRow;
 using ports::OutboxStatus;
 using ports::SendOutcome;
@@ -74,21 +73,9 @@ void rate_limited(OutboxRow& row, const Sent& result, Instant now) {
     row.next_at = now + window_of(result);
 }
 
-bool is_worth_a_repeat(const Composed& composed, const ChannelLimits& limits) {
-    return limits.repeat_is_safe || std::any_of(composed.rows.begin(), composed.rows.end(), [](const OutboxRow& row) {
-               return domain::urgency_of(row.kind) <= Urgency::ladder;
-           });
-}
-
-void unknown(OutboxRow& row, const Composed& composed, const ChannelLimits& limits, Instant now) {
-    if (is_worth_a_repeat(composed, limits)) return try_again(row, OutboxStatus::unknown, now);
-    row.reason = "may have arrived, not repeated: " + row.reason;
-    end(row, OutboxStatus::dead, now);
-}
-
 }  // namespace
 
-std::vector<OutboxRow> after_attempt(const Composed& composed, const Sent& result, const ChannelLimits& limits, Instant now) {
+std::vector<OutboxRow> after_attempt(const Composed& composed, const Sent& result, Instant now) {
     auto rows = composed.rows;
     for (auto& row : rows) {
         row.reason = result.detail;
@@ -97,7 +84,7 @@ std::vector<OutboxRow> after_attempt(const Composed& composed, const Sent& resul
             case SendOutcome::acked: acked(row, composed.parts, now); break;
             case SendOutcome::rejected: rejected(row, composed, result, now); break;
             case SendOutcome::rate_limited: rate_limited(row, result, now); break;
-            case SendOutcome::unknown: unknown(row, composed, limits, now); break;
+            case SendOutcome::unknown: try_again(row, OutboxStatus::unknown, now); break;
             case SendOutcome::retry_later: try_again(row, OutboxStatus::queued, now); break;
         }
     }

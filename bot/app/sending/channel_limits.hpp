@@ -26,7 +26,6 @@ struct ChannelLimits {
     int at_once = 1;                    ///< conversations that are sent to at the same time, at least 1
     Rate channel{1000, 60000};          ///< over all conversations
     Rate conversation{1000, 60000};     ///< for each of them
-    bool repeat_is_safe = false;        ///< the platform shows what bears one key once, however often it is sent
     MonthlyCalls monthly;
     ports::CallKind counted_as = ports::CallKind::api;  ///< what one message costs of `monthly`
 };

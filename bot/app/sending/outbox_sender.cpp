@@ -8,7 +8,7 @@
 
 #include "bot/app/sending/attempt_end.hpp"
 #include "bot/app/sending/token_bucket.hpp"
-#include "bot/domain/quiet_kinds.hpp"
+#include "bot/domain/urgency.hpp"
 
 namespace kexiebot::app {
 
@@ -116,9 +116,7 @@ void OutboxSender::recover() {
             for (const auto& row : left)
                 batches[row.channel + "\n" + (row.batch.empty() ? row.key : row.batch)].rows.push_back(row);
             for (const auto& [id, batch] : batches) {
-                const auto channel = channels_.find(batch.rows.front().channel);
-                const auto limits = channel == channels_.end() ? ChannelLimits{} : channel->second->limits;
-                for (const auto& row : after_attempt(batch, stopped, limits, now)) work.outbox().update(row);
+                for (const auto& row : after_attempt(batch, stopped, now)) work.outbox().update(row);
             }
             is_done = left.size() < recovered_at_once;
         });
@@ -238,11 +236,13 @@ void OutboxSender::start(Channel& channel, const Conversation& target) {
 bool OutboxSender::let_sleep(std::vector<OutboxRow>& rows, Instant now) const {
     if (!awake_ || awake_(now) == now) return false;
     const auto waits = [&](const OutboxRow& row) {
-        if (domain::waits_for_morning(row.kind)) return true;
-        if (row.kind == "last_day") return false;
-        if (row.kind != "receipt" && domain::urgency_of(row.kind) == domain::Urgency::answer) return false;
-        // What a person said or sent by day, and what then failed, is not for the night either.
-        return awake_(row.planned_at) == row.planned_at && now - row.planned_at > said_just_now;
+        switch (domain::sending_rule(row.kind).at_night) {
+            case domain::AtNight::goes: return false;
+            case domain::AtNight::if_just_said:
+                return awake_(row.planned_at) == row.planned_at && now - row.planned_at > said_just_now;
+            case domain::AtNight::waits: return true;
+        }
+        return false;
     };
     std::set<std::string> urgent;
     for (const auto& row : rows) {
@@ -351,7 +351,7 @@ void OutboxSender::ended(Channel& channel, const std::shared_ptr<Attempt>& attem
     auto ending = std::make_shared<Ending>();
     ending->target = attempt->target;
     ending->at = clock_.now();
-    ending->rows = after_attempt(*attempt->composed, result, channel.limits, ending->at);
+    ending->rows = after_attempt(*attempt->composed, result, ending->at);
     if (result.outcome == SendOutcome::rate_limited) {
         // A wait for one person alone, whom the platform names, leaves the others open.
         ending->closes = result.unreached.empty() ? std::string{} : bucket_of(attempt->target);

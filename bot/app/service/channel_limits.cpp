@@ -13,13 +13,12 @@ constexpr Rate one_conversation{4, 14};
 constexpr Rate one_app{10, 600};
 
 struct LimitsOf {
-    // WeCom manual 90236: 2048 bytes, a member gets 30 a minute and 1000 an hour; the duplicate check makes a repeat harmless.
+    // WeCom manual 90236: 2048 bytes, a member gets 30 a minute and 1000 an hour.
     ChannelLimits operator()(const config::WecomApp&) const {
         return {.text_bytes_max = 2048,
                 .at_once = 4,
                 .channel = one_app,
                 .conversation = one_conversation,
-                .repeat_is_safe = true,
                 .monthly = {},
                 .counted_as = ports::CallKind::api};
     }
@@ -33,7 +32,6 @@ struct LimitsOf {
                 .at_once = 1,
                 .channel = group_robot,
                 .conversation = group_robot,
-                .repeat_is_safe = false,
                 .monthly = {},
                 .counted_as = ports::CallKind::webhook};
     }
@@ -43,17 +41,15 @@ struct LimitsOf {
                 .at_once = 4,
                 .channel = one_app,
                 .conversation = one_conversation,
-                .repeat_is_safe = false,
                 .monthly = {robot.monthly_api_calls, robot.monthly_pushes},
                 .counted_as = ports::CallKind::api};
     }
-    // 20,000 bytes of body; `msgUuid` makes a repeat harmless.
+    // 20,000 bytes of body.
     ChannelLimits operator()(const config::DingtalkGroupRobot& robot) const {
         return {.text_bytes_max = 10'000,
                 .at_once = 1,
                 .channel = group_robot,
                 .conversation = group_robot,
-                .repeat_is_safe = true,
                 .monthly = {0, robot.monthly_pushes},
                 .counted_as = ports::CallKind::webhook};
     }
@@ -61,7 +57,6 @@ struct LimitsOf {
         ChannelLimits limits;
         limits.text_bytes_max = 4096;
         limits.at_once = 8;
-        limits.repeat_is_safe = true;
         return limits;
     }
 
@@ -71,7 +66,6 @@ private:
                 .at_once = 2,
                 .channel = one_app,
                 .conversation = {4, 10},
-                .repeat_is_safe = false,
                 .monthly = {},
                 .counted_as = ports::CallKind::webhook};
     }

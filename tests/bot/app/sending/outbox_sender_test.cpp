@@ -30,14 +30,12 @@ ChannelLimits group_robot(std::size_t bytes_max = 2048) {
     ChannelLimits limits;
     limits.text_bytes_max = bytes_max;
     limits.channel = limits.conversation = {4, 14};
-    limits.repeat_is_safe = true;
     return limits;
 }
 
 ChannelLimits app_of(int at_once) {
     ChannelLimits limits;
     limits.at_once = at_once;
-    limits.repeat_is_safe = true;
     return limits;
 }
 
@@ -251,6 +249,24 @@ TEST_CASE_METHOD(SendingHouse, "calls are counted over restarts") {
     CHECK(standings[1].used == 3);
     clock.at += 24h * 31;
     CHECK(ledger().standings()[0].used == 0);
+}
+
+TEST_CASE_METHOD(SendingHouse, "what a crash caught under way is sent again, whatever it is about") {
+    const auto* const kind = GENERATE("deduction", "ladder", "term", "review", "summary", "digest");
+    INFO(kind);
+    bool hangs = true;
+    channel("a", app_of(1), [&](const OutboundMessage&) { return hangs ? std::nullopt : std::optional{acked()}; });
+    start();
+    add("a", person("u1"), "甲", kind);
+    run();
+    crash();
+    hangs = false;
+    start();
+    run_for(10s);
+    const auto handed = messenger("a").handed();
+    REQUIRE(handed.size() == 2);
+    CHECK(handed[1].message.key == handed[0].message.key);
+    CHECK(count(OutboxStatus::acked) == 1);
 }
 
 // Whatever the platform answers, and however often the program falls over: each message ends once, in order, within the rate.
