@@ -65,6 +65,7 @@ domain::PlantedTask task_in(TableReader& reader) {
         reader.fault("due", "expected a month and a day such as \"12-31\", found " + in_quotes(due));
     }
     task.next_year = reader.truth("next_year", false);
+    task.item = reader.text("item", "");
     reader.refuse_unknown();
     return task;
 }

@@ -64,6 +64,15 @@ std::string stage_words(const Phrasebook& phrases, Stage stage) {
     return {};
 }
 
+std::string task_kind_words(const Phrasebook& phrases, domain::TaskKind kind) {
+    switch (kind) {
+        case domain::TaskKind::funded_project: return phrases.say("task_kind.funded_project");
+        case domain::TaskKind::report: return phrases.say("task_kind.report");
+        case domain::TaskKind::other_work: return phrases.say("task_kind.other_work");
+    }
+    return {};
+}
+
 std::string activity_facts(const Phrasebook& phrases, const domain::Activity& activity, Date today) {
     return phrases.say("activity.facts", {{"title", activity.title},
                                           {"date", day_words(activity.date, activity.end_date, today)},

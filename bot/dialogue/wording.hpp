@@ -10,6 +10,7 @@
 #include "bot/domain/calendar.hpp"
 #include "bot/domain/organisation.hpp"
 #include "bot/domain/rulebook.hpp"
+#include "bot/domain/task.hpp"
 #include "bot/language/reading.hpp"
 
 namespace kexiebot::dialogue {
@@ -23,6 +24,8 @@ std::string item_label(const domain::Rulebook* rulebook, std::string_view item);
 /// "待审核"
 std::string status_words(const Phrasebook& phrases, domain::ActivityStatus status);
 std::string stage_words(const Phrasebook& phrases, domain::Stage stage);
+/// "9.2 总结报表"
+std::string task_kind_words(const Phrasebook& phrases, domain::TaskKind kind);
 /// "新能源电池技术讲座，11月21日，三楼报告厅，45人"
 std::string activity_facts(const Phrasebook& phrases, const domain::Activity& activity, domain::Date today);
 /// "A12 新能源电池技术讲座（11月21日）": short enough for a choice.

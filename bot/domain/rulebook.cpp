@@ -113,6 +113,8 @@ std::vector<RulebookFault> faults_of(const Rulebook& rulebook) {
         faults.unless(!task.title.empty(), key + ".title", "expected a text, found nothing");
         faults.unless(is_day(rulebook.year + (task.next_year ? 1 : 0), task.due_month, task.due_day), key + ".due",
                       "expected a day of the year");
+        faults.unless(task.item.empty() || rulebook.item(task.item) != nullptr, key + ".item",
+                      "expected the id of an item, found \"" + task.item + "\"");
     }
     return faults.take();
 }

@@ -52,6 +52,7 @@ struct PlantedTask {
     int due_month = 0;
     int due_day = 0;
     bool next_year = false;  ///< due in the January after the assessment year, say
+    std::string item{};      ///< that its papers belong to in the form, "7.3"; may be none
     bool operator==(const PlantedTask&) const = default;
 };
 

@@ -60,7 +60,8 @@ TEST_CASE("the bonus and the deduction are the notice's own") {
     CHECK(rulebook->deduction_texts.at(1) == "未按市科协要求按时报送总结、报表等;");
     CHECK(rulebook->indicator("6")->name == "建设科技工作者之家");
     CHECK(rulebook->item("2.2")->text == "围绕解决技术难题开展“揭榜挂帅”活动；");
-    CHECK(rulebook->planted.size() == 2);
+    REQUIRE(rulebook->planted.size() == 2);
+    CHECK(rulebook->planted.front().item == "7.3");
     CHECK(rulebook->back_fill_days == 31);
 }
 
@@ -89,6 +90,8 @@ TEST_CASE("a bad rulebook names file, line and key") {
         {"a day that is none", "due = \"12-31\"", "due = \"11-31\"",
          "task.1.due: expected a month and a day such as \"12-31\", found \"11-31\""},
         {"a day this year has not", "due = \"12-31\"", "due = \"02-29\"", "task.1.due: expected a day of the year"},
+        {"papers of an item that is none", "item = \"7.3\"", "item = \"7.9\"",
+         "task.1.item: expected the id of an item, found \"7.9\""},
         {"not TOML", "max = 20", "max = = 20", "r.toml:37: expected TOML, found something else"},
     }));
     INFO(c.what);

@@ -14,7 +14,8 @@ import { freshId, message, post, say, sealed, startWecom } from './support/wecom
 
 const run = promisify(execFile);
 const hard = ['=1+1科技有限公司科协', '+加号科技有限公司科协', '-减号科技有限公司科协', '@at科技有限公司科协'];
-const media = new Map([['photo', pngPicture(1)], ['certificate', pngPicture(2)]]);
+const media = new Map([['photo', pngPicture(1)], ['certificate', pngPicture(2)], ['summary', pngPicture(3)],
+  ['register', pngPicture(4)]]);
 let wecom;
 let installation;
 let service;
@@ -74,6 +75,15 @@ test('the city\'s papers are all written; names that look like formulas stay tex
   await say(service.address, 'secretary01', '我们拿了省科协先进集体');
   await say(service.address, 'secretary01', '是');
   await sendPhoto('certificate', /已存好 1 件佐证：R1/);
+  // What a task asks for is a paper too: the rulebook's own belong to 7.3, others to row 9.
+  await writeFile(path.join(folder, 'tasks.csv'), `标题,类别,截止,范围\n报设备登记表,9.2,${new Date().getFullYear()}-12-30,云溪区\n`);
+  await installation.cli('import', 'tasks', path.join(folder, 'tasks.csv'));
+  const tasks = await installation.list('tasks');
+  for (const [title, id] of [['上报年度工作总结', 'summary'], ['报设备登记表', 'register']]) {
+    const { code } = tasks.find((one) => one.title === title);
+    await say(service.address, 'secretary01', `${code}交了`);
+    await sendPhoto(id, new RegExp(`已存好 1 件佐证：${code} `));
+  }
   const { stdout } = await installation.cli('export', 'all', '--output', path.join(folder, 'out'));
   const written = stdout.split('\n').filter(Boolean);
   // Two of the city and two of each of two counties; a form, an archive and two pictures of each organisation.
@@ -94,8 +104,10 @@ test('an archive holds what was handed in, numbered as the form is, with sums th
   const sums = await readFile(path.join(packed, root, 'SHA256SUMS.txt'), 'utf8');
   assert.match(sums, /^[0-9a-f]{64} {2}1 开展学术交流\/1\.1 学术交流\/A1 .*\/1\.png$/m);
   assert.match(sums, /^[0-9a-f]{64} {2}8 加分项\/R1 .*\/1\.png$/m);
+  assert.match(sums, /^[0-9a-f]{64} {2}7 加强自身建设\/7\.3 .*\/T\d+ 上报年度工作总结\/1\.png$/m);
+  assert.match(sums, /^[0-9a-f]{64} {2}9 扣分项\/9\.2 总结报表\/T\d+ 报设备登记表\/1\.png$/m);
   const { stdout } = await run('sha256sum', ['--check', '--strict', 'SHA256SUMS.txt'], { cwd: path.join(packed, root) });
-  assert.equal(stdout.match(/: OK$/gm).length, 2);
+  assert.equal(stdout.match(/: OK$/gm).length, 4);
 });
 
 test('a year under other rules names who changes and why, and writes nothing', async () => {

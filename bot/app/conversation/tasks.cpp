@@ -26,15 +26,6 @@ domain::Instant instant_of(const Turn& turn, const language::Due& due) {
                                                                  : domain::end_of_day(due.day, zone));
 }
 
-std::string kind_words(const Turn& turn, domain::TaskKind kind) {
-    switch (kind) {
-        case domain::TaskKind::funded_project: return turn.say("task_kind.funded_project");
-        case domain::TaskKind::report: return turn.say("task_kind.report");
-        case domain::TaskKind::other_work: return turn.say("task_kind.other_work");
-    }
-    return {};
-}
-
 // What missing a task of that year costs; "" in a year without rules.
 std::string cost_words(const Turn& turn, int year) {
     const auto* rulebook = turn.house.assessment.rulebook(year);
@@ -136,7 +127,7 @@ ports::Reply assign_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool 
         return ask(turn, "confirm", Intent::assign_task, slots,
                    turn.say("assign.confirm", {{"title", task.title},
                                                {"due", due_words(turn, task.due)},
-                                               {"kind", kind_words(turn, task.kind)},
+                                               {"kind", dialogue::task_kind_words(turn.house.phrases, task.kind)},
                                                {"audience", audience.words},
                                                {"count", count},
                                                {"points", cost_words(turn, task.year)}}));

@@ -40,16 +40,37 @@ std::string form_bytes(ports::EvidenceStore& files, const ports::Workbooks& work
     return bytes;
 }
 
-// 「1 开展学术交流/1.1 学术交流/A25 新能源电池技术讲座」
-std::string folder_of(const domain::Rulebook* rulebook, const domain::Activity& activity) {
-    const auto* indicator = rulebook == nullptr ? nullptr : rulebook->indicator_of_item(activity.item);
+// 「1 开展学术交流/1.1 学术交流」
+std::string folder_of_item(const domain::Rulebook* rulebook, const std::string& item) {
+    const auto* indicator = rulebook == nullptr ? nullptr : rulebook->indicator_of_item(item);
     const auto top = indicator == nullptr ? std::string{} : safe_part(indicator->id + " " + indicator->name) + "/";
-    return top + safe_part(dialogue::item_label(rulebook, activity.item)) + "/" +
-           safe_part(domain::code_of(activity.id) + " " + activity.title);
+    return top + safe_part(dialogue::item_label(rulebook, item));
+}
+
+// 「…/A25 新能源电池技术讲座」
+std::string folder_of(const domain::Rulebook* rulebook, const domain::Activity& activity) {
+    return folder_of_item(rulebook, activity.item) + "/" + safe_part(domain::code_of(activity.id) + " " + activity.title);
+}
+
+// Under the item whose task the rulebook itself plants (7.3), else under row 9, which it costs points in when it is missed:
+// 「9 扣分项/9.2 总结报表/T7 报统计表」.
+std::string folder_of(const House& house, const domain::Rulebook* rulebook, const domain::Task& task) {
+    const auto name = "/" + safe_part(domain::code_of(task.id) + " " + task.title);
+    if (rulebook != nullptr && !task.given_by) {
+        for (const auto& planted : rulebook->planted) {
+            if (planted.title == task.title && !planted.item.empty()) return folder_of_item(rulebook, planted.item) + name;
+        }
+    }
+    return safe_part(house.phrases.say("archive.tasks")) + "/" + safe_part(dialogue::task_kind_words(house.phrases, task.kind)) +
+           name;
 }
 
 bool counts_or_waits(domain::ActivityStatus status) {
     return status == domain::ActivityStatus::approved || status == domain::ActivityStatus::pending;
+}
+
+bool was_handed_in(const domain::Assignment& assignment) {
+    return assignment.status == domain::AssignmentStatus::submitted || assignment.status == domain::AssignmentStatus::accepted;
 }
 
 }  // namespace
@@ -88,6 +109,11 @@ std::vector<ports::ArchiveEntry> archive_of(const House& house, const ports::Vie
         if (!counts_or_waits(honour.status)) continue;
         add(safe_part(house.phrases.say("archive.bonus")) + "/" + safe_part(code + " " + honour.title),
             view.evidence().showing(organisation.id, code));
+    }
+    for (const auto& assignment : view.duties().assignments(organisation.id)) {
+        const auto task = view.duties().find(assignment.task);
+        if (!task || task->year != year || !was_handed_in(assignment)) continue;
+        add(folder_of(house, rulebook, *task), view.evidence().showing(organisation.id, domain::code_of(task->id)));
     }
     entries.push_back({root + "SHA256SUMS.txt", {}, sums});
     if (!missing.empty()) entries.push_back({root + house.phrases.say("archive.missing"), {}, missing});
