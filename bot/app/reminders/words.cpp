@@ -1,5 +1,8 @@
 #include "bot/app/reminders/words.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/ranking.hpp"
 
@@ -45,11 +48,24 @@ std::string evidence_words(const ReminderContext& context, const Reminder& remin
                                            {"code", domain::code_of(reminder.activities.front())}});
 }
 
+// 「2 项活动、1 份任务材料」
+std::string waiting_words(const ReminderContext& context, const std::vector<std::string>& codes) {
+    constexpr std::pair<char, const char*> kinds[] = {
+        {'A', "waiting.activities"}, {'R', "waiting.honours"}, {'T', "waiting.tasks"}};
+    std::vector<std::string> words;
+    for (const auto& [letter, key] : kinds) {
+        const auto count =
+            std::count_if(codes.begin(), codes.end(), [letter](const std::string& code) { return code.front() == letter; });
+        if (count > 0) words.push_back(context.say(key, {{"count", std::to_string(count)}}));
+    }
+    return dialogue::joined(words, "、");
+}
+
 std::string review_words(const ReminderContext& context, const Reminder& reminder) {
     return context.say(reminder.kind == Kind::review ? "waiting.county" : "waiting.city",
                        {{"county", reminder.subject},
-                        {"count", std::to_string(reminder.activities.size())},
-                        {"code", domain::code_of(reminder.activities.front())},
+                        {"what", waiting_words(context, reminder.codes)},
+                        {"code", reminder.codes.front()},
                         {"days", std::to_string(reminder.days)}});
 }
 

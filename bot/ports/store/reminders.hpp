@@ -38,12 +38,20 @@ struct ReminderAnswer {
     bool operator==(const ReminderAnswer&) const = default;
 };
 
-/// An activity that waits for something, and since when.
+/// An activity that lacks evidence, and since when.
 struct WaitingActivity {
     domain::ActivityId id;
     domain::OrganisationId organisation;
     domain::Instant since{};
     bool operator==(const WaitingActivity&) const = default;
+};
+
+/// What was handed in and nobody has decided on, and since when.
+struct WaitingReview {
+    std::string code;  ///< of an activity, an honour or a task: "A25", "R5", "T7"
+    domain::OrganisationId organisation;
+    domain::Instant since{};
+    bool operator==(const WaitingReview&) const = default;
 };
 
 /// An appeal that nobody has decided, and since when.
@@ -69,8 +77,9 @@ public:
     [[nodiscard]] virtual std::vector<std::pair<domain::OrganisationId, domain::PersonId>> secretaries() const = 0;
     /// Drafts logged from `from` to `until`, the oldest first.
     [[nodiscard]] virtual std::vector<WaitingActivity> lacking_evidence(domain::Instant from, domain::Instant until) const = 0;
-    /// Those whose last evidence came from `from` to `until`, the oldest first.
-    [[nodiscard]] virtual std::vector<WaitingActivity> waiting_for_review(domain::Instant from, domain::Instant until) const = 0;
+    /// Activities and honours whose last evidence came, and parts of open tasks that were handed in, from `from` to `until`; the
+    /// oldest first.
+    [[nodiscard]] virtual std::vector<WaitingReview> waiting_for_review(domain::Instant from, domain::Instant until) const = 0;
     [[nodiscard]] virtual std::vector<AppealRow> appeals() const = 0;
     /// Associations with an activity of that item and year that is not withdrawn.
     [[nodiscard]] virtual std::vector<domain::OrganisationId> with_activity(std::string_view item, int year) const = 0;

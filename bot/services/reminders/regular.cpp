@@ -58,8 +58,9 @@ void plan_pace(Planning& planning) {
         reminder.kind = Kind::pace;
         reminder.year = told->year;
         reminder.quarter = told->quarter;
-        reminder.subject = to_word(id) + "@" + std::to_string(told->year);
         reminder.stage = "Q" + std::to_string(told->quarter);
+        // Each quarter for itself: 「收到」 to one says nothing of the next.
+        reminder.subject = to_word(id) + "@" + std::to_string(told->year) + reminder.stage;
         reminder.organisations = {id};
         planning.tell_secretaries(reminder, id, told->moment);
     }

@@ -24,7 +24,7 @@ enum class Kind {
     term_county,        ///< the same to the coordinators, a week before
     occasion,           ///< 5月30日 and the science-popularisation month, to those with nothing logged
     evidence,           ///< activities that lack evidence after three days
-    review,             ///< activities that wait for review for more than three days: to the coordinators
+    review,             ///< activities, honours and hand-ins that wait for review for three days: to the coordinators
     review_city,        ///< and three working days later still do
     pace,               ///< behind the year's pace, once a quarter
     digest,             ///< the county's week
@@ -59,7 +59,8 @@ struct Reminder {
     domain::Instant due{};
     domain::Date day{};                                   ///< of an occasion, an end of term, a week's Monday, a month's first
     std::vector<domain::OrganisationId> organisations{};  ///< whom it is about
-    std::vector<domain::ActivityId> activities{};         ///< the oldest first
+    std::vector<domain::ActivityId> activities{};         ///< that lack evidence, the oldest first
+    std::vector<std::string> codes{};                     ///< of what waits for review, the oldest first: "A25", "R5", "T7"
     domain::DeductionId deduction{};
     std::vector<std::int64_t> objections{};  ///< that nobody has decided
     std::string item{};                      ///< of an occasion

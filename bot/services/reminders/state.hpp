@@ -32,7 +32,7 @@ struct State {
     std::set<std::pair<domain::TaskId, std::string>> acted;  ///< tasks that a county's coordinators did something about since due
     std::vector<ports::AppealRow> appeals;                   ///< not decided
     std::vector<ports::WaitingActivity> lacking_evidence;
-    std::vector<ports::WaitingActivity> waiting_for_review;
+    std::vector<ports::WaitingReview> waiting_for_review;
     std::set<std::pair<domain::OrganisationId, std::string>> logged;  ///< items of the year with an activity, of occasions
     std::map<domain::OrganisationId, domain::Points> scores;          ///< confirmed and pending together
     std::vector<ports::ReminderAnswer> answers;

@@ -19,6 +19,10 @@ ports::WaitingActivity waiting_of(Rows& rows) {
     return {.id = rows.id<domain::ActivityId>(), .organisation = rows.id<domain::OrganisationId>(), .since = rows.instant()};
 }
 
+ports::WaitingReview review_of(Rows& rows) {
+    return {.code = rows.text(), .organisation = rows.id<domain::OrganisationId>(), .since = rows.instant()};
+}
+
 }  // namespace
 
 SqliteReminders::SqliteReminders(Connection& connection)
@@ -40,11 +44,20 @@ SqliteReminders::SqliteReminders(Connection& connection)
       lacking_evidence_{connection,
                         "SELECT id, organisation, logged_at FROM activity WHERE status = 'draft' AND logged_at BETWEEN ?1 AND ?2"
                         " ORDER BY logged_at, id"},
-      waiting_for_review_{connection,
-                          "SELECT id, organisation, since FROM (SELECT a.id, a.organisation, coalesce((SELECT max(e.received_at)"
-                          " FROM evidence AS e WHERE e.activity = a.id AND e.status = 'active'), a.logged_at) AS since"
-                          " FROM activity AS a WHERE a.status = 'pending' AND a.logged_at <= ?2)"
-                          " WHERE since BETWEEN ?1 AND ?2 ORDER BY since, id"},
+      waiting_for_review_{
+          connection,
+          "SELECT code, organisation, since FROM ("
+          " SELECT 'A' || a.id AS code, a.organisation, coalesce((SELECT max(e.received_at) FROM evidence AS e"
+          "   WHERE e.activity = a.id AND e.status = 'active'), a.logged_at) AS since"
+          "  FROM activity AS a WHERE a.status = 'pending' AND a.logged_at <= ?2"
+          " UNION ALL SELECT 'R' || h.id, h.organisation, coalesce((SELECT max(e.received_at) FROM evidence AS e"
+          "   WHERE e.organisation = h.organisation AND e.subject = 'R' || h.id AND e.subject <> '' AND e.status = 'active'),"
+          "   h.logged_at)"
+          "  FROM honour AS h INDEXED BY honour_pending WHERE h.status = 'pending'"
+          " UNION ALL SELECT 'T' || p.task, p.organisation, p.submitted_at"
+          "  FROM assignment AS p INDEXED BY assignment_submitted JOIN task AS t ON t.id = p.task"
+          "  WHERE p.status = 'submitted' AND p.submitted_at BETWEEN ?1 AND ?2 AND t.status = 'open')"
+          " WHERE since BETWEEN ?1 AND ?2 ORDER BY since, code, organisation"},
       appeals_{connection, std::string{select_deduction_columns} +
                                ", coalesce((SELECT max(a.at) FROM audit AS a WHERE a.subject = 'D' || d.id AND"
                                " a.action = 'appeal'), d.at) FROM deduction AS d WHERE d.status = 'appealed' ORDER BY d.id"},
@@ -93,8 +106,8 @@ std::vector<ports::WaitingActivity> SqliteReminders::lacking_evidence(domain::In
     return all_of<ports::WaitingActivity>(lacking_evidence_.query(from, until), waiting_of);
 }
 
-std::vector<ports::WaitingActivity> SqliteReminders::waiting_for_review(domain::Instant from, domain::Instant until) const {
-    return all_of<ports::WaitingActivity>(waiting_for_review_.query(from, until), waiting_of);
+std::vector<ports::WaitingReview> SqliteReminders::waiting_for_review(domain::Instant from, domain::Instant until) const {
+    return all_of<ports::WaitingReview>(waiting_for_review_.query(from, until), review_of);
 }
 
 std::vector<ports::AppealRow> SqliteReminders::appeals() const {

@@ -15,7 +15,7 @@ public:
     std::vector<domain::Assignment> missing(domain::Instant from, domain::Instant until) const override;
     std::vector<std::pair<domain::OrganisationId, domain::PersonId>> secretaries() const override;
     std::vector<ports::WaitingActivity> lacking_evidence(domain::Instant from, domain::Instant until) const override;
-    std::vector<ports::WaitingActivity> waiting_for_review(domain::Instant from, domain::Instant until) const override;
+    std::vector<ports::WaitingReview> waiting_for_review(domain::Instant from, domain::Instant until) const override;
     std::vector<ports::AppealRow> appeals() const override;
     std::vector<domain::OrganisationId> with_activity(std::string_view item, int year) const override;
     bool acted(const std::string& subject, const std::vector<domain::Account>& by, domain::Instant since) const override;

@@ -214,3 +214,18 @@ TEST_CASE("no statement on the way of a message reads a whole table or sorts one
         }
     }
 }
+
+TEST_CASE("what is looked for every hour is read from what waits, not from all that was ever handed in") {
+    TracedSession traced;
+    traced.session.reminders().waiting_for_review(at(0), at(1));
+    traced.stop_tracing();
+    for (const auto& [sql, scanned] : traced.scanned_rows) {
+        for (const auto& step : traced.plan_of(sql)) {
+            INFO(step);
+            const auto is_of_what_waits =
+                is_one_of(step, {"SCAN a USING INDEX activity_pending", "SCAN h USING INDEX honour_pending"}) ||
+                step.starts_with("SCAN (subquery-");
+            CHECK((is_of_what_waits || !step.starts_with("SCAN ")));
+        }
+    }
+}

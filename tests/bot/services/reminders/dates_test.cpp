@@ -51,6 +51,17 @@ TEST_CASE("those behind the year's pace hear of it once a quarter") {
     CHECK(scene.of(Kind::pace, "2026-01-05T09:00").empty());
 }
 
+TEST_CASE("who answered 收到 to one quarter's pace hears of the next quarter's all the same") {
+    Scene scene;
+    std::string subject;
+    for (const auto& one : scene.at("2026-04-01T09:00")) {
+        if (one.kind == Kind::pace && one.target.person == domain::PersonId{1}) subject = one.subject;
+    }
+    scene.state.answers = {{subject, domain::PersonId{1}, ports::ReminderReply::seen, local("2026-04-01T10:00")}};
+    CHECK(scene.of(Kind::pace, "2026-04-02T09:00") == "Q1>P2 Q1>P3");
+    CHECK(scene.of(Kind::pace, "2026-07-01T09:00") == "Q2>P1 Q2>P2 Q2>P3");
+}
+
 TEST_CASE("a county's week is told on its first working day, a secretary's month likewise") {
     Scene scene;
     struct Case {

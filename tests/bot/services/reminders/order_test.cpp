@@ -29,7 +29,7 @@ Scene some_city(std::mt19937& random) {
     for (auto& [id, organisation] : scene.state.organisations) organisation.term_ends = domain::local_day(moment(0), {});
     for (int id = 1; id <= 5; ++id) {
         scene.state.lacking_evidence.push_back({{id}, {1 + id % 3}, moment(10)});
-        scene.state.waiting_for_review.push_back({{10 + id}, {1 + id % 3}, moment(11)});
+        scene.state.waiting_for_review.push_back({"A" + std::to_string(10 + id), {1 + id % 3}, moment(11)});
     }
     return scene;
 }
