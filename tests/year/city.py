@@ -8,6 +8,7 @@ ORGANISATIONS = 300
 FIRST = '宏瑞恒嘉凯腾锦泽翔骏铭弘睿晟昊霖煜'
 SECOND = '达泰远源创盛宇诚航鑫捷润邦禾瑜'
 TRADES = ('机械', '材料', '电子', '化工', '仪表')
+PACE_POINTS = 8  # of the whole year: few enough that some are behind and some are not
 WECOM = 'wecom-main'
 DINGTALK = 'ding-main'
 
@@ -92,6 +93,8 @@ threads = 1
 quiet = "20:30-08:00"
 send_hour = "09:00"
 ladder_days = [14, 7, 3, 1, 0]
+[reminders]
+pace_points = {PACE_POINTS}
 [access]
 bootstrap_admins = ["{WECOM}:{city.admin}"]
 [log]

@@ -122,7 +122,7 @@ def _answered(world, calendar, subject, users, sent, moment):
     return held
 
 
-def _to_secretaries(world, calendar, subject, sent, stage, moment):
+def to_secretaries(world, calendar, subject, sent, stage, moment):
     """(user, which repetition) of those whom this stage goes to now. `subject`: the organisation, and the task if it is about one."""
     users = world.organisations[subject[0]]['secretaries']
     held = _answered(world, calendar, subject, users, sent, moment) if world.answers[subject[0]] else {}
@@ -149,7 +149,7 @@ def ladder(world, calendar, looks):
             stage = stage_at(stages, moment)
             if stage is None or (stage[0] != 0 and not allowed) or world.is_muted(phase.organisation, moment):
                 continue
-            for user, again in _to_secretaries(world, calendar, (phase.organisation, phase.task), sent, stage, moment):
+            for user, again in to_secretaries(world, calendar, (phase.organisation, phase.task), sent, stage, moment):
                 key = user, stage[0], again
                 item = items.get(key)
                 if item is None:
@@ -226,7 +226,7 @@ def terms(world, calendar, looks):
             stage = stage_at(stages, moment)
             if stage is None or not allowed or world.is_muted(number, moment):
                 continue
-            for user, again in _to_secretaries(world, calendar, (number, None), sent, stage, moment):
+            for user, again in to_secretaries(world, calendar, (number, None), sent, stage, moment):
                 item = items.get((user, stage[0], again))
                 if item is None:
                     item = items[user, stage[0], again] = Expected('term', user, one['short'], stage[0], ends)

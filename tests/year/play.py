@@ -31,6 +31,7 @@ class Play:
     def __init__(self, house, script, seed):
         self.house, self.city, self.script = house, house.city, script
         self.dice = random.Random(f'play {seed}')
+        self.accepting = random.Random(f'accepting {seed}')
         self.number = itertools.count()
         self.queue = [(moment, next(self.number), what) for moment, *what in script.events]
         heapq.heapify(self.queue)
@@ -92,6 +93,7 @@ class Play:
     def given(self, code, title, audience, due, since=None):
         meant = [number for number, one in enumerate(self.city.organisations) if audience in (None, one.county)]
         self.note('task', code=code, title=title, due=due, organisations=meant, since=since or self.house.clock.now())
+        self.accepted_now_and_then({self.city.organisations[number].county for number in meant}, code, due)
         now = self.house.clock.now()
         for number in meant:
             if not self.city.organisations[number].secretaries:
@@ -106,6 +108,14 @@ class Play:
                 if moment > now:
                     how = self.dice.choices(('收到', '明天再提醒', '这项不用再提醒'), (6, 3, 2))[0]
                     self.later(at(local(moment).date(), 10, self.dice.randint(3, 50), 5), 'answer', number, how)
+
+    def accepted_now_and_then(self, counties, code, due):
+        """By most coordinators: before it falls due, and when those who are late have handed in."""
+        for county in sorted(counties):
+            if self.accepting.random() < 0.85:
+                for days in (-3, 2, 9, 16):
+                    day = local(due + (days + self.accepting.randint(0, 2)) * DAY).date()
+                    self.later(at(day, self.accepting.randint(9, 17), self.accepting.randint(4, 55), 11), 'accept', county, code)
 
     def in_the_day(self, moment):
         return self.script.awake(local(moment).date())
@@ -139,6 +149,10 @@ class Play:
         answer = self.say(organisation, f'{code}交了', self.dice.randrange(len(self.city.organisations[organisation].secretaries)))
         if f'已记下 {code} 已交' in answer:
             self.note('handed_in', code=code, organisation=organisation)
+
+    def accept(self, county, code):
+        if '全部通过吗' in self.order(county, f'{code}全部通过'):
+            self.order(county, '是')
 
     def answer(self, organisation, words):
         which = self.dice.randrange(len(self.city.organisations[organisation].secretaries))

@@ -10,8 +10,10 @@ import pathlib
 import sys
 
 import expected as expecting
+import regular
 import scores
 import seen as seeing
+from city import PACE_POINTS
 from timetable import Calendar, Looks, day_of, is_quiet, local
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -151,11 +153,14 @@ class Check:
             if message.is_answer or not message.text:
                 continue
             for part in filter(str.strip, message.text.split('\n\n')):
-                texts[message.to, part].append(seeing.Seen('', message.to, '', None, None, '', message.at, message.operation,
+                kinds = [one.kind for one in seeing.reminders(dataclasses.replace(message, text=part))]
+                texts[message.to, part].append(seeing.Seen(''.join(kinds[:1]), message.to, '', None, None, '', message.at, message.operation,
                                                            part[:60].replace('\n', '/')))
         for (to, _), sightings in texts.items():
             for before, after in zip(sightings, sightings[1:]):
                 asked_for = any(before.at < at < after.at for at in put_off[to])
+                # As much may wait for review on the next day.
+                asked_for = asked_for or (before.kind == 'review' and day_of(before.at) != day_of(after.at))
                 if after.at - before.at < SAME_WORDS_AGAIN and not asked_for:
                     self.once(f'words to {to}', [before, after])
 
@@ -229,6 +234,19 @@ class Check:
                     self.fault(f'warned {due_of[user, task]} times: {user} of {task}')
         return least
 
+    def regular(self):
+        """What comes round by itself: once, where and when it has to. Gives how many of each kind came."""
+        rulebook = CONFIG / 'rulebooks' / f'{day_of(self.looks.first()).year}.toml'
+        years_with_rules = {int(one.stem) for one in CONFIG.glob('rulebooks/2*.toml')}
+        wanted = {'digest': regular.digests(self.world, self.calendar, self.looks),
+                  'summary': regular.summaries(self.world, self.calendar, self.looks, years_with_rules),
+                  'pace': regular.paces(self.world, self.calendar, self.looks, rulebook, PACE_POINTS)}
+        troubles = regular.Troubles(self.truth)
+        for kind, items in wanted.items():
+            came = [one for one in self.seen if one.kind == kind]
+            self.faults += regular.compare(kind, items, came, troubles, self.once, self.tell)
+        return {kind: sum(one.kind == kind for one in self.seen) for kind in wanted}
+
     def run(self):
         ladder = expecting.ladder(self.world, self.calendar, self.looks)
         counties = expecting.by_county(self.world, self.calendar, self.looks)
@@ -237,6 +255,7 @@ class Check:
             counts[kind] = self.reminders(kind, [one for one in counties if one.kind == kind])
         counts['overdue'] = self.reminders('overdue', expecting.overdue(self.world, self.calendar, self.looks))
         counts['term'] = self.reminders('term', expecting.terms(self.world, self.calendar, self.looks))
+        counts.update(self.regular())
         counts['deductions'], least = self.deductions(ladder)
         self.quiet_hours()
         self.duplicates()

@@ -8,6 +8,7 @@ import sys
 import tempfile
 
 import recount
+import regular
 import seen as seeing
 
 
@@ -48,6 +49,41 @@ def lose(kind):
     def doctor(folder):
         record = Record(folder)
         del record.entries[record.place(is_about(kind))]
+        record.write()
+    return doctor
+
+
+def parts_of(entry):
+    """The paragraphs of a delivered message, each a reminder or none; nothing for what is no message, or an answer."""
+    if not entry['operation'].endswith('.delivered') or entry['via'] in seeing.ANSWERS:
+        return []
+    return (entry.get('text') or '').split('\n\n')
+
+
+def is_part(kind, part):
+    return any(one.kind == kind for one in seeing.reminders(seeing.Message('', 0, '', part, False)))
+
+
+def lose_part(kind):
+    """One of the paragraphs of a message that may have others."""
+    def doctor(folder):
+        record = Record(folder)
+        entry = record.entries[record.place(lambda one: any(is_part(kind, part) for part in parts_of(one)))]
+        entry['text'] = '\n\n'.join(part for part in parts_of(entry) if not is_part(kind, part))
+        record.write()
+    return doctor
+
+
+def late(kind, seconds):
+    def doctor(folder):
+        record = Record(folder)
+        troubles = regular.Troubles(lines(folder / 'truth.jsonl'))
+
+        def is_calm(entry):
+            at = entry['at_ms'] / 1000
+            return any(is_part(kind, part) for part in parts_of(entry)) and not troubles.between(at - seconds, at + 2 * seconds)
+
+        record.entries[record.place(is_calm)]['at_ms'] += seconds * 1000
         record.write()
     return doctor
 
@@ -124,6 +160,12 @@ CASES = (
     ('one comes to the wrong person', change('ladder', to='somebody-else'), 'unasked: ladder'),
     ('one comes at night', at_night, 'in the quiet hours'),
     ('a group gets more than 20 a minute', flood, 'rate: '),
+    ('a county is without its week', lose_part('digest'), 'missing: digest'),
+    ('a secretary is without the month', lose_part('summary'), 'missing: summary'),
+    ('one who is behind is not told', lose_part('pace'), 'missing: pace'),
+    ('a week comes to the wrong group', change('digest', to='somebody-else'), 'unasked: digest'),
+    ('a month is told twice', double('summary'), 'twice: summary'),
+    ('a month is told in the afternoon', late('summary', 4 * 3600), 'late: summary'),
     ('a deduction is not told', lose('deduction'), 'missing: deduction'),
     ('a deduction is told twice', double('deduction'), 'twice: deduction'),
     ('a deduction is made twice', deduction_made_twice, 'deductions: 2'),

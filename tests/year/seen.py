@@ -20,10 +20,11 @@ PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in (
     ('term', r'(?P<task>.+)本届.+届满，只剩 (?P<days>\d+) 天。.*'),
     ('occasion', r'5月30日是全国科技工作者日，还有 \d+ 天。.*'),
     ('occasion', r'9月是全国科普月，还有 \d+ 天。.*'),
-    ('pace', r'今年过去 \d 个季度，.+落后于全年进度.*'),
+    ('pace', r'今年过去 (?P<quarter>\d) 个季度，(?P<task>.+?)核定和待审核合计 .+落后于全年进度.*'),
+    ('review', r'.+有 .+等审核.*'),
     ('evidence', r'.+有 \d+ 项活动登记 \d+ 天了还没有佐证.*'),
-    ('digest', r'(?P<task>.+)一周小结（.+）'),
-    ('summary', r'(?P<days>\d+)月小结 (?P<task>.+)：核定 .*'),
+    ('digest', r'(?P<task>.+)一周小结（(\d+年)?(?P<month>\d+)月(?P<day>\d+)日至.+）'),
+    ('summary', r'(?P<month>\d+)月小结 (?P<task>.+)：核定 .*'),
 )]
 ANSWERED = ('ladder', 'term', 'occasion', 'pace', 'evidence', 'summary')  # what goes to a secretary
 LATE_ANSWER = re.compile(r'已(通过|退回) ')  # what was asked for by day, and pushed when the platform was there again
@@ -44,6 +45,7 @@ class Seen:
     at: float
     operation: str
     line: str
+    which: object = None  # a digest's first day, a summary's month, a pace's quarter
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,12 @@ def messages(record):
                           via in ANSWERS)
 
 
+def _which(kind, part):
+    if kind == 'digest':
+        return int(part['month']), int(part['day'])
+    return {'summary': lambda: int(part['month']), 'pace': lambda: int(part['quarter'])}.get(kind, lambda: None)()
+
+
 def reminders(message):
     for line in message.text.split('\n'):
         for kind, pattern in PATTERNS:
@@ -73,5 +81,5 @@ def reminders(message):
                 days = 0 if part.get('today') else 1 if part.get('tomorrow') else int(part['days']) if part.get('days') else None
                 names = int(part['names']) if part.get('names') else None
                 yield Seen(kind, message.to, part.get('task') or '', days, names, part.get('code') or '', message.at,
-                           message.operation, line)
+                           message.operation, line, _which(kind, part))
                 break

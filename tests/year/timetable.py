@@ -91,6 +91,12 @@ class Looks:
                 self._all.append((moment, certain, calendar.next_allowed(moment) == moment))
         self._all.sort()
 
+    def first(self):
+        return self._all[0][0]
+
+    def last(self):
+        return self._all[-1][0]
+
     def between(self, first, last):
         """(moment, whether it is sure to have counted, whether all reminders were allowed then), `last` not included."""
         return self._all[bisect.bisect_left(self._all, (first,)):bisect.bisect_left(self._all, (last,))]
