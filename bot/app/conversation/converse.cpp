@@ -27,6 +27,7 @@
 #include "bot/app/conversation/silences.hpp"
 #include "bot/app/conversation/talk.hpp"
 #include "bot/app/conversation/task_reviewing.hpp"
+#include "bot/app/conversation/task_words.hpp"
 #include "bot/app/conversation/tasks.hpp"
 #include "bot/app/conversation/unreached.hpp"
 #include "bot/app/conversation/year_end.hpp"
@@ -85,6 +86,7 @@ Reading read(const Turn& turn, const ports::View& view) {
         context.asked = nullptr;
         reading = language::understand(words, context);
     }
+    reading = read_with_titles(turn, view, words, context, std::move(reading));
     if (reading.intent == Intent::unknown && (!turn.state.asked || offered)) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
     }
@@ -379,7 +381,11 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
     }
 
     if (has_words && !with_files) {
-        if (const auto command = language::read_silence(message.text, turn.directory, turn.today)) {
+        auto command = language::read_silence(message.text, turn.directory, turn.today);
+        if (!command && turn.asker.role >= domain::Role::coordinator) {
+            command = language::read_silence_in_words(message.text, turn.directory, turn.today);
+        }
+        if (command) {
             return work == nullptr ? std::nullopt : std::optional{silence(turn, *work, *command)};
         }
         if (language::asks_who_was_unreached(message.text)) return list_unreached(turn, view);

@@ -1,6 +1,8 @@
 #include "bot/language/registrations/assignments.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "bot/language/text/characters.hpp"
 #include "bot/language/titles/titles.hpp"
@@ -137,6 +139,38 @@ private:
     std::vector<bool> cut_;
 };
 
+// 把人才名册报上来 is 报人才名册.
+std::string deed_first(std::string title) {
+    struct Close {
+        std::string_view said, deed;
+    };
+    constexpr std::array<Close, 16> closings{{{"报送上来", "报送"},
+                                              {"报上来", "报"},
+                                              {"报过来", "报"},
+                                              {"提交上来", "提交"},
+                                              {"交上来", "交"},
+                                              {"交过来", "交"},
+                                              {"发上来", "交"},
+                                              {"发过来", "交"},
+                                              {"传上来", "交"},
+                                              {"传过来", "交"},
+                                              {"报一下", "报"},
+                                              {"交一下", "交"},
+                                              {"填好", "填"},
+                                              {"报送", "报送"},
+                                              {"上报", "上报"},
+                                              {"提交", "提交"}}};
+    constexpr std::string_view taking = "把";
+    constexpr std::size_t thing_min = 6;  // bytes: two characters
+    if (!title.starts_with(taking)) return title;
+    for (const auto& close : closings) {
+        const auto around = taking.size() + close.said.size();
+        if (!title.ends_with(close.said) || title.size() < around + thing_min) continue;
+        return std::string{close.deed} + title.substr(taking.size(), title.size() - around);
+    }
+    return title;
+}
+
 }  // namespace
 
 std::vector<std::string> read_audience(const Message& message) {
@@ -176,6 +210,7 @@ std::optional<Reading> read_assignment(const Message& message) {
     Reading reading;
     reading.intent = Intent::assign_task;
     reading.slots.title = TaskTitle{message}.read();
+    if (reading.slots.title) reading.slots.title = deed_first(*std::move(reading.slots.title));
     const DateReading due = read_due(message.dates, message.context.today);
     if (due.date && !due.ask) reading.slots.due = Due{*due.date, due.time_of_day};
     reading.slots.kind = read_kind(message, reading.slots.title);

@@ -61,3 +61,35 @@ TEST_CASE("what does not begin so is no command about silences") {
         CHECK_FALSE(read_silence(said, directory(), today));
     }
 }
+
+TEST_CASE("a coordinator mutes in words of their own") {
+    struct Case {
+        const char* said;
+        SilenceCommand command;
+    };
+    const std::string name = "甲乙电子有限公司科协";
+    const auto c = GENERATE_COPY(values<Case>({
+        {"甲乙电子在停产，12月10日前先别提醒他们", {What::mute, name, "", december(10), "在停产"}},
+        {"T6先别提醒了，到12月1日，系统升级", {What::mute, "", "T6", december(1), "系统升级"}},
+        {"暂时不要提醒甲乙电子，12月5日前，正在搬厂", {What::mute, name, "", december(5), "正在搬厂"}},
+        {"甲乙电子先不催了", {What::mute, name, "", std::nullopt, ""}},
+        {"T7不用催，因为系统在修", {What::mute, "", "T7", std::nullopt, "系统在修"}},
+        {"有哪些静音", {What::list, "", "", std::nullopt, ""}},
+        {"静音了谁", {What::list, "", "", std::nullopt, ""}},
+    }));
+    INFO(c.said);
+    const auto command = language::read_silence_in_words(c.said, directory(), today);
+    REQUIRE(command);
+    CHECK(command->what == c.command.what);
+    CHECK(command->organisation == c.command.organisation);
+    CHECK(command->task == c.command.task);
+    CHECK(command->until == c.command.until);
+    CHECK(command->reason == c.command.reason);
+}
+
+TEST_CASE("who is not named is not muted, and a nudge is none") {
+    for (const auto* said : {"先别提醒了", "别催我", "催一下甲乙电子", "提醒一下甲乙电子交T7", "甲乙电子交了吗", ""}) {
+        INFO(said);
+        CHECK_FALSE(language::read_silence_in_words(said, directory(), today));
+    }
+}

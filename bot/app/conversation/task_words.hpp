@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "bot/app/conversation/turn.hpp"
+
+namespace kexiebot::app {
+
+/// `reading` of `words`, or what they mean when a task is named in them by its title: 「年度总结交了」, 「催一下台账」,
+/// 「谁没交年度总结」. Only tasks that the asker has to do with count, and only where the words were not a clear wish about
+/// something else. Where several tasks are named alike, which one is left to be asked.
+language::Reading read_with_titles(const Turn& turn, const ports::View& view, const std::string& words,
+                                   const language::Context& context, language::Reading reading);
+
+}  // namespace kexiebot::app
