@@ -101,6 +101,11 @@ void extend(DateExpression& first, const DateExpression& last) {
 
 // 20号、21号 and 18号19号 in a row are one event of two days.
 bool next_day(const DateExpression& a, const DateExpression& b) {
+    // 上周六周日, 上周三上周四
+    if (a.form == DateForm::weekday && b.form == DateForm::weekday) {
+        const bool same_week = b.first.unit == Unit::none || (b.first.unit == a.first.unit && b.first.shift == a.first.shift);
+        return same_week && b.first.weekday == a.first.weekday + 1;
+    }
     if (a.form != DateForm::calendar || b.form != DateForm::calendar) return false;
     const bool same_month = b.first.month == 0 || b.first.month == a.first.month;
     return same_month && b.first.unit == Unit::none && b.first.day == a.first.day + 1;
@@ -134,7 +139,8 @@ bool try_pair(std::u32string_view text, DateExpression& a, const DateExpression&
             return true;
         }
         if (joined_by(text, a, b, and_also) ||
-            (adjacent(text, a, b) && !b.may_be_item && a.form == DateForm::calendar && b.form == DateForm::calendar)) {
+            (adjacent(text, a, b) && !b.may_be_item && a.form == DateForm::calendar && b.form == DateForm::calendar) ||
+            (adjacent(text, a, b) && a.form == DateForm::weekday && next_day(a, b))) {
             const bool in_a_row = next_day(a, b) || (a.form == DateForm::relative && b.form == DateForm::relative &&
                                                      b.first.shift == a.first.shift + 1);
             extend(a, b);

@@ -31,6 +31,13 @@ Span bare_reason(const Message& message, Span piece) {
             piece.begin = lead->end;
             changed = true;
         }
+        // 退给企业，签到表缺页: to whom it went.
+        const Mark* whom = longest_at(message, Kind::bare_pronoun, piece.begin);
+        if (whom != nullptr && whom->end < piece.end && is_stop(message.text[whom->end])) {
+            piece.begin = whom->end;
+            changed = true;
+            continue;
+        }
         for (const Mark& mark : message.marks.all()) {
             if (mark.kind == id_of(Kind::reason_tail) && mark.end == piece.end && mark.begin >= piece.begin) {
                 piece.end = mark.begin;

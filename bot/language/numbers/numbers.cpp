@@ -76,7 +76,10 @@ std::size_t grouped_length(std::u32string_view text, std::size_t at, std::size_t
     std::size_t length = first;
     while (at_or_zero(text, at + length) == ',' && digits_length(text, at + length + 1) == 3) length += 4;
     const bool at_end = at_or_zero(text, at + length) != ',' || digits_length(text, at + length + 1) == 0;
-    return at_end ? length : first;
+    // 人数33,501会议室: a room's number begins behind the comma.
+    constexpr std::array<std::u32string_view, 8> rooms{U"会议室", U"教室", U"室",     U"号",
+                                                       U"报告厅", U"房间", U"培训室", U"多功能厅"};
+    return at_end && scan::any_at(text, at + length, rooms) == 0 ? length : first;
 }
 
 std::int64_t factor_at(std::u32string_view text, std::size_t at) {

@@ -76,7 +76,7 @@ std::optional<Reading> read_honour_order(const Message& message, const Around& p
         return about(Intent::withdraw_activity, parts.code);
     const auto is_this = parts.before.starts_with(U"这") && parts.before.ends_with(U"是");
     if ((is_this && (tail.empty() || scan::longest_at(tail, 0, papers) == tail.size())) ||
-        (alone && scan::longest_at(tail, 0, papers) > 0))
+        (alone && scan::longest_at(tail, 0, papers) > 0 && !message.has(Kind::return_verb) && !message.has(Kind::deny_word)))
         return about(Intent::attach_evidence, parts.code);
     return std::nullopt;
 }

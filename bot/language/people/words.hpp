@@ -8,14 +8,15 @@ namespace kexiebot::language::people {
 using Words = std::u32string_view;
 
 /// Nouns for persons that may follow "N个": only these make it a count of people.
-inline constexpr std::array<Words, 74> person_nouns{
+inline constexpr std::array<Words, 77> person_nouns{
     U"老倌",     U"伢子", U"妹子", U"嫂子", U"老头",   U"老人",   U"农户",   U"村民", U"街坊", U"客商",       U"朋友",
     U"老乡",     U"新人", U"家属", U"工友", U"师傅",   U"人",     U"工程师", U"代表", U"学生", U"同学",       U"职工",
     U"员工",     U"会员", U"党员", U"老师", U"专家",   U"技术员", U"技术人", U"博士", U"硕士", U"科技工作者", U"科技人员",
     U"科研人员", U"同志", U"同事", U"学员", U"青年",   U"教师",   U"干部",   U"工人", U"女",   U"男",         U"领导",
     U"嘉宾",     U"教授", U"院士", U"讲师", U"学者",   U"观众",   U"听众",   U"群众", U"市民", U"居民",       U"家长",
     U"小朋友",   U"孩子", U"助理", U"技师", U"初级",   U"大学生", U"研究生", U"选手", U"队员", U"年轻人",     U"骨干",
-    U"中级",     U"高级", U"高工", U"助工", U"研究员", U"经理",   U"志愿者", U"娃"};
+    U"中级",     U"高级", U"高工", U"助工", U"研究员", U"经理",   U"志愿者", U"娃",   U"茶农",
+    U"师生",     U"客户"};
 
 /// 人, 名 or 位 begins one of these and counts nobody.
 inline constexpr std::array<Words, 40> not_counted{

@@ -36,7 +36,10 @@ public:
         }
         for (const DateExpression& date : message_.dates) {
             const bool part_of_name = (date.form == DateForm::year || date.form == DateForm::month) && !date.by;
-            if (!part_of_name && !date.quoted) cut(date.span);
+            // 参加12月3日的全县科协工作会: the day of what is to be done, no deadline.
+            const bool of_the_deed = !date.by && date.span.begin > 1 && !cut_[date.span.begin - 1] &&
+                                     date.span.end < cut_.size() && message_.text[date.span.end] == U'的';
+            if (!part_of_name && !date.quoted && !of_the_deed) cut(date.span);
         }
         cut_audience();
     }
@@ -70,7 +73,9 @@ private:
         for (const Mark& mark : message_.marks.all()) {
             const bool whom = mark.kind == id_of(Kind::whole_city) || mark.kind == id_of(Kind::whole_county) ||
                               mark.kind == id_of(Kind::audience_word);
-            if (whom) cut(mark.span());
+            // 参加12月3日的全县科协工作会
+            const bool of_the_deed = mark.begin > 0 && message_.text[mark.begin - 1] == U'的' && !cut_[mark.begin - 1];
+            if (whom && !of_the_deed) cut(mark.span());
         }
         for (const FoundName& name : message_.names) {
             const std::u32string_view before = message_.text.substr(0, name.span.begin);

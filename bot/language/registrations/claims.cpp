@@ -134,7 +134,23 @@ private:
         });
     }
 
+    /// 恭喜区科协成功举办…: what one is congratulated on was done by others, unless it says by us.
+    bool congratulates(Span clause) const {
+        constexpr std::array<std::u32string_view, 4> words{U"恭喜", U"祝贺", U"贺喜", U"热烈祝贺"};
+        for (const auto word : words) {
+            const std::size_t at = clause.begin + word.size();
+            if (!text_.substr(clause.begin, clause.end - clause.begin).starts_with(word) || at >= clause.end) continue;
+            const std::u32string_view who = text_.substr(at, clause.end - at);
+            const bool body = scan::one_of(who.front(), U"区县市省") && who.substr(1).starts_with(U"科协");
+            const bool named = std::any_of(message_.names.begin(), message_.names.end(),
+                                           [at](const FoundName& name) { return name.span.begin == at; });
+            if (body || named) return true;
+        }
+        return false;
+    }
+
     void look_at(Span clause, Claims& claims) const {
+        claims.others = claims.others || congratulates(clause);
         for (const Mark& mark : message_.marks.all()) {
             if (mark.begin < clause.begin || mark.end > clause.end) continue;
             if (mark.kind == id_of(Kind::negator)) {
@@ -217,6 +233,8 @@ private:
                               mark.kind == id_of(Kind::event_verb);
             if (!deed || mark.begin < who.end || mark.end > clause.end || part_of_noun(mark)) return false;
             const std::u32string_view word = text_.substr(mark.begin, mark.end - mark.begin);
+            // 市里授牌了, 县里批下来了: given to us.
+            if (scan::one_of(word.front(), U"授批颁评认") || word == U"挂牌" || word == U"揭牌") return false;
             return word.front() != U'来' && word.front() != U'去' && word.front() != U'听' && word.front() != U'参';
         });
     }

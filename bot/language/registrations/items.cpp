@@ -162,12 +162,25 @@ ItemReading by_form(const Message& message, const Marks& words, const Best& opin
     return indicator_only(message);
 }
 
+/// Said at all, and not within a day or a word of recording: no 日报 in 9月17日报的, no 登 in 再登一个.
+bool outside(const Message& message, Kind kind) {
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        if (mark.kind != id_of(kind)) return false;
+        return std::none_of(all.begin(), all.end(), [&mark](const Mark& other) {
+            const bool day = other.kind == id_of(Kind::date) && other.begin < mark.begin && other.end > mark.begin;
+            const bool records = other.kind == id_of(Kind::strong_register) && other.begin <= mark.begin && other.end >= mark.end;
+            return day || records;
+        });
+    });
+}
+
 ItemReading by_words(const Message& message, const Marks& words) {
     const Best named = best_of(message, Topic::item, view_of(message, words));
     const Best form = best_of(message, Topic::form, view_of(message, words));
     // 科普方面登记一项 names the indicator as such.
     if (best_of(message, Topic::indicator, message.view()).weight >= indicator_as_such) return indicator_only(message);
-    const bool published = message.marks.has(id_of(Kind::media)) && message.marks.has(id_of(Kind::published));
+    const bool published = outside(message, Kind::media) && outside(message, Kind::published);
     if (published && form.key != "3.1") return media_piece(message, words);
     // 听取意见 says of a talk what it is about; it is no thing of its own.
     if (named.weight >= named_at_least && named.key && !(named.key == "6.3" && form.weight > 0)) {

@@ -77,7 +77,9 @@ void Pieces::cut_facts(const PeopleReading& people) {
         const bool kind = (said == U"年中" || said == U"年终" || said == U"半年" || said == U"年末") &&
                           date.span.end < message_.text.size() && is_han(message_.text[date.span.end]) &&
                           message_.text[date.span.end] != U'的';
-        if (kind) continue;
+        // 明年的工作计划 is one word.
+        const bool in_word = names_a_year && inside_word(date.span.begin) && inside_word(date.span.end);
+        if (kind || in_word) continue;
         if (date.quoted || (names_a_year && starts_a_name)) continue;
         cut(date.span);
     }
@@ -193,8 +195,8 @@ void Pieces::cut_hearers() {
         for (std::size_t verb = at + 2;
              verb < std::min(text.size() - 1, at + deed_longest) && !cut_[verb] && !is_stop(text[verb]); ++verb) {
             if (!scan::one_of(text[verb], U"做作上讲办搞开") || (text[verb - 1] == U'工' && text[verb] == U'作')) continue;
-            const bool whom =
-                mark_ending(Kind::organiser, verb) != nullptr || scan::one_of(text[verb - 1], U"部人员工们队组班科室者干长");
+            const bool whom = mark_ending(Kind::organiser, verb) != nullptr ||
+                              scan::one_of(text[verb - 1], U"部人员工们队组班科室者干长农民生众户友");
             const bool longer = std::any_of(message_.words.all().begin(), message_.words.all().end(), [verb](const Mark& mark) {
                 const bool noun = mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::head_noun);
                 return noun && mark.begin <= verb && mark.end > verb + 1;

@@ -84,6 +84,9 @@ bool Pieces::acceptable_place(Span span) const {
                       mark_at(Kind::solid, span.begin) == nullptr && mark_at(Kind::place_tail, span.begin) == nullptr &&
                       mark_at(Kind::county, span.begin) == nullptr;
     if (verb) return false;
+    // 研发部会同社区: with whom.
+    const std::u32string_view said = message_.text.substr(span.begin, span.size());
+    if (said.find(U"会同") != std::u32string_view::npos || said.find(U"联合") != std::u32string_view::npos) return false;
     for (const Mark& mark : message_.words.all()) {
         if (mark.kind == id_of(Kind::preamble_tail) && mark.end == span.end) return false;  // 市科协的支持下
         if (mark.kind == id_of(Kind::not_place) && mark.begin == span.begin && mark.end == span.end) return false;
@@ -100,7 +103,13 @@ bool Pieces::leads_in_name(std::size_t at) const {
                                                             U"的运用", U"的使用", U"的实践", U"上的"};
     constexpr std::size_t reach = 14;
     const std::u32string_view text = message_.text;
-    if (at == 0 || cut_[at - 1] || is_stop(text[at - 1]) || text[at] != U'在') return false;
+    if (at == 0 || cut_[at - 1] || is_stop(text[at - 1])) return false;
+    // 从实验室到生产线的放大
+    for (std::size_t from = at; text[at] == U'到' && from > 0 && !cut_[from - 1] && !is_stop(text[from - 1]); --from) {
+        if (text[from - 1] == U'从' && text.substr(at, sentence_end(at) - at).find(U'的') != std::u32string_view::npos)
+            return true;
+    }
+    if (text[at] != U'在') return false;
     const std::u32string_view behind = text.substr(at, std::min(reach, sentence_end(at) - at));
     const auto field = std::find_if(of_a_field.begin(), of_a_field.end(), [behind](std::u32string_view word) {
         return behind.find(word) != std::u32string_view::npos;
@@ -325,7 +334,8 @@ bool Pieces::place_standing_alone() {
             }
             return inside && mark.kind == id_of(Kind::telling);
         });
-        const bool visit = mark_at(Kind::visit_verb, piece.begin) != nullptr;
+        const bool visit =
+            mark_at(Kind::visit_verb, piece.begin) != nullptr || message_.text.substr(piece.begin).starts_with(U"主要");
         // 湖南理工学院昨天跟我们签了…: with whom, not where.
         const bool partner =
             message_.has(Kind::signs) && mark_ending(Kind::research_body, piece.end) != nullptr &&
@@ -335,11 +345,7 @@ bool Pieces::place_standing_alone() {
                             std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [piece](const Mark& mark) {
                                 return mark.kind == id_of(Kind::published) && mark.begin == piece.begin;
                             });
-        // 研发部会同社区: with whom.
-        const std::u32string_view said = message_.text.substr(piece.begin, piece.size());
-        const bool together = said.find(U"会同") != std::u32string_view::npos || said.find(U"联合") != std::u32string_view::npos;
-        if (together || is_label || head || tells || visit || partner || clause || piece.size() > 16 || !acceptable_place(piece))
-            continue;
+        if (is_label || head || tells || visit || partner || clause || piece.size() > 16 || !acceptable_place(piece)) continue;
         // The only piece there is names the thing, 专家工作站, unless it is a mere room: 三楼会议室.
         const bool room = std::any_of(message_.words.all().begin(), message_.words.all().end(),
                                       [&](const Mark& mark) { return mark.kind == id_of(Kind::room) && mark.end == piece.end; });

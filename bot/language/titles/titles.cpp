@@ -108,6 +108,14 @@ bool counts_things(const Message& message, Span piece) {
     });
 }
 
+/// 收到，…: answers something else.
+bool is_courtesy(const Message& message, Span piece) {
+    constexpr std::array<std::u32string_view, 10> words{U"收到",   U"收到了", U"好的",   U"好的收到", U"知道了",
+                                                        U"明白了", U"明白",   U"谢谢了", U"麻烦了",   U"辛苦了"};
+    const std::u32string_view said = message.text.substr(piece.begin, piece.size());
+    return std::find(words.begin(), words.end(), said) != words.end();
+}
+
 Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     Candidate candidate{without_edges(message, piece), 0};
     if (candidate.piece.size() < 2) return candidate;
@@ -125,8 +133,16 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     if (found.size() < 2) return {found, 0};
     if (is_exactly(message, found, Kind::bare_form) || (head == 0 && ends_in_a_medium(message, found)) ||
         (head == 0 && speaks_of_evidence(message, found)) || is_exactly(message, found, Kind::research_body) ||
-        (head == 0 && counts_things(message, found)) || covered_by(message, found, {Kind::organiser}))
+        (head == 0 && counts_things(message, found)) || covered_by(message, found, {Kind::organiser}) ||
+        is_courtesy(message, found))
         return {found, 0};
+    // 技术沙龙：余热锅炉腐蚀防护: a form and what qualifies it label the name behind the colon.
+    const bool labels = found.end + 3 < message.text.size() && message.text[found.end] == U':' && !pieces.is_cut(found.end + 1) &&
+                        covered_by(message, found, {Kind::bare_form, Kind::form_qualifier, Kind::item_label, Kind::head_noun});
+    if (labels) {
+        candidate.worth = 1;
+        return candidate;
+    }
     // The name of an item is a label unless somebody held it: 召开会员代表大会.
     const bool held = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::deed_verb) && mark.end == found.begin && pieces.is_cut(mark.begin);
