@@ -60,7 +60,8 @@ Reading read_command(const Message& message) {
     drop_what_is_only_spoken_of(message, weights);
     const bool whole_report = std::any_of(readings.begin(), readings.end(), [](const Reading& report) {
         const bool item = report.slots.item || report.ask == "item";
-        return report.intent == Intent::register_activity && item && report.slots.title && report.slots.date;
+        return report.intent == Intent::register_activity && item && (report.slots.title || report.ask == "title") &&
+               report.slots.date;
     });
     // 接待市科协调研，20号，谢谢: thanks and a receipt around a whole report are not what it is about.
     if (whole_report) {

@@ -43,7 +43,10 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
         slot == "title" && slots.title && facts.slots.place && slots.title->find(*facts.slots.place) != std::string::npos;
     if (slot != "place" && facts.slots.place && !inside_title) slots.place = facts.slots.place;
     if (slot != "title" && message.has(Kind::title_label)) slots.title = read_marked_title(message);
-    if (slot == "confirm" && facts.slots.item && message.has(Kind::is_not)) slots.item = facts.slots.item;
+    // 应该算培训
+    const bool says_item =
+        message.has(Kind::is_not) || message.text.find(U"应该") != std::u32string::npos || message.text.find(U"算") < 3;
+    if (slot == "confirm" && facts.slots.item && says_item && !slots.title) slots.item = facts.slots.item;
     if (slot == "confirm" && !message.items.empty()) slots.item = message.items.front().id;
 }
 
@@ -239,7 +242,8 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
         case Intent::return_activity: reading.slots.activity = code('A'); break;
         case Intent::approve:
             // 除了A12: what is left is not what is named.
-            if (!message.has(Kind::except_word)) reading.slots.activities = message.codes_of('A');
+            if (!message.has(Kind::except_word) && !message.has(Kind::wait_word) && !message.has(Kind::negator))
+                reading.slots.activities = message.codes_of('A');
             break;
         case Intent::submit_task:
         case Intent::nudge: reading.slots.task = code('T'); break;

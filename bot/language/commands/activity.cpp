@@ -50,15 +50,16 @@ std::optional<std::string> new_item(const Message& message, std::size_t from) {
     for (const ItemId& item : message.items) {
         if (item.span.begin >= from) return item.id;
     }
-    // 不是讲座是培训, 是科普不是培训: behind the last 是 that is no 不是, up to 不是.
+    // 不是讲座是培训, 不算科普算学术交流: behind the last such verb that is not denied, up to the next denied one.
     std::u32string_view tail = message.text.substr(from);
-    for (std::size_t at = message.text.rfind(U'是'); at != std::u32string_view::npos && at > 0;
-         at = message.text.rfind(U'是', at - 1)) {
+    constexpr std::u32string_view verbs = U"是算归";
+    for (std::size_t at = message.text.find_last_of(verbs); at != std::u32string_view::npos && at > 0;
+         at = message.text.find_last_of(verbs, at - 1)) {
         if (message.text[at - 1] == U'不' || at + 1 >= message.text.size()) continue;
         tail = message.text.substr(at + 1);
         break;
     }
-    tail = tail.substr(0, tail.find(U"不是"));
+    tail = tail.substr(0, std::min(tail.find(U"不是"), tail.find(U"不算")));
     Context context = message.context;
     context.asked = nullptr;
     const Message part{normalise(to_utf8(tail)), context};

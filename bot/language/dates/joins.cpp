@@ -43,7 +43,7 @@ constexpr std::array<Words, 9> not_since{U"起重", U"起草", U"起步", U"起�
 // What leads up to an event: its day is not the event's.
 constexpr std::array<Words, 13> preparations{U"发通知", U"发的通知", U"下通知", U"发了通知", U"通知",   U"报名", U"接到",
                                              U"接通知", U"收到",     U"开始报", U"筹备",     U"申请的", U"预热"};
-constexpr std::array<Words, 9> lasting{U"为期", U"历时", U"为时", U"持续", U"连续", U"一连", U"连", U"共", U"会期"};
+constexpr std::array<Words, 10> lasting{U"学制", U"为期", U"历时", U"为时", U"持续", U"连续", U"一连", U"连", U"共", U"会期"};
 constexpr std::array<Words, 8> lasting_deeds{U"办了", U"搞了", U"开了", U"讲了", U"展了", U"展出", U"举办", U"培训"};
 
 constexpr std::array<Words, 14> places{U"楼",   U"号楼", U"栋", U"座",       U"号会", U"号车间", U"号厂房",
@@ -256,7 +256,7 @@ int find_lasting(std::u32string_view text, const DateExpression& expression) {
         if (const int days = lasting_days(text, expression.span.end); days > 0) return days;
     }
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!scan::one_of(text[at], U"为历持连一共会办搞开讲展举培")) continue;
+        if (!scan::one_of(text[at], U"学为历持连一共会办搞开讲展举培")) continue;
         auto length = scan::any_at(text, at, lasting);
         if (length == 0) length = scan::any_at(text, at, lasting_deeds);
         if (length == 0) continue;

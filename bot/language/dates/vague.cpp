@@ -33,7 +33,7 @@ bool is_other_word(std::u32string_view text, std::size_t at, std::u32string_view
     const char32_t next = at_or_zero(text, at + word.size());
     if (word == U"年前" || word == U"年后") return scan::is_digit(previous) || scan::one_of(previous, U"一两三几十百千多年周");
     if (word == U"月初" || word == U"月中" || word == U"年初") return next == U'级';
-    if (word == U"日前") return scan::is_digit(previous) || scan::one_of(previous, U"十目今当一二三四五六七八九");
+    if (word == U"日前") return scan::is_digit(previous) || scan::one_of(previous, U"十目今当党普者一二三四五六七八九");
     if (word == U"节后" || word == U"节前") return scan::one_of(previous, U"环季调");
     if (word == U"年头") return scan::one_of(previous, U"这个");
     if (word == U"有天") return scan::one_of(previous, U"没只");

@@ -28,6 +28,9 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
     const bool is_pupil = scan::starts(text, at, U"名师生") || scan::starts(text, at, U"名师傅");
     const bool is_firm = scan::starts(text, at, U"名企业");
     if (scan::any_at(text, at, not_counted) > 0 && !is_pupil && !is_firm) return 0;
+    for (const Words unit : {Words{U"ppl"}, Words{U"pax"}, Words{U"people"}}) {
+        if (scan::starts(text, at, unit) && !scan::is_letter(at_or_zero(text, at + unit.size()))) return unit.size();
+    }
     const char32_t c = at_or_zero(text, at);
     if (c == U'人') return at_or_zero(text, at + 1) == U'次' || scan::starts(text, at, U"人员") ? 2 : 1;
     if (c == U'名' || c == U'位') return 1;
@@ -115,8 +118,12 @@ private:
     [[nodiscard]] bool is_loosely_counted(const Number& number) const {
         const bool about = number.kind == NumberKind::approximate || number.kind == NumberKind::vague;
         const char32_t next = at_or_zero(text_, number.span.end);
-        if (!about || number.value < 10 || !(next == 0 || scan::one_of(next, U",。;\n!"))) return false;
+        if (!about || number.value < 10 || !(next == 0 || scan::one_of(next, U",。;\n!吧呢"))) return false;
+        // …，三四十吧: between stops, in round figures.
+        const char32_t previous = scan::before(text_, number.span.begin);
+        if (scan::one_of(previous, U",。;\n") && number.value <= 999) return true;
         const auto at = scan::before_blanks(text_, number.span.begin);
+        if (scan::any_before(text_, at, comers_named) > 0) return true;  // 接待市民三百多
         const bool said = scan::any_before(text_, at, came) > 0 || scan::ends(text_, at, U"有");
         return said && clause_has(at, comers);
     }

@@ -15,8 +15,7 @@ inline constexpr std::array<Words, 77> person_nouns{
     U"科研人员", U"同志", U"同事", U"学员", U"青年",   U"教师",   U"干部",   U"工人", U"女",   U"男",         U"领导",
     U"嘉宾",     U"教授", U"院士", U"讲师", U"学者",   U"观众",   U"听众",   U"群众", U"市民", U"居民",       U"家长",
     U"小朋友",   U"孩子", U"助理", U"技师", U"初级",   U"大学生", U"研究生", U"选手", U"队员", U"年轻人",     U"骨干",
-    U"中级",     U"高级", U"高工", U"助工", U"研究员", U"经理",   U"志愿者", U"娃",   U"茶农",
-    U"师生",     U"客户"};
+    U"中级",     U"高级", U"高工", U"助工", U"研究员", U"经理",   U"志愿者", U"娃",   U"茶农", U"师生",       U"客户"};
 
 /// 人, 名 or 位 begins one of these and counts nobody.
 inline constexpr std::array<Words, 40> not_counted{
@@ -90,6 +89,8 @@ inline constexpr std::array<Words, 38> came{
 /// In the clause of a count without a unit: those who came.
 inline constexpr std::array<Words, 12> comers{U"来", U"到场", U"到会", U"参加", U"听",   U"看",
                                               U"逛", U"群众", U"居民", U"学生", U"职工", U"观众"};
+/// Directly before such a count.
+inline constexpr std::array<Words, 8> comers_named{U"市民", U"群众", U"观众", U"居民", U"游客", U"学生", U"村民", U"听众"};
 /// Behind 个 when no noun follows: the clause ends there.
 inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来我但可你帮";
 /// What must lead "38个" in, if it is to be people.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/titles/titles.hpp"
@@ -113,6 +114,9 @@ std::optional<Reading> read_honour(const Message& message) {
             return channel.kind == id_of(Kind::own_channel) && channel.begin <= mark.begin && channel.end >= mark.end;
         });
     });
+    // 全国科普日活动: the day's name tells no level.
+    const ItemReading item = body ? ItemReading{} : read_item(message);
+    if (item.item == "5.2" || item.item == "6.5") return std::nullopt;
     const std::optional<domain::HonourLevel> level = read_level(message);
     const bool named = names_honour(message) || (body && message.has(Kind::quoted));
     const bool told_to = body && message.has(Kind::strong_register) && message.has(Kind::honour_label);

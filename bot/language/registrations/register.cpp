@@ -104,7 +104,9 @@ bool speaks_against_a_report(const Message& message, bool told) {
     if (message.has(Kind::planned) || claims.not_yet) return true;
     // 45人参加，反响很好: a remark behind a whole report takes nothing from it.
     const bool held = message.has(Kind::held_verb) && !message.quotes.empty();
-    const bool whole_report = told || (message.has(Kind::date) && (message.has(Kind::people) || held));
+    // 恭喜我们公司的彭涛晋升高级工程师，11月12号: cheered, and told.
+    const bool promoted = message.has(Kind::person_deed) && message.has(Kind::we);
+    const bool whole_report = told || (message.has(Kind::date) && (message.has(Kind::people) || held || promoted));
     return (message.has(Kind::remark) || message.has(Kind::evidence_trouble)) && !whole_report;
 }
 

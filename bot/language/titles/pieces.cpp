@@ -114,6 +114,12 @@ void Pieces::cut_words() {
             cut(mark.span());
         }
     }
+    // 公司视频号推了…: the medium and what it did.
+    for (const Mark& verb : message_.marks.all()) {
+        const bool told =
+            verb.kind == id_of(Kind::published) && verb.end > verb.begin + 1 && message_.text[verb.end - 1] == U'了';
+        if (told && mark_ending(Kind::media, verb.begin) != nullptr) cut({piece_begin(verb.begin), verb.end});
+    }
     // 算技术革新, 记培训 at the end of a clause: an item's name behind such a verb is a label.
     for (const Mark& label : message_.marks.all()) {
         if (label.kind != id_of(Kind::item_label) || label.begin == 0) continue;
@@ -257,7 +263,7 @@ void Pieces::cut_deeds() {
         const bool noun_before = verb.begin > 0 && !cut_[verb.begin - 1] && mark_ending(Kind::we, verb.begin) == nullptr;
         const bool noun_behind = mark_at(Kind::head_noun, verb.end) != nullptr;
         // 组织检修工参加主题党日: they took part.
-        const bool by_persons = verb.begin > 0 && scan::one_of(text[verb.begin - 1], U"工员人者们干长");
+        const bool by_persons = verb.begin > 0 && scan::one_of(text[verb.begin - 1], U"工员人者们干长部");
         if (bare && noun_before && noun_behind && !by_persons && !led_by_organiser(verb.begin)) continue;
         cut(verb.span());
     }

@@ -29,7 +29,8 @@ std::size_t Pieces::speaker_behind(std::size_t begin, std::size_t reach) const {
             message_.text.substr(begin, mark.begin - begin).find(U'在') != std::u32string_view::npos ||
             (person != 0 && message_.text.substr(person, mark.begin - std::min(person, mark.begin)).find_first_of(U"到来去赴") !=
                                 std::u32string_view::npos);
-        const bool somebody = mark.kind == id_of(Kind::speaker_title) || (mark.kind == id_of(Kind::research_body) && !where);
+        const bool somebody = (mark.kind == id_of(Kind::speaker_title) && !inside_longer_noun(mark.span())) ||
+                              (mark.kind == id_of(Kind::research_body) && !where);
         if (somebody) person = std::max(person, mark.end);
         if (does && person == 0 && mark.begin > begin + 1 && mark.end - mark.begin >= 2) break;
     }
@@ -71,6 +72,9 @@ void Pieces::cut_speakers() {
         }
         std::size_t end = person;
         for (const Mark& mark : message_.marks.all()) {
+            // 请彭教授讲氢燃料电池来了六十号人: a verb farther on is another's, but not in 来培训中心大教室做了.
+            const bool behind_room = mark_ending(Kind::place_tail, mark.begin) != nullptr;
+            if (mark.kind == id_of(Kind::speaker_verb) && end > person && mark.begin > end && !behind_room) break;
             const bool inside_noun = mark.kind == id_of(Kind::speaker_verb) && inside_longer_noun(mark.span());
             if (mark.kind == id_of(Kind::speaker_verb) && mark.begin >= lead.end && mark.begin <= person + 12 &&
                 mark.end <= reach && mark.begin + 1 >= person && !inside_noun) {
@@ -134,6 +138,9 @@ void Pieces::cut_partners() {
             cut({lead.begin, room.empty() ? end_of_lead : room.begin - 1});
         } else if (partner < message_.text.size() && message_.text[partner] == U'的') {
             cut({lead.begin, partner + 1});
+        } else if (const std::size_t of = message_.text.substr(0, std::min(end, partner + 6)).find(U'的', partner);
+                   of != std::u32string_view::npos && noun_between(of, end) && !noun_between(partner, of)) {
+            cut({lead.begin, of + 1});  // 和湖南农大食科院的…协议
         } else if (noun_between(partner, end) && (partner == end || is_stop(message_.text[partner]))) {
             cut({lead.begin, partner});  // 和湘潭大学 …联合研发协议
         }

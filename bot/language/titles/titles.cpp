@@ -56,7 +56,9 @@ std::size_t head_end(const Message& message, Span piece) {
     if (best != 0) return best;
     // Nothing that closes a name closes this one: what stands behind its form tells something else.
     for (const Mark& head : message.words.all()) {
-        if (head.kind == id_of(Kind::quote_form) && head.begin > piece.begin && head.end <= piece.end)
+        // 展 begins 展演 and 展销 as well.
+        const bool whole_word = head.end - head.begin >= 2;
+        if (head.kind == id_of(Kind::quote_form) && whole_word && head.begin > piece.begin && head.end <= piece.end)
             best = std::max(best, head.end);
     }
     return best;
@@ -110,8 +112,9 @@ bool counts_things(const Message& message, Span piece) {
 
 /// 收到，…: answers something else.
 bool is_courtesy(const Message& message, Span piece) {
-    constexpr std::array<std::u32string_view, 10> words{U"收到",   U"收到了", U"好的",   U"好的收到", U"知道了",
-                                                        U"明白了", U"明白",   U"谢谢了", U"麻烦了",   U"辛苦了"};
+    constexpr std::array<std::u32string_view, 14> words{U"您说",   U"你说",   U"您讲",     U"您汇报", U"收到",
+                                                        U"收到了", U"好的",   U"好的收到", U"知道了", U"明白了",
+                                                        U"明白",   U"谢谢了", U"麻烦了",   U"辛苦了"};
     const std::u32string_view said = message.text.substr(piece.begin, piece.size());
     return std::find(words.begin(), words.end(), said) != words.end();
 }
@@ -137,8 +140,9 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
         is_courtesy(message, found))
         return {found, 0};
     // 技术沙龙：余热锅炉腐蚀防护: a form and what qualifies it label the name behind the colon.
-    const bool labels = found.end + 3 < message.text.size() && message.text[found.end] == U':' && !pieces.is_cut(found.end + 1) &&
-                        covered_by(message, found, {Kind::bare_form, Kind::form_qualifier, Kind::item_label, Kind::head_noun});
+    const bool labels =
+        found.end + 3 < message.text.size() && message.text[found.end] == U':' && !pieces.is_cut(found.end + 1) &&
+        covered_by(message, found, {Kind::bare_form, Kind::form_qualifier, Kind::item_label, Kind::head_noun, Kind::organiser});
     if (labels) {
         candidate.worth = 1;
         return candidate;
@@ -332,6 +336,13 @@ bool points_on(const Message& message, std::size_t at) {
            behind == U"这次";
 }
 
+bool ends_as_papers_do(const Message& message, Span piece) {
+    constexpr std::array<std::u32string_view, 8> papers{U"的建议", U"的提案", U"的议案", U"的意见",
+                                                        U"的报告", U"的方案", U"的通知", U"的办法"};
+    const std::u32string_view said = message.text.substr(piece.begin, piece.size());
+    return std::any_of(papers.begin(), papers.end(), [said](auto paper) { return said.ends_with(paper); });
+}
+
 }  // namespace
 
 Span without_edges(const Message& message, Span piece) {
@@ -361,7 +372,9 @@ Span without_edges(const Message& message, Span piece) {
                                            mark.kind == id_of(Kind::head_noun)) &&
                                           mark.end == piece.end && mark.end - mark.begin > tail;
                                });
-        if (lead != 0 && !solid_begin) {
+        // 关于建设港口氢能示范区的建议 is a name as papers have.
+        const bool paper = message.text.substr(piece.begin, 2) == U"关于" && ends_as_papers_do(message, piece);
+        if (lead != 0 && !solid_begin && !paper) {
             piece.begin += lead;
             changed = true;
         } else if (tail != 0 && !solid_end) {
