@@ -50,7 +50,7 @@ http::Response answer_response(const ports::Conversation& to, const ports::Answe
     const int status = answer.handled == ports::Handled::try_again ? 503 : 200;
     const auto& reply = answer.reply;
     if (reply.text.empty()) return json_response(status, webhook_empty());
-    const bool card = takes_buttons(to, reply.suggestions);
+    const bool card = takes_buttons(to, reply.text, reply.suggestions);
     return json_response(status, card ? webhook_card(reply.text, reply.suggestions) : webhook_text(reply.text));
 }
 

@@ -68,10 +68,18 @@ struct Suggestion {
     bool operator==(const Suggestion&) const = default;
 };
 
+/// What a card that carries its message's words shows once its button has done what it says.
+struct PressedCard {
+    std::string words;  ///< of the message, or as much of it as the reader needs
+    std::string state;  ///< "已收到"
+    bool operator==(const PressedCard&) const = default;
+};
+
 /// What the bot answers. Empty text: nothing is said.
 struct Reply {
     std::string text;
     std::vector<Suggestion> suggestions;
+    std::optional<PressedCard> pressed = std::nullopt;
     bool operator==(const Reply&) const = default;
 };
 

@@ -54,15 +54,32 @@ for (const mode of ['stream', 'callback']) {
   });
 }
 
-test('收到 is said in words, as the announcement asks for it', async () => {
-  await again({ mode: 'stream' });
-  const before = await bench.announce('测试按钮公告。');
-  const [heard] = await bench.simulator.waitFor('dingtalk.delivered', { after: before, contains: '测试按钮公告' });
-  assert.equal(heard.to, who.secretary);
-  assert.match(heard.text, /回复「收到」/);
-  const code = /N\d+/.exec(heard.text)[0];
-  assert.match((await bench.ask('收到', { contains: code })).text, /已记下/);
-});
+const announce = async (words) => {
+  const before = await bench.announce(words);
+  const [heard] = await bench.simulator.waitFor('dingtalk.delivered', { after: before, contains: words });
+  return { code: /N\d+/.exec(heard.text)[0], before, heard };
+};
+const answered = async (code) => /已回 (\d)\/1 人/.exec((await asCoordinator(`${code}谁没回`, `公告 ${code}`)).text)[1];
+
+for (const mode of ['stream', 'callback']) {
+  test(`an announcement is one message with the button 收到, which answers it and no later one (${mode})`, async () => {
+    await again({ mode });
+    const old = await announce('测试按钮公告甲。');
+    const later = await announce('测试按钮公告乙。');
+    assert.deepEqual([old.heard.to, old.heard.buttons.length], [who.secretary, 1]);
+    assert.match(old.heard.msgtype, /actionCard/i);
+    // Whole, and the words say what the button says.
+    assert.match(old.heard.text.replaceAll(/ +\n/g, '\n'), /^公告 N\d+（平江县）\n测试按钮公告甲。\n看到请回复「收到」。$/);
+    const says = button(old.heard, old.code);
+    assert.match((await bench.ask(says, { contains: old.code })).text, /已记下/);
+    assert.deepEqual([await answered(old.code), await answered(later.code)], ['1', '0']);
+    assert.match((await bench.ask(says, { contains: old.code })).text, /已记下/);
+    assert.deepEqual([await answered(old.code), await answered(later.code)], ['1', '0']);
+    assert.equal((await bench.delivered(old.before, '测试按钮公告甲')).filter((one) => one.to === who.secretary).length, 1);
+    assert.match((await bench.ask('收到', { contains: later.code })).text, /已记下/);
+    assert.equal(await answered(later.code), '1');
+  });
+}
 
 test('with a template suggestions come as an interactive card, and a press is carried out once and shown on it', async () => {
   await again({ mode: 'stream', own: 'card_template = "invented-template.schema"\n' });
@@ -93,4 +110,38 @@ test('a card that is not delivered leaves its words, with buttons that need no c
   const shown = await asCoordinator('待审核', '待审核');
   assert.notEqual(shown.via, 'card');
   assert.match(shown.msgtype, /actionCard/i);
+});
+
+test('with a template an announcement is a card that says it was received, in the group to whoever pressed it', async () => {
+  await again({ mode: 'stream', own: 'card_template = "invented-template.schema"\n' });
+  const chat = 'cid+/buttons==';
+  await bench.ask('本群绑定平江县', { chat, from: who.coordinator, contains: '本群已绑定' });
+  const before = await bench.announce('测试卡片公告。');
+  const shown = await bench.simulator.waitFor('dingtalk.delivered', { after: before, contains: '测试卡片公告', count: 2 });
+  const direct = shown.find((one) => one.to === who.secretary);
+  const group = shown.find((one) => one.to === chat);
+  const code = /N\d+/.exec(direct.text)[0];
+  for (const one of [direct, group]) assert.deepEqual([one.via, one.parameters.label1, one.parameters.says1], ['card', '收到', `收到${code}`]);
+
+  // Somebody who is not meant reads in 1:1 that there is none, and the card stays as it is for the others.
+  const refused = await bench.simulator.last();
+  await bench.simulator.control('dingtalk/press', { from: who.admin, card: group.card, says: '收到N99' });
+  await bench.simulator.waitFor('dingtalk.delivered', { after: refused, contains: '没有找到公告 N99' });
+
+  const pressed = await bench.simulator.control('dingtalk/press', { from: who.secretary, card: group.card, says: `收到${code}` });
+  const { response } = JSON.parse(pressed.data);
+  assert.equal(response.userPrivateData.cardParamMap.state, '已收到');
+  assert.equal(response.cardData, undefined);
+  assert.equal(await answered(code), '1');
+  const again_ = await bench.simulator.control('dingtalk/press', { from: who.secretary, card: direct.card, says: `收到${code}` });
+  assert.equal(JSON.parse(again_.data).response.cardData.cardParamMap.state, '已收到');
+  assert.equal(await answered(code), '1');
+  assert.deepEqual((await bench.delivered(refused)).filter((one) => one.to === chat), []);
+});
+
+test('words too long for a card are words with a button that needs none', async () => {
+  const words = '请各单位准备材料。'.repeat(40);
+  const { heard } = await announce(words);
+  assert.match(heard.msgtype, /actionCard/i);
+  assert.ok(heard.text.includes(words));
 });

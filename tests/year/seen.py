@@ -74,6 +74,7 @@ def _which(kind, part):
 
 def reminders(message):
     for line in message.text.split('\n'):
+        line = line.removesuffix('  ')  # how a line ends beside a button of DingTalk's
         for kind, pattern in PATTERNS:
             found = pattern.fullmatch(line)
             if found:

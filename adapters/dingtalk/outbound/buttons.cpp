@@ -23,12 +23,18 @@ std::string saying(std::string_view words) {
 
 }  // namespace
 
-bool takes_buttons(const ports::Conversation& to, const std::vector<ports::Suggestion>& suggestions) {
-    if (to.kind != ports::ConversationKind::direct || suggestions.empty() || suggestions.size() > buttons_max) return false;
+bool are_buttons(const std::vector<ports::Suggestion>& suggestions) {
+    if (suggestions.empty() || suggestions.size() > buttons_max) return false;
     for (const auto& one : suggestions) {
         if (one.label.empty() || one.says.empty() || one.says.size() > says_bytes_max) return false;
     }
     return true;
+}
+
+bool takes_buttons(const ports::Conversation& to, std::string_view text, const std::vector<ports::Suggestion>& suggestions) {
+    if (to.kind != ports::ConversationKind::direct || !are_buttons(suggestions)) return false;
+    const auto words = phone_markdown(text);
+    return fitted(words, msg_param_bytes_max - frame_bytes) == words;
 }
 
 std::string webhook_card(std::string_view text, const std::vector<ports::Suggestion>& suggestions) {

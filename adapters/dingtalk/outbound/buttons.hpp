@@ -13,9 +13,13 @@ namespace kexiebot::dingtalk {
 
 inline constexpr std::size_t buttons_max = 5;  ///< what the API's kinds of card hold
 
-/// Whether `message` is one that buttons are for: 1:1 (in a group a button's words would not reach the robot without a
-/// mention), with at least one suggestion and not more than fit.
-[[nodiscard]] bool takes_buttons(const ports::Conversation& to, const std::vector<ports::Suggestion>& suggestions);
+/// Whether these are suggestions for buttons: at least one, and not more or longer ones than fit.
+[[nodiscard]] bool are_buttons(const std::vector<ports::Suggestion>& suggestions);
+
+/// Whether a message is one that buttons are for: 1:1 (in a group a button's words would not reach the robot without a mention),
+/// with such suggestions, and its words fit beside them whole.
+[[nodiscard]] bool takes_buttons(const ports::Conversation& to, std::string_view text,
+                                 const std::vector<ports::Suggestion>& suggestions);
 
 /// `{"msgtype":"actionCard",…}` for a session webhook or a callback's response; at most 20,000 bytes.
 [[nodiscard]] std::string webhook_card(std::string_view text, const std::vector<ports::Suggestion>& suggestions);

@@ -15,6 +15,10 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t says_bytes_max = 1024;
+// Values are advised to stay below a kilobyte.
+constexpr std::size_t value_bytes_max = 1000;
+// Begins the ids of cards in groups: what a press brings does not tell where the card hangs.
+constexpr std::string_view group_mark = "group-";
 
 domain::Error malformed(const char* what) {
     return {domain::ErrorKind::malformed, std::string{"no usable "} + what};
@@ -31,24 +35,33 @@ json action_of(const json& body) {
 
 }  // namespace
 
-std::string card_message(const RobotSettings& settings, std::string_view user_id, std::string_view card, std::string_view text,
-                         const std::vector<ports::Suggestion>& suggestions) {
-    // Values are advised to stay below a kilobyte.
-    constexpr std::size_t value_bytes_max = 1000;
+std::string card_message(const RobotSettings& settings, const ports::Conversation& to, std::string_view card,
+                         std::string_view text, const std::vector<ports::Suggestion>& suggestions) {
     json variables{{"title", title_of(text)}, {"text", fitted(phone_markdown(text), value_bytes_max)}, {"state", ""}};
     for (std::size_t i = 0; i < buttons_max; ++i) {
         const auto number = std::to_string(i + 1);
         variables["label" + number] = i < suggestions.size() ? suggestions[i].label : "";
         variables["says" + number] = i < suggestions.size() ? suggestions[i].says : "";
     }
-    return to_text({{"cardTemplateId", settings.card_template},
-                    {"outTrackId", body_key(card)},
-                    {"callbackType", "STREAM"},
-                    {"userIdType", 1},
-                    {"cardData", {{"cardParamMap", std::move(variables)}}},
-                    {"openSpaceId", std::string{"dtv1.card//IM_ROBOT."}.append(user_id)},
-                    {"imRobotOpenSpaceModel", {{"supportForward", false}}},
-                    {"imRobotOpenDeliverModel", {{"spaceType", "IM_ROBOT"}, {"robotCode", settings.robot()}}}});
+    const bool group = to.kind == ports::ConversationKind::group;
+    json body{{"cardTemplateId", settings.card_template},
+              {"outTrackId", group ? std::string{group_mark} + body_key(card) : body_key(card)},
+              {"callbackType", "STREAM"},
+              {"userIdType", 1},
+              {"cardData", {{"cardParamMap", std::move(variables)}}},
+              {"openSpaceId", (group ? "dtv1.card//IM_GROUP." : "dtv1.card//IM_ROBOT.") + to.id}};
+    body[group ? "imGroupOpenSpaceModel" : "imRobotOpenSpaceModel"] = {{"supportForward", false}};
+    if (group) {
+        body["imGroupOpenDeliverModel"] = {{"robotCode", settings.robot()}};
+    } else {
+        body["imRobotOpenDeliverModel"] = {{"spaceType", "IM_ROBOT"}, {"robotCode", settings.robot()}};
+    }
+    return to_text(body);
+}
+
+bool fits_card(std::string_view text) {
+    const auto words = phone_markdown(text);
+    return fitted(words, value_bytes_max) == words;
 }
 
 bool card_delivered(std::string_view answer) {
@@ -68,6 +81,7 @@ domain::Result<CardPress> parse_card_press(std::string_view data) {
     if (!body.is_object()) return domain::Error{domain::ErrorKind::malformed, "the press is not a JSON object"};
     CardPress press;
     press.card = text_member(body, "outTrackId").value_or("");
+    press.in_group = press.card.starts_with(group_mark);
     press.user_id = text_member(body, "userId").value_or("");
     if (press.user_id.empty()) return malformed("userId");
     const json action = action_of(body);
@@ -90,9 +104,9 @@ ports::InboundMessage to_inbound(const CardPress& press, std::string_view data, 
     return inbound;
 }
 
-std::string card_response(std::string_view outcome) {
+std::string card_response(const CardPress& press, std::string_view outcome) {
     return to_text({{"cardUpdateOptions", {{"updateCardDataByKey", true}, {"updatePrivateDataByKey", true}}},
-                    {"cardData", {{"cardParamMap", {{"state", outcome}}}}}});
+                    {press.in_group ? "userPrivateData" : "cardData", {{"cardParamMap", {{"state", outcome}}}}}});
 }
 
 }  // namespace kexiebot::dingtalk

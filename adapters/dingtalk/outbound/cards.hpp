@@ -13,18 +13,22 @@
 /// Pure.
 namespace kexiebot::dingtalk {
 
-/// Body of card/instances/createAndDeliver into the 1:1 chat with one person. The template's variables, all text: `title`, `text`
-/// (markdown), `state` (empty until a button was pressed), `label1`, `says1` to `label5`, `says5` (empty: no such button). Each
-/// button of the template is to give back its `says` as the parameter "says". `card`: its id, the same over attempts.
-[[nodiscard]] std::string card_message(const RobotSettings& settings, std::string_view user_id, std::string_view card,
+/// Body of card/instances/createAndDeliver into the 1:1 chat with one person, or into a group. The template's variables, all
+/// text: `title`, `text` (markdown), `state` (empty until a button was pressed), `label1`, `says1` to `label5`, `says5` (empty:
+/// no such button). Each button of the template is to give back its `says` as the parameter "says". `card`: its id, the same over
+/// attempts.
+[[nodiscard]] std::string card_message(const RobotSettings& settings, const ports::Conversation& to, std::string_view card,
                                        std::string_view text, const std::vector<ports::Suggestion>& suggestions);
+/// Whether a card holds that text whole.
+[[nodiscard]] bool fits_card(std::string_view text);
 
 /// Whether the answer to that says that the card hangs where it should: the outer success only says that it exists.
 [[nodiscard]] bool card_delivered(std::string_view answer);
 
 /// A pressed button, by Stream or by HTTP.
 struct CardPress {
-    std::string card;  ///< outTrackId: the id under which the card was made
+    std::string card;       ///< outTrackId: the id under which the card was made
+    bool in_group = false;  ///< it hangs in a group, where many may press it
     std::string user_id;
     std::string says;  ///< what the button stands for: the parameter "says" of its action
 };
@@ -32,13 +36,13 @@ struct CardPress {
 /// Reads a press. Malformed: not one JSON object, no user, or no button of ours in it.
 [[nodiscard]] domain::Result<CardPress> parse_card_press(std::string_view data);
 
-/// The press as if its words had been said, in 1:1 where all cards of ours hang. A press has no id of its own: its body's hash is
-/// the dedupe key, so that pressing twice is once.
+/// The press as if its words had been said in 1:1, where also one who pressed in a group is answered. A press has no id of its
+/// own: its body's hash is the dedupe key, so that pressing twice is once.
 [[nodiscard]] ports::InboundMessage to_inbound(const CardPress& press, std::string_view data, std::string channel,
                                                domain::Instant received_at);
 
 /// What becomes of the card, a JSON object: its variable `state` turns to `outcome`, which its template shows in place of the
-/// buttons; the others stay.
-[[nodiscard]] std::string card_response(std::string_view outcome);
+/// buttons; the others stay. In a group it does so for the one who pressed: the rest have yet to.
+[[nodiscard]] std::string card_response(const CardPress& press, std::string_view outcome);
 
 }  // namespace kexiebot::dingtalk

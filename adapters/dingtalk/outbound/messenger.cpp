@@ -57,7 +57,8 @@ std::string path_to(const ports::Conversation& to) {
 std::string api_body(const std::string& robot, const ports::OutboundMessage& message) {
     const auto& id = message.to.id;
     if (message.to.kind == ports::ConversationKind::group) return group_text(robot, id, message.text);
-    if (takes_buttons(message.to, message.suggestions)) return person_card(robot, id, message.text, message.suggestions);
+    if (takes_buttons(message.to, message.text, message.suggestions))
+        return person_card(robot, id, message.text, message.suggestions);
     return person_text(robot, id, message.text);
 }
 
@@ -71,7 +72,7 @@ void send_by_api(const RobotApi& api, const ports::OutboundMessage& message, std
 }
 
 std::string session_body(const ports::OutboundMessage& message) {
-    if (takes_buttons(message.to, message.suggestions)) return webhook_card(message.text, message.suggestions);
+    if (takes_buttons(message.to, message.text, message.suggestions)) return webhook_card(message.text, message.suggestions);
     const bool group = message.to.kind == ports::ConversationKind::group;
     return group ? webhook_text_at(message.text, message.mentions) : webhook_text(message.text);
 }
@@ -90,7 +91,7 @@ void send_words(const RobotApi& api, const ports::Clock& clock, ports::OutboundM
 /// As an interactive card; whatever keeps it from hanging there, the words go the usual way. Only what may hang there already
 /// is not said again.
 void send_card(const RobotApi& api, const ports::Clock& clock, ports::OutboundMessage message, std::function<void(Sent)> done) {
-    auto body = card_message(api.settings(), message.to.id, message.key, message.text, message.suggestions);
+    auto body = card_message(api.settings(), message.to, message.key, message.text, message.suggestions);
     auto answered = [api, &clock, message = std::move(message), done = std::move(done)](const ApiAnswer& answer) {
         if (answer.verdict.action == Action::ok && card_delivered(answer.body)) return done(sent_by(answer));
         if (answer.verdict.action == Action::unknown) return done(sent_by(answer));
@@ -99,9 +100,13 @@ void send_card(const RobotApi& api, const ports::Clock& clock, ports::OutboundMe
     api.post("/v1.0/card/instances/createAndDeliver", std::move(body), std::move(answered));
 }
 
+/// In a group only what tells everybody the same, with one button that says of itself what it is about (收到N3): a choice belongs
+/// to whoever was asked.
 bool takes_card(const RobotApi& api, const ports::OutboundMessage& message) {
-    return !api.settings().card_template.empty() && !message.key.empty() && !is_stranger(message.to.id) &&
-           takes_buttons(message.to, message.suggestions);
+    if (api.settings().card_template.empty() || message.key.empty() || !are_buttons(message.suggestions)) return false;
+    const bool group = message.to.kind == ports::ConversationKind::group;
+    const bool is_for_all = message.suggestions.size() == 1 && message.reply_handle.empty();
+    return (group ? is_for_all : !is_stranger(message.to.id)) && fits_card(message.text);
 }
 
 /// Why the platform would not take the file; empty when it would.

@@ -10,9 +10,10 @@ namespace kexiebot::dingtalk {
 
 /// Sends an application robot's texts: through the session webhook of the message that is answered while it is good, else
 /// (and when the platform says it has ended) to people by oToMessages/batchSend and to groups by groupMessages/send.
-/// Up to five suggestions are buttons in 1:1, beside the text that says the same: on an interactive card when a template is set.
-/// In a group people are called to attention where the session webhook is good; the API has no such thing. A picture or a file
-/// goes out behind the words, uploaded first. A text beyond the platform's limit is cut, see `fitted`.
+/// Up to five suggestions are buttons in 1:1, beside the text that says the same: on an interactive card when a template is set
+/// and the text fits it whole; in a group on such a card only, and only a lone one. In a group people are called to attention
+/// where the session webhook is good; the API has no such thing. A picture or a file goes out behind the words, uploaded first. A
+/// text beyond the platform's limit is cut, see `fitted`.
 class RobotMessenger final : public ports::Messenger {
 public:
     /// `clock` must outlive the object; the object need not outlive the sends it started.

@@ -255,7 +255,7 @@ private:
         switch (intake.outcome) {
             case Intake::Outcome::take:
                 return handle(line, std::move(intake.message),
-                              [ack = message_ack(frame.message_id)](const ports::Reply&) { return ack; });
+                              {[ack = message_ack(frame.message_id)](const ports::Reply&) { return ack; }});
             case Intake::Outcome::other_robot:
                 ++counts.refused;
                 spdlog::error("channel {}: message {} is for another robot; is robot_code right?", settings_.channel,
@@ -278,14 +278,23 @@ private:
             return send(line, malformed_answer(frame.message_id));
         }
         auto inbound = to_inbound(parsed.value(), frame.data, settings_.channel, around_.clock.now());
-        handle(line, std::move(inbound), [id = frame.message_id](const ports::Reply& reply) {
-            return card_ack(id, card_response(first_line(reply.text)));
-        });
+        const auto& press = parsed.value();
+        Spoken spoken;
+        // Each of a group's many would be written to: the card says it, and calls are counted.
+        spoken.is_shown = [in_group = press.in_group](const ports::Reply& reply) { return in_group && reply.pressed; };
+        spoken.ack = [id = frame.message_id, press](const ports::Reply& reply) {
+            return card_ack(id, card_response(press, reply.pressed ? reply.pressed->state : first_line(reply.text)));
+        };
+        handle(line, std::move(inbound), std::move(spoken));
     }
 
-    using Ack = std::function<std::string(const ports::Reply&)>;
+    // What the platform is told, and whether that shows the person the whole of the reply.
+    struct Spoken {
+        std::function<std::string(const ports::Reply&)> ack;
+        std::function<bool(const ports::Reply&)> is_shown = [](const ports::Reply&) { return false; };
+    };
 
-    void handle(int line, ports::InboundMessage message, Ack ack) {
+    void handle(int line, ports::InboundMessage message, Spoken spoken) {
         if (!begin(line)) return;
         ports::OutboundMessage reply;
         reply.to = message.conversation;
@@ -293,7 +302,7 @@ private:
         reply.key = message.message_id;
         if (message.conversation.kind == ports::ConversationKind::group) reply.mentions = {message.sender};
         auto done = [self = shared_from_this(), line, reply = std::move(reply),
-                     ack = std::move(ack)](const ports::Answer& answer) { self->answered(line, answer, reply, ack); };
+                     spoken = std::move(spoken)](const ports::Answer& answer) { self->answered(line, answer, reply, spoken); };
         around_.handler.handle(std::move(message), std::move(done));
     }
 
@@ -308,7 +317,7 @@ private:
         return true;
     }
 
-    void answered(int line, const ports::Answer& answer, ports::OutboundMessage reply, const Ack& ack) {
+    void answered(int line, const ports::Answer& answer, ports::OutboundMessage reply, const Spoken& spoken) {
         reply.text = answer.reply.text;
         reply.suggestions = answer.reply.suggestions;
         if (answer.handled == ports::Handled::try_again) {
@@ -316,8 +325,8 @@ private:
             if (!reply.text.empty()) around_.messenger.send(std::move(reply), [](const ports::Sent&) {});
             return end(line, std::nullopt);
         }
-        auto frame = ack(answer.reply);
-        if (reply.text.empty()) return end(line, std::move(frame));
+        auto frame = spoken.ack(answer.reply);
+        if (reply.text.empty() || spoken.is_shown(answer.reply)) return end(line, std::move(frame));
         auto kept = [self = shared_from_this(), line, frame = std::move(frame)](bool durable) {
             self->end(line, durable ? std::optional{frame} : std::nullopt);
         };

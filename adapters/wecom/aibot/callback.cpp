@@ -73,7 +73,7 @@ private:
         }
         ++door_.counts.handled;
         const bool is_pressed = asked.message.event == "template_card_event";
-        const std::string body = is_pressed ? changed_card(asked) : body_of(asked, answer.reply);
+        const std::string body = is_pressed ? changed_card(asked, answer.reply) : body_of(asked, answer.reply);
         http::Response response = body.empty() ? bare(200) : sealed(body, now);
         if (!is_pressed || answer.reply.text.empty()) return respond(std::move(response));
         // WeCom is told OK when the words can no longer be lost; until then its next try finds the same reply.
@@ -84,10 +84,10 @@ private:
         });
     }
 
-    std::string changed_card(const Asked& asked) const {
+    std::string changed_card(const Asked& asked, const ports::Reply& reply) const {
         if (asked.message.task_id.empty()) return {};
-        const Card card = titles_.after_press(asked.message.task_id, asked.message.event_key);
-        return frames::card_update_body(card, {asked.message.from});
+        const auto card = titles_.after_press(asked.message.task_id, asked.message.event_key, reply);
+        return card ? frames::card_update_body(*card, {asked.message.from}) : std::string{};
     }
 
     std::string body_of(const Asked& asked, const ports::Reply& reply) {

@@ -107,6 +107,10 @@ private:
     }
 
     std::vector<AibotStep> steps_of(const ports::OutboundMessage& message, const std::string& media) {
+        if (message.suggestions.size() == 1 && !message.file) {
+            const auto card = bearing(message.text, message.suggestions.front(), message.key, robot_card_limits);
+            if (card) return {step_of(*card, message)};
+        }
         std::vector<AibotStep> steps;
         // What the connection's end left open is sent again over the next: rather twice than never.
         const auto add = [&](const std::string& body) {
@@ -117,12 +121,20 @@ private:
             const std::size_t space = media.find(' ');
             add(frames::media_body(media.substr(0, space), media.substr(space + 1)));
         }
-        Card card = offering(message.text, message.suggestions, task_id_of(message.key));
+        if (!offers_choice(message.suggestions)) return steps;
+        const Card card = offering(message.text, message.suggestions, task_id_of(message.key));
         if (!card.buttons.empty()) {
             steps.push_back({push_of(frames::card_body(card), message.to), std::nullopt, true, false});
             titles_.remember(card);
         }
         return steps;
+    }
+
+    // The words with their one button. A copy of the manual has cards in 1:1 only: what is refused goes as words.
+    AibotStep step_of(const Card& card, const ports::OutboundMessage& message) {
+        titles_.remember(card);
+        return {push_of(frames::card_body(card), message.to),
+                push_of(frames::markdown_body(clean_text(message.text)), message.to), false, true};
     }
 
     std::vector<AibotStep> steps_answering(const AibotReplyHandle& handle, const ports::OutboundMessage& message) {

@@ -21,8 +21,10 @@ struct AibotWays {
 };
 
 /// A smart robot's messages over its long connection: aibot_send_msg (WeCom manual 101463). The text goes as markdown, in parts
-/// of at most 20480 bytes; then the file, if there is one; then a card with the suggestions as buttons. The text is complete
-/// without the card, whose failure is only told. A file that this way can't carry is told, too, and the words stand.
+/// of at most 20480 bytes; then the file, if there is one; then a card with the suggestions as buttons, when they are a choice.
+/// The text is complete without the card, whose failure is only told. With a lone suggestion words and button are one card when
+/// the words fit it whole (see bearing), else words alone, which say the same. A file that this way can't carry is told, too, and
+/// the words stand.
 ///
 /// One with a reply handle (AibotReplyHandle) answers its message: a stream that is finished at once, then, when it offers a
 /// choice, a card. When the connection breaks before it is acknowledged, it is sent again over the next one under the same stream

@@ -89,7 +89,7 @@ private:
                                                    message = std::move(read).value()](const ports::Answer& answer) {
             const bool is_done = answer.handled == ports::Handled::done;
             self->count(is_done ? &AibotCounts::handled : &AibotCounts::deferred);
-            if (is_done) self->change_card(handle, message);
+            if (is_done) self->change_card(handle, message, answer.reply);
             self->answer(to, handle, answer);
         });
     }
@@ -106,10 +106,11 @@ private:
     }
 
     // Within five seconds or not at all; the words that answer it don't wait.
-    void change_card(const AibotReplyHandle& handle, const AibotMessage& message) {
+    void change_card(const AibotReplyHandle& handle, const AibotMessage& message, const ports::Reply& reply) {
         if (message.event != "template_card_event" || message.task_id.empty()) return;
-        const Card after_press = titles_.after_press(message.task_id, message.event_key);
-        run_steps(ways().ask, {press_step(handle, message.from, after_press)},
+        const auto after_press = titles_.after_press(message.task_id, message.event_key, reply);
+        if (!after_press) return;
+        run_steps(ways().ask, {press_step(handle, message.from, *after_press)},
                   [channel = settings_.channel](const StepsEnd& end) {
                       if (!end.detail.empty())
                           spdlog::info("channel {}: a pressed card was not changed: {}", channel, end.detail);

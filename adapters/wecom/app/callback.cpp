@@ -60,9 +60,7 @@ private:
                 takes_text && !parts.empty() ? self->response_with(parts.front(), to.id, answered_at) : bare(200);
             self->respond_and_push(respond, std::move(response), rest_of(answer.reply, parts, takes_text), to, id);
             if (self->cards_ == nullptr) return;
-            if (!card.response_code.empty()) {
-                self->cards_->replace_buttons(to.id, card.response_code, self->cards_->titles().label(card.task_id, card.key));
-            }
+            self->cards_->pressed(to.id, card, answer.reply);
             if (takes_text) self->cards_->offer(to.id, answer.reply, id);
         };
         handler_.handle(*std::move(taken.message), std::move(done));

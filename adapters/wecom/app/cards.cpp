@@ -32,12 +32,14 @@ void AppCards::offer(const std::string& user, const ports::Reply& reply, const s
     });
 }
 
-void AppCards::replace_buttons(const std::string& user, const std::string& response_code, const std::string& label) {
+void AppCards::pressed(const std::string& user, const EventContent& event, const ports::Reply& reply) {
+    if (event.response_code.empty() || (bears_words(event.task_id) && !reply.pressed)) return;
+    const auto label = bears_words(event.task_id) ? reply.pressed->state : titles_.label(event.task_id, event.key);
     ApiCall call;
     call.path = "message/update_template_card";
     call.body = dumped({{"userids", {user}},
                         {"agentid", api_.settings().agent_id},
-                        {"response_code", response_code},
+                        {"response_code", event.response_code},
                         {"button", {{"replace_name", "✓ " + clean_text(label)}}}});
     call.timeout = api_.settings().call_timeout;
     api_.call(std::move(call), [channel = api_.settings().channel](const ApiAnswer& answer) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "adapters/wecom/app/api.hpp"
+#include "adapters/wecom/app/message.hpp"
 #include "adapters/wecom/content/card_titles.hpp"
 #include "bot/ports/message.hpp"
 
@@ -18,10 +19,10 @@ public:
     /// Sends a card with the reply's suggestions, when there are two or more; a lone one ("undo") stands in the words already.
     /// `key` is unique to the reply.
     void offer(const std::string& user, const ports::Reply& reply, const std::string& key);
-    /// Puts what was chosen in the place of the card's buttons, for that person (WeCom manual 94888). `response_code` is the
-    /// event's: good once, within 72 hours.
-    void replace_buttons(const std::string& user, const std::string& response_code, const std::string& label);
-    [[nodiscard]] CardTitles& titles() { return titles_; }
+    /// Puts what was chosen, or what `reply` says of it, in the place of the card's buttons, for that person (WeCom manual
+    /// 94888). `event`: the press, with its response_code, which is good once, within 72 hours; without one nothing happens. A
+    /// card that is its own message keeps its button when the press did nothing.
+    void pressed(const std::string& user, const EventContent& event, const ports::Reply& reply);
 
 private:
     AppApi& api_;

@@ -103,7 +103,7 @@ public:
         sending->key = message.key;
         sending->progress = progress_.of(message.key);
         sending->done = std::move(done);
-        const auto rich = api_.settings().is_rich ? rich_body(message, RichWay::app) : std::nullopt;
+        const auto rich = api_.settings().is_rich ? better_seen(message) : std::nullopt;
         if (rich) return send_rich(message, *rich, sending);
         send_plain(message, sending);
     }
@@ -114,6 +114,16 @@ public:
     }
 
 private:
+    // With a lone suggestion: the words with that button, if they fit a card whole. Readers inside WeChat see no card.
+    std::optional<std::string> better_seen(const ports::OutboundMessage& message) {
+        if (message.suggestions.size() != 1) return rich_body(message, RichWay::app);
+        if (message.file) return std::nullopt;
+        const auto card = bearing(message.text, message.suggestions.front(), message.key, app_card_limits);
+        if (!card) return rich_body(message, RichWay::app);
+        titles_.remember(*card);
+        return messages::card_body(*card);
+    }
+
     void send_plain(const ports::OutboundMessage& message, const std::shared_ptr<Sending>& sending) {
         if (message.file && sending->progress.media_id.empty()) return upload(message, sending);
         send_all(message, sending);
@@ -175,7 +185,9 @@ private:
             const std::size_t space = media.find(' ');
             bodies.push_back(messages::media_body(media.substr(0, space), media.substr(space + 1)));
         }
-        const Card card = offering(message.text, message.suggestions, task_id_of(message.key));
+        // A lone suggestion ("undo", "收到") stands in the words.
+        const Card card =
+            message.suggestions.size() > 1 ? offering(message.text, message.suggestions, task_id_of(message.key)) : Card{};
         if (!card.buttons.empty() && !message.text.empty()) {
             bodies.push_back(messages::card_body(card));
             sending->has_card = true;

@@ -11,12 +11,13 @@
 namespace kexiebot::wecom {
 
 /// Messages of a self-built app to persons: message/send (WeCom manual 90236). A text over 2048 bytes goes as several messages;
-/// then the file, uploaded first (media/upload, streamed); then a card with the suggestions as buttons. Each piece goes after the
-/// one before was accepted. The text is complete without the card, whose failure is only told; a file that can't be sent is told,
-/// too, and the words stand. The duplicate check keeps a repeated attempt from showing the first pieces twice, and an attempt
-/// goes on where the last one under the same key stopped.
+/// then the file, uploaded first (media/upload, streamed); then a card with the suggestions as buttons, when they are a choice.
+/// Each piece goes after the one before was accepted. The text is complete without the card, whose failure is only told; a file
+/// that can't be sent is told, too, and the words stand. The duplicate check keeps a repeated attempt from showing the first
+/// pieces twice, and an attempt goes on where the last one under the same key stopped.
 ///
-/// Where it is configured so, what is better seen otherwise goes as one such body (see rich_body).
+/// Where it is configured so, what is better seen otherwise goes as one such body (see rich_body); a lone suggestion and its
+/// words as one card, when they fit it whole (see bearing).
 ///
 /// WeCom drops without a word what is over 30 messages a minute or 1000 an hour to one member, so that is sent back as
 /// rate_limited before it happens. An app can't write to groups: such a message is rejected.

@@ -1,6 +1,7 @@
 #include "adapters/wecom/content/card.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "adapters/wecom/callback/crypto.hpp"
 #include "adapters/wecom/content/card_json.hpp"
@@ -17,8 +18,43 @@ constexpr std::size_t button_characters = 10;
 constexpr std::size_t key_bytes_max = 1024;
 constexpr std::string_view ellipsis = "…";
 
+// Before the name of what a card belongs to; a card that is its own message is told by it when it comes back after a restart.
+constexpr std::string_view beside_words = "kexiebot_";
+constexpr std::string_view is_words = "kexiebot_words_";
+
 bool starts_character(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+std::size_t characters_of(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_character));
+}
+
+// Bytes of the first `count` characters.
+std::size_t bytes_of(std::string_view text, std::size_t count) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (starts_character(text[at]) && count-- == 0) break;
+        ++at;
+    }
+    return at;
+}
+
+// How much of a line that is too long for a title becomes one: up to its last mark within the limit, else all that fits.
+std::size_t title_bytes(std::string_view line, std::size_t characters_max) {
+    constexpr std::array<std::string_view, 6> marks{"，", "。", "；", "：", "、", "）"};
+    const auto all = bytes_of(line, characters_max);
+    const auto bracket = line.substr(0, all).rfind("（");
+    std::size_t best = bracket == std::string_view::npos ? 0 : bracket;
+    for (const auto mark : marks) {
+        const auto found = line.substr(0, all).rfind(mark);
+        if (found != std::string_view::npos) best = std::max(best, found + mark.size());
+    }
+    return best > 0 ? best : all;
+}
+
+std::string id_of(std::string_view prefix, std::string_view unique) {
+    return std::string{prefix} + sha256_hex(unique).substr(0, 32);
 }
 
 }  // namespace
@@ -47,8 +83,31 @@ Card offering(std::string_view text, const std::vector<ports::Suggestion>& sugge
     return card;
 }
 
+std::optional<Card> bearing(std::string_view text, const ports::Suggestion& button, std::string_view unique,
+                            const CardLimits& limits) {
+    const std::string words = clean_text(text);
+    const std::string_view all{words};
+    if (all.empty() || all.front() == '\n' || all.find("://") != std::string_view::npos) return std::nullopt;
+    if (button.label.empty() || button.says.empty() || button.says.size() > key_bytes_max) return std::nullopt;
+    const auto line_end = std::min(all.find('\n'), all.size());
+    const bool is_line = characters_of(all.substr(0, line_end)) <= limits.title_characters;
+    const auto border = is_line ? line_end : title_bytes(all.substr(0, line_end), limits.title_characters);
+    const auto rest = all.substr(std::min(border + (is_line ? 1U : 0U), all.size()));
+    if (characters_of(rest) > limits.detail_characters) return std::nullopt;
+    Card card;
+    card.title = std::string{all.substr(0, border)};
+    card.detail = std::string{rest};
+    card.task_id = id_of(is_words, unique);
+    card.buttons.push_back({button.label, button.says});
+    return card;
+}
+
 std::string task_id_of(std::string_view unique) {
-    return "kexiebot_" + sha256_hex(unique).substr(0, 32);
+    return id_of(beside_words, unique);
+}
+
+bool bears_words(std::string_view task_id) {
+    return task_id.starts_with(is_words);
 }
 
 Card pressed(const std::string& title, const std::string& choice) {
@@ -58,8 +117,17 @@ Card pressed(const std::string& title, const std::string& choice) {
     return card;
 }
 
+Card pressed(const Card& bearing, const std::string& state) {
+    Card card;
+    card.title = bearing.title;
+    card.note = "✓ " + state;
+    card.detail = bearing.detail;
+    return card;
+}
+
 json card_json(const Card& card, const CardLimits& limits) {
     json title{{"title", first_characters(clean_text(card.title), limits.title_characters)}};
+    if (!card.note.empty()) title["desc"] = first_characters(clean_text(card.note), limits.note_characters);
     json value{{"main_title", std::move(title)}};
     if (!card.detail.empty()) value["sub_title_text"] = first_characters(clean_text(card.detail), limits.detail_characters);
     if (card.buttons.empty()) {

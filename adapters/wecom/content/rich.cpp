@@ -65,7 +65,8 @@ std::optional<messages::Article> article_in(std::string_view text) {
 }
 
 std::optional<std::string> rich_body(const ports::OutboundMessage& message, RichWay way) {
-    if (!message.mentions.empty() || !message.suggestions.empty()) return std::nullopt;
+    const std::size_t buttons_max = way == RichWay::app ? 1 : message.suggestions.size();
+    if (!message.mentions.empty() || message.suggestions.size() > buttons_max) return std::nullopt;
     if (message.is_summary && !message.file) {
         const std::string markdown = with_head_set_off(clean_text(message.text));
         // An app's markdown is as short as its text (90236).
@@ -81,7 +82,7 @@ std::optional<std::string> rich_body(const ports::OutboundMessage& message, Rich
     }
     if (message.file || article->description.empty()) return std::nullopt;
     if (way == RichWay::app) return messages::textcard_body(*article);
-    const Card notice{article->title, article->description, {}, {}, article->url};
+    const Card notice{.title = article->title, .detail = article->description, .url = article->url};
     const bool fits =
         is_whole(notice.title, app_card_limits.title_characters) && is_whole(notice.detail, app_card_limits.detail_characters);
     return fits ? std::optional{messages::card_body(notice)} : std::nullopt;

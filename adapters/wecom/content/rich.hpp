@@ -22,7 +22,8 @@ enum class RichWay {
 /// - A picture whose words hold its link: one article with the picture in it, instead of a text and a picture.
 /// - Words that hold a link and no file: a card that opens it.
 ///
-/// Not when somebody is to be called, when there are buttons, or when a part would be cut.
+/// Not when somebody is to be called, when a part would be cut, or, but in a group, where nothing can be pressed, when there is a
+/// choice of buttons. A lone button is said by the words.
 [[nodiscard]] std::optional<std::string> rich_body(const ports::OutboundMessage& message, RichWay way);
 
 /// Title, description and link of words with just one line that is a link; nothing when a part is too long for an article.

@@ -1,8 +1,11 @@
 #include "bot/app/conversation/acknowledging.hpp"
 
+#include <algorithm>
 #include <set>
 
+#include "bot/app/conversation/announcing.hpp"
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/duty_subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/announcements.hpp"
 
@@ -14,6 +17,8 @@ namespace {
 
 // Older ones are not what somebody answers to.
 constexpr std::chrono::days answered_within{7};
+// What is named may be older: the ladder of a task is a matter of weeks.
+constexpr std::chrono::days named_within{366};
 
 // "T7" of "T7/O12@1796918399"; empty for what is about no task.
 std::string task_of(const std::string& subject) {
@@ -44,14 +49,53 @@ std::string answer_all(const Turn& turn, ports::UnitOfWork& work, const std::vec
     return subjects;
 }
 
+// What was received, said once: a button that is pressed in a group answers on its card, to whoever pressed it, and the group
+// need not read that of every reader.
+ports::Reply received(const Turn& turn, std::string text, std::string card) {
+    ports::Reply reply = text_reply(std::move(text));
+    reply.pressed = ports::PressedCard{std::move(card), turn.say("answered.state")};
+    if (turn.in_group() && turn.message.kind == ports::MessageKind::event) reply.text.clear();
+    return reply;
+}
+
+ports::Reply receive_announcement(const Turn& turn, ports::UnitOfWork& work, domain::AnnouncementId id) {
+    work.announcements().answer(id, turn.asker.person, turn.now);
+    const auto announcement = work.announcements().find(id);
+    const auto code = domain::code_of(id);
+    return received(turn, turn.say("announce.received", {{"code", code}}),
+                    turn.say("announce.card", {{"code", code}, {"text", announcement ? announcement->text : ""}}));
+}
+
+ports::Reply receive_named_announcement(const Turn& turn, ports::UnitOfWork& work, const language::Slots& slots) {
+    const auto number = domain::number_of('N', *slots.announcement);
+    const auto readers = work.announcements().readers(domain::AnnouncementId{number.value_or(0)});
+    const auto is_meant =
+        turn.asker.person && std::any_of(readers.begin(), readers.end(), [&turn](const domain::AnnouncementReader& reader) {
+            return reader.person == turn.asker.person;
+        });
+    if (!is_meant) return show_announcement(turn, work, slots);
+    return receive_announcement(turn, work, domain::AnnouncementId{*number});
+}
+
+ports::Reply quiet_task(const Turn& turn, ports::UnitOfWork& work, const std::string& code) {
+    auto rows = turn.asker.person ? work.reminders().sent_to(turn.asker.person, turn.now - named_within)
+                                  : std::vector<ports::ReminderRow>{};
+    std::erase_if(rows, [&](const ports::ReminderRow& row) { return task_of(row.subject) != code; });
+    if (rows.empty()) {
+        const auto known = find_task(turn, work, code, Right::read);
+        return text_reply(known ? turn.say("answered.nothing") : not_found(turn, code));
+    }
+    answer_all(turn, work, rows, ReminderReply::seen, turn.now);
+    return received(turn, turn.say("answered.seen", {{"subjects", code}}), task_label(turn, work, code));
+}
+
 }  // namespace
 
-ports::Reply acknowledge(const Turn& turn, ports::UnitOfWork& work) {
+ports::Reply acknowledge(const Turn& turn, ports::UnitOfWork& work, const language::Slots& slots) {
+    if (slots.announcement) return receive_named_announcement(turn, work, slots);
+    if (slots.task) return quiet_task(turn, work, *slots.task);
     const auto announcement = services::awaiting_answer(work, turn.asker.person, turn.now);
-    if (announcement) {
-        work.announcements().answer(*announcement, turn.asker.person, turn.now);
-        return text_reply(turn.say("announce.received", {{"code", domain::code_of(*announcement)}}));
-    }
+    if (announcement) return receive_announcement(turn, work, *announcement);
     const auto rows = turn.in_group() ? std::vector<ports::ReminderRow>{} : reminded_of(turn, work, {});
     if (rows.empty()) return text_reply(turn.say("talk.quiet"));
     const auto subjects = answer_all(turn, work, rows, ReminderReply::seen, turn.now);

@@ -38,8 +38,7 @@ std::string sender_words(const Turn& turn) {
 }
 
 // An announcement to one role is not for the groups, where others read too.
-int tell_groups(const Turn& turn, ports::UnitOfWork& work, const Audience& audience, const std::string& key,
-                const std::string& text) {
+int tell_groups(const Turn& turn, ports::UnitOfWork& work, const Audience& audience, const Notice& notice) {
     std::set<std::string> counties;
     for (const auto id : audience.organisations) {
         if (const auto organisation = work.organisations().find(id)) counties.insert(organisation->county);
@@ -52,7 +51,10 @@ int tell_groups(const Turn& turn, ports::UnitOfWork& work, const Audience& audie
             return one.practice || std::find(audience.organisations.begin(), audience.organisations.end(), one.id) !=
                                        audience.organisations.end();
         });
-        if (whole) told += notify_county_groups(work, turn.now, county, "announcement", key + "/" + county, text);
+        if (!whole) continue;
+        Notice to_county = notice;
+        to_county.key += "/" + county;
+        told += notify_county_groups(work, turn.now, county, to_county);
     }
     return told;
 }
@@ -107,9 +109,14 @@ ports::Reply announce(Turn& turn, ports::UnitOfWork& work, Slots slots, bool con
     const auto code = domain::code_of(id);
     audit(work, turn, "announce", code, words);
     const auto text = turn.say("announce.notice", {{"code", code}, {"from", sender_words(turn)}, {"text", *slots.description}});
-    for (const auto& reader : readers)
-        notify(turn, work, reader.id, "announcement", services::announcement_key(id, reader.id), text);
-    const auto groups = slots.role ? 0 : tell_groups(turn, work, audience, "announcement/" + code, text);
+    Notice notice{.kind = "announcement", .key = "announcement/" + code, .text = text};
+    notice.suggestions = {received_button(turn.house.phrases, code)};
+    const auto group_notice = notice;
+    for (const auto& reader : readers) {
+        notice.key = services::announcement_key(id, reader.id);
+        notify(work, turn.now, reader.id, notice);
+    }
+    const auto groups = slots.role ? 0 : tell_groups(turn, work, audience, group_notice);
     return text_reply(turn.say("announce.done", {{"code", code},
                                                  {"count", std::to_string(std::ssize(readers) - without_account)},
                                                  {"without_account", without_account > 0 ? std::to_string(without_account) : ""},

@@ -185,7 +185,7 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::lock_year: return lock_year(turn, work, slots, command.confirmed);
         case Intent::unlock_year: return unlock_year(turn, work, slots);
         case Intent::open_year: return open_year(turn, work, slots);
-        case Intent::quiet: return acknowledge(turn, work);
+        case Intent::quiet: return acknowledge(turn, work, slots);
         case Intent::remind_later: return put_off_reminders(turn, work, slots);
         case Intent::remind_never: return end_reminders(turn, work, slots);
         case Intent::more: return go_on(turn, work);
@@ -362,8 +362,12 @@ Reply respond_to_all(Turn& turn, ports::UnitOfWork& work, const Reading& reading
     auto reply = respond(turn, work, work, reading);
     for (const auto& next : reading.also) {
         auto more = respond(turn, work, work, next);
-        reply.text += "\n\n" + more.text;
+        if (!reply.text.empty() && !more.text.empty()) reply.text += "\n\n";
+        reply.text += more.text;
         reply.suggestions = std::move(more.suggestions);
+        if (!more.pressed) continue;
+        if (reply.pressed) more.pressed->words.insert(0, reply.pressed->words + "\n\n");
+        reply.pressed = std::move(more.pressed);
     }
     remind_of_draft(turn, reading.intent, reply);
     return reply;

@@ -54,6 +54,10 @@ Notice plain(const std::string& kind, const std::string& key, const std::string&
 
 }  // namespace
 
+ports::Suggestion received_button(const dialogue::Phrasebook& phrases, const std::string& code) {
+    return {phrases.say("chip.received"), phrases.say("chip.received_says", {{"code", code}})};
+}
+
 int notify(UnitOfWork& work, Instant now, domain::PersonId person, const Notice& notice) {
     const auto found = work.people().find(person);
     if (!found) return 0;

@@ -18,6 +18,10 @@ struct Notice {
     std::optional<ports::Attachment> attachment = std::nullopt;
 };
 
+/// The button 收到 under what asks for it. It says which thing was received ("收到N3"), so that one under an old message
+/// answers that and not the latest.
+ports::Suggestion received_button(const dialogue::Phrasebook& phrases, const std::string& code);
+
 /// Queues `notice` to every account of a person, in their direct chats. Gives to how many accounts it goes now: one that was
 /// told before is not counted.
 int notify(ports::UnitOfWork& work, domain::Instant now, domain::PersonId person, const Notice& notice);

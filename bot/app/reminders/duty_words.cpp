@@ -93,6 +93,10 @@ std::string deduction_of(const ReminderContext& context, domain::OrganisationId 
 
 }  // namespace
 
+bool asks_for_receipt(const Reminder& reminder) {
+    return reminder.kind == Kind::ladder && reminder.days > near_days;
+}
+
 std::string duty_words(const ReminderContext& context, const Reminder& reminder) {
     if (reminder.kind == Kind::appeal_city) return appeal_words(context, reminder);
     const auto task = context.view.duties().find(reminder.task);

@@ -62,7 +62,8 @@ std::vector<domain::Account> secretaries_of(const ports::View& view, const std::
 }
 
 int queue(const House& house, ports::UnitOfWork& work, domain::Instant now, const Reminder& reminder, const std::string& text) {
-    const Notice notice{.kind = outbox_kind(reminder), .key = key_of(reminder), .text = text};
+    Notice notice{.kind = outbox_kind(reminder), .key = key_of(reminder), .text = text};
+    if (asks_for_receipt(reminder)) notice.suggestions = {received_button(house.phrases, domain::code_of(reminder.task))};
     const auto& target = reminder.target;
     switch (target.who) {
         case Target::Who::secretary: return notify(work, now, target.person, notice);

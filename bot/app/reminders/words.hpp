@@ -28,6 +28,9 @@ struct ReminderContext {
 /// The text of a reminder as of now; empty when there is nothing to be said after all.
 std::string reminder_words(const ReminderContext& context, const services::reminders::Reminder& reminder);
 
+/// Whether its words ask for 「收到」: early rungs of the ladder do, later ones want the thing itself.
+bool asks_for_receipt(const services::reminders::Reminder& reminder);
+
 /// Its parts. Of tasks (ladder, overdue, appeals), of what is regular (digest, summary, pace), and of all else.
 std::string duty_words(const ReminderContext& context, const services::reminders::Reminder& reminder);
 std::string regular_words(const ReminderContext& context, const services::reminders::Reminder& reminder);

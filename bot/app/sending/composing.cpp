@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::string_view between_texts = "\n\n";
 constexpr std::size_t suggestions_max = 6;
+// DingTalk's buttons hold the least.
+constexpr std::size_t says_bytes_max = 200;
 
 using MayGo = std::function<bool(const OutboxRow&)>;
 using Rows = std::vector<OutboxRow>;
@@ -93,6 +95,24 @@ void add_new(std::vector<Value>& all, const std::vector<Value>& more) {
     }
 }
 
+// One button for what bears one label: 收到N3 and 收到T7 of two texts become 收到N3、T7 under both, as 收到 said in words answers
+// all that was told at once. None rather than one that stands for a part of them.
+void add_suggestions(std::vector<ports::Suggestion>& all, const std::vector<ports::Suggestion>& more) {
+    for (const auto& one : more) {
+        const auto same =
+            std::find_if(all.begin(), all.end(), [&one](const ports::Suggestion& other) { return other.label == one.label; });
+        const auto subject_of = [&one](const std::string& says) { return "、" + says.substr(one.label.size()) + "、"; };
+        const auto speaks_of_more = [&one](const std::string& says) {
+            return says.size() > one.label.size() && says.starts_with(one.label);
+        };
+        if (same == all.end() || !speaks_of_more(same->says) || !speaks_of_more(one.says)) {
+            add_new(all, {one});
+        } else if (subject_of(same->says).find(subject_of(one.says)) == std::string::npos) {
+            same->says += "、" + one.says.substr(one.label.size());
+        }
+    }
+}
+
 Composed composed_of(Rows rows, const ChannelLimits& limits) {
     Composed composed;
     std::string text;
@@ -100,14 +120,17 @@ Composed composed_of(Rows rows, const ChannelLimits& limits) {
     for (const auto& row : rows) {
         if (!text.empty()) text += between_texts;
         text += row.text;
-        add_new(message.suggestions, row.suggestions);
+        add_suggestions(message.suggestions, row.suggestions);
         add_new(message.mentions, row.mentions);
     }
+    std::erase_if(message.suggestions, [](const ports::Suggestion& one) { return one.says.size() > says_bytes_max; });
     if (rows.size() > 1 && message.suggestions.size() > suggestions_max) message.suggestions.resize(suggestions_max);
     auto parts = text_parts(text, limits.text_bytes_max);
     composed.parts = static_cast<int>(parts.size());
     // The limit may have been another one when the first parts went.
     const auto part = std::min(static_cast<std::size_t>(rows.front().parts_sent), parts.size() - 1);
+    // Buttons stand under the end.
+    if (part + 1 < parts.size()) message.suggestions.clear();
     message.to = rows.front().target;
     message.is_summary = std::all_of(rows.begin(), rows.end(),
                                      [](const OutboxRow& row) { return domain::urgency_of(row.kind) == Urgency::digest; });

@@ -17,6 +17,7 @@ std::optional<Reading> read_paper_order(const Message& message);         ///< �
 std::optional<Reading> read_year_end_order(const Message& message);      ///< 公示2026年, 异议：…, 锁定2026年
 std::optional<Reading> read_service_order(const Message& message);       ///< S4已受理, S4办好了：…
 std::optional<Reading> read_reminder_order(const Message& message);      ///< 明天再提醒, T7不用再提醒
+std::optional<Reading> read_receipt_order(const Message& message);       ///< 收到N3, T7收到, 收到N3、T7
 
 std::optional<Reading> read_people_order(const Message& message);  ///< 秘书交接给…, 我不再担任秘书, 练习, 本群解绑
 std::optional<Reading> read_review_order(const Message& message);  ///< 申诉A12, R5什么情况, 换A12的照片, 核实…自查3

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] virtual bool has(const std::string& key) const = 0;
     /// Those that went to this person at the same moment as the last one, since `since`.
     [[nodiscard]] virtual std::vector<ReminderRow> last_to(domain::PersonId person, domain::Instant since) const = 0;
+    /// All that went to this person at or after `since`, the oldest first.
+    [[nodiscard]] virtual std::vector<ReminderRow> sent_to(domain::PersonId person, domain::Instant since) const = 0;
     /// Given at or after `since`; of one person to one subject the latest only.
     [[nodiscard]] virtual std::vector<ReminderAnswer> answers(domain::Instant since) const = 0;
 

@@ -15,6 +15,10 @@ std::vector<Value> all_of(Rows rows, ValueOf value_of) {
     return values;
 }
 
+ports::ReminderRow reminder_of(Rows& rows) {
+    return {.key = rows.text(), .subject = rows.text(), .person = rows.id<domain::PersonId>(), .at = rows.instant()};
+}
+
 ports::WaitingActivity waiting_of(Rows& rows) {
     return {.id = rows.id<domain::ActivityId>(), .organisation = rows.id<domain::OrganisationId>(), .since = rows.instant()};
 }
@@ -30,6 +34,7 @@ SqliteReminders::SqliteReminders(Connection& connection)
       last_to_{connection,
                "SELECT key, subject, person, at FROM reminder WHERE person = ?1 AND at ="
                " (SELECT max(at) FROM reminder WHERE person = ?1 AND at >= ?2) ORDER BY key"},
+      sent_to_{connection, "SELECT key, subject, person, at FROM reminder WHERE person = ?1 AND at >= ?2 ORDER BY at, key"},
       answers_{connection,
                "SELECT subject, person, reply, at, until FROM reminder_answer WHERE at >= ?1 ORDER BY subject, person"},
       missing_{connection, std::string{select_assignment_columns} +
@@ -75,10 +80,11 @@ bool SqliteReminders::has(const std::string& key) const {
 }
 
 std::vector<ports::ReminderRow> SqliteReminders::last_to(domain::PersonId person, domain::Instant since) const {
-    return all_of<ports::ReminderRow>(last_to_.query(person, since), [](Rows& rows) {
-        return ports::ReminderRow{
-            .key = rows.text(), .subject = rows.text(), .person = rows.id<domain::PersonId>(), .at = rows.instant()};
-    });
+    return all_of<ports::ReminderRow>(last_to_.query(person, since), reminder_of);
+}
+
+std::vector<ports::ReminderRow> SqliteReminders::sent_to(domain::PersonId person, domain::Instant since) const {
+    return all_of<ports::ReminderRow>(sent_to_.query(person, since), reminder_of);
 }
 
 std::vector<ports::ReminderAnswer> SqliteReminders::answers(domain::Instant since) const {

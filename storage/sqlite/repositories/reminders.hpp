@@ -11,6 +11,7 @@ public:
 
     bool has(const std::string& key) const override;
     std::vector<ports::ReminderRow> last_to(domain::PersonId person, domain::Instant since) const override;
+    std::vector<ports::ReminderRow> sent_to(domain::PersonId person, domain::Instant since) const override;
     std::vector<ports::ReminderAnswer> answers(domain::Instant since) const override;
     std::vector<domain::Assignment> missing(domain::Instant from, domain::Instant until) const override;
     std::vector<std::pair<domain::OrganisationId, domain::PersonId>> secretaries() const override;
@@ -23,8 +24,8 @@ public:
     void put(const ports::ReminderAnswer& answer) override;
 
 private:
-    mutable Statement has_, last_to_, answers_, missing_, secretaries_, lacking_evidence_, waiting_for_review_, appeals_,
-        with_activity_, acted_;
+    mutable Statement has_, last_to_, sent_to_, answers_, missing_, secretaries_, lacking_evidence_, waiting_for_review_,
+        appeals_, with_activity_, acted_;
     Statement add_, put_;
 };
 

@@ -139,7 +139,11 @@ TEST_CASE("suggestions go as buttons behind the words, under an id that stays th
     stage.send(message);
     CHECK(stage.body("message/send", 3).at("template_card").at("task_id") == card.at("task_id"));
 
-    stage.cards.replace_buttons("user_a01", "RC1", stage.titles.label(card.at("task_id"), "A12通过"));
+    EventContent press;
+    press.key = "A12通过";
+    press.task_id = card.at("task_id");
+    press.response_code = "RC1";
+    stage.cards.pressed("user_a01", press, {});
     for (int i = 0; i < 1000 && stage.platform.requests("message/update_template_card").empty(); ++i)
         std::this_thread::sleep_for(1ms);
     const json update = stage.body("message/update_template_card");
@@ -150,13 +154,22 @@ TEST_CASE("suggestions go as buttons behind the words, under an id that stays th
 TEST_CASE("a card that can't be shown does not undo the words") {
     Stage stage;
     auto message = stage.message("A12 请审核");
-    message.suggestions = {{"通过", "A12通过"}};
+    message.suggestions = {{"通过", "A12通过"}, {"退回", "A12退回"}};
     stage.platform.next("message/send", R"({"errcode":0})");
     stage.platform.next("message/send", R"({"errcode":43012})");
     const auto sent = stage.send(message);
     CHECK(sent.outcome == SendOutcome::acked);
     CHECK_THAT(sent.detail, Catch::Contains("43012"));
     CHECK(stage.log.holds("接收消息"));
+}
+
+TEST_CASE("a lone suggestion is said by the words: readers inside WeChat see no card") {
+    Stage stage;
+    auto message = stage.message("公告 N3（市科协）\n周三开会\n看到请回复「收到」。");
+    message.suggestions = {{"收到", "收到N3"}};
+    CHECK(stage.send(message).outcome == SendOutcome::acked);
+    REQUIRE(stage.platform.requests("message/send").size() == 1);
+    CHECK(stage.body("message/send", 0).at("text").at("content") == message.text);
 }
 
 TEST_CASE("one member is never sent more than the platform shows, which would drop the rest without a word") {
@@ -263,7 +276,7 @@ TEST_CASE("every kind of message has the body that the manual gives") {
     for (int i = 0; i < 60; ++i) long_title += "字";
     const json card = json::parse(textcard_body({long_title, "d", "https://example.org/", ""})).at("textcard");
     CHECK(card.at("title").get<std::string>().size() == 126);
-    CHECK(json::parse(card_body({"T", "D", {}, "", "https://example.org/"})).at("template_card") ==
+    CHECK(json::parse(card_body({.title = "T", .detail = "D", .url = "https://example.org/"})).at("template_card") ==
           json::parse(R"({"card_type":"text_notice","main_title":{"title":"T"},"sub_title_text":"D",
                           "card_action":{"type":1,"url":"https://example.org/"}})"));
 }

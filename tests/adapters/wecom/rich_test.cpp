@@ -76,8 +76,9 @@ TEST_CASE("what plain text shows as well, or better, stays plain text") {
     CHECK_FALSE(rich_body(message("标题\n" + std::string(600, 'x') + "\nhttps://bot.example.org/u/1"), RichWay::app));
     CHECK_FALSE(rich_body(message("标题\n" + std::string(161, 'x') + "\nhttps://bot.example.org/u/1"), RichWay::group));
     auto with_buttons = summary();
-    with_buttons.suggestions = {{"收到", "收到"}};
+    with_buttons.suggestions = {{"通过", "A1通过"}, {"退回", "A1退回"}};
     CHECK_FALSE(rich_body(with_buttons, RichWay::app));
+    CHECK(rich_body(with_buttons, RichWay::group));
     auto to_somebody = summary();
     to_somebody.mentions = {"user_a01"};
     CHECK_FALSE(rich_body(to_somebody, RichWay::group));

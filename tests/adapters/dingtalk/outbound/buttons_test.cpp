@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "adapters/dingtalk/outbound/cards.hpp"
 #include "adapters/dingtalk/outbound/messages.hpp"
 #include "adapters/dingtalk/outbound/phone_markdown.hpp"
 
@@ -49,11 +50,18 @@ TEST_CASE("the chat list shows the first line and never nothing") {
 }
 
 TEST_CASE("buttons are for a few suggestions in 1:1") {
-    CHECK(takes_buttons(person, pass_or_return));
-    CHECK_FALSE(takes_buttons(person, {}));
-    CHECK_FALSE(takes_buttons({ConversationKind::group, "cid"}, pass_or_return));
-    CHECK_FALSE(takes_buttons(person, std::vector<Suggestion>(6, {"是", "是"})));
-    CHECK_FALSE(takes_buttons(person, {{"", "是"}}));
+    CHECK(takes_buttons(person, "选一个", pass_or_return));
+    CHECK_FALSE(takes_buttons(person, "选一个", {}));
+    CHECK_FALSE(takes_buttons({ConversationKind::group, "cid"}, "选一个", pass_or_return));
+    CHECK_FALSE(takes_buttons(person, "选一个", std::vector<Suggestion>(6, {"是", "是"})));
+    CHECK_FALSE(takes_buttons(person, "选一个", {{"", "是"}}));
+}
+
+TEST_CASE("words that a card would cut go without buttons, and whole") {
+    CHECK(takes_buttons(person, std::string(9'000, 'x'), {{"收到", "收到N3"}}));
+    CHECK_FALSE(takes_buttons(person, std::string(9'001, 'x'), {{"收到", "收到N3"}}));
+    CHECK(fits_card(std::string(1'000, 'x')));
+    CHECK_FALSE(fits_card(std::string(1'001, 'x')));
 }
 
 TEST_CASE("pressing a button says its words, and the text says them as well") {

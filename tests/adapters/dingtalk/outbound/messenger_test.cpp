@@ -361,3 +361,42 @@ TEST_CASE("with a template, suggestions hang on a card; what keeps it from hangi
         for (const auto& value : body.at("cardData").at("cardParamMap")) CHECK(value.is_string());
     }
 }
+
+TEST_CASE(
+    "in a group a card has the one button that speaks for itself; a choice, an answer and words too long for it are words") {
+    FixedClock clock;
+    FakePlatform platform;
+    auto settings = robot_settings();
+    settings.card_template = "invented.schema";
+    RobotMessenger messenger{RobotApi{settings, platform.exchange()}, clock};
+    const std::string hangs = R"({"success":true,"result":{"deliverResults":[{"success":true}]}})";
+    platform.script = [&](Call call, int number) {
+        return call == Call::card ? answered(200, hangs) : FakePlatform::success(call, number);
+    };
+    auto message = to_person();
+    message.to = {ports::ConversationKind::group, "cidAAAA=="};
+    message.reply_handle.clear();
+    message.suggestions = {{"收到", "收到N3"}};
+    SECTION("the one button") {
+        messenger.send(message, [](const ports::Sent& sent) { CHECK(sent.outcome == SendOutcome::acked); });
+        REQUIRE(platform.count(Call::card) == 1);
+        const auto body = json::parse(platform.seen.back().request.body);
+        CHECK(body.at("openSpaceId") == "dtv1.card//IM_GROUP.cidAAAA==");
+        CHECK(body.at("imGroupOpenDeliverModel").at("robotCode") == settings.robot());
+        CHECK(body.at("outTrackId").get<std::string>().starts_with("group-"));
+        CHECK(body.at("cardData").at("cardParamMap").at("says1") == "收到N3");
+        return;
+    }
+    SECTION("a choice") {
+        message.suggestions.push_back({"退回", "A1退回"});
+    }
+    SECTION("an answer") {
+        message.reply_handle = "kept";
+    }
+    SECTION("words too long") {
+        message.text = std::string(1'001, 'x');
+    }
+    messenger.send(message, [](const ports::Sent& sent) { CHECK(sent.outcome == SendOutcome::acked); });
+    CHECK(platform.count(Call::card) == 0);
+    CHECK(json::parse(platform.seen.back().request.body).at("msgKey") == "sampleText");
+}

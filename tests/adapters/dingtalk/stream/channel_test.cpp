@@ -299,6 +299,28 @@ TEST_CASE_METHOD(Bench, "a pressed card is answered with what becomes of it") {
     CHECK(data.at("response").at("cardData").at("cardParamMap").at("state") == "A12 已通过");
 }
 
+TEST_CASE_METHOD(Bench, "a card in a group changes for the one who pressed it, and the rest of the group reads nothing") {
+    auto& line = connect();
+    const json press{
+        {"userId", "010"}, {"outTrackId", "group-c"}, {"content", R"({"cardPrivateData":{"params":{"says":"收到N3"}}})"}};
+    line.events.message(frame(press.dump(), "frame-1", "/v1.0/card/instances/callback"));
+    REQUIRE(bot.seen.size() == 1);
+    CHECK(bot.seen[0].conversation == ports::Conversation{ports::ConversationKind::direct, "010"});
+    SECTION("received") {
+        auto answer = done("好的，已记下您收到公告 N3。");
+        answer.reply.pressed = ports::PressedCard{"公告 N3", "已收到"};
+        bot.waiting[0](answer);
+        CHECK(replies.waiting.empty());
+        const auto data = json::parse(line.frames().at(0).at("data").get<std::string>());
+        CHECK(data.at("response").at("userPrivateData").at("cardParamMap").at("state") == "已收到");
+        CHECK_FALSE(data.at("response").contains("cardData"));
+    }
+    SECTION("refused: who pressed it is told in 1:1") {
+        bot.waiting[0](done("没有找到公告 N3。"));
+        REQUIRE(replies.waiting.size() == 1);
+    }
+}
+
 TEST_CASE_METHOD(Bench, "refused credentials and a refused ticket are named as the reason, without secrets") {
     test::LogCapture log;
     opens = {test::answered(401, R"({"code":"authFailed","message":"鉴权失败"})")};

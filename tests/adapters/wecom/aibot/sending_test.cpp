@@ -184,10 +184,11 @@ TEST_CASE("suggestions go as a card behind the words, and the words are sent wha
     const auto card = stage.link.body(1).at("template_card");
     CHECK(card.at("main_title").at("title") == "T7 年度总结还有3天");
     CHECK(card.at("button_list")[1].at("key") == "T7交了");
-    const Card after = stage.titles.after_press(card.at("task_id"), "T7收到");
-    CHECK(after.title == "T7 年度总结还有3天");
-    CHECK(after.detail == "✓ 收到");
-    CHECK(stage.titles.after_press("another", "T7收到").title == "T7收到");
+    const auto after = stage.titles.after_press(card.at("task_id"), "T7收到", {});
+    REQUIRE(after);
+    CHECK(after->title == "T7 年度总结还有3天");
+    CHECK(after->detail == "✓ 收到");
+    CHECK(stage.titles.after_press("another", "T7收到", {})->title == "T7收到");
 }
 
 TEST_CASE("a long message goes in parts, and another attempt goes on behind the part that arrived") {

@@ -155,3 +155,52 @@ TEST_CASE("whatever the text, its parts fit and are whole characters") {
     std::erase(joined, '\n');
     CHECK(joined == text);
 }
+
+namespace {
+
+OutboxRow asking(std::int64_t id, const std::string& text, const std::string& says) {
+    auto row = waiting(id, text);
+    row.suggestions = {{"收到", says}};
+    return row;
+}
+
+}  // namespace
+
+TEST_CASE("one message has one button 收到, which stands for all that asks for it in there") {
+    const std::vector rows{asking(1, "甲", "收到N3"), waiting(2, "乙"), asking(3, "丙", "收到T7"), asking(4, "丁", "收到T7"),
+                           asking(5, "戊", "收到T70")};
+    const auto composed = compose(rows, limits_of(2048), start, always);
+    REQUIRE(composed);
+    CHECK(composed->message.suggestions == std::vector<ports::Suggestion>{{"收到", "收到N3、T7、T70"}});
+}
+
+TEST_CASE("a button that would have to name too many is left out, and none stands for a part") {
+    std::vector<OutboxRow> rows;
+    for (int i = 0; i < 40; ++i) rows.push_back(asking(i + 1, "x", "收到T" + std::to_string(1000 + i)));
+    const auto composed = compose(rows, limits_of(2048), start, always);
+    REQUIRE(composed);
+    CHECK(composed->rows.size() == 40);
+    CHECK(composed->message.suggestions.empty());
+}
+
+TEST_CASE("buttons of other kinds stand side by side, each once") {
+    auto first = waiting(1, "甲");
+    first.suggestions = {{"A1通过", "A1通过"}, {"更多", "更多"}};
+    auto second = waiting(2, "乙");
+    second.suggestions = {{"A2通过", "A2通过"}, {"更多", "更多"}};
+    const auto composed = compose({first, second}, limits_of(2048), start, always);
+    REQUIRE(composed);
+    CHECK(composed->message.suggestions ==
+          std::vector<ports::Suggestion>{{"A1通过", "A1通过"}, {"更多", "更多"}, {"A2通过", "A2通过"}});
+}
+
+TEST_CASE("a text in several parts has its buttons under the last") {
+    auto row = asking(1, std::string(30, 'x') + "\n" + std::string(30, 'y'), "收到N3");
+    const auto first = compose({row}, limits_of(40), start, always);
+    REQUIRE(first);
+    CHECK(first->parts == 2);
+    CHECK(first->message.suggestions.empty());
+    row.parts_sent = 1;
+    row.batch = "k1";
+    CHECK(compose({row}, limits_of(40), start, always)->message.suggestions.size() == 1);
+}

@@ -136,3 +136,44 @@ TEST_CASE("an order is obeyed in the middle of a question") {
     asked.intent = Intent::register_activity;
     CHECK(read("公告列表", Role::secretary, &asked).intent == Intent::list_announcements);
 }
+
+TEST_CASE("收到 may name what was received, as the button under it does; more of it and it is another sentence") {
+    struct Case {
+        const char* text;
+        Names received;
+    };
+    const Case cases[] = {
+        {"收到N3", {"N3"}},
+        {"收到 N3", {"N3"}},
+        {"N3收到", {"N3"}},
+        {"n3 已收到", {"N3"}},
+        {"收到公告3", {"N3"}},
+        {"公告N3收到了", {"N3"}},
+        {"收到T7", {"T7"}},
+        {"T7收到，谢谢", {"T7"}},
+        {"任务T7知道了", {"T7"}},
+        {"收到N3、T7", {"N3", "T7"}},
+        {"收到T7、T8和T9", {"T7", "T8", "T9"}},
+        {"好的，收到N12", {"N12"}},
+    };
+    for (const auto& one : cases) {
+        INFO(one.text);
+        const auto reading = read(one.text, Role::secretary);
+        CHECK(reading.intent == Intent::quiet);
+        Names received;
+        const auto add = [&received](const Reading& next) {
+            received.push_back(next.slots.announcement ? *next.slots.announcement : next.slots.task.value_or(""));
+        };
+        add(reading);
+        for (const auto& next : reading.also) add(next);
+        CHECK(received == one.received);
+    }
+    const char* others[] = {"N3收到了吗",     "T7收到了吗",  "N3谁没收到", "收到A12",
+                            "收到T7的材料了", "收到7份材料", "T7交了",     "收到N0"};
+    for (const auto* text : others) {
+        INFO(text);
+        const auto reading = read(text, Role::secretary);
+        CHECK_FALSE((reading.intent == Intent::quiet && (reading.slots.announcement || reading.slots.task)));
+    }
+    CHECK_FALSE(read("收到", Role::secretary).slots.announcement);
+}
