@@ -125,7 +125,9 @@ std::optional<DateExpression> of_two(std::u32string_view text, std::size_t at, c
     // 1.2.3 and 0730-88-… have been read as three figures; "3-5日" is a range of days.
     if (parts.separator == '-' && month.value < day.value && past_unit(text, parts.end) != parts.end) return std::nullopt;
     if (scan::one_of(next, U".-/") && is_digit(at_or_zero(text, parts.end + 1)) && next == parts.separator) return std::nullopt;
-    if (next == U'的' && parts.separator == '/') return std::nullopt;
+    // 3/4的 is a share; 11/18的 can hardly be one.
+    constexpr int twelfths = 12;
+    if (next == U'的' && parts.separator == '/' && day.value <= twelfths) return std::nullopt;
     const auto closed = past_unit(text, parts.end);
     if (closed == parts.end && next == U'号') return std::nullopt;  // 5-3号楼
     if (closed == parts.end && is_no_date(text, at, parts)) return std::nullopt;

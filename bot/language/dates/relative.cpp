@@ -26,7 +26,7 @@ constexpr std::array day_words{
     DayWord{U"后日", 2},    DayWord{U"明天", 1},    DayWord{U"明日", 1},   DayWord{U"明儿", 1},   DayWord{U"明早", 1},
     DayWord{U"明晚", 1},    DayWord{U"明晨", 1},    DayWord{U"明上午", 1}, DayWord{U"明下午", 1}, DayWord{U"今朝", 0},
     DayWord{U"今个", 0},    DayWord{U"昨个", -1},   DayWord{U"昨朝", -1},  DayWord{U"昨晨", -1},  DayWord{U"前儿", -2},
-    DayWord{U"前夜", -2},   DayWord{U"明朝", 1},    DayWord{U"后儿", 2}};
+    DayWord{U"前夜", -2},   DayWord{U"明朝", 1},    DayWord{U"后儿", 2},   DayWord{U"昨", -1}};
 
 // Two days in one word: 昨今两天.
 struct PairWord {
@@ -42,6 +42,11 @@ constexpr std::array pair_words{PairWord{U"今明两天", 0, 1},  PairWord{U"今
 bool is_other_word(std::u32string_view text, std::size_t at, std::u32string_view word) {
     const char32_t next = at_or_zero(text, at + word.size());
     if (word == U"今日" && next == U'头') return true;
+    // 昨 alone, as 讲座 昨 34人
+    if (word == U"昨") {
+        const auto stop = [](char32_t c) { return c == 0 || scan::one_of(c, U" ,。;、\n:"); };
+        return !stop(scan::before(text, at)) || !stop(next);
+    }
     if (word == U"今朝" || word == U"明朝") return scan::one_of(next, U"人时代有");
     if (word == U"前日") return next == U'本';
     if (word == U"后日") return scan::one_of(scan::before(text, at), U"之以今");

@@ -105,7 +105,9 @@ std::optional<DateExpression> read_weekday(std::u32string_view text, std::size_t
     }
     const auto length = week_length(text, week_at);
     if (length == 0) return std::nullopt;
-    if (!shift && is_counted(scan::before(text, at))) return std::nullopt;
+    // 上周六周日: the figure before is a weekday's own.
+    const bool in_a_row = at >= 2 && scan::one_of(text[at - 2], U"周期拜") && weekday_at(text, at - 1) > 0;
+    if (!shift && !in_a_row && is_counted(scan::before(text, at))) return std::nullopt;
     // 9月第三个周六: known only with a calendar in hand.
     if (!shift && scan::before(text, at) == U'个' && !scan::ends(text, at, U"那个") && weekday_at(text, at + length) > 0) {
         return of_week(DateForm::vague, 0, shift, {at, at + length + 1});

@@ -234,7 +234,9 @@ void Message::add_facts() {
                              is_han(text[mark.end]) && text[mark.end] != U'有';
         // 三十几号人: some more than thirty.
         const bool counts = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"十百千0", text[mark.begin - 1]);
-        if (of_a_day || goes_on || counts || is_told_of(mark)) continue;  // 前几天 asks nothing
+        // 催下还没报的几家: which they are is not asked.
+        const bool pointed_at = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"的那这前后", text[mark.begin - 1]);
+        if (of_a_day || goes_on || counts || pointed_at || is_told_of(mark)) continue;  // 前几天 asks nothing
         (mark.kind == id_of(Kind::asking) ? hard : soft) += 1;
     }
     const bool polite = has(Kind::request);

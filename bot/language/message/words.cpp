@@ -151,6 +151,11 @@ std::vector<Span> Message::find_preambles(const std::vector<Matcher::Hit>& hits)
         // 【活动】根据…: what stands before it in brackets is none of it.
         const std::size_t bracket = text.substr(begin, end - begin).find(U'】');
         if (bracket != std::u32string_view::npos) begin += bracket + 1;
+        // 登记 根据年度安排，…: the command before it is none of it either.
+        const std::size_t first_gap = text.find(U' ', begin);
+        if (first_gap < end && first_gap - begin <= 6 && !word_at(Kind::preamble_lead, begin) &&
+            word_at(Kind::preamble_lead, first_gap + 1))
+            begin = first_gap + 1;
         // 为提升职工技能 16号晚上…: a space may end it too.
         if (word_at(Kind::preamble_lead, begin)) {
             const std::size_t space = text.find(U' ', begin);

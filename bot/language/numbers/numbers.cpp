@@ -185,6 +185,23 @@ void read_either(std::u32string_view text, Number& number) {
     number.span.end = second->span.end;
 }
 
+// 50还是60: which of two is left open.
+bool read_one_of_two(std::u32string_view text, Number& number) {
+    if (number.kind != NumberKind::exact || !number.whole) return false;
+    std::size_t at = number.span.end;
+    if (scan::one_of(at_or_zero(text, at), U"个人名位")) ++at;
+    constexpr std::array<std::u32string_view, 3> either{U"还是", U"或者", U"或"};
+    const auto joint = scan::any_at(text, at, either);
+    if (joint == 0) return false;
+    const auto second = read_single(text, at + joint, false);
+    if (!second || second->kind != NumberKind::exact || !second->whole || second->value <= number.value) return false;
+    if (scan::one_of(at_or_zero(text, second->span.end), U"号日月.点")) return false;
+    number.upper = second->value;
+    number.kind = NumberKind::range;
+    number.span.end = second->span.end;
+    return true;
+}
+
 // 45-50, 三十到四十: both ends exact, the second one larger.
 void read_range(std::u32string_view text, Number& number) {
     if (number.kind != NumberKind::exact) return;
@@ -216,7 +233,7 @@ std::optional<Number> read_number(std::u32string_view text, std::size_t at) {
     auto number = read_single(text, begin, led);
     if (!number) return std::nullopt;
     read_either(text, *number);
-    read_range(text, *number);
+    if (!read_one_of_two(text, *number)) read_range(text, *number);
     read_trail(text, *number);
     number->ordinal = scan::before(text, at) == U'第';
     number->span.begin = at;

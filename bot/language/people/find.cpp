@@ -45,12 +45,16 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
         return number.value == 1 && number.kind == NumberKind::exact && !person ? 0 : 1;
     }
     const char32_t next = at_or_zero(text, at + 1);
-    const bool ends = next == 0 || scan::one_of(next, clause_ends);
+    const auto before_figure = scan::before_blanks(text, number.span.begin);
+    // 来的人有六十八个地点是…: another fact begins.
+    const bool surely = scan::any_before(text, before_figure, surely_coming) > 0;
+    const bool ends =
+        next == 0 || scan::one_of(next, clause_ends) || (surely && scan::one_of(next, U"地时主题请登帮在由也很大效反从就"));
     // 33个, standing apart between stops
     constexpr int several = 5;
     const char32_t previous = scan::before(text, number.span.begin);
     const bool apart = (previous == 0 || scan::one_of(previous, U" ,。;\n")) && number.value >= several;
-    const bool led = apart || scan::any_before(text, scan::before_blanks(text, number.span.begin), coming) > 0;
+    const bool led = apart || surely || scan::any_before(text, scan::before_blanks(text, number.span.begin), coming) > 0;
     return ends && (led || (!exact && number.value >= 10)) ? 1 : 0;
 }
 
@@ -105,13 +109,25 @@ private:
         if (number->ordinal || !number->whole) return std::nullopt;
         const auto unit_at = past_blanks(text_, number->span.end);
         const auto unit = unit_length(text_, unit_at, *number);
-        if (unit == 0 && !is_pair(*number) && !is_loosely_counted(*number)) return std::nullopt;
-        auto end = unit == 0 ? number->span.end : unit_at + unit;
+        const auto persons = unit == 0 ? counted_persons(*number) : 0;
+        if (unit == 0 && persons == 0 && !is_pair(*number) && !is_loosely_counted(*number)) return std::nullopt;
+        auto end = unit == 0 ? number->span.end + persons : unit_at + unit;
         if (unit > 0 && scan::one_of(at_or_zero(text_, end), U"多余")) ++end;
         for (const Words trail : {U"左右", U"上下", U"以上", U"出头"}) {
             if (scan::starts(text_, end, trail)) end += trail.size();
         }
         return figure_of(*number, {at, end}, unit_at + unit);
+    }
+
+    // 来了两百多居民, 60学生: persons without a measure word; their length, 0 if none follow. 3老师 and 2025学员班 count nobody.
+    [[nodiscard]] std::size_t counted_persons(const Number& number) const {
+        constexpr std::int64_t some = 5;
+        constexpr std::int64_t year_from = 1900;
+        if (number.value < some || (number.kind == NumberKind::exact && number.value >= year_from)) return 0;
+        const auto length = scan::any_at(text_, number.span.end, persons_counted);
+        const char32_t next = at_or_zero(text_, number.span.end + length);
+        const bool over = next == 0 || scan::one_of(next, U" ,。;、\n)!参来到听观都这上本昨前今周在于");
+        return over ? length : 0;
     }
 
     // 来逛的街坊有两百多: some number of those who came, at the end of the clause.

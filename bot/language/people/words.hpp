@@ -89,10 +89,16 @@ inline constexpr std::array<Words, 38> came{
 /// In the clause of a count without a unit: those who came.
 inline constexpr std::array<Words, 12> comers{U"来", U"到场", U"到会", U"参加", U"听",   U"看",
                                               U"逛", U"群众", U"居民", U"学生", U"职工", U"观众"};
+/// Behind a figure without a measure word: 两百多居民, 60学生.
+inline constexpr std::array<Words, 16> persons_counted{U"居民", U"群众", U"观众", U"市民", U"学生", U"学员",   U"职工", U"员工",
+                                                       U"村民", U"师生", U"游客", U"听众", U"孩子", U"小朋友", U"党员", U"家长"};
+/// Before such a figure or 个: nothing but people can be meant.
+inline constexpr std::array<Words, 12> surely_coming{U"听的人",   U"来的人", U"到的人", U"参加的人", U"在场的人", U"人有",
+                                                     U"听的人有", U"来的有", U"到的有", U"参加的有", U"听的有",   U"来听的"};
 /// Directly before such a count.
 inline constexpr std::array<Words, 8> comers_named{U"市民", U"群众", U"观众", U"居民", U"游客", U"学生", U"村民", U"听众"};
 /// Behind 个 when no noun follows: the clause ends there.
-inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来我但可你帮";
+inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来我但可你帮没";
 /// What must lead "38个" in, if it is to be people.
 inline constexpr std::array<Words, 72> coming{
     U"人不多",   U"人多",   U"人少",     U"记的是",   U"统计的是", U"报的是", U"就",     U"才",     U"只有", U"来了",   U"来哒",

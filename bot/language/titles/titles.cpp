@@ -110,6 +110,19 @@ bool counts_things(const Message& message, Span piece) {
     });
 }
 
+bool ends_in(const Message& message, Span piece, Kind kind) {
+    const auto all = message.words.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(kind) && mark.begin >= piece.begin && mark.end == piece.end;
+    });
+}
+
+bool holds(const Message& message, Span piece, Kind kind) {
+    const auto all = message.words.all();
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Mark& mark) { return mark.kind == id_of(kind) && piece.contains(mark.span()); });
+}
+
 /// 收到，…: answers something else.
 bool is_courtesy(const Message& message, Span piece) {
     constexpr std::array<std::u32string_view, 14> words{U"您说",   U"你说",   U"您讲",     U"您汇报", U"收到",
@@ -123,7 +136,10 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     Candidate candidate{without_edges(message, piece), 0};
     if (candidate.piece.size() < 2) return candidate;
     const std::size_t head = head_end(message, candidate.piece);
-    const bool subject = pieces.after_about(piece.begin) || pieces.after_about(candidate.piece.begin);
+    // …，关于油茶低改
+    const bool on =
+        message.text.substr(piece.begin).starts_with(U"关于") && piece.begin > 0 && is_stop(message.text[piece.begin - 1]);
+    const bool subject = on || pieces.after_about(piece.begin) || pieces.after_about(candidate.piece.begin);
     if (head != 0) {
         candidate.piece = without_edges(message, {candidate.piece.begin, head});
         // 会 and 班 end many words; a longer head noun says more surely that this is a name.
@@ -134,6 +150,11 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     }
     const Span found = candidate.piece;
     if (found.size() < 2) return {found, 0};
+    // 跟岳阳市农科院: with whom; 岳阳日报整版报道: where it was printed.
+    const bool partner = head == 0 && message.has(Kind::signs) && ends_in(message, found, Kind::research_body);
+    const bool printed = ends_in(message, found, Kind::published) && holds(message, found, Kind::media) &&
+                         message.text.substr(found.begin, found.size()).find(U'的') == std::u32string_view::npos;
+    if (partner || printed) return {found, 0};
     if (is_exactly(message, found, Kind::bare_form) || (head == 0 && ends_in_a_medium(message, found)) ||
         (head == 0 && speaks_of_evidence(message, found)) || is_exactly(message, found, Kind::research_body) ||
         (head == 0 && counts_things(message, found)) || covered_by(message, found, {Kind::organiser}) ||
@@ -148,9 +169,10 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
         return candidate;
     }
     // The name of an item is a label unless somebody held it: 召开会员代表大会.
-    const bool held = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
-        return mark.kind == id_of(Kind::deed_verb) && mark.end == found.begin && pieces.is_cut(mark.begin);
-    });
+    const bool held = over_at(message, found.end, 2) ||
+                      std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
+                          return mark.kind == id_of(Kind::deed_verb) && mark.end == found.begin && pieces.is_cut(mark.begin);
+                      });
     if (is_exactly(message, found, Kind::item_label) && !held) {
         // 技术攻关：X, and 合理化建议 X at the beginning: whatever else is said is more of a name.
         const bool apart = found.end >= message.text.size() || is_separator(message.text[found.end]);
@@ -405,11 +427,16 @@ std::optional<std::string> read_marked_title(const Message& message) {
 }
 
 std::optional<std::string> read_title(const Message& message, const Pieces& pieces, const ItemReading& item) {
-    if (std::optional<std::string> marked = read_marked_title(message)) return marked;
     const bool about_persons = item.item && item.item->front() == '4';
-    if (about_persons) {
-        if (const std::optional<Span> found = deed(message, pieces, Kind::person_deed)) return without_aspect(message, *found);
-    }
+    const std::optional<Span> of_persons = about_persons ? deed(message, pieces, Kind::person_deed) : std::nullopt;
+    // 推荐李敏参评“最美科技工作者”: what stands in quotes is part of the deed.
+    const bool quotes_within =
+        of_persons && std::any_of(message.quotes.begin(), message.quotes.end(), [&](Span quote) {
+            return of_persons->begin < quote.begin && quote.end <= of_persons->end && message.text[quote.begin] != U'《';
+        });
+    if (quotes_within && !message.has(Kind::title_label)) return without_aspect(message, *of_persons);
+    if (std::optional<std::string> marked = read_marked_title(message)) return marked;
+    if (of_persons) return without_aspect(message, *of_persons);
     if (item.item == "7.2") {
         if (const std::optional<Span> found = deed(message, pieces, Kind::host_deed)) return as_typed(message, *found);
     }
