@@ -63,13 +63,15 @@ def digests(world, calendar, looks):
 
 
 def _tell(world, calendar, found, number, what, look, certain, leaves, sent):
-    """`what`: kind, whose, which. To each of the organisation's secretaries who has not asked for quiet about it."""
+    """`what`: kind, whose, which. To each of the organisation's secretaries who has not asked for quiet about it. Gives whether all
+    of it is settled: nobody is left to be told, whatever comes later."""
     kind, whose, which = what
     for user, again in to_secretaries(world, calendar, (number, None), sent, (0, leaves), look):
         was_sure = found.look(look, False, kind, user, whose, which, again=again).must
         found.look(look, certain, kind, user, whose, which, again=again)
         if not was_sure:
             sent[user].append(look)
+    return certain and not world.answers[number]
 
 
 def summaries(world, calendar, looks, years_with_rules):
@@ -83,8 +85,10 @@ def summaries(world, calendar, looks, years_with_rules):
         for number, one in enumerate(world.organisations):
             sent = collections.defaultdict(list)
             for look, certain, allowed in within:
+                what = 'summary', one['short'], before.month
                 if allowed and not world.is_muted(number, look):
-                    _tell(world, calendar, found, number, ('summary', one['short'], before.month), look, certain, leaves, sent)
+                    if _tell(world, calendar, found, number, what, look, certain, leaves, sent):
+                        break
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return list(found.items.values())
 
@@ -103,9 +107,9 @@ def paces(world, calendar, looks, rulebook, points_of_a_year):
                 if not allowed or world.is_muted(number, look):
                     continue
                 least, most = standing.at(number, look)
-                if least < wanted:
-                    _tell(world, calendar, found, number, ('pace', one['short'], quarter), look, certain and most < wanted, leaves,
-                          sent)
+                what = 'pace', one['short'], quarter
+                if least < wanted and _tell(world, calendar, found, number, what, look, certain and most < wanted, leaves, sent):
+                    break
     return list(found.items.values())
 
 
