@@ -8,6 +8,8 @@
 #include "bot/app/conversation/duty_subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/announcements.hpp"
+#include "bot/services/reminders/reminder.hpp"
+#include "bot/services/tasks.hpp"
 
 namespace kexiebot::app {
 
@@ -25,13 +27,31 @@ std::string task_of(const std::string& subject) {
     return subject.starts_with('T') ? subject.substr(0, subject.find('/')) : "";
 }
 
+// The reminders meant: those that came last, or those of the task that was named, whether one came already or not.
 std::vector<ports::ReminderRow> reminded_of(const Turn& turn, const ports::View& view, const language::Slots& slots) {
     if (!turn.asker.person) return {};
-    auto rows = view.reminders().last_to(turn.asker.person, turn.now - answered_within);
-    if (slots.task) {
-        std::erase_if(rows, [&](const ports::ReminderRow& row) { return task_of(row.subject) != *slots.task; });
+    if (!slots.task) return view.reminders().last_to(turn.asker.person, turn.now - answered_within);
+    const auto task = find_task(turn, view, *slots.task, Right::write);
+    const auto part = task ? own_part(turn, view, task->id, domain::Role::secretary) : std::nullopt;
+    if (!part || task->status != domain::TaskStatus::open || !services::is_waiting(part->assignment)) return {};
+    const auto due = services::due_of(*task, part->assignment);
+    return {{.key = {},
+             .subject = services::reminders::ladder_subject(task->id, part->organisation.id, due),
+             .person = turn.asker.person,
+             .at = turn.now}};
+}
+
+// What there is to be said when nothing is meant by that.
+ports::Reply nothing_meant(const Turn& turn, const ports::View& view, const language::Slots& slots) {
+    if (!slots.task) return text_reply(turn.say("answered.nothing"));
+    const auto task = find_task(turn, view, *slots.task, Right::write);
+    const auto part = task ? own_part(turn, view, task->id, domain::Role::secretary) : std::nullopt;
+    if (!part) {
+        const auto known = find_task(turn, view, *slots.task, Right::read);
+        return text_reply(known ? turn.say("answered.nothing") : not_found(turn, *slots.task));
     }
-    return rows;
+    const auto overdue = part->assignment.status == domain::AssignmentStatus::overdue;
+    return text_reply(turn.say(overdue ? "answered.overdue" : "answered.over", {{"code", *slots.task}}));
 }
 
 // "T7、T8"
@@ -82,8 +102,10 @@ ports::Reply quiet_task(const Turn& turn, ports::UnitOfWork& work, const std::st
                                   : std::vector<ports::ReminderRow>{};
     std::erase_if(rows, [&](const ports::ReminderRow& row) { return task_of(row.subject) != code; });
     if (rows.empty()) {
-        const auto known = find_task(turn, work, code, Right::read);
-        return text_reply(known ? turn.say("answered.nothing") : not_found(turn, code));
+        language::Slots named;
+        named.task = code;
+        rows = reminded_of(turn, work, named);
+        if (rows.empty()) return nothing_meant(turn, work, named);
     }
     answer_all(turn, work, rows, ReminderReply::seen, turn.now);
     return received(turn, turn.say("answered.seen", {{"subjects", code}}), task_label(turn, work, code));
@@ -104,7 +126,7 @@ ports::Reply acknowledge(const Turn& turn, ports::UnitOfWork& work, const langua
 
 ports::Reply put_off_reminders(const Turn& turn, ports::UnitOfWork& work, const language::Slots& slots) {
     const auto rows = reminded_of(turn, work, slots);
-    if (rows.empty()) return text_reply(turn.say("answered.nothing"));
+    if (rows.empty()) return nothing_meant(turn, work, slots);
     const auto until = services::reminders::leaves_on(turn.house.timetable, domain::plus_days(turn.today, 1));
     answer_all(turn, work, rows, ReminderReply::later, until);
     const auto day = domain::local_day(until, turn.house.assessment.zone);
@@ -114,7 +136,7 @@ ports::Reply put_off_reminders(const Turn& turn, ports::UnitOfWork& work, const 
 ports::Reply end_reminders(const Turn& turn, ports::UnitOfWork& work, const language::Slots& slots) {
     if (turn.asker.role != domain::Role::secretary) return text_reply(turn.say("answered.secretary_only"));
     const auto rows = reminded_of(turn, work, slots);
-    if (rows.empty()) return text_reply(turn.say("answered.nothing"));
+    if (rows.empty()) return nothing_meant(turn, work, slots);
     const auto subjects = answer_all(turn, work, rows, ReminderReply::never, turn.now);
     return text_reply(subjects.empty() ? turn.say("answered.other") : turn.say("answered.never", {{"subjects", subjects}}));
 }

@@ -62,8 +62,7 @@ void plan_ladder(Planning& planning) {
         if (planning.is_muted(*organisation, "ladder", domain::code_of(duty.task.id))) continue;
         const CountyPart part{duty.task.id, due, organisation->county};
         auto reminder = about(Kind::ladder, part, {organisation->id});
-        reminder.subject = domain::code_of(duty.task.id) + "/" + to_word(organisation->id) + "@" +
-                           std::to_string(due.time_since_epoch().count());
+        reminder.subject = ladder_subject(duty.task.id, organisation->id, due);
         reminder.stage = std::to_string(stage->days);
         reminder.days = domain::days_between(planning.today(), domain::local_day(due, planning.timetable.zone));
         planning.tell_secretaries(reminder, organisation->id, stage->moment);

@@ -22,6 +22,11 @@ std::string to_text(const Target& target) {
     return {};
 }
 
+std::string ladder_subject(domain::TaskId task, domain::OrganisationId organisation, domain::Instant due) {
+    return domain::code_of(task) + "/O" + std::to_string(organisation.value) + "@" +
+           std::to_string(due.time_since_epoch().count());
+}
+
 std::string key_of(const Reminder& reminder) {
     return std::string{name_of(reminder.kind)} + "/" + reminder.subject + "/" + reminder.stage + "/" + to_text(reminder.target);
 }

@@ -70,6 +70,9 @@ struct Reminder {
     bool operator==(const Reminder&) const = default;
 };
 
+/// The subject of one association's ladder to one due time: "T7/O12@1796918399".
+[[nodiscard]] std::string ladder_subject(domain::TaskId task, domain::OrganisationId organisation, domain::Instant due);
+
 /// Names the reminder for ever: "ladder/T7/O12@1796918399/3/P12". The same key is never sent twice.
 [[nodiscard]] std::string key_of(const Reminder& reminder);
 
