@@ -95,6 +95,19 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
         const bool same_clause = std::none_of(between.begin(), between.end(), is_stop);
         if (same_clause || is_stop(message.text[mark.begin - 1])) last = std::min(last, mark.begin);
     }
+    // A12照片不清楚先退回去让他们重拍: the reason stands between the code and the verb, what is to be done behind.
+    const bool verb_in_front = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+        return is_one_of(command, mark.kind) && mark.end <= end && is_han(message.text[mark.begin]);
+    });
+    for (const Mark& mark : message.marks.all()) {
+        constexpr std::size_t least = 3;
+        if (verb_in_front || !is_one_of(command, mark.kind) || mark.begin < end + least || mark.end > last) continue;
+        const std::u32string_view between = message.text.substr(end, mark.begin - end);
+        if (std::none_of(between.begin(), between.end(), [](char32_t c) { return is_stop(c) && c != U' '; })) {
+            last = between.ends_with(U"先") || between.ends_with(U"就") ? mark.begin - 1 : mark.begin;
+            break;
+        }
+    }
     const Span tail = bare_reason(message, {end, last});
     if (!tail.empty() && says_something(message, tail)) return message.normal.original(tail);
     const Span head = bare_reason(message, {0, begin});

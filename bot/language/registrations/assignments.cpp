@@ -37,8 +37,11 @@ public:
         for (const DateExpression& date : message_.dates) {
             const bool part_of_name = (date.form == DateForm::year || date.form == DateForm::month) && !date.by;
             // 参加12月3日的全县科协工作会: the day of what is to be done, no deadline.
+            const std::u32string_view before = message_.text.substr(0, date.span.begin);
+            const bool attended = before.ends_with(U"参加") || before.ends_with(U"出席") || before.ends_with(U"观看");
             const bool of_the_deed = !date.by && date.span.begin > 1 && !cut_[date.span.begin - 1] &&
-                                     date.span.end < cut_.size() && message_.text[date.span.end] == U'的';
+                                     date.span.end < cut_.size() &&
+                                     (message_.text[date.span.end] == U'的' || (attended && is_han(message_.text[date.span.end])));
             if (!part_of_name && !date.quoted && !of_the_deed) cut(date.span);
         }
         cut_audience();
@@ -74,7 +77,11 @@ private:
             const bool whom = mark.kind == id_of(Kind::whole_city) || mark.kind == id_of(Kind::whole_county) ||
                               mark.kind == id_of(Kind::audience_word);
             // 参加12月3日的全县科协工作会
-            const bool of_the_deed = mark.begin > 0 && message_.text[mark.begin - 1] == U'的' && !cut_[mark.begin - 1];
+            const bool behind_day =
+                std::any_of(message_.dates.begin(), message_.dates.end(), [&](const DateExpression& date) {
+                    return date.span.end == mark.begin || date.span.end + 1 == mark.begin;
+                });
+            const bool of_the_deed = behind_day && !cut_[mark.begin - 1];
             if (whom && !of_the_deed) cut(mark.span());
         }
         for (const FoundName& name : message_.names) {
@@ -207,8 +214,15 @@ std::optional<Reading> read_assignment(const Message& message) {
                          message.text.find(U'了') == std::u32string_view::npos &&
                          read_due(message.dates, message.context.today).date.has_value();
     const bool deadline = by || told_of;
-    const bool addressed = message.has(Kind::is_staff) && message.has(Kind::addresses) && (!audience.empty()) && deadline &&
-                           message.has(Kind::task_verb);
+    // 全市企业科协年底前完成换届: whom it concerns stands first.
+    const bool begins_with_whom =
+        by && std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+            const bool whom = mark.kind == id_of(Kind::whole_city) || mark.kind == id_of(Kind::whole_county) ||
+                              mark.kind == id_of(Kind::whole_city_named) || mark.kind == id_of(Kind::audience_word);
+            return whom && mark.begin == message.core().begin;
+        });
+    const bool addressed = message.has(Kind::is_staff) && (message.has(Kind::addresses) || begins_with_whom) &&
+                           (!audience.empty()) && deadline && message.has(Kind::task_verb);
     if (!ordered && !addressed) return std::nullopt;
     if (message.has(Kind::reports_done) && !message.has(Kind::is_staff)) return std::nullopt;
 

@@ -125,7 +125,7 @@ bool holds(const Message& message, Span piece, Kind kind) {
 
 /// 收到，…: answers something else.
 bool is_courtesy(const Message& message, Span piece) {
-    constexpr std::array<std::u32string_view, 14> words{U"您说",   U"你说",   U"您讲",     U"您汇报", U"收到",
+    constexpr std::array<std::u32string_view, 15> words{U"可以", U"您说",   U"你说",   U"您讲",     U"您汇报", U"收到",
                                                         U"收到了", U"好的",   U"好的收到", U"知道了", U"明白了",
                                                         U"明白",   U"谢谢了", U"麻烦了",   U"辛苦了"};
     const std::u32string_view said = message.text.substr(piece.begin, piece.size());
