@@ -32,6 +32,7 @@ struct OutboundFile {
     MediaKind kind = MediaKind::picture;  ///< picture or file
     std::string name;                     ///< as the reader sees it, with its extension
     std::filesystem::path path;
+    std::string elsewhere{};  ///< lines that say where else it is to be had, for a channel that can't carry it; may be empty
 };
 
 /// One message on its way out: words, a file, or both (then the words are the file's twin, for a channel that can't carry it).
@@ -46,6 +47,12 @@ struct OutboundMessage {
     std::vector<std::string> mentions = {};  ///< in a group: user ids to be called to attention, where the platform can
     bool is_summary = false;                 ///< a head line and what stands under it, to be looked through: a digest
 };
+
+/// Its words when the file does not go with them.
+[[nodiscard]] inline std::string words_without_file(const OutboundMessage& message) {
+    const std::string elsewhere = message.file ? message.file->elsewhere : std::string{};
+    return message.text.empty() || elsewhere.empty() ? message.text + elsewhere : message.text + "\n" + elsewhere;
+}
 
 /// The sending side of one channel.
 class Messenger {

@@ -117,7 +117,27 @@ test('in a group a registration names the two ways that files can come by', asyn
   assert.match(text, /单聊|私聊/);
 });
 
-test('what a group is shown as a picture arrives there, and its words when the file does not', async () => {
+/// What lies behind the signed link in these words.
+const behindLink = async (words) => {
+  const link = /http:\/\/\S+\/f\/[\w.-]+/.exec(words)?.[0];
+  assert.ok(link, words);
+  const response = await fetch(link);
+  assert.equal(response.status, 200);
+  assert.equal((await fetch(`${link}x`)).status, 404, 'a link that somebody changed opens nothing');
+  return Buffer.from(await response.arrayBuffer());
+};
+
+test('a file that DingTalk does not take is to be had behind a link, in 1:1 as well', async () => {
+  const since = await bench.simulator.last();
+  await bench.simulator.fault({ at: 'dingtalk.upload', answer: 'code', code: 40006, times: -1 });
+  await bench.say('汇总表', { from: who.coordinator });
+  const [told] = await bench.simulator.waitFor('dingtalk.delivered', { after: since, contains: '/f/' });
+  await bench.simulator.noFaults();
+  assert.equal(told.to, who.coordinator);
+  assert.equal((await behindLink(told.text)).subarray(0, 2).toString(), 'PK', 'a workbook');
+});
+
+test('what a group is shown as a picture arrives there, and its words and a link when the file does not', async () => {
   const chat = 'cid+/pictures-in-group==';
   await bench.ask('绑定平江县', { chat, from: who.coordinator });
   const since = await bench.simulator.last();
@@ -127,7 +147,9 @@ test('what a group is shown as a picture arrives there, and its words when the f
   const later = await bench.simulator.last();
   await bench.simulator.fault({ at: 'dingtalk.upload', answer: 'code', code: 40006, times: -1 });
   await bench.say('排名图', { chat, from: who.coordinator });
-  await bench.simulator.waitFor('dingtalk.upload', { after: later });
+  const [told] = await bench.simulator.waitFor('dingtalk.delivered', { after: later, contains: '/f/' });
   await bench.simulator.noFaults();
-  assert.ok((await bench.delivered(later)).some((one) => one.to === chat && one.text.length > 0));
+  assert.equal(told.to, chat);
+  assert.deepEqual((await behindLink(told.text)).subarray(1, 4).toString(), 'PNG');
+  assert.ok((await bench.delivered(later)).filter((one) => one.to === chat).length >= 2, 'the words stand, the link behind them');
 });

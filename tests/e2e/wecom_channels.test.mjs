@@ -2,6 +2,8 @@
 // simulator's WeCom.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { pngPicture } from './support/browser.mjs';
@@ -158,4 +160,32 @@ test('robot in callback mode: words back in the request, the receipt of a photo 
   const [late] = await simulator.waitFor('wecom.delivered', { after: before, contains: code });
   assert.equal(late.msgtype, 'markdown');
   assert.equal((await installation.list('evidence')).filter((one) => one.activity === code).length, 1);
+});
+
+test('robot in callback mode: an answer longer than a message comes in parts, and nothing of it is lost', async () => {
+  const people = Array.from({ length: 1500 }, (_, n) => `测试会员${String(n).padStart(4, '0')}`);
+  await writeFile(path.join(installation.folder, 'many.csv'),
+    `姓名,角色,组织,县市区,通道,账号\n${people.map((name) => `${name},会员,测试园区科协,,,`).join('\n')}\n测试协调员乙,协调员,,平江县,wecom-url,coordinator02\n`);
+  await installation.cli('import', 'people', 'many.csv');
+  const ask = async (text) => (await toRobot({ from: 'coordinator02', text })).text;
+  await ask('公告：测试长名单');
+  const code = /N\d+/.exec(await ask('是'))[0];
+  let said = '';
+  for (let part = await ask(`${code}谁没回`), parts = 1; ; part = await ask('更多'), ++parts) {
+    assert.ok(Buffer.byteLength(part) <= 20480 && parts < 10);
+    said += part.replace(/\n还没说完，回复「更多」接着看。$/, '');
+    if (!part.endsWith('接着看。')) break;
+  }
+  for (const name of people) assert.ok(said.includes(name), name);
+});
+
+test('robot in callback mode: a file that it has no way for is behind a link in the words', async () => {
+  const before = await simulator.last();
+  await toRobot({ text: '成绩单' });
+  const [late] = await simulator.waitFor('wecom.delivered', { after: before, contains: '/f/' });
+  assert.equal(late.msgtype, 'markdown');
+  // The links begin with public_url, which here is no address of this machine.
+  const where = /https:\/\/bot\.example\.org(\/f\/[\w.-]+)/.exec(late.text)[1];
+  const picture = Buffer.from(await (await fetch(service.address + where)).arrayBuffer());
+  assert.equal(picture.subarray(1, 4).toString(), 'PNG');
 });

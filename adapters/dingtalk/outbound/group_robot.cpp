@@ -17,6 +17,7 @@ void GroupRobotMessenger::send(ports::OutboundMessage message, std::function<voi
     if (message.to.kind != ports::ConversationKind::group) {
         return done({SendOutcome::rejected, "a group robot reaches nobody alone", {}, {message.to.id}});
     }
+    message.text = ports::words_without_file(message);
     if (message.text.empty()) return done({SendOutcome::rejected, "nothing to say", {}, {}});
     const auto address = joined(settings_.oapi_base, "/robot/send?access_token=") + settings_.access_token;
     // Signed now, at the moment of sending: a signature from when the message was queued could be stale.

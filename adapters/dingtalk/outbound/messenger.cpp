@@ -141,6 +141,15 @@ void send_file(const RobotApi& api, const ports::OutboundMessage& message, std::
     api.upload(file.path, file.name, picture ? "image" : "file", std::move(uploaded));
 }
 
+/// Behind words that went out without their file: where it is to be had. Its own failure changes nothing.
+void say_where(const RobotApi& api, const ports::OutboundMessage& message, Sent words, std::function<void(Sent)> done) {
+    if (message.file->elsewhere.empty()) return done(std::move(words));
+    ports::OutboundMessage note;
+    note.to = message.to;
+    note.text = message.file->elsewhere;
+    send_by_api(api, note, [words = std::move(words), done = std::move(done)](const Sent&) { done(words); });
+}
+
 }  // namespace
 
 RobotMessenger::RobotMessenger(RobotApi api, const ports::Clock& clock) : api_{std::move(api)}, clock_{clock} {}
@@ -150,6 +159,7 @@ void RobotMessenger::send(ports::OutboundMessage message, std::function<void(Sen
     if (!message.file && takes_card(api_, message)) return send_card(api_, clock_, std::move(message), std::move(done));
     if (!message.file) return send_words(api_, clock_, std::move(message), std::move(done));
     const auto fault = file_fault(message);
+    if (!fault.empty()) message.text = ports::words_without_file(message);
     if (message.text.empty()) {
         if (fault.empty()) return send_file(api_, message, std::move(done));
         return done({SendOutcome::rejected, "the file " + fault, {}, {}});
@@ -158,9 +168,9 @@ void RobotMessenger::send(ports::OutboundMessage message, std::function<void(Sen
         if (words.outcome != SendOutcome::acked) return done(std::move(words));
         if (!fault.empty()) return done({SendOutcome::acked, "the file " + fault + "; the words went out", {}, {}});
         // The words have arrived and are the file's twin: what becomes of the file is told and never makes them go out twice.
-        send_file(api, message, [done](const Sent& file) {
-            const bool there = file.outcome == SendOutcome::acked;
-            done({SendOutcome::acked, there ? file.detail : "the file was not sent: " + file.detail, {}, file.unreached});
+        send_file(api, message, [api, message, done](const Sent& file) {
+            if (file.outcome == SendOutcome::acked) return done({SendOutcome::acked, file.detail, {}, file.unreached});
+            say_where(api, message, {SendOutcome::acked, "the file was not sent: " + file.detail, {}, file.unreached}, done);
         });
     };
     send_words(api_, clock_, std::move(message), std::move(words_sent));

@@ -73,12 +73,14 @@ private:
         }
         ++door_.counts.handled;
         const bool is_pressed = asked.message.event == "template_card_event";
-        const std::string body = is_pressed ? changed_card(asked, answer.reply) : body_of(asked, answer.reply);
+        const auto parts = split_text(clean_text(answer.reply.text), frames::text_bytes_max);
+        const std::string body = is_pressed ? changed_card(asked, answer.reply) : body_of(asked, answer.reply, parts);
         http::Response response = body.empty() ? bare(200) : sealed(body, now);
-        if (!is_pressed || answer.reply.text.empty()) return respond(std::move(response));
+        ports::Reply follows = is_pressed ? answer.reply : rest_of(parts);
+        if (follows.text.empty()) return respond(std::move(response));
         // WeCom is told OK when the words can no longer be lost; until then its next try finds the same reply.
-        ports::OutboundMessage words{asked.conversation, answer.reply.text, answer.reply.suggestions, asked.message.response_url,
-                                     asked.message_id};
+        ports::OutboundMessage words{asked.conversation, std::move(follows.text), std::move(follows.suggestions),
+                                     asked.message.response_url, asked.message_id};
         replies_.post(settings_.channel, std::move(words), [respond, response = std::move(response)](bool kept) mutable {
             respond(kept ? std::move(response) : bare(503));
         });
@@ -90,13 +92,15 @@ private:
         return card ? frames::card_update_body(*card, {asked.message.from}) : std::string{};
     }
 
-    std::string body_of(const Asked& asked, const ports::Reply& reply) {
-        const auto parts = split_text(clean_text(reply.text), frames::text_bytes_max);
+    // What one answer does not hold goes to the response_url, once.
+    static ports::Reply rest_of(const std::vector<std::string>& parts) {
+        ports::Reply rest;
+        for (std::size_t part = 1; part < parts.size(); ++part) rest.text += (rest.text.empty() ? "" : "\n") + parts[part];
+        return rest;
+    }
+
+    std::string body_of(const Asked& asked, const ports::Reply& reply, const std::vector<std::string>& parts) {
         if (parts.empty()) return {};
-        if (parts.size() > 1) {
-            spdlog::warn("channel {}: a reply of {} bytes is cut at {}", settings_.channel, reply.text.size(),
-                         frames::text_bytes_max);
-        }
         if (asked.message.event == "enter_chat") return frames::welcome_body(parts.front());
         const std::string stream = stream_id_of(asked.message_id);
         if (!offers_choice(reply.suggestions)) return frames::stream_body(stream, parts.front());

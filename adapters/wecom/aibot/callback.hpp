@@ -16,9 +16,9 @@ namespace kexiebot::wecom {
 /// empty receive id.
 ///
 /// An answer goes back in the request, as a stream that is finished at once, with a card beside it when it offers a choice; so no
-/// interaction stays open and the platform never has to ask again. To a pressed card goes the card that takes its place, and the
-/// words follow over the event's response_url. As with an app, nothing is answered before it is stored, and a slow answer is had
-/// by the platform's next try. Answers as AppCallback's.
+/// interaction stays open and the platform never has to ask again. What is over 20480 bytes follows over the message's
+/// response_url. To a pressed card goes the card that takes its place, and the words follow over the event's. As with an app,
+/// nothing is answered before it is stored, and a slow answer is had by the platform's next try. Answers as AppCallback's.
 class AibotCallback {
 public:
     /// `replies` carries the words that follow a pressed card. Throws std::invalid_argument when encoding_aes_key is not 43

@@ -20,6 +20,7 @@ bool is_response_url(std::string_view url) {
 }
 
 void AibotLateMessenger::send(ports::OutboundMessage message, std::function<void(Sent)> done) {
+    message.text = ports::words_without_file(message);
     if (message.text.empty()) return done({SendOutcome::rejected, "there is nothing to say", {}, {}});
     if (message.reply_handle.empty()) {
         return done({SendOutcome::rejected,

@@ -66,6 +66,7 @@ private:
                        self->progress_.note(message.key, progress);
                        return self->send_pieces(message, progress, {}, std::move(done));
                    }
+                   message.text = ports::words_without_file(message);
                    if (uploaded.outcome == SendOutcome::rejected && !message.text.empty()) {
                        return self->send_pieces(message, progress, "the file was not sent: " + uploaded.detail, std::move(done));
                    }

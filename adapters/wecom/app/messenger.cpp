@@ -167,9 +167,11 @@ private:
                 return self->send_all(message, sending);
             }
             const bool is_hopeless = sent.outcome == SendOutcome::rejected || !std::filesystem::exists(message.file->path);
-            if (is_hopeless && !message.text.empty()) {
+            if (is_hopeless && !ports::words_without_file(message).empty()) {
                 sending->note = "the file was not sent: " + sent.detail;
-                return self->send_all(message, sending);
+                ports::OutboundMessage words = message;
+                words.text = ports::words_without_file(message);
+                return self->send_all(words, sending);
             }
             // Nothing has been shown to anybody yet.
             if (sent.outcome != SendOutcome::rejected && sent.outcome != SendOutcome::rate_limited)

@@ -123,6 +123,7 @@ private:
 
     void without_file(const std::shared_ptr<Outgoing>& out, const std::string& why) {
         out->note = "the file was not sent: " + why;
+        out->message.text = ports::words_without_file(out->message);
         if (out->message.text.empty()) return out->done({SendOutcome::rejected, out->note, {}, {}});
         send_all(out, {});
     }

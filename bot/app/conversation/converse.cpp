@@ -10,6 +10,7 @@
 #include "bot/app/conversation/evidence.hpp"
 #include "bot/app/conversation/honours.hpp"
 #include "bot/app/conversation/inviting.hpp"
+#include "bot/app/conversation/long_replies.hpp"
 #include "bot/app/conversation/ordering.hpp"
 #include "bot/app/conversation/papers.hpp"
 #include "bot/app/conversation/people.hpp"
@@ -127,6 +128,7 @@ std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command&
 }
 
 Reply go_on(Turn& turn, const ports::View& view) {
+    if (has_more_to_say(turn)) return rest_of_answer(turn);
     if (!turn.state.page) return text_reply(turn.say("talk.no_more"));
     const auto page = *turn.state.page;
     if (page.intent == Intent::review_queue) return review_queue(turn, view, page.slots, page.shown);
@@ -424,7 +426,7 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
 std::optional<Reply> converse(Turn& turn, const ports::View& view, ports::UnitOfWork* work) {
     auto reply = answer_to(turn, view, work);
     if (!reply) return reply;
-    return marked_as_practice(turn, *std::move(reply));
+    return in_one_message(turn, marked_as_practice(turn, *std::move(reply)), work != nullptr);
 }
 
 Ordered carry_out_order(const House& house, const language::Directory& directory, ports::UnitOfWork& work, const Order& order,

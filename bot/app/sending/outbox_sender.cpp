@@ -92,8 +92,8 @@ struct OutboxSender::Ending {
 };
 
 OutboxSender::OutboxSender(ports::Store& store, const ports::EvidenceStore& files, const ports::Clock& clock,
-                           const CallLedger& ledger, SendingChannels channels, Awake awake)
-    : store_{store}, files_{files}, clock_{clock}, ledger_{ledger}, awake_{std::move(awake)} {
+                           const CallLedger& ledger, SendingChannels channels, Awake awake, Elsewhere elsewhere)
+    : store_{store}, files_{files}, clock_{clock}, ledger_{ledger}, awake_{std::move(awake)}, elsewhere_{std::move(elsewhere)} {
     for (auto& [name, channel] : channels) {
         auto made = std::make_unique<Channel>();
         made->name = name;
@@ -308,7 +308,10 @@ void OutboxSender::hand_over(Channel& channel, const std::shared_ptr<Attempt>& a
                 const Sent missing{SendOutcome::rejected, "the file to send is not in the evidence folder", {}, {}};
                 return ended(channel, attempt, missing);
             }
-            message.file = {attachment->kind, attachment->name, std::move(*path)};
+            // What is shown to whoever reviews names its link already.
+            const bool says_where = !elsewhere_ || message.text.find("/f/") != std::string::npos;
+            message.file = {attachment->kind, attachment->name, std::move(*path),
+                            says_where ? std::string{} : elsewhere_(*attachment)};
         }
         channel.messenger->send(std::move(message),
                                 [this, &channel, attempt](const Sent& result) { ended(channel, attempt, result); });

@@ -45,9 +45,12 @@ public:
     /// When what waits for the morning may go: the moment itself outside the quiet hours, else their end.
     using Awake = std::function<domain::Instant(domain::Instant)>;
 
-    /// All outlive it, and so do the messengers. Without `awake` there are no quiet hours.
+    /// Lines that say where a file is to be had by those to whom it can't be sent; empty when nowhere.
+    using Elsewhere = std::function<std::string(const ports::Attachment&)>;
+
+    /// All outlive it, and so do the messengers. Without `awake` there are no quiet hours, without `elsewhere` no such lines.
     OutboxSender(ports::Store& store, const ports::EvidenceStore& files, const ports::Clock& clock, const CallLedger& ledger,
-                 SendingChannels channels, Awake awake = nullptr);
+                 SendingChannels channels, Awake awake = nullptr, Elsewhere elsewhere = nullptr);
     ~OutboxSender();
 
     /// To be called once before anything is sent: takes up what a crash left.
@@ -92,6 +95,7 @@ private:
     const ports::Clock& clock_;
     const CallLedger& ledger_;
     const Awake awake_;
+    const Elsewhere elsewhere_;
     std::map<std::string, std::unique_ptr<Channel>, std::less<>> channels_;
     std::atomic<bool> stopped_{false};
     std::mutex mutex_;

@@ -99,8 +99,10 @@ public:
         }
         replies_.connect(std::move(messengers));
         fetcher_.emplace(house, store_, files_, clock, file_worker_, std::move(sources), [this] { poke(); });
-        sender_.emplace(store_, files_, clock, ledger_, std::move(sending),
-                        [&house](domain::Instant at) { return services::reminders::awake(house.timetable, at); });
+        sender_.emplace(
+            store_, files_, clock, ledger_, std::move(sending),
+            [&house](domain::Instant at) { return services::reminders::awake(house.timetable, at); },
+            [&house, &clock](const ports::Attachment& file) { return file_elsewhere(house, file, clock.now()); });
         upkeep_.emplace(house, store_, ledger_);
         papers_.emplace(house, store_, files_, files_, clock, [this] { poke(); });
         background_.emplace(house, store_, clock, directories_, runtime_, background_worker_, *fetcher_, *sender_, *upkeep_,

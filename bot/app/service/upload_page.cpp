@@ -153,6 +153,13 @@ std::filesystem::path link_key_file(const config::Settings& settings) {
     return settings.storage.database.parent_path() / "links.key";
 }
 
+std::string file_elsewhere(const House& house, const ports::Attachment& file, domain::Instant now) {
+    constexpr std::chrono::days lives{7};
+    if (!house.links) return {};
+    return house.phrases.say("paper.elsewhere",
+                             {{"days", std::to_string(lives.count())}, {"link", house.links->file(file, now + lives)}});
+}
+
 upload::PageSettings upload_settings(const config::Settings& settings, const House& house, ports::Store& store,
                                      ports::EvidenceStore& files, const ports::Clock& clock, Worker& worker,
                                      std::function<void()> changed) {

@@ -15,6 +15,9 @@ namespace kexiebot::app {
 /// Where the key of the links lies: beside the database, made at the first start.
 std::filesystem::path link_key_file(const config::Settings& settings);
 
+/// Lines with a link to a stored file, for those to whom their platform can't give it itself; empty where no links are served.
+std::string file_elsewhere(const House& house, const ports::Attachment& file, domain::Instant now);
+
 /// The upload page over what is stored: a person may hand in for an activity while it is there and they may write for its
 /// organisation; what they hand in is evidence like any other, receipted in their chat. `changed` is called after each commit.
 /// All references outlive the page.

@@ -102,8 +102,11 @@ TEST_CASE("a file the platform refuses is told, and the words go out; one that f
     Stage stage;
     SECTION("refused") {
         stage.platform.next("media/upload", R"({"errcode":40006})");
-        const auto sent = stage.send(stage.with_file("请看", "1", "a.txt"));
+        auto message = stage.with_file("请看", "1", "a.txt");
+        message.file->elsewhere = "点开：\nhttps://bot.example.org/f/invented";
+        const auto sent = stage.send(message);
         CHECK(sent.outcome == SendOutcome::acked);
+        CHECK(stage.body("message/send", 0).at("text").at("content") == "请看\n点开：\nhttps://bot.example.org/f/invented");
         CHECK_THAT(sent.detail, Catch::Contains("the file was not sent") && Catch::Contains("40006"));
         CHECK(stage.platform.requests("message/send").size() == 1);
     }

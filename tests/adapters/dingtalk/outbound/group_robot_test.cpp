@@ -54,6 +54,16 @@ TEST_CASE("a group robot's push is signed at the moment of sending and bears its
           json{{"msgtype", "text"}, {"text", {{"content", "T7 还有 3 天到期"}}}, {"msgUuid", "T7-3"}});
 }
 
+TEST_CASE("a group robot, which can't send files, says where they are to be had") {
+    Room room;
+    ports::OutboundMessage message{{ConversationKind::group, "county"}, "平江县2026排名", {}, {}, "k"};
+    message.file = {ports::MediaKind::picture, "排名.png", "nowhere", "点开：\nhttps://bot.example.org/f/invented"};
+    room.messenger.send(message, [](const ports::Sent& sent) { CHECK(sent.outcome == SendOutcome::acked); });
+    REQUIRE(room.requests.size() == 1);
+    CHECK(json::parse(room.requests[0].body).at("text").at("content") ==
+          "平江县2026排名\n点开：\nhttps://bot.example.org/f/invented");
+}
+
 TEST_CASE("a group robot reaches nobody alone") {
     Room room;
     CHECK(room.send(ConversationKind::direct).outcome == SendOutcome::rejected);

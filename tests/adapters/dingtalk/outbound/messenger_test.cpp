@@ -295,6 +295,32 @@ TEST_CASE_METHOD(FileRoom, "a file that can't be sent is named, and its words go
     CHECK(send(message).outcome == SendOutcome::rejected);
 }
 
+TEST_CASE_METHOD(FileRoom, "who can't be given a file is told where it is to be had, in the words or behind them") {
+    const std::string link = "点开：\nhttps://bot.example.org/f/invented";
+    SECTION("known before: one message") {
+        auto message = with_file(to_group(), "表.csv");
+        message.file->elsewhere = link;
+        const auto words = message.text;
+        CHECK(send(message).outcome == SendOutcome::acked);
+        REQUIRE(platform.count(Call::group) == 1);
+        const auto body = json::parse(platform.seen.back().request.body);
+        CHECK(json::parse(body.at("msgParam").get<std::string>()).at("content") == words + "\n" + link);
+    }
+    SECTION("found out by the upload: the link follows the words") {
+        platform.script = [](Call call, int number) {
+            return call == Call::upload ? answered(200, R"({"errcode":40006})") : FakePlatform::success(call, number);
+        };
+        auto message = with_file(to_group(), "考核表.xlsx");
+        message.file->elsewhere = link;
+        const auto sent = send(message);
+        CHECK(sent.outcome == SendOutcome::acked);
+        CHECK_THAT(sent.detail, Catch::Contains("the file was not sent"));
+        REQUIRE(platform.count(Call::group) == 2);
+        const auto body = json::parse(platform.seen.back().request.body);
+        CHECK(json::parse(body.at("msgParam").get<std::string>()).at("content") == link);
+    }
+}
+
 TEST_CASE_METHOD(FileRoom, "whatever becomes of a file, its words go out once") {
     for (const auto& [what, failure] : failures()) {
         INFO(what);

@@ -148,6 +148,20 @@ TEST_CASE("an answer is a finished stream; with a choice there is a card beside 
     }
 }
 
+TEST_CASE("of an answer that one stream does not hold the rest follows over the response_url, and nothing is lost") {
+    const json row = sample("aibot_text_group.json");
+    Stage stage{row};
+    std::string text;
+    for (int line = 0; line < 1500; ++line) text += "第" + std::to_string(line) + "行测试\n";
+    text.pop_back();
+    stage.bot.answer.reply.text = text;
+    const std::string first = stage.opened(send(stage, row)).at("stream").at("content");
+    CHECK(first.size() <= 20480);
+    REQUIRE(stage.replies.posted.size() == 1);
+    CHECK(stage.replies.posted[0].reply_handle.starts_with("https://qyapi.weixin.qq.com/cgi-bin/aibot/response"));
+    CHECK(first + "\n" + stage.replies.posted[0].text == text);
+}
+
 TEST_CASE("a greeting is a text, a stream nobody knows is ended, and a pressed card changes while the words follow") {
     SECTION("entering") {
         const json row = sample("aibot_event_enter_chat.json");

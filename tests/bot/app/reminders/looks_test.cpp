@@ -100,4 +100,38 @@ TEST_CASE("any two orders of looks, crashes and restarts leave the same reminder
     }
 }
 
+TEST_CASE("an early reminder has the button 收到 of its task, a late one none, and pressing it quiets that task alone") {
+    City city;
+    for (const char* order : {"全市布置：12月22日前报送统计表", "全市布置：12月23日前报人才名册"}) {
+        city.say("admin", order);
+        city.say("admin", "是");
+    }
+    std::mt19937 random{1};
+    std::size_t seen = 0;
+    // What reminders of that day say with their button, or "-" for one without, to the secretary.
+    const auto buttons_on = [&](const char* day) {
+        city.now = domain::to_instant({*domain::parse_date(day), city.house().timetable.send_hour}, city.house().assessment.zone);
+        look(city, random);
+        std::vector<std::string> says;
+        city.store().read([&](const ports::View& view) {
+            const auto rows = view.outbox().page(0, 10'000);
+            for (auto i = seen; i < rows.size(); ++i) {
+                if (rows[i].kind != "ladder" || rows[i].target.id != "secretary") continue;
+                says.push_back(rows[i].suggestions.empty() ? "-" : rows[i].suggestions.front().says);
+            }
+            seen = rows.size();
+        });
+        std::sort(says.begin(), says.end());
+        return says;
+    };
+    using Says = std::vector<std::string>;
+    CHECK(buttons_on("2026-12-09") == Says{"收到T1", "收到T2"});
+    CHECK(city.say("secretary", "收到T1").text == "好的，T1不再重复提醒，到期没交仍会告诉您。");
+    CHECK(buttons_on("2026-12-16") == Says{"收到T2"});
+    CHECK(buttons_on("2026-12-21") == Says{"-"});
+    // A button of weeks ago still means its own task.
+    CHECK(city.say("secretary", "收到T2").text == "好的，T2不再重复提醒，到期没交仍会告诉您。");
+    CHECK(buttons_on("2026-12-22") == Says{});
+}
+
 }  // namespace kexiebot::tests
