@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/titles/nameless.hpp"
 
 namespace kexiebot::language {
 
@@ -85,53 +86,6 @@ bool covered_by(const Message& message, Span piece, std::initializer_list<Kind> 
     return true;
 }
 
-bool ends_in_a_medium(const Message& message, Span piece) {
-    const auto all = message.words.all();
-    return std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
-        return mark.kind == id_of(Kind::media) && mark.begin >= piece.begin && mark.end == piece.end;
-    });
-}
-
-/// 材料都有, 照片后补
-bool speaks_of_evidence(const Message& message, Span piece) {
-    if (message.text.substr(piece.begin).starts_with(U"材料") || message.text.substr(piece.begin).starts_with(U"资料"))
-        return piece.size() <= 6;
-    const auto all = message.words.all();
-    return std::any_of(all.begin(), all.end(),
-                       [piece](const Mark& mark) { return mark.kind == id_of(Kind::picture) && mark.begin == piece.begin; });
-}
-
-/// 三百多份资料, 12项: how many, no name.
-bool counts_things(const Message& message, Span piece) {
-    constexpr std::u32string_view measures = U"份项条册套张件次场个本篇名位人元万块幅面余多分秒天小课";
-    return std::any_of(message.numbers.begin(), message.numbers.end(), [&](const Number& number) {
-        return number.span.begin == piece.begin && number.span.end < piece.end &&
-               measures.find(message.text[number.span.end]) != std::u32string_view::npos;
-    });
-}
-
-bool ends_in(const Message& message, Span piece, Kind kind) {
-    const auto all = message.words.all();
-    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        return mark.kind == id_of(kind) && mark.begin >= piece.begin && mark.end == piece.end;
-    });
-}
-
-bool holds(const Message& message, Span piece, Kind kind) {
-    const auto all = message.words.all();
-    return std::any_of(all.begin(), all.end(),
-                       [&](const Mark& mark) { return mark.kind == id_of(kind) && piece.contains(mark.span()); });
-}
-
-/// 收到，…: answers something else.
-bool is_courtesy(const Message& message, Span piece) {
-    constexpr std::array<std::u32string_view, 15> words{U"可以", U"您说",   U"你说",   U"您讲",     U"您汇报", U"收到",
-                                                        U"收到了", U"好的",   U"好的收到", U"知道了", U"明白了",
-                                                        U"明白",   U"谢谢了", U"麻烦了",   U"辛苦了"};
-    const std::u32string_view said = message.text.substr(piece.begin, piece.size());
-    return std::find(words.begin(), words.end(), said) != words.end();
-}
-
 Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     Candidate candidate{without_edges(message, piece), 0};
     if (candidate.piece.size() < 2) return candidate;
@@ -150,15 +104,8 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     }
     const Span found = candidate.piece;
     if (found.size() < 2) return {found, 0};
-    // 跟岳阳市农科院: with whom; 岳阳日报整版报道: where it was printed.
-    const bool partner = head == 0 && message.has(Kind::signs) && ends_in(message, found, Kind::research_body);
-    const bool printed = ends_in(message, found, Kind::published) && holds(message, found, Kind::media) &&
-                         message.text.substr(found.begin, found.size()).find(U'的') == std::u32string_view::npos;
-    if (partner || printed) return {found, 0};
-    if (is_exactly(message, found, Kind::bare_form) || (head == 0 && ends_in_a_medium(message, found)) ||
-        (head == 0 && speaks_of_evidence(message, found)) || is_exactly(message, found, Kind::research_body) ||
-        (head == 0 && counts_things(message, found)) || covered_by(message, found, {Kind::organiser}) ||
-        is_courtesy(message, found))
+    if (is_exactly(message, found, Kind::bare_form) || is_exactly(message, found, Kind::research_body) ||
+        covered_by(message, found, {Kind::organiser}) || names_nothing(message, found, head != 0))
         return {found, 0};
     // 技术沙龙：余热锅炉腐蚀防护: a form and what qualifies it label the name behind the colon.
     const bool labels =
