@@ -89,6 +89,8 @@ void read_line(const Line& line, DialogueState& state) {
         state.asked_at = domain::Instant{std::chrono::seconds{number(line.value(0))}};
     } else if (line.name == "misses") {
         state.misses = static_cast<int>(number(line.value(0)));
+    } else if (line.name == "strayed") {
+        state.strayed = static_cast<int>(number(line.value(0)));
     }
 }
 
@@ -110,6 +112,7 @@ std::string to_text(const DialogueState& state) {
     for (const auto& code : state.listed) put(text, "listed", {code});
     if (state.asked || state.parked) put(text, "asked_at", {seconds(state.asked_at)});
     if (state.misses != 0) put(text, "misses", {std::to_string(state.misses)});
+    if (state.strayed != 0) put(text, "strayed", {std::to_string(state.strayed)});
     return text;
 }
 

@@ -35,7 +35,8 @@ struct DialogueState {
     domain::Instant replaces_before{};  ///< … before
     std::vector<std::string> listed;    ///< codes, as a list last numbered them
     domain::Instant listed_at{};
-    int misses = 0;  ///< messages in a row that were not understood
+    int misses = 0;   ///< messages in a row that were not understood
+    int strayed = 0;  ///< messages since the open question that did not answer it
     bool operator==(const DialogueState&) const = default;
 };
 

@@ -4,10 +4,12 @@ namespace kexiebot::services {
 
 using domain::Stage;
 
-domain::Score score_with(const domain::Rulebook& rulebook, domain::Tally tally, const std::string& item, int units) {
+namespace {
+
+void add(const domain::Rulebook& rulebook, domain::Tally& tally, const std::string& item, int units) {
     if (rulebook.item(item)->counted_by != domain::CountedBy::stage) {
         tally[{item, Stage::none}].pending += units;
-        return domain::score_of(rulebook, tally);
+        return;
     }
     for (const auto stage : {Stage::plan, Stage::carried_out, Stage::commended}) {
         auto& shown = tally[{item, stage}];
@@ -16,6 +18,17 @@ domain::Score score_with(const domain::Rulebook& rulebook, domain::Tally tally, 
             --units;
         }
     }
+}
+
+}  // namespace
+
+domain::Score score_with(const domain::Rulebook& rulebook, domain::Tally tally, const std::string& item, int units) {
+    add(rulebook, tally, item, units);
+    return domain::score_of(rulebook, tally);
+}
+
+domain::Score score_with(const domain::Rulebook& rulebook, domain::Tally tally, std::span<const Addition> additions) {
+    for (const auto& addition : additions) add(rulebook, tally, addition.item, addition.units);
     return domain::score_of(rulebook, tally);
 }
 

@@ -28,6 +28,7 @@ ports::Reply ask(Turn& turn, const std::string& slot, language::Intent intent, c
     state.asked = Asked{slot, intent, known, std::move(choices)};
     state.asked->known.choice.reset();
     state.asked_at = turn.now;
+    state.strayed = 0;
     return {with_choices(std::move(question), state.asked->choices), suggestions_for(state.asked->choices)};
 }
 
@@ -45,8 +46,24 @@ ports::Reply resume(Turn& turn) {
         state.parked.reset();
         state.asked_at = turn.now;
     }
+    state.strayed = 0;
     if (!state.asked) return text_reply(turn.say("talk.nothing_open"));
     return {question_of(turn, *state.asked), suggestions_for(state.asked->choices)};
+}
+
+bool asks_to_write(const Turn& turn) {
+    return turn.state.asked && language::writes(turn.state.asked->intent);
+}
+
+void park(Turn& turn) {
+    turn.state.parked = std::move(turn.state.asked);
+    turn.state.asked.reset();
+    turn.state.strayed = 0;
+}
+
+std::string example_for(const Turn& turn, const Asked& asked) {
+    const auto key = "answer_like." + asked.slot;
+    return asked.choices.empty() && turn.house.phrases.has(key) ? turn.say(key) : "";
 }
 
 ports::Reply text_reply(std::string text) {

@@ -18,6 +18,15 @@ std::string question_of(const Turn& turn, const language::Asked& asked);
 /// The draft that was put aside becomes the open question again; the reply repeats it.
 ports::Reply resume(Turn& turn);
 
+/// Whether the open question is about something to be written.
+bool asks_to_write(const Turn& turn);
+
+/// Puts the open question aside without a word; 「继续」 returns to it.
+void park(Turn& turn);
+
+/// What a fitting answer to `asked` looks like; empty where the choices say it.
+std::string example_for(const Turn& turn, const language::Asked& asked);
+
 /// A reply that is just text.
 ports::Reply text_reply(std::string text);
 

@@ -158,6 +158,22 @@ ports::Reply edit_activity(Turn& turn, ports::UnitOfWork& work, const Slots& slo
                          "\n"));
 }
 
+ports::Reply confirm_edit(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto subject = activity_or_question(turn, view, Intent::edit_activity, slots, Right::write);
+    if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);
+    const auto& activity = std::get<Activity>(subject);
+    auto known = slots;
+    known.activity = domain::code_of(activity.id);
+    const auto field = known.field.value_or("");
+    auto value = known.value.value_or("");
+    if (const auto day = domain::parse_date(value); field == "date" && day) value = dialogue::day_words(*day, {}, turn.today);
+    if (field == "item") value = dialogue::item_label(turn.house.assessment.rulebook(activity.year), value);
+    return ask(turn, "confirm", Intent::edit_activity, known,
+               turn.say("edit.confirm", {{"activity", dialogue::activity_label(activity, turn.today)},
+                                         {"field", turn.say("field." + field)},
+                                         {"value", value}}));
+}
+
 ports::Reply withdraw_activity(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool confirmed) {
     auto subject = activity_or_question(turn, work, Intent::withdraw_activity, slots, Right::write);
     if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);

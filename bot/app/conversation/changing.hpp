@@ -14,4 +14,7 @@ ports::Reply withdraw_activity(Turn& turn, ports::UnitOfWork& work, const langua
 /// Takes back the person's latest change.
 ports::Reply undo(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
 
+/// Asks before what nobody said in so many words is changed: 「A12 人数改成56吗？」
+ports::Reply confirm_edit(Turn& turn, const ports::View& view, const language::Slots& slots);
+
 }  // namespace kexiebot::app

@@ -6,6 +6,7 @@
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/changing.hpp"
 #include "bot/app/conversation/deductions.hpp"
+#include "bot/app/conversation/drafts.hpp"
 #include "bot/app/conversation/duty_lists.hpp"
 #include "bot/app/conversation/evidence.hpp"
 #include "bot/app/conversation/honours.hpp"
@@ -90,6 +91,7 @@ Reading read(const Turn& turn, const ports::View& view) {
     reading = read_with_titles(turn, view, words, context, std::move(reading));
     if (reading.intent == Intent::unknown && (!turn.state.asked || offered)) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
+        if (auto verdict = verdict_on_shown(turn, view, context)) return *std::move(verdict);
     }
     return reading;
 }
@@ -147,7 +149,9 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
     switch (command.intent) {
         case Intent::register_activity: return register_activity(turn, work, slots, command.doubtful, command.sure);
         case Intent::attach_evidence: return attach_evidence(turn, work, slots);
-        case Intent::edit_activity: return edit_activity(turn, work, slots);
+        case Intent::edit_activity:
+            if (!command.sure && !command.confirmed) return confirm_edit(turn, work, slots);
+            return edit_activity(turn, work, slots);
         case Intent::withdraw_activity:
             if (slots.activity && names_honour(*slots.activity)) return withdraw_honour(turn, work, slots, command.confirmed);
             return withdraw_activity(turn, work, slots, command.confirmed);
@@ -291,23 +295,9 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
             return text_reply(turn.say("talk.quiet"));
         default: break;
     }
+    // Another one of the same kind is told: the first draft is kept, too.
+    if (drafts_something(turn) && state.asked->intent == reading.intent) park(turn);
     return perform(turn, view, work, command_of(reading));
-}
-
-// A question in between leaves the draft open: the reply ends with what is still asked.
-void remind_of_draft(const Turn& turn, Intent intent, Reply& reply) {
-    const auto& asked = turn.state.asked;
-    if (!asked || !language::writes(asked->intent) || language::writes(intent)) return;
-    switch (intent) {
-        case Intent::unknown:
-        case Intent::deny:
-        case Intent::cancel:
-        case Intent::quiet:
-        case Intent::greeting:
-        case Intent::thanks: return;
-        default: break;
-    }
-    reply.text += "\n\n" + question_of(turn, *asked);
 }
 
 bool only_looks(const Turn& turn, const Reading& reading) {
@@ -361,8 +351,13 @@ std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view,
 }
 
 Reply respond_to_all(Turn& turn, ports::UnitOfWork& work, const Reading& reading) {
-    auto reply = respond(turn, work, work, reading);
+    if (reading.intent == Intent::register_activity && !reading.slots.date && reading.also.empty()) {
+        if (auto reply = planned(turn, work, reading_context(turn))) return *std::move(reply);
+    }
+    const auto at_once = reading.intent == Intent::what_if && !reading.also.empty();
+    auto reply = at_once ? what_if_all(turn, work, reading) : respond(turn, work, work, reading);
     for (const auto& next : reading.also) {
+        if (at_once) break;
         auto more = respond(turn, work, work, next);
         if (!reply.text.empty() && !more.text.empty()) reply.text += "\n\n";
         reply.text += more.text;
@@ -408,6 +403,10 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         if (const auto command = chosen_command(turn, reading)) {
             turn.state.asked.reset();
             reading = language::understand(*command, reading_context(turn));
+        }
+        if (gives_up_asking(turn, reading) && !says_go_on(message.text)) {
+            park(turn);
+            turn.reading = reading = read(turn, view);
         }
         const auto go_on_with_draft = reading.intent == Intent::unknown || reading.intent == Intent::more;
         reply = go_on_with_draft && (turn.state.parked || turn.state.asked) && says_go_on(message.text)

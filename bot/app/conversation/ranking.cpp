@@ -87,6 +87,44 @@ std::vector<std::string> ranked_counties(const Turn& turn, const ports::View& vi
     return own;
 }
 
+ports::Reply difference(Turn& turn, const ports::View& view, const Slots& slots) {
+    const auto& own = turn.asker.organisation;
+    if (!own) return ranking(turn, view, slots);
+    const auto places = services::rank(view, turn.house.assessment, "", domain::year_of(turn.today), 0, turn.today);
+    const auto row_of = [&places](domain::OrganisationId id) {
+        return std::find_if(places.rows.begin(), places.rows.end(),
+                            [id](const services::Ranked& row) { return row.score.organisation == id; });
+    };
+    const auto mine = row_of(own->id);
+    if (mine == places.rows.end()) return text_reply(turn.say("ranking.empty"));
+    auto theirs = mine;
+    if (slots.organisation) {
+        const auto named = view.organisations().find(*slots.organisation);
+        theirs = named ? row_of(named->id) : places.rows.end();
+        if (theirs == places.rows.end()) return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
+    } else {
+        theirs = slots.top ? places.rows.begin() : mine;
+        while (!slots.top && theirs != places.rows.begin() && theirs->points <= mine->points) --theirs;
+    }
+    if (theirs == mine || (!slots.organisation && theirs->points <= mine->points)) {
+        return text_reply(
+            turn.say("ranking.leads",
+                     {{"own", dialogue::short_name(*own)}, {"points", domain::to_text(mine->points)}, {"by", ranked_by(turn)}}));
+    }
+    const auto other = view.organisations().find(theirs->score.organisation);
+    const auto more = mine->points - theirs->points;
+    const auto difference = more == domain::Points{} ? turn.say("ranking.equal")
+                            : more > domain::Points{}
+                                ? turn.say("ranking.higher", {{"points", domain::to_text(more)}})
+                                : turn.say("ranking.lower", {{"points", domain::to_text(domain::Points{} - more)}});
+    return text_reply(turn.say("ranking.difference", {{"own", dialogue::short_name(*own)},
+                                                      {"points", domain::to_text(mine->points)},
+                                                      {"other", other ? dialogue::short_name(*other) : ""},
+                                                      {"theirs", domain::to_text(theirs->points)},
+                                                      {"by", ranked_by(turn)},
+                                                      {"difference", difference}}));
+}
+
 ports::Reply ranking(Turn& turn, const ports::View& view, const Slots& slots) {
     if (turn.asker.role == domain::Role::guest) return text_reply(turn.say("talk.not_for_you"));
     const auto year = slots.year.value_or(domain::year_of(turn.today));

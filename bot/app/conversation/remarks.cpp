@@ -1,11 +1,16 @@
 #include "bot/app/conversation/remarks.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/evidence.hpp"
+#include "bot/app/conversation/ranking.hpp"
 #include "bot/app/conversation/score_talk.hpp"
+#include "bot/app/conversation/scores.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/talk.hpp"
+#include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
 
 namespace kexiebot::app {
@@ -23,10 +28,58 @@ std::optional<domain::Activity> just_spoken_of(const Turn& turn, const ports::Vi
     return open ? std::move(activity) : std::nullopt;
 }
 
+// The activity a remark is about: the one just spoken of, unless its words are those of another one's name.
+std::optional<domain::Activity> meant(const Turn& turn, const ports::View& view) {
+    constexpr int looked_at = 8;
+    constexpr std::size_t a_word = 2;
+    auto current = just_spoken_of(turn, view);
+    if (!current || !turn.asker.organisation) return current;
+    auto best = std::max(language::likeness(turn.message.text, current->title), a_word - 1);
+    ports::ActivityFilter own;
+    own.organisation = turn.asker.organisation->id;
+    for (auto& other : view.activities().list(own, ports::Order::newest_first, looked_at)) {
+        const auto alike = language::likeness(turn.message.text, other.title);
+        if (other.id == current->id || other.status == domain::ActivityStatus::withdrawn || alike <= best) continue;
+        best = alike;
+        current = std::move(other);
+    }
+    return current;
+}
+
+// What people say around their business gets a short answer of its own; what is asked stays open.
+std::optional<ports::Reply> small_talk(Turn& turn, language::Aside aside) {
+    const auto* key = aside == language::Aside::who_are_you ? "talk.who_am_i"
+                      : aside == language::Aside::complaint ? "talk.sorry"
+                      : aside == language::Aside::calling   ? "talk.here"
+                      : aside == language::Aside::waiting   ? "talk.no_hurry"
+                      : aside == language::Aside::farewell  ? "talk.bye"
+                                                            : nullptr;
+    if (key == nullptr) return std::nullopt;
+    const auto complains = aside == language::Aside::complaint;
+    const auto example = complains && turn.asker.role != domain::Role::guest;
+    auto reply = text_reply(turn.say(key));
+    if (example) reply.text += "\n" + offer_by_role(turn);
+    if (turn.state.asked && turn.state.asked->slot != "command" && aside != language::Aside::farewell &&
+        aside != language::Aside::waiting)
+        reply.text += "\n" + question_of(turn, *turn.state.asked);
+    return reply;
+}
+
+// 照片等下发, 照片传错了
+std::optional<ports::Reply> about_photos(Turn& turn, ports::UnitOfWork& work, language::Aside aside) {
+    if (aside != language::Aside::later_photo && aside != language::Aside::wrong_photo) return std::nullopt;
+    if (turn.asker.role != domain::Role::secretary) return std::nullopt;
+    const auto activity = just_spoken_of(turn, work);
+    const auto label = activity ? dialogue::activity_label(*activity, turn.today) : "";
+    if (aside == language::Aside::later_photo) return text_reply(turn.say("evidence.later", {{"activity", label}}));
+    if (activity && activity->evidence_count == 0) return text_reply(turn.say("evidence.send_now", {{"activity", label}}));
+    return replace_evidence(turn, work, {});
+}
+
 }  // namespace
 
 std::optional<language::Reading> correction(const Turn& turn, const ports::View& view, const language::Context& context) {
-    const auto activity = just_spoken_of(turn, view);
+    const auto activity = meant(turn, view);
     if (!activity) return std::nullopt;
     language::Slots known;
     known.item = activity->item;
@@ -36,27 +89,47 @@ std::optional<language::Reading> correction(const Turn& turn, const ports::View&
     if (!activity->place.empty()) known.place = activity->place;
     auto edits = language::read_correction(turn.message.text, context, known);
     if (edits.empty()) return std::nullopt;
+    constexpr int to_be_confirmed = language::sure_enough - 1;
+    for (auto& edit : edits) {
+        if (activity->id != turn.state.activity) edit.slots.activity = domain::code_of(activity->id);
+        // After something that was not understood it may be about that.
+        constexpr int lost = 2;
+        if (turn.state.misses >= lost) edit.certainty = std::min(edit.certainty, to_be_confirmed);
+    }
     auto first = std::move(edits.front());
     first.also.assign(std::make_move_iterator(edits.begin() + 1), std::make_move_iterator(edits.end()));
     return first;
 }
 
-ports::Reply remarked(Turn& turn, const ports::View& view, const language::Context& context) {
+std::optional<ports::Reply> planned(Turn& turn, const ports::View& view, const language::Context& context) {
+    if (asks_to_write(turn) || !turn.asker.organisation) return std::nullopt;
+    const auto plan = language::read_plan(turn.message.text, context);
+    if (plan.what != language::Aside::plan) return std::nullopt;
+    if (!plan.slots.item) return text_reply(turn.say("talk.planned_not_yet"));
+    auto reply = what_if(turn, view, plan.slots);
+    reply.text = turn.say("talk.planned_not_yet") + "\n" + reply.text;
+    return reply;
+}
+
+ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Context& context) {
     if (turn.asker.role == domain::Role::guest || !turn.reading || turn.message.text.empty()) return not_understood(turn);
-    if (turn.state.asked && turn.state.asked->slot != "command") return not_understood(turn);
     const auto aside = language::read_aside(turn.message.text, context);
-    if (aside.what == language::Aside::none) return not_understood(turn);
-    if (aside.what == language::Aside::wrong && !just_spoken_of(turn, view)) return not_understood(turn);
+    if (auto reply = small_talk(turn, aside.what)) return *std::move(reply);
+    // A question about the score leaves open what is asked.
+    if (aside.what == language::Aside::reach) return reach(turn, work, aside.slots);
+    if (aside.what == language::Aside::compare) return difference(turn, work, aside.slots);
+    if (turn.state.asked && turn.state.asked->slot != "command") return not_understood(turn);
+    if (auto reply = about_photos(turn, work, aside.what)) return *std::move(reply);
+    const auto* key = aside.what == language::Aside::hold                                  ? "talk.held_back"
+                      : aside.what == language::Aside::off                                 ? "talk.called_off"
+                      : aside.what == language::Aside::wrong && just_spoken_of(turn, work) ? "talk.what_to_change"
+                                                                                           : nullptr;
+    if (key == nullptr && aside.what != language::Aside::plan) return not_understood(turn);
     turn.state.asked.reset();
     turn.state.misses = 0;
-    switch (aside.what) {
-        case language::Aside::hold: return text_reply(turn.say("talk.held_back"));
-        case language::Aside::wrong: return text_reply(turn.say("talk.what_to_change"));
-        case language::Aside::off: return text_reply(turn.say("talk.called_off"));
-        default: break;
-    }
+    if (key != nullptr) return text_reply(turn.say(key));
     if (!aside.slots.item || !turn.asker.organisation) return text_reply(turn.say("talk.planned"));
-    auto reply = what_if(turn, view, aside.slots);
+    auto reply = what_if(turn, work, aside.slots);
     reply.text += "\n" + turn.say("talk.planned");
     return reply;
 }

@@ -4,6 +4,7 @@
 
 #include "bot/app/conversation/turn.hpp"
 #include "bot/language/reading.hpp"
+#include "bot/ports/store.hpp"
 
 namespace kexiebot::app {
 
@@ -12,7 +13,12 @@ namespace kexiebot::app {
 std::optional<language::Reading> correction(const Turn& turn, const ports::View& view, const language::Context& context);
 
 /// The reply to words that were read as `unknown`: fitting where somebody wants nothing done now (「先别登，照片还没齐」,
-/// 「下周想办一场科普展行不行」), else that they were not understood. Writes nothing.
-ports::Reply remarked(Turn& turn, const ports::View& view, const language::Context& context);
+/// 「下周想办一场科普展行不行」, 「照片传错了」) or talks (「你是机器人吗」), else that they were not understood. Registers
+/// nothing.
+ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Context& context);
+
+/// The reply to something told to be registered that lies ahead (「明天下午要办培训 先帮我记一下」): no draft is begun for it.
+/// Nothing when the words tell of something else, or when they may answer what is asked.
+std::optional<ports::Reply> planned(Turn& turn, const ports::View& view, const language::Context& context);
 
 }  // namespace kexiebot::app

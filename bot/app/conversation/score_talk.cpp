@@ -57,6 +57,37 @@ ports::Reply what_if(Turn& turn, const ports::View& view, const Slots& slots) {
         "\n"));
 }
 
+ports::Reply what_if_all(Turn& turn, const ports::View& view, const language::Reading& reading) {
+    turn.state.misses = 0;
+    std::vector<Slots> kinds{reading.slots};
+    for (const auto& more : reading.also) kinds.push_back(more.slots);
+    auto found = scored(turn, view, reading.slots);
+    if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
+    const auto& subject = std::get<Scored>(found);
+    const auto tally = view.scores().tally(subject.organisation.id, subject.year);
+    std::vector<services::Addition> additions;
+    std::vector<std::string> named;
+    for (const auto& kind : kinds) {
+        const auto units = std::max(kind.top.value_or(1), 1);
+        const auto* item = kind.item        ? subject.rulebook->item(*kind.item)
+                           : kind.indicator ? best_item(subject, tally, *kind.indicator, units)
+                                            : nullptr;
+        if (item == nullptr) return text_reply(turn.say("what_if.which"));
+        additions.push_back({item->id, units});
+        named.push_back(turn.say(
+            "what_if.kind",
+            {{"item", item->id + " " + item->name}, {"count", std::to_string(units)}, {"unit", unit_words(turn, *item)}}));
+    }
+    const auto after = services::with_ahead(services::score_with(*subject.rulebook, tally, additions), subject.ahead);
+    const auto gain = after.projected - subject.score.projected;
+    return text_reply(dialogue::joined(
+        {turn.say("what_if.kinds", {{"kinds", dialogue::joined(named, "、")}}),
+         turn.say(gain > Points{} ? "what_if.gain" : "what_if.no_gain",
+                  {{"before", to_text(subject.score.projected)}, {"after", to_text(after.projected)}, {"gain", to_text(gain)}}),
+         turn.say("what_if.nothing_written")},
+        "\n"));
+}
+
 ports::Reply trend(Turn& turn, const ports::View& view, const Slots& slots) {
     auto found = scored(turn, view, slots);
     if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);

@@ -184,6 +184,20 @@ ports::Reply explain_score(Turn& turn, const ports::View& view, const Slots& slo
     return text_reply(std::move(text));
 }
 
+ports::Reply reach(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto found = scored(turn, view, {});
+    if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
+    const auto& score = std::get<Scored>(found).score;
+    const auto goal = Points::whole(slots.top.value_or(0));
+    const auto reached = score.projected >= goal;
+    auto text = turn.say(reached ? "next.reached" : "next.to_go", {{"projected", to_text(score.projected)},
+                                                                   {"confirmed", to_text(score.confirmed)},
+                                                                   {"goal", to_text(goal)},
+                                                                   {"left", to_text(goal - score.projected)}});
+    if (!reached) text += "\n" + next_steps(turn, view, {}).text;
+    return text_reply(std::move(text));
+}
+
 ports::Reply next_steps(Turn& turn, const ports::View& view, const Slots& slots) {
     auto found = scored(turn, view, slots);
     if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);

@@ -231,6 +231,9 @@ ports::Reply show_activity(Turn& turn, const ports::View& view, const Slots& slo
     const auto to_review = activity.status == ActivityStatus::pending && slots.activity &&
                            find_activity(turn, view, *slots.activity, Right::review).has_value();
     if (!to_review) return text_reply(std::move(text));
+    // 「通过」 alone is about what is shown now.
+    turn.state.activity = activity.id;
+    turn.state.activity_at = turn.now;
     return {std::move(text), review_suggestions(turn, domain::code_of(activity.id))};
 }
 

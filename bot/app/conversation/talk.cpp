@@ -1,7 +1,5 @@
 #include "bot/app/conversation/talk.hpp"
 
-#include <array>
-
 #include "bot/app/conversation/asking.hpp"
 #include "bot/dialogue/wording.hpp"
 
@@ -53,18 +51,24 @@ ports::Reply help(const Turn& turn, const language::Slots& slots) {
 }
 
 ports::Reply greeting(const Turn& turn) {
-    return {turn.say("talk.greeting", {{"name", turn.in_group() ? "" : turn.asker.name}}) + "\n" + by_role(turn, "talk.offer"),
+    return {turn.say("talk.greeting", {{"name", turn.in_group() ? "" : turn.asker.name}}) + "\n" + offer_by_role(turn),
             examples(turn)};
+}
+
+std::string offer_by_role(const Turn& turn) {
+    return by_role(turn, "talk.offer");
 }
 
 ports::Reply not_understood(Turn& turn) {
     auto& state = turn.state;
     if (state.asked && state.asked->slot == "command") state.asked.reset();
     if (state.asked) {
-        constexpr std::array keys = {"talk.missed_answer", "talk.missed_answer_again", "talk.missed_answer_still"};
-        const auto* key = keys[static_cast<std::size_t>(state.misses) % keys.size()];
         ++state.misses;
-        return text_reply(turn.say(key) + "\n" + question_of(turn, *state.asked));
+        ++state.strayed;
+        const auto first = state.strayed == 1;
+        return text_reply(dialogue::joined({turn.say(first ? "talk.missed_answer" : "talk.missed_answer_again"),
+                                            first ? "" : example_for(turn, *state.asked), question_of(turn, *state.asked)},
+                                           "\n"));
     }
     const auto likely = examples(turn);
     const auto menu = state.misses >= 1;

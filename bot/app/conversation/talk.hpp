@@ -9,6 +9,8 @@ std::string role_words(const Turn& turn, domain::Role role);
 /// What this role does most, or how one thing is said, with the asker's own organisation in the example.
 ports::Reply help(const Turn& turn, const language::Slots& slots);
 ports::Reply greeting(const Turn& turn);
+/// One line: what this role comes for.
+std::string offer_by_role(const Turn& turn);
 /// The nearest things this person may do; another wording each time in a row.
 ports::Reply not_understood(Turn& turn);
 /// Whom to ask, from the notice.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/language/answers/choices.hpp"
+#include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/values.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
@@ -77,6 +78,14 @@ std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
     return reading;
 }
 
+/// 电池热管理的: the name without what only hangs it onto something.
+std::string without_tail(std::string title) {
+    constexpr std::string_view tail = "的";
+    constexpr std::size_t least = 12;  // bytes: four characters
+    if (title.size() >= least && title.ends_with(tail)) title.resize(title.size() - tail.size());
+    return title;
+}
+
 std::optional<Reading> answer_title(const Message& message) {
     if (message.has(Kind::wait_word) || read_bare_yes_no(message) != YesNo::neither) return std::nullopt;
     Reading reading = plain(Intent::answer);
@@ -85,15 +94,21 @@ std::optional<Reading> answer_title(const Message& message) {
     if (!title) {
         const RegistrationFacts facts = read_registration_facts(message);
         const bool more = facts.slots.date || facts.slots.people || facts.slots.place;
-        title = more ? facts.slots.title : free_text(message);
+        // 搞了个反诈讲座: of a sentence the name is what it tells of.
+        const bool sentence = facts.slots.title && tells_of_something_over(message.text);
+        title = more || sentence ? facts.slots.title : free_text(message);
         if (!title) title = text_beside(message, facts.slots);
+        if (title && !may_be_a_name(message, normalise(*title).text)) return std::nullopt;
+        if (title) title = without_tail(*std::move(title));
     }
     if (!title) return std::nullopt;
     const std::u32string form = normalise(*title).text;
     const bool bare = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::bare_form) && message.text.substr(mark.begin, mark.end - mark.begin) == form;
     });
-    if (bare) {
+    // Who is asked for the name and says 产学研合作协议 has no better one.
+    constexpr std::size_t bare_longest = 5;
+    if (bare && form.size() <= bare_longest) {
         reading.ask = "title";
         return reading;
     }
@@ -183,7 +198,7 @@ std::optional<Reading> answer_organisation(const Message& message, const Asked& 
 
 std::optional<Reading> answer_reason(const Message& message) {
     if (read_bare_yes_no(message) != YesNo::neither) return std::nullopt;  // 好的 gives none
-    if (message.has(Kind::wait_word)) return std::nullopt;
+    if (message.has(Kind::wait_word) || read_small_talk(message) != SmallTalk::none) return std::nullopt;
     Reading reading = plain(Intent::answer);
     reading.slots.reason = free_text(message);
     if (!reading.slots.reason) return std::nullopt;
@@ -193,7 +208,8 @@ std::optional<Reading> answer_reason(const Message& message) {
 std::optional<Reading> answer_name(const Message& message) {
     if (read_bare_yes_no(message) != YesNo::neither) return std::nullopt;  // 好的 gives none
     constexpr std::size_t name_bytes_max = 60;
-    if (message.has(Kind::wait_word)) return std::nullopt;
+    if (message.has(Kind::wait_word) || message.has(Kind::question)) return std::nullopt;
+    if (!may_be_a_name(message, message.text)) return std::nullopt;
     Reading reading = plain(Intent::answer);
     reading.slots.name = free_text(message);
     if (!reading.slots.name || reading.slots.name->size() > name_bytes_max) return std::nullopt;
@@ -230,6 +246,10 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
             break;
         }
         case Intent::edit_activity: {
+            // 今天又去了一趟 tells of something else.
+            const bool fact = read_yes_no(message) != YesNo::neither || message.has(Kind::is_not) ||
+                              !(message.has(Kind::done_verb) || tells_of_something_over(message.text));
+            if (!fact) break;
             const std::optional<int> count = bare_count(message);
             if (asked.known.field == "people" && count) reading.slots.value = std::to_string(*count);
             const DateReading date = read_done_date(message.dates, message.context.today);
@@ -285,6 +305,9 @@ bool share_a_name(std::string_view a, std::string_view b) {
 /// 11月15日 知识产权讲座 50人 while a day is asked for: with a name of its own it is no answer.
 bool tells_a_whole_one(const Message& message, const Reading& command, const Asked& asked) {
     const Slots& told = command.slots;
+    // 王工也评上高工了 上个月的事 while the day of another promotion is asked for.
+    const bool day_open = asked.slot == "date" && command.ask == "date" && tells_of_something_over(message.text);
+    if (day_open && told.title && asked.known.title) return !share_a_name(*asked.known.title, *told.title);
     if (!told.title || !told.date || message.has(Kind::is_not) || read_yes_no(message) != YesNo::neither) return false;
     if (!told.people && !message.has(Kind::done_verb)) return false;
     if (asked.known.title && share_a_name(*asked.known.title, *told.title)) return false;
@@ -314,10 +337,11 @@ bool commands_something_else(const Message& message, const Reading& command, con
     if (command.intent == Intent::unknown) return false;
     // A9是不是已经通过了: a question about something that has a code gives nothing that was asked for.
     if (message.has(Kind::question) && message.has(Kind::any_code) && !writes(command.intent)) return true;
+    const bool free = asked.slot == "reason" || asked.slot == "title" || asked.slot == "name";
+    if (free && stands_by_itself(message, command, asked)) return true;
     if (command.certainty < clear_command) return false;
     if (command.intent == Intent::register_activity || command.intent == Intent::register_honour)
         return begins_another(message, command) || tells_a_whole_honour(command, asked);
-    const bool free = asked.slot == "reason" || asked.slot == "title";
     if (!free) return true;
     // In free text a word of a command proves little; a code or nothing but the command does.
     return message.has(Kind::any_code) || command.certainty >= 88;

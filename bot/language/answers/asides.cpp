@@ -1,11 +1,15 @@
 #include "bot/language/answers/asides.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/answers/answers.hpp"
 #include "bot/language/answers/choices.hpp"
+#include "bot/language/answers/score_asides.hpp"
+#include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/values.hpp"
 #include "bot/language/message/message.hpp"
+#include "bot/language/message/phrases.hpp"
 #include "bot/language/registrations/claims.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
@@ -16,28 +20,130 @@ namespace kexiebot::language {
 namespace {
 
 constexpr std::size_t remark_longest = 24;
+constexpr int clear = 90;
+constexpr int to_be_confirmed = 50;  ///< below `sure_enough`
 
-/// Nothing but one figure and what may stand around it: 28个, 大概28个人吧.
+using Words = std::u32string_view;
+
+template <std::size_t Count>
+bool holds_any(Words text, const std::array<Words, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
+}
+
+/// Nothing but one figure and what may stand around it: 28个, 大概28个人吧, 实际来了56人, 人数其实是56.
 std::optional<int> only_a_count(const Message& message) {
     const std::optional<int> count = bare_count(message);
     if (!count || !message.dates.empty() || message.numbers.size() != 1) return std::nullopt;
     const Span number = message.numbers.front().span;
-    constexpr std::u32string_view around = U"个人名位来到了有共大概约是";
+    constexpr Words around = U"个人名位来到了有共大概约是其实际应该当为准确总一差不多左右数次嗯对就哦哎啊的呢参加员学党居民";
     for (std::size_t i = 0; i < message.text.size(); ++i) {
         const bool said = number.contains(i) || message.filler(i) || is_separator(message.text[i]) ||
-                          around.find(message.text[i]) != std::u32string_view::npos;
+                          around.find(message.text[i]) != Words::npos;
         if (!said) return std::nullopt;
     }
     return count;
 }
 
-Reading edit_of(std::string field, std::string value) {
+/// 其实是, 应该算: what follows takes the place of what was said before.
+bool puts_right(Words text) {
+    constexpr std::array<Words, 14> signs{U"其实", U"实际", U"应该", U"应当", U"准确", U"更正", U"改成",
+                                          U"改为", U"改到", U"才对", U"说错", U"记错", U"看错", U"多报"};
+    return holds_any(text, signs) || text.starts_with(U"是");
+}
+
+/// 人数差不多八十: the field is named.
+bool names_the_count(Words text) {
+    constexpr std::array<Words, 3> words{U"人数", U"人次", U"多少人"};
+    return holds_any(text, words);
+}
+
+/// 地点是五楼报告厅, 地点改到食堂: what follows the last of the words that lead to it.
+std::optional<std::string> named_place(const Message& message) {
+    constexpr std::array<Words, 5> fields{U"地点", U"地方", U"场地", U"会场", U"地址"};
+    constexpr std::array<Words, 4> leads{U"改到", U"改成", U"是", U"在"};
+    const Words text = message.text;
+    if (!holds_any(text, fields)) return std::nullopt;
+    std::size_t from = Words::npos;
+    for (const Words lead : leads) {
+        const std::size_t at = text.rfind(lead);
+        if (at != Words::npos && (from == Words::npos || at + lead.size() > from)) from = at + lead.size();
+    }
+    constexpr std::size_t least = 2;
+    if (from == Words::npos) return std::nullopt;
+    const Span piece = trimmed(text, {from, text.size()});
+    if (piece.size() < least) return std::nullopt;
+    return message.normal.original(piece);
+}
+
+/// 帮我改成培训, 应该算科普: the item it is to count under.
+std::optional<std::string> named_item(const Message& message, const Slots& known) {
+    constexpr std::array<Words, 6> leads{U"改成", U"改为", U"算", U"归", U"应该", U"属于"};
+    constexpr std::size_t longest = 12;
+    if (message.text.size() > longest || !message.dates.empty() || !message.numbers.empty()) return std::nullopt;
+    if (!holds_any(message.text, leads) && !message.text.starts_with(U"是")) return std::nullopt;
+    const ItemReading item = read_item(message);
+    return item.item == known.item ? std::nullopt : item.item;
+}
+
+Reading edit_of(std::string field, std::string value, int certainty = clear) {
     Reading edit;
     edit.intent = Intent::edit_activity;
-    edit.certainty = 90;
+    edit.certainty = certainty;
     edit.slots.field = std::move(field);
     edit.slots.value = std::move(value);
     return edit;
+}
+
+std::vector<Reading> edits_of(const Slots& said) {
+    std::vector<Reading> edits;
+    if (said.date) edits.push_back(edit_of("date", domain::to_text(*said.date)));
+    if (said.people) edits.push_back(edit_of("people", std::to_string(*said.people)));
+    if (said.place) edits.push_back(edit_of("place", *said.place));
+    if (said.title) edits.push_back(edit_of("title", *said.title));
+    if (said.item) edits.push_back(edit_of("item", *said.item));
+    return edits;
+}
+
+/// 不对，是52人; 地点不是三楼 是五楼报告厅; 帮我改成培训.
+std::vector<Reading> put_right(const Message& message, const Slots& known) {
+    Slots said;
+    if (const std::optional<Reading> answer = read_answer(message, {})) {
+        if (answer->intent != Intent::answer || answer->ask) return {};
+        said = answer->slots;
+    }
+    if (!said.people && !said.date) said.people = only_a_count(message);
+    if (!said.people && names_the_count(message.text)) said.people = bare_count(message);
+    if (!said.people && message.dates.empty()) said.people = corrected_count(message);
+    if (const std::optional<std::string> place = named_place(message)) {
+        said.place = place;
+        said.people.reset();
+    }
+    if (!said.item) said.item = named_item(message, known);
+    return edits_of(said);
+}
+
+/// 二十三个党员; 在二号厂房; 三楼会议室 三十来人吧: facts that are not known yet. Those that are known are only asked about.
+std::vector<Reading> complete(const Message& message, const Slots& known) {
+    constexpr std::array<Words, 6> more{U"又", U"再", U"还", U"另", U"也", U"分"};
+    if (message.items.size() == 1 && message.text.size() <= 4) {
+        const std::string& item = message.items.front().id;
+        return known.item == item ? std::vector<Reading>{} : std::vector{edit_of("item", item, to_be_confirmed)};
+    }
+    if (!message.dates.empty()) return {};
+    const std::optional<int> count = only_a_count(message);
+    if (count && known.people) {
+        const bool whole = names_the_count(message.text) || message.text.find_first_of(U"人位名") != std::u32string::npos;
+        if (*count == *known.people || !whole) return {};
+        return {edit_of("people", std::to_string(*count), to_be_confirmed)};
+    }
+    if (!count && (message.has(Kind::done_verb) || holds_any(message.text, more))) return {};
+    const RegistrationFacts facts = read_registration_facts(message);
+    if (facts.item_strength > 0 && !count) return {};
+    std::vector<Reading> edits;
+    const std::optional<int> people = count ? count : facts.slots.people;
+    if (people && !known.people) edits.push_back(edit_of("people", std::to_string(*people)));
+    if (facts.slots.place && !known.place) edits.push_back(edit_of("place", *facts.slots.place));
+    return edits;
 }
 
 }  // namespace
@@ -48,25 +154,53 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
     spoken_of.asked = &asked;
     const Message message{normalise(text), spoken_of};
     if (message.text.empty() || message.text.size() > remark_longest) return {};
-    if (message.has(Kind::question) || message.has(Kind::negated) || message.has(Kind::any_code)) return {};
-    if (message.has(Kind::planned) || message.has(Kind::undone) || message.has(Kind::hypothetical)) return {};
-    const bool corrects = read_yes_no(message) == YesNo::no || message.has(Kind::wrong) || message.has(Kind::is_not);
-    if (!corrects) {
-        // A bare fact completes what has none yet; it replaces nothing.
-        const std::optional<int> count = only_a_count(message);
-        if (!count || known.people) return {};
-        return {edit_of("people", std::to_string(*count))};
+    if (message.has(Kind::negated) || message.has(Kind::any_code)) return {};
+    if (message.has(Kind::question)) {
+        // 那算培训行不行: asked back.
+        const bool may_it = message.text.find(U'行') != std::u32string::npos || message.text.find(U'可') != std::u32string::npos;
+        const std::optional<std::string> item = may_it ? named_item(message, known) : std::nullopt;
+        return item ? std::vector{edit_of("item", *item, to_be_confirmed)} : std::vector<Reading>{};
     }
-    const std::optional<Reading> answer = read_answer(message, {});
-    if (!answer || answer->intent != Intent::answer || answer->ask) return {};
-    const Slots& said = answer->slots;
-    std::vector<Reading> edits;
-    if (said.date) edits.push_back(edit_of("date", domain::to_text(*said.date)));
-    if (said.people) edits.push_back(edit_of("people", std::to_string(*said.people)));
-    if (said.place) edits.push_back(edit_of("place", *said.place));
-    if (said.title) edits.push_back(edit_of("title", *said.title));
-    if (said.item) edits.push_back(edit_of("item", *said.item));
-    return edits;
+    if (message.has(Kind::planned) || message.has(Kind::undone) || message.has(Kind::hypothetical)) return {};
+    if (read_small_talk(message) != SmallTalk::none) return {};
+    if (const std::optional<std::string> rest = without_denied(message)) {
+        return put_right(Message{normalise(*rest), spoken_of}, known);
+    }
+    const bool corrects = read_yes_no(message) == YesNo::no || message.has(Kind::wrong) || message.has(Kind::is_not);
+    if (corrects || puts_right(message.text)) {
+        std::vector<Reading> edits = put_right(message, known);
+        if (corrects || !edits.empty()) return edits;
+    }
+    return complete(message, known);
+}
+
+std::size_t likeness(std::string_view remark, std::string_view title) {
+    constexpr std::array<Words, 16> common{U"讲座", U"培训", U"活动", U"座谈", U"技术", U"交流", U"报告", U"知识",
+                                           U"会议", U"展览", U"沙龙", U"论坛", U"专题", U"企业", U"公司", U"科协"};
+    const std::u32string said = normalise(remark).text;
+    const std::u32string name = normalise(title).text;
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        for (std::size_t j = 0; j < name.size(); ++j) {
+            std::size_t length = 0;
+            while (i + length < said.size() && j + length < name.size() && said[i + length] == name[j + length]) ++length;
+            const Words run = Words{said}.substr(i, length);
+            if (std::find(common.begin(), common.end(), run) == common.end()) best = std::max(best, length);
+        }
+    }
+    return best;
+}
+
+AsideReading read_plan(std::string_view text, const Context& context) {
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(text), alone};
+    const DateReading due = read_due(message.dates, context.today);
+    const bool ahead = due.date && *due.date > context.today && !read_done_date(message.dates, context.today).date;
+    if (!ahead || tells_of_something_over(message.text) || message.has(Kind::wrong)) return {};
+    AsideReading plan{Aside::plan, {}};
+    plan.slots.item = read_item(message).item;
+    return plan;
 }
 
 AsideReading read_aside(std::string_view text, const Context& context) {
@@ -74,6 +208,21 @@ AsideReading read_aside(std::string_view text, const Context& context) {
     alone.asked = nullptr;
     const Message message{normalise(text), alone};
     if (message.text.empty()) return {};
+    if (message.has(Kind::picture) && !message.has(Kind::any_code)) {
+        constexpr std::array<Words, 5> wrong{U"错", U"糊", U"换", U"不清", U"删"};
+        constexpr std::array<Words, 5> promised{U"有照片", U"有图", U"照片在", U"还在", U"手机里"};
+        if (holds_any(message.text, wrong)) return {Aside::wrong_photo, {}};
+        if (message.has(Kind::later_evidence) || holds_any(message.text, promised)) return {Aside::later_photo, {}};
+    }
+    switch (read_small_talk(message)) {
+        case SmallTalk::who_are_you: return {Aside::who_are_you, {}};
+        case SmallTalk::complaint: return {Aside::complaint, {}};
+        case SmallTalk::farewell: return {Aside::farewell, {}};
+        case SmallTalk::calling: return {Aside::calling, {}};
+        case SmallTalk::waiting: return {Aside::waiting, {}};
+        case SmallTalk::none: break;
+    }
+    if (AsideReading score = read_score_aside(message); score.what != Aside::none) return score;
     const Claims claims = read_claims(message);
     if (message.has(Kind::negated) || claims.on_condition) return {Aside::hold, {}};
     if (read_bare_yes_no(message) == YesNo::no) return {Aside::wrong, {}};

@@ -1,6 +1,8 @@
 #include "bot/language/answers/choices.hpp"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 
 #include "bot/language/text/characters.hpp"
 
@@ -53,6 +55,28 @@ std::optional<int> position(const Message& message, int choices) {
     return std::nullopt;
 }
 
+/// 催一下 is no yes to whether something is to be approved. Where nothing is asked any deed will do.
+bool fits_what_is_asked(const Message& message) {
+    struct Deed {
+        std::u32string_view verb;
+        std::initializer_list<Intent> of;
+    };
+    static const std::array deeds{
+        Deed{U"删", {Intent::withdraw_activity}},
+        Deed{U"催", {Intent::nudge}},
+        Deed{U"免", {Intent::waive_deduction}},
+        Deed{U"布置", {Intent::assign_task}},
+        Deed{U"退", {Intent::return_activity, Intent::return_task, Intent::leave}},
+        Deed{U"通过", {Intent::approve, Intent::accept_task, Intent::waive_deduction, Intent::decide_objection}},
+    };
+    const Asked* const asked = message.context.asked;
+    if (asked == nullptr || asked->slot != "confirm") return true;
+    return std::none_of(deeds.begin(), deeds.end(), [&](const Deed& deed) {
+        if (message.text.find(deed.verb) == std::u32string::npos) return false;
+        return std::find(deed.of.begin(), deed.of.end(), asked->intent) == deed.of.end();
+    });
+}
+
 }  // namespace
 
 YesNo read_bare_yes_no(const Message& message) {
@@ -60,7 +84,8 @@ YesNo read_bare_yes_no(const Message& message) {
     if (no && covered_by(message, {Kind::no_word, Kind::no_more, Kind::yes_word}) && !message.has(Kind::surely_yes))
         return YesNo::no;
     const bool yes = message.has(Kind::yes_word) || message.has(Kind::yes_deed);
-    if (yes && covered_by(message, {Kind::yes_word, Kind::yes_more, Kind::yes_deed})) return YesNo::yes;
+    if (yes && covered_by(message, {Kind::yes_word, Kind::yes_more, Kind::yes_deed}) && fits_what_is_asked(message))
+        return YesNo::yes;
     return YesNo::neither;
 }
 

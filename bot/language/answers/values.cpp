@@ -27,6 +27,8 @@ std::optional<int> bare_count(const Message& message) {
                            (end >= message.text.size() || is_separator(message.text[end]) || message.filler(end));
         const bool only = message.numbers.size() == 1;
         if (!alone && !only) continue;
+        // 二号厂房, 五楼: what is numbered is not counted.
+        if (end < message.text.size() && is_one_of(U"号楼层室栋期届车", message.text[end])) continue;
         const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
                                          [&](const DateExpression& date) { return date.span.overlaps(number.span); });
         const bool in_code = std::any_of(message.codes.begin(), message.codes.end(),
@@ -45,7 +47,12 @@ std::optional<int> corrected_count(const Message& message) {
         const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
                                          [&](const DateExpression& date) { return date.span.overlaps(number->span); });
         const bool behind_is = number->span.begin > 0 && message.text[number->span.begin - 1] == U'是';
-        if (!in_date && behind_is && number->kind == NumberKind::exact && number->value >= 1 && number->value <= 99'999) {
+        // 是五楼报告厅: no count.
+        const std::size_t end = number->span.end;
+        const bool counts = end >= message.text.size() || is_separator(message.text[end]) || message.filler(end) ||
+                            is_one_of(U"人个名位", message.text[end]);
+        if (!in_date && counts && behind_is && number->kind == NumberKind::exact && number->value >= 1 &&
+            number->value <= 99'999) {
             return static_cast<int>(number->value);
         }
     }

@@ -180,10 +180,15 @@ enum class Kind : KindId {
     evidence_trouble,
     cancel_word,
     undecided,
+    later_evidence,
+    who_are_you,
+    complaint,
+    farewell,
+    calling,
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 168> kind_names{
+inline constexpr std::array<std::string_view, 173> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -352,6 +357,11 @@ inline constexpr std::array<std::string_view, 168> kind_names{
     "evidence_trouble",
     "cancel_word",
     "undecided",
+    "later_evidence",
+    "who_are_you",
+    "complaint",
+    "farewell",
+    "calling",
 };
 inline constexpr std::size_t first_word_kind = 21;
 

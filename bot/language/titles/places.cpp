@@ -131,6 +131,9 @@ bool Pieces::ends_like_a_place(Span span) const {
     std::size_t end = span.end;
     while (end > span.begin && (is_digit(text[end - 1]) || is_latin(text[end - 1]))) --end;
     const bool numbered = end < span.end;
+    // 参加吧 is no place, 酒吧 is one.
+    const bool asks = end > span.begin + 1 && text[end - 1] == U'吧' && !scan::one_of(text[end - 2], U"酒网茶书陶啡氧");
+    if (asks) return false;
     if (end > span.begin && !numbered && scan::one_of(text[end - 1], U"下上里内外前后旁边侧口")) --end;
     // 湘阴七小, 华容一中
     const bool school =

@@ -23,6 +23,7 @@ DialogueState in_the_middle() {
     state.activity_at = noon;
     state.asked_at = noon;
     state.misses = 1;
+    state.strayed = 2;
     return state;
 }
 

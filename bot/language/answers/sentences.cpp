@@ -1,0 +1,92 @@
+#include "bot/language/answers/sentences.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+constexpr std::size_t small_talk_longest = 16;
+
+bool ends_like_an_event(const Message& message, Words piece) {
+    const auto all = message.words.all();
+    const Words text = message.text;
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::head_noun) && mark.end - mark.begin >= 2 &&
+               piece.ends_with(text.substr(mark.begin, mark.end - mark.begin));
+    });
+}
+
+template <std::size_t Count>
+bool begins_with_any(Words text, const std::array<Words, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.starts_with(word); });
+}
+
+template <std::size_t Count>
+bool holds_any(Words text, const std::array<Words, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
+}
+
+/// 小刘评上工程师了 while the name of an agreement is asked for: another item, or a day and a deed of its own.
+bool is_another_report(const Message& message, const Reading& command, const Asked& asked) {
+    if (command.intent == Intent::register_honour) return command.slots.level && tells_of_something_over(message.text);
+    if (command.intent != Intent::register_activity || !tells_of_something_over(message.text)) return false;
+    const bool other_item = command.slots.item && asked.known.item && command.slots.item != asked.known.item;
+    const bool day = command.slots.date || command.ask == "date";
+    return other_item || (day && command.slots.title && asked.known.date && command.slots.date != asked.known.date);
+}
+
+}  // namespace
+
+SmallTalk read_small_talk(const Message& message) {
+    if (message.text.size() > small_talk_longest || message.has(Kind::any_code)) return SmallTalk::none;
+    if (message.has(Kind::who_are_you)) return SmallTalk::who_are_you;
+    if (message.has(Kind::complaint)) return SmallTalk::complaint;
+    constexpr std::size_t call_longest = 8;
+    if (message.has(Kind::calling) && message.text.size() <= call_longest) return SmallTalk::calling;
+    if (message.has(Kind::wait_word)) return SmallTalk::waiting;
+    return message.has(Kind::farewell) ? SmallTalk::farewell : SmallTalk::none;
+}
+
+bool tells_of_something_over(Words text) {
+    for (std::size_t at = text.find(U'了'); at != Words::npos; at = text.find(U'了', at + 1)) {
+        const bool word = (at + 1 < text.size() && scan::one_of(text[at + 1], U"解然不如")) ||
+                          (at > 0 && scan::one_of(text[at - 1], U"为除罢末明终"));
+        if (!word && at > 0) return true;
+    }
+    return text.find(U'哒') != Words::npos;
+}
+
+bool stands_by_itself(const Message& message, const Reading& command, const Asked& asked) {
+    constexpr int rather_clear = 66;
+    if (command.intent == Intent::unknown) return false;
+    if (asked.slot == "title" && !message.quotes.empty()) return false;
+    const bool writes_it = writes(command.intent);
+    if (command.intent == Intent::register_activity || command.intent == Intent::register_honour)
+        return asked.slot == "title" && is_another_report(message, command, asked);
+    if (command.certainty < rather_clear) return false;
+    if (!writes_it) return message.has(Kind::question) && !ends_like_an_event(message, message.text);
+    // 材料已补传，撤回重来 may be a reason; 把最后一条删了 is none.
+    const bool takes_back = command.intent == Intent::withdraw_activity || command.intent == Intent::undo;
+    const bool names_one = message.has(Kind::earlier_one) || message.has(Kind::last_one);
+    if (asked.slot == "title") return !ends_like_an_event(message, message.text);
+    return takes_back && names_one;
+}
+
+bool may_be_a_name(const Message& message, Words piece) {
+    constexpr std::array<Words, 22> openings{U"我们", U"我的", U"我这", U"我要", U"我想", U"我再", U"你",   U"您",
+                                             U"他们", U"她们", U"这个", U"这都", U"这什", U"这是", U"那是", U"那就",
+                                             U"照片", U"人数", U"实际", U"其实", U"有照", U"没有"};
+    constexpr std::array<Words, 10> asks{U"什么", U"怎么", U"为啥", U"咋", U"哪个", U"哪里", U"哪些", U"多少", U"吗", U"呢"};
+    if (tells_of_something_over(piece) || read_small_talk(message) != SmallTalk::none) return false;
+    if (ends_like_an_event(message, piece)) return true;
+    return !begins_with_any(piece, openings) && !holds_any(piece, asks);
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bot/language/message/message.hpp"
+
+namespace kexiebot::language {
+
+/// What people say to a bot besides their business.
+enum class SmallTalk {
+    none,
+    who_are_you,  ///< 你是机器人吗
+    complaint,    ///< 烦死了, 说了几遍了
+    farewell,     ///< 没事了 先这样
+    calling,      ///< 喂 听得到吗
+    waiting,      ///< 等下 我先问下同事
+};
+SmallTalk read_small_talk(const Message& message);
+
+/// 了 as people end a deed with it: 评上工程师了, but not 了解 or 为了.
+bool tells_of_something_over(std::u32string_view text);
+
+/// Whether a message, said while a name or a reason is asked for (`asked.slot`), is a report, a question or a command of its
+/// own: 小刘评上工程师了, 把最后一条删了, 我们排第几. Such a sentence answers nothing. `command`: what it reads as by itself.
+bool stands_by_itself(const Message& message, const Reading& command, const Asked& asked);
+
+/// Whether `piece` of a message may be what something is called: no half sentence, no remark. A name that ends like those of
+/// events may begin with anything.
+bool may_be_a_name(const Message& message, std::u32string_view piece);
+
+}  // namespace kexiebot::language
