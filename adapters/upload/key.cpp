@@ -94,7 +94,7 @@ std::string SigningKey::sign(std::string_view text) const {
         HMAC(EVP_sha256(), bytes_.data(), static_cast<int>(bytes_.size()), reinterpret_cast<const unsigned char*>(text.data()),
              text.size(), reinterpret_cast<unsigned char*>(signature.data()), &size);
     if (made == nullptr) throw std::runtime_error{"HMAC-SHA256 failed"};
-    signature.resize(size);
+    signature.resize(signature_bytes);
     return signature;
 }
 

@@ -29,7 +29,8 @@ struct FileTicket {
     bool operator==(const FileTicket&) const = default;
 };
 
-/// The token of a link: URL-safe base64 of the ticket and its signature. The two kinds can't stand in for each other.
+/// The token of a link: URL-safe base64 of the ticket, its numbers in as few bytes as they need, and 128 bits of its signature.
+/// The two kinds can't stand in for each other.
 std::string to_token(const SigningKey& key, const UploadTicket& ticket);
 std::string to_token(const SigningKey& key, const FileTicket& ticket);
 

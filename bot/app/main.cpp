@@ -8,10 +8,11 @@ int main(int argc, char** argv) {
     CLI::App program{"kexiebot 企业科协助手：在企业微信和钉钉里登记活动、收佐证、算得分、发提醒"};
     program.require_subcommand(1);
     Run run;
-    for (const auto add : {add_serve,   add_demo,   add_chat,    add_understand,      add_check_config, add_init,
-                           add_import,  add_invite, add_list,    add_score,           add_plan,         add_photo_print,
-                           add_rank,    add_export, add_outbox,  add_send_test,       add_silence,      add_backup,
-                           add_restore, add_verify, add_version, add_acting_commands, add_role}) {
+    for (const auto add :
+         {add_serve,           add_demo,      add_chat,    add_understand, add_check_config, add_init,   add_import,
+          add_invite,          add_list,      add_score,   add_plan,       add_photo_print,  add_rank,   add_export,
+          add_outbox,          add_send_test, add_silence, add_backup,     add_restore,      add_verify, add_version,
+          add_acting_commands, add_looking,   add_queue,   add_role}) {
         add(program, run);
     }
     try {

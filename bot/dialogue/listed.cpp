@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::array<std::string_view, 9> joints = {"、", "，", ",", " ", "和", "跟", "与", "及", "．"};
 constexpr std::array<std::string_view, 7> counters = {"号", "个", "项", "条", "都", "全部", " "};
-constexpr std::array<std::string_view, 8> verdicts = {"通过", "退回", "同意", "驳回", "不通过", "打回", "可以", "过了"};
+constexpr std::array<std::string_view, 14> verdicts = {"通过", "退回", "同意",   "驳回", "不通过", "打回", "可以",
+                                                       "过了", "核实", "未达标", "达标", "不达标", "属实", "不属实"};
 constexpr std::array<std::string_view, 7> clause_ends = {"，", ",", "；", ";", "。", "\n", " "};
 
 template <std::size_t Count>
@@ -85,6 +86,16 @@ std::string code_of_number(std::string_view text, const std::vector<std::string>
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     const auto number = number_at(text, listed.size());
     return number && number->length == text.size() ? listed[number->value - 1] : "";
+}
+
+std::optional<std::size_t> number_beyond(std::string_view text, const std::vector<std::string>& listed) {
+    constexpr std::size_t lines_max = 999;
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    const auto number = number_at(text, lines_max);
+    if (!number || number->value <= listed.size()) return std::nullopt;
+    text.remove_prefix(number->length);
+    if (!text.empty() && any_at(verdicts, text) == 0) return std::nullopt;
+    return number->value;
 }
 
 }  // namespace kexiebot::dialogue

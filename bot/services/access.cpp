@@ -64,6 +64,11 @@ std::vector<std::string> coordinated_counties(const Asker& asker) {
     return counties;
 }
 
+ports::Reach reach_of(const Asker& asker) {
+    if (is_admin(asker)) return {.city = true};
+    return {.city = false, .counties = coordinated_counties(asker)};
+}
+
 bool may_write(const Asker& asker, const domain::Organisation& organisation) {
     return is_admin(asker) || serves(asker, organisation.id, Role::secretary);
 }

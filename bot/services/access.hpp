@@ -26,6 +26,9 @@ Asker identify(const ports::View& view, const domain::Account& account, const st
 /// The counties this asker coordinates, in the order they were given; none for everybody else.
 std::vector<std::string> coordinated_counties(const Asker& asker);
 
+/// How far they see because of what they coordinate: an admin the city, a coordinator their counties, everybody else nothing.
+ports::Reach reach_of(const Asker& asker);
+
 /// May log, edit and withdraw for that organisation: its secretary, or an admin (design.md section 8).
 bool may_write(const Asker& asker, const domain::Organisation& organisation);
 /// May see its activities and score: those who may write, its members, the coordinator of its county.

@@ -56,16 +56,13 @@ domain::AnnouncementId announce(ports::UnitOfWork& work, const domain::Announcem
     return id;
 }
 
-AnnouncementState state_of(const ports::View& view, domain::AnnouncementId id) {
+AnnouncementState state_of(const ports::View& view, domain::AnnouncementId id, const ports::Reach& reach) {
     AnnouncementState state;
-    for (const auto& reader : view.announcements().readers(id)) {
-        const auto person = view.people().find(reader.person);
+    for (const auto& reader : view.announcements().readers(id, reach)) {
+        auto person = view.people().find(reader.person);
         if (!person) continue;
-        if (reader.answered_at) {
-            state.answered.push_back(person->name);
-            continue;
-        }
-        (reached(view, id, *person) ? state.silent : state.unreached).push_back(person->name);
+        auto& where = reader.answered_at ? state.answered : reached(view, id, *person) ? state.silent : state.unreached;
+        where.push_back(*std::move(person));
     }
     return state;
 }

@@ -19,14 +19,15 @@ std::vector<domain::Person> readers_meant(const ports::View& view, const std::ve
 domain::AnnouncementId announce(ports::UnitOfWork& work, const domain::Announcement& announcement,
                                 const std::vector<domain::Person>& readers);
 
-/// How far an announcement has come: names of those who answered, of those who did not, and of those whom no channel reached
-/// (no account bound, or the platform refused every one of theirs).
+/// How far an announcement has come: those who answered, those who did not, and those whom no channel reached (no account
+/// bound, or the platform refused every one of theirs).
 struct AnnouncementState {
-    std::vector<std::string> answered;
-    std::vector<std::string> silent;
-    std::vector<std::string> unreached;
+    std::vector<domain::Person> answered;
+    std::vector<domain::Person> silent;
+    std::vector<domain::Person> unreached;
 };
-AnnouncementState state_of(const ports::View& view, domain::AnnouncementId id);
+/// Only of readers within `reach`: who another county's people are is not told (design.md section 8).
+AnnouncementState state_of(const ports::View& view, domain::AnnouncementId id, const ports::Reach& reach);
 
 /// The key of the outbox rows that carry an announcement to one person: "announcement/N3/17".
 std::string announcement_key(domain::AnnouncementId id, domain::PersonId person);

@@ -1,4 +1,4 @@
-// From the shell: approve, return, decide, check.
+// From the shell: approve, return, decide, check; edit, withdraw.
 #include "bot/app/cli/acting_command.hpp"
 
 namespace kexiebot::app {
@@ -21,9 +21,33 @@ bool fill_decision(const ports::View&, const Acting& said, Order& order) {
     return true;
 }
 
+void add_changing(CLI::App& program, Run& run) {
+    add_acting(
+        program, run, "edit", "改一项活动", Intent::edit_activity, "A12 --field people --value 50",
+        [](CLI::App& command, Acting& said) {
+            add_code(command, said);
+            command.add_option("--field", said.state, "title 题目，date 日期，people 人数，place 地点，item 条目")
+                ->required()
+                ->check(CLI::IsMember({"title", "date", "people", "place", "item"}));
+            command.add_option("--value", said.text, "改成什么；日期写 2026-11-20，条目写 3.1")->required()->type_name("文字");
+        },
+        [](const ports::View&, const Acting& said, Order& order) {
+            order.slots.activity = said.code;
+            order.slots.field = said.state;
+            order.slots.value = said.text;
+            return true;
+        });
+    add_acting(program, run, "withdraw", "撤回一项活动或荣誉，不再计分", Intent::withdraw_activity, "A12", add_code,
+               [](const ports::View&, const Acting& said, Order& order) {
+                   order.slots.activity = said.code;
+                   return true;
+               });
+}
+
 }  // namespace
 
 void add_reviewing(CLI::App& program, Run& run) {
+    add_changing(program, run);
     add_acting(program, run, "approve", "通过活动或荣誉", Intent::approve, "A12 R5", add_codes,
                [](const ports::View&, const Acting& said, Order& order) {
                    order.slots.activities = said.codes;
@@ -60,10 +84,13 @@ void add_reviewing(CLI::App& program, Run& run) {
             command.add_option("--state", said.state, "met 达标，unmet 未达标")
                 ->required()
                 ->check(CLI::IsMember({"met", "unmet"}));
+            add_reason(command, said);
         },
         [](const ports::View& view, const Acting& said, Order& order) {
             order.slots.point = said.point;
             order.slots.state = said.state;
+            if (said.state == "unmet" && said.reason.empty()) return complain("--reason：未达标要说明理由");
+            if (!said.reason.empty()) order.slots.reason = said.reason;
             return fill_organisation(view, said, order);
         });
 }

@@ -35,10 +35,14 @@ void add_backup(CLI::App& program, Run& run);
 void add_restore(CLI::App& program, Run& run);
 void add_verify(CLI::App& program, Run& run);
 void add_version(CLI::App& program, Run& run);
-/// approve, return, decide, check; assign, extend, nudge, accept-task, return-task, cancel-task, waive, reinstate; announce,
-/// take-service, finish-service, bind-group, unbind-group, names-in-group; publish-year, lock-year, unlock-year, open-year,
-/// decide-objection
+/// approve, return, decide, check, edit, withdraw; assign, extend, nudge, accept-task, return-task, cancel-task, waive,
+/// reinstate; announce, take-service, finish-service, bind-group, unbind-group, names-in-group; publish-year, lock-year,
+/// unlock-year, open-year, decide-objection
 void add_acting_commands(CLI::App& program, Run& run);
+/// show, warnings, next-steps, what-if, trend, lights
+void add_looking(CLI::App& program, Run& run);
+/// what waits for review
+void add_queue(CLI::App& program, Run& run);
 /// role list, role remove, and hand-over
 void add_role(CLI::App& program, Run& run);
 

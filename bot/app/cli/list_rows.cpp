@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "bot/app/cli/list_city_rows.hpp"
 #include "bot/app/cli/row_json.hpp"
 #include "bot/domain/score.hpp"
 
@@ -238,6 +239,12 @@ const std::vector<std::pair<std::string, Lister>>& listers() {
         {"outbox", list_outbox},
         {"inbox", list_inbox},
         {"audit", list_audit},
+        {"services", list_services},
+        {"checklist", list_checklist},
+        {"announcements", list_announcements},
+        {"objections", list_objections},
+        {"years", list_years},
+        {"groups", list_groups},
     };
     return all;
 }

@@ -10,7 +10,7 @@
 
 namespace kexiebot::app {
 
-/// What `kexiebot list` can list, in the order of design.md section 14.
+/// What `kexiebot list` can list, in the order of design.md section 14; then what list_city_rows.hpp names.
 const std::vector<std::string>& listable();
 
 /// Calls `print` with each row of `what` as one JSON object (members as design.md section 14 names them; points as decimal

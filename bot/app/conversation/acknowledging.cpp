@@ -1,6 +1,5 @@
 #include "bot/app/conversation/acknowledging.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include "bot/app/conversation/announcing.hpp"
@@ -88,11 +87,8 @@ ports::Reply receive_announcement(const Turn& turn, ports::UnitOfWork& work, dom
 
 ports::Reply receive_named_announcement(const Turn& turn, ports::UnitOfWork& work, const language::Slots& slots) {
     const auto number = domain::number_of('N', *slots.announcement);
-    const auto readers = work.announcements().readers(domain::AnnouncementId{number.value_or(0)});
     const auto is_meant =
-        turn.asker.person && std::any_of(readers.begin(), readers.end(), [&turn](const domain::AnnouncementReader& reader) {
-            return reader.person == turn.asker.person;
-        });
+        number && turn.asker.person && work.announcements().is_meant_for(domain::AnnouncementId{*number}, turn.asker.person);
     if (!is_meant) return show_announcement(turn, work, slots);
     return receive_announcement(turn, work, domain::AnnouncementId{*number});
 }

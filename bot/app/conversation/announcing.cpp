@@ -23,8 +23,9 @@ namespace {
 
 constexpr std::size_t text_characters_max = 500;
 constexpr std::size_t preview_characters_max = 24;
-constexpr int looked_at_max = 50;
+constexpr int looked_at_max = 200;
 constexpr std::size_t listed_max = 10;
+constexpr std::size_t names_max = 30;
 
 // "全市秘书", "云溪区"
 std::string audience_words(const Turn& turn, const Audience& audience, std::optional<domain::Role> role) {
@@ -59,14 +60,56 @@ int tell_groups(const Turn& turn, ports::UnitOfWork& work, const Audience& audie
     return told;
 }
 
-// The asker's own, those meant for them, and to the city office all of them.
+// The asker's own, those meant for them, those that went to people whom they coordinate, and to the city office all of them.
 bool may_see(const Turn& turn, const ports::View& view, const Announcement& announcement) {
     if (turn.asker.role == domain::Role::admin) return true;
     if (!turn.asker.person) return false;
-    if (announcement.by == turn.asker.person) return true;
-    const auto readers = view.announcements().readers(announcement.id);
-    return std::any_of(readers.begin(), readers.end(),
-                       [&turn](const domain::AnnouncementReader& reader) { return reader.person == turn.asker.person; });
+    if (announcement.by == turn.asker.person || view.announcements().is_meant_for(announcement.id, turn.asker.person))
+        return true;
+    return turn.asker.role == domain::Role::coordinator &&
+           view.announcements().progress(announcement.id, services::reach_of(turn.asker)).readers > 0;
+}
+
+// What is counted: those within reach of who coordinates; all of them for the other readers, who are told no names.
+ports::Reach counted_for(const Turn& turn) {
+    if (turn.asker.role < domain::Role::coordinator) return {.city = true};
+    return services::reach_of(turn.asker);
+}
+
+// "云溪区" where the count is not of all readers.
+std::string counted_where(const Turn& turn, const ports::View& view, AnnouncementId id,
+                          const ports::AnnouncementProgress& counted) {
+    const auto all = view.announcements().progress(id, {.city = true});
+    return counted == all ? "" : dialogue::joined(services::coordinated_counties(turn.asker), "、");
+}
+
+// "洞庭新材料", "云溪区": where somebody has the role that lies within the reach.
+std::string where_of(const ports::View& view, const ports::Reach& reach, const Person& person) {
+    for (const auto& membership : person.memberships) {
+        const auto organisation = membership.organisation ? view.organisations().find(membership.organisation) : std::nullopt;
+        const auto& county = organisation ? organisation->county : membership.county;
+        const auto within = reach.city || std::find(reach.counties.begin(), reach.counties.end(), county) != reach.counties.end();
+        if (within && !(organisation && organisation->practice))
+            return organisation ? dialogue::short_name(*organisation) : county;
+    }
+    return {};
+}
+
+// "洞庭新材料 演示秘书甲、演示秘书乙；云溪区 演示协调员甲"
+std::string readers_line(const Turn& turn, const ports::View& view, const char* key, const std::vector<Person>& readers) {
+    const auto reach = services::reach_of(turn.asker);
+    std::vector<std::pair<std::string, std::vector<std::string>>> names;
+    for (std::size_t i = 0; i < std::min(readers.size(), names_max); ++i) {
+        auto where = where_of(view, reach, readers[i]);
+        auto here = std::find_if(names.begin(), names.end(), [&where](const auto& one) { return one.first == where; });
+        if (here == names.end()) here = names.insert(names.end(), {std::move(where), {}});
+        here->second.push_back(readers[i].name);
+    }
+    std::vector<std::string> lines;
+    for (const auto& [where, there] : names)
+        lines.push_back(turn.say("announce.readers", {{"where", where}, {"names", dialogue::joined(there, "、")}}));
+    return turn.say(key, {{"names", dialogue::joined(lines, "；")},
+                          {"count", readers.size() > names_max ? std::to_string(readers.size()) : ""}});
 }
 
 std::string day_of(const Turn& turn, const Announcement& announcement) {
@@ -127,16 +170,14 @@ ports::Reply list_announcements(const Turn& turn, const ports::View& view) {
     std::vector<std::string> lines;
     for (const auto& announcement : view.announcements().newest(looked_at_max)) {
         if (lines.size() == listed_max || !may_see(turn, view, announcement)) continue;
-        const auto readers = view.announcements().readers(announcement.id);
-        const auto answered = std::count_if(readers.begin(), readers.end(), [](const domain::AnnouncementReader& reader) {
-            return reader.answered_at.has_value();
-        });
+        const auto progress = view.announcements().progress(announcement.id, counted_for(turn));
         lines.push_back(turn.say("announce.line", {{"code", domain::code_of(announcement.id)},
                                                    {"day", day_of(turn, announcement)},
                                                    {"audience", announcement.audience},
                                                    {"text", dialogue::shortened(announcement.text, preview_characters_max)},
-                                                   {"answered", std::to_string(answered)},
-                                                   {"count", std::to_string(readers.size())}}));
+                                                   {"answered", std::to_string(progress.answered)},
+                                                   {"count", std::to_string(progress.readers)},
+                                                   {"where", counted_where(turn, view, announcement.id, progress)}}));
     }
     if (lines.empty()) return text_reply(turn.say("announce.none"));
     return text_reply(turn.say("announce.head") + "\n" + dialogue::joined(lines, "\n"));
@@ -147,21 +188,21 @@ ports::Reply show_announcement(const Turn& turn, const ports::View& view, const 
     const auto number = domain::number_of('N', code);
     const auto found = number ? view.announcements().find(AnnouncementId{*number}) : std::nullopt;
     if (!found || !may_see(turn, view, *found)) return text_reply(turn.say("announce.not_found", {{"code", code}}));
-    const auto state = services::state_of(view, found->id);
-    const auto count = state.answered.size() + state.silent.size() + state.unreached.size();
+    const auto progress = view.announcements().progress(found->id, counted_for(turn));
     std::vector<std::string> lines{turn.say("announce.state", {{"code", code},
                                                                {"day", day_of(turn, *found)},
                                                                {"audience", found->audience},
                                                                {"text", dialogue::shortened(found->text, text_characters_max)},
-                                                               {"answered", std::to_string(state.answered.size())},
-                                                               {"count", std::to_string(count)}})};
+                                                               {"answered", std::to_string(progress.answered)},
+                                                               {"count", std::to_string(progress.readers)},
+                                                               {"where", counted_where(turn, view, found->id, progress)}})};
     // Who has not answered is for those who chase, not for the other readers.
-    const auto chases = turn.asker.role >= domain::Role::coordinator && !turn.in_group();
-    if (chases && !state.silent.empty())
-        lines.push_back(turn.say("announce.silent", {{"names", dialogue::joined(state.silent, "、")}}));
-    if (chases && !state.unreached.empty())
-        lines.push_back(turn.say("announce.unreached", {{"names", dialogue::joined(state.unreached, "、")}}));
-    if (state.silent.empty() && state.unreached.empty()) lines.push_back(turn.say("announce.everybody"));
+    if (turn.asker.role >= domain::Role::coordinator && !turn.in_group()) {
+        const auto state = services::state_of(view, found->id, services::reach_of(turn.asker));
+        if (!state.silent.empty()) lines.push_back(readers_line(turn, view, "announce.silent", state.silent));
+        if (!state.unreached.empty()) lines.push_back(readers_line(turn, view, "announce.unreached", state.unreached));
+    }
+    if (progress.answered == progress.readers) lines.push_back(turn.say("announce.everybody"));
     return text_reply(dialogue::joined(lines, "\n"));
 }
 

@@ -23,6 +23,7 @@
 #include "bot/app/conversation/score_talk.hpp"
 #include "bot/app/conversation/scores.hpp"
 #include "bot/app/conversation/self_check.hpp"
+#include "bot/app/conversation/self_check_queue.hpp"
 #include "bot/app/conversation/services.hpp"
 #include "bot/app/conversation/serving.hpp"
 #include "bot/app/conversation/showing.hpp"
@@ -134,6 +135,7 @@ Reply go_on(Turn& turn, const ports::View& view) {
     if (!turn.state.page) return text_reply(turn.say("talk.no_more"));
     const auto page = *turn.state.page;
     if (page.intent == Intent::review_queue) return review_queue(turn, view, page.slots, page.shown);
+    if (page.intent == Intent::show_checklist) return self_check_queue(turn, view, page.slots, page.shown);
     return list_activities(turn, view, page.slots, page.shown);
 }
 

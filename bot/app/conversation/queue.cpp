@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "bot/app/conversation/appeals_queue.hpp"
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/handed_in.hpp"
 #include "bot/app/conversation/photo_hints.hpp"
+#include "bot/app/conversation/self_check_queue.hpp"
 #include "bot/app/conversation/task_reviewing.hpp"
 #include "bot/dialogue/wording.hpp"
 
@@ -42,8 +44,15 @@ std::string line_of(const Turn& turn, const ports::View& view, const HandedIn& h
                                    {"days", waited >= long_wait ? std::to_string(waited.count()) : ""}});
 }
 
-std::string with_task_hint(const Turn& turn, const std::vector<std::string>& tasks) {
-    return turn.say("queue.tasks") + "\n" + dialogue::joined(tasks, "\n");
+// What waits besides: tasks that were handed in, appeals, and points of the self-check. Empty for nothing.
+std::string also_waiting(const Turn& turn, const ports::View& view, const Slots& slots) {
+    auto lines = waiting_tasks(turn, view, slots.county);
+    if (!lines.empty()) lines.insert(lines.begin(), turn.say("queue.tasks"));
+    auto appeals = waiting_appeals(turn, view, slots.county);
+    if (!appeals.empty()) lines.push_back(turn.say("appeals_queue.head"));
+    lines.insert(lines.end(), appeals.begin(), appeals.end());
+    if (auto points = waiting_points_hint(turn, view, slots); !points.empty()) lines.push_back(std::move(points));
+    return dialogue::joined(lines, "\n");
 }
 
 }  // namespace
@@ -69,14 +78,15 @@ std::vector<std::string> waiting_codes(const Turn& turn, const ports::View& view
 
 ports::Reply review_queue(Turn& turn, const ports::View& view, const Slots& slots, int from) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.review"));
+    if (slots.status == "appealed") return list_appeals(turn, view, slots);
     const auto codes = waiting_codes(turn, view, slots.county, looked_at_max);
     const auto first = static_cast<std::size_t>(std::max(from, 0));
     if (codes.size() <= first) {
         turn.state.page.reset();
         turn.state.listed.clear();
         if (from > 0) return text_reply(turn.say("talk.no_more"));
-        const auto tasks = waiting_tasks(turn, view, slots.county);
-        return text_reply(tasks.empty() ? turn.say("queue.empty") : with_task_hint(turn, tasks));
+        const auto also = also_waiting(turn, view, slots);
+        return text_reply(also.empty() ? turn.say("queue.empty") : also);
     }
     const auto shown = std::min(codes.size(), first + page_size);
     auto text = turn.say("queue.head", {{"total", std::to_string(codes.size())}});
@@ -101,8 +111,8 @@ ports::Reply review_queue(Turn& turn, const ports::View& view, const Slots& slot
         turn.state.page.reset();
     }
     text += "\n" + turn.say("queue.hint");
-    const auto tasks = from == 0 ? waiting_tasks(turn, view, slots.county) : std::vector<std::string>{};
-    if (!tasks.empty()) text += "\n" + with_task_hint(turn, tasks);
+    const auto also = from == 0 ? also_waiting(turn, view, slots) : "";
+    if (!also.empty()) text += "\n" + also;
     return {std::move(text), std::move(suggestions)};
 }
 

@@ -10,6 +10,7 @@
 #include "bot/app/conversation/scores.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/talk.hpp"
+#include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
 
@@ -112,6 +113,12 @@ std::optional<ports::Reply> planned(Turn& turn, const ports::View& view, const l
 }
 
 ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Context& context) {
+    // A number that the list shown last has not got is not something else that was not understood.
+    const auto& listed = turn.state.listed;
+    if (const auto beyond = listed.empty() ? std::nullopt : dialogue::number_beyond(turn.message.text, listed)) {
+        return text_reply(
+            turn.say("talk.no_such_line", {{"number", std::to_string(*beyond)}, {"count", std::to_string(listed.size())}}));
+    }
     if (turn.asker.role == domain::Role::guest || !turn.reading || turn.message.text.empty()) return not_understood(turn);
     const auto aside = language::read_aside(turn.message.text, context);
     if (auto reply = small_talk(turn, aside.what)) return *std::move(reply);

@@ -8,6 +8,7 @@
 #include "bot/app/conversation/notices.hpp"
 #include "bot/app/conversation/photo_hints.hpp"
 #include "bot/app/conversation/queue.hpp"
+#include "bot/app/conversation/self_check_queue.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/honours.hpp"
 #include "bot/services/scoring.hpp"
@@ -122,6 +123,9 @@ ports::Reply with_next(Turn& turn, const ports::View& view, std::vector<std::str
 
 ports::Reply approve(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool confirmed) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.review"));
+    // What 「全部通过」 means follows from the list that was shown last.
+    const auto& listed = turn.state.listed;
+    if (slots.all && !confirmed && !listed.empty() && names_point(listed.front())) return ask_to_verify_all(turn, work, slots);
     if (slots.all && !confirmed) return ask_about_all(turn, work, slots);
     if (slots.activities.empty()) return text_reply(turn.say("activity.which_code"));
     std::vector<std::string> lines;

@@ -5,6 +5,7 @@
 
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/notices.hpp"
+#include "bot/app/conversation/self_check_queue.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/checklist.hpp"
@@ -133,16 +134,34 @@ ports::Reply show_point(const Turn& turn, const ports::View& view, const Checkli
         "\n"));
 }
 
-void tell_verified(const Turn& turn, ports::UnitOfWork& work, const domain::Organisation& organisation,
-                   const ChecklistAnswer& answer) {
-    notify_secretaries(
-        work, turn.now, organisation.id, "review",
-        "checklist/" + std::to_string(organisation.id.value) + "/" + std::to_string(answer.year) + "/" +
-            std::to_string(answer.point) + "/" + std::to_string(answer.version),
-        turn.say("checklist.told", {{"point", point_label(turn, answer.point)}, {"state", state_words(turn, answer.state)}}));
+}  // namespace
+
+services::Answered declare_point(const Turn& turn, ports::UnitOfWork& work, const domain::Organisation& organisation,
+                                 const services::ChecklistSubject& subject, bool met) {
+    const auto answered = services::declare(work, subject, met, turn.asker.person, turn.now);
+    if (answered.changed) {
+        audit(work, turn, "declare_checklist", organisation.name, std::to_string(subject.point) + (met ? " met" : " unmet"));
+    }
+    return answered;
 }
 
-}  // namespace
+services::Answered verify_point(const Turn& turn, ports::UnitOfWork& work, const domain::Organisation& organisation,
+                                const services::ChecklistSubject& subject, bool met, const std::string& reason) {
+    const auto answered = services::verify(work, subject, met, turn.asker.person, turn.now);
+    if (!answered.changed) return answered;
+    const auto point = std::to_string(subject.point);
+    audit(work, turn, "verify_checklist", organisation.name,
+          point + (met ? " met" : " unmet") + (reason.empty() ? "" : " " + reason));
+    const auto& answer = answered.answer;
+    notify_secretaries(work, turn.now, organisation.id, "review",
+                       "checklist/" + std::to_string(organisation.id.value) + "/" + std::to_string(answer.year) + "/" + point +
+                           "/" + std::to_string(answer.version),
+                       turn.say("checklist.told", {{"point", point_label(turn, answer.point)},
+                                                   {"state", state_words(turn, answer.state)},
+                                                   {"reason", reason},
+                                                   {"again", met ? "" : point}}));
+    return answered;
+}
 
 std::string checklist_label(const Turn& turn, std::string_view subject) {
     const auto point = subject.substr(subject.find('/') + 1);
@@ -151,7 +170,8 @@ std::string checklist_label(const Turn& turn, std::string_view subject) {
     return point_label(turn, number);
 }
 
-ports::Reply show_checklist(const Turn& turn, const ports::View& view, const Slots& slots) {
+ports::Reply show_checklist(Turn& turn, const ports::View& view, const Slots& slots) {
+    if (slots.status == "pending") return self_check_queue(turn, view, slots);
     const auto organisation = find_organisation(turn, view, slots.organisation);
     if (!organisation && slots.organisation) {
         return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
@@ -177,6 +197,8 @@ ports::Reply show_checklist(const Turn& turn, const ports::View& view, const Slo
 }
 
 ports::Reply declare_checklist(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool sure) {
+    if (slots.all) return ask_to_verify_all(turn, work, slots);
+    if (!slots.activities.empty()) return declare_points(turn, work, slots);
     const auto organisation = find_organisation(turn, work, slots.organisation);
     if (!organisation && slots.organisation) {
         return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
@@ -195,20 +217,18 @@ ports::Reply declare_checklist(Turn& turn, ports::UnitOfWork& work, const Slots&
             turn.say(met ? "checklist.confirm_met" : "checklist.confirm_unmet", {{"point", point_label(turn, *slots.point)}}));
     }
     const services::ChecklistSubject subject{organisation->id, domain::year_of(turn.today), *slots.point};
-    const auto answered = part == Part::secretary ? services::declare(work, subject, met, turn.asker.person, turn.now)
-                                                  : services::verify(work, subject, met, turn.asker.person, turn.now);
+    if (part == Part::reviewer) {
+        if (!met && !slots.reason) return ask(turn, "reason", Intent::declare_checklist, slots, turn.say("ask.reason"));
+        const auto answered = verify_point(turn, work, *organisation, subject, met, met ? "" : *slots.reason);
+        turn.state.asked.reset();
+        return with_next_point(turn, work, answered_text(turn, work, part, answered));
+    }
+    const auto answered = declare_point(turn, work, *organisation, subject, met);
     turn.state.asked.reset();
-    if (answered.changed) {
-        audit(work, turn, part == Part::secretary ? "declare_checklist" : "verify_checklist", organisation->name,
-              std::to_string(*slots.point) + (met ? " met" : " unmet"));
-        if (part == Part::reviewer) tell_verified(turn, work, *organisation, answered.answer);
-    }
-    if (part == Part::secretary) {
-        // Photos that follow show this point.
-        turn.state.activity = {};
-        turn.state.activity_at = turn.now;
-        turn.state.subject = services::checklist_evidence(subject.year, subject.point);
-    }
+    // Photos that follow show this point.
+    turn.state.activity = {};
+    turn.state.activity_at = turn.now;
+    turn.state.subject = services::checklist_evidence(subject.year, subject.point);
     return text_reply(answered_text(turn, work, part, answered));
 }
 

@@ -16,7 +16,6 @@ namespace {
 
 constexpr int listed_max = 5;
 constexpr int going_listed_max = 10;
-constexpr int page_size = 500;
 constexpr std::size_t description_characters_max = 300;
 
 std::string type_of(const Turn& turn, int service) {
@@ -50,31 +49,22 @@ std::string own_requests(const Turn& turn, const ports::View& view) {
     return text.empty() ? "" : turn.say("services.own") + text;
 }
 
-bool is_going(const ServiceRequest& request) {
-    return request.status == ServiceRequestStatus::open || request.status == ServiceRequestStatus::taken;
-}
-
 // What is going on in the asker's county, or in the whole city, for whoever reviews there: oldest first.
 std::string going_requests(const Turn& turn, const ports::View& view) {
     if (turn.asker.role < domain::Role::coordinator || turn.in_group()) return {};
+    const auto reach = services::reach_of(turn.asker);
     std::string text;
-    int listed = 0;
-    domain::ServiceRequestId after;
-    for (auto page = view.service_requests().page(after, page_size); !page.empty() && listed < going_listed_max;
-         page = view.service_requests().page(after, page_size)) {
-        after = page.back().id;
-        for (const auto& request : page) {
-            if (!is_going(request) || listed == going_listed_max) continue;
-            const auto organisation = view.organisations().find(request.organisation);
-            if (!organisation || !services::may_review(turn.asker, *organisation)) continue;
-            ++listed;
-            text += "\n" + turn.say("services.going_line", {{"code", domain::code_of(request.id)},
-                                                            {"organisation", dialogue::short_name(*organisation)},
-                                                            {"type", type_of(turn, request.service)},
-                                                            {"status", status_words(turn, request.status)}});
-        }
+    for (const auto& request : view.service_requests().going(reach, {}, going_listed_max)) {
+        const auto organisation = view.organisations().find(request.organisation);
+        if (!organisation) continue;
+        text += "\n" + turn.say("services.going_line", {{"code", domain::code_of(request.id)},
+                                                        {"organisation", dialogue::short_name(*organisation)},
+                                                        {"type", type_of(turn, request.service)},
+                                                        {"status", status_words(turn, request.status)}});
     }
-    return text.empty() ? "" : turn.say("services.going") + text;
+    if (text.empty()) return {};
+    const auto left = view.service_requests().count_going(reach) - going_listed_max;
+    return turn.say("services.going", {{"left", left > 0 ? std::to_string(left) : ""}}) + text;
 }
 
 std::string foot_for(const Turn& turn) {

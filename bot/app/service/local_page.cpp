@@ -50,6 +50,8 @@ std::optional<ports::Attachment> sent_to(const ports::View& view, const std::str
 std::optional<domain::Evidence> visible_evidence(const ports::View& view, const services::Asker& asker, std::string_view sha256) {
     for (const auto& piece : view.evidence().with_hash(sha256)) {
         if (asker.person && piece.sender == asker.person) return piece;
+        // What was not said to be anything yet is its sender's alone.
+        if (!piece.activity && piece.subject.empty()) continue;
         const auto organisation = view.organisations().find(piece.organisation);
         if (organisation && services::may_read(asker, *organisation)) return piece;
     }

@@ -55,6 +55,15 @@ void read_audience(const Message& message, std::size_t end, Slots& slots) {
     if (says(U"会员")) slots.role = domain::Role::member;
 }
 
+// 给大家发个通知：下周二开会. One to hand something in by a day is a task.
+bool sends_notice(const Message& message, Words head, std::size_t colon) {
+    if (colon == Words::npos || message.context.role < domain::Role::coordinator) return false;
+    if (head.find(U"发") == Words::npos || !head.ends_with(U"通知")) return false;
+    const Words body = Words{message.text}.substr(colon);
+    const bool by_a_day = body.find(U"前") != Words::npos && body.find_first_of(U"报交送填") != Words::npos;
+    return !by_a_day;
+}
+
 }  // namespace
 
 std::optional<Reading> read_announcement_order(const Message& message) {
@@ -71,8 +80,8 @@ std::optional<Reading> read_announcement_order(const Message& message) {
     const std::size_t colon = text.find(U':');
     const std::size_t head_end = std::min(colon, text.size());
     const Words head = text.substr(0, head_end);
-    if (head.size() > head_max || head.find(word) == Words::npos || head.find_first_of(U",。?!;") != Words::npos)
-        return std::nullopt;
+    const bool names_it = head.find(word) != Words::npos || sends_notice(message, head, colon);
+    if (head.size() > head_max || !names_it || head.find_first_of(U",。?!;") != Words::npos) return std::nullopt;
     if (colon == Words::npos && !head.ends_with(word)) return std::nullopt;
     // Who may not announce speaks of one, unless it is said in full.
     if (colon == Words::npos && message.context.role < domain::Role::coordinator) return std::nullopt;

@@ -21,7 +21,9 @@ std::optional<Reading> read_receipt_order(const Message& message);       ///< �
 
 std::optional<Reading> read_people_order(const Message& message);  ///< 秘书交接给…, 我不再担任秘书, 练习, 本群解绑
 std::optional<Reading> read_review_order(const Message& message);  ///< 申诉A12, R5什么情况, 换A12的照片, 核实…自查3
-std::optional<Reading> read_task_order(const Message& message);    ///< T7通过, T7退回，缺附件, 取消T1, T7的材料
+/// 自查还有哪些没核, 核实洞庭新材料自查3、5, 洞庭新材料自查3退回，照片看不清
+std::optional<Reading> read_self_check_order(const Message& message);
+std::optional<Reading> read_task_order(const Message& message);   ///< T7通过, T7退回，缺附件, 取消T1, T7的材料
 std::optional<Reading> read_score_order(const Message& message);  ///< 要是再办两场科普呢, 得分趋势, 红黄绿
 
 }  // namespace kexiebot::language

@@ -31,6 +31,7 @@ constexpr std::array things{
     Thing{U"佐证档案", Intent::export_, "archive"},   Thing{U"佐证包", Intent::export_, "archive"},
     Thing{U"佐证材料包", Intent::export_, "archive"}, Thing{U"档案包", Intent::export_, "archive"},
     Thing{U"汇总表", Intent::export_, "ranking"},     Thing{U"考核汇总表", Intent::export_, "ranking"},
+    Thing{U"考核表", Intent::export_, "form"},        Thing{U"考核评分表", Intent::export_, "form"},
 };
 
 // What may stand before and behind it. Longer ones before those they begin with.

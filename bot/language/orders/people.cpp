@@ -19,10 +19,14 @@ constexpr std::array<Words, 6> unbind{U"本群解绑",     U"解绑本群",     
                                       U"解除本群绑定", U"取消本群绑定", U"本群取消绑定"};
 constexpr std::array<Words, 3> unbind_here{U"解绑", U"解除绑定", U"取消绑定"};
 // "退出" alone also leaves a question: then it is no order.
-constexpr std::array<Words, 4> leave{U"我要退出", U"我想退出", U"我退出", U"退出助手"};
-constexpr std::array<Words, 9> no_more{U"不再担任", U"不再当", U"不再做", U"不再是", U"不担任",
-                                       U"不当",     U"不做",   U"卸任",   U"辞去"};
-constexpr std::array<Words, 6> gives_over{U"交接给", U"移交给", U"交棒给", U"转交给", U"交接到", U"交给"};
+constexpr std::array<Words, 13> leave{U"离职",   U"要离职",   U"我要退出", U"我想退出", U"我退出",   U"退出助手", U"我要离职",
+                                      U"我离职", U"我要调走", U"我调走",   U"我调岗",   U"我要调岗", U"我换岗"};
+constexpr std::array<Words, 10> no_more{U"不再担任", U"不再当", U"不再做", U"不再是", U"不担任",
+                                        U"不当",     U"不做",   U"不干",   U"卸任",   U"辞去"};
+// 秘书换成李四: only behind a role.
+constexpr std::array<Words, 5> changes_to{U"换成了", U"换成", U"改成", U"变更为", U"交给"};
+constexpr std::array<Words, 10> gives_over{U"交接给", U"移交给", U"交棒给", U"转交给", U"交接到",
+                                           U"交给",   U"换成了", U"换成",   U"改成",   U"变更为"};
 
 struct RoleWord {
     Words word;
@@ -90,8 +94,7 @@ std::optional<Reading> read_hand_over(const Message& message) {
         const Words head = without_end(said.substr(0, at), {U"要", U"想", U"工作", U"一职", U"职务", U"的"});
         const auto role = role_at_end(head);
         if (!role && !head.empty() && head != U"我" && head != U"我要") return std::nullopt;
-        // Handing over is said in so many words; 交给 alone only with a role before it.
-        if (!role && word == U"交给") return std::nullopt;
+        if (!role && scan::is_any(word, changes_to)) return std::nullopt;
         const Words behind = said.substr(at + word.size());
         const Words name = without_end(behind, {U"了", U"吧", U"同志", U"老师", U"接任", U"担任"});
         const bool is_name = name.size() >= 2 && name.size() <= name_longest &&
@@ -102,6 +105,37 @@ std::optional<Reading> read_hand_over(const Message& message) {
         const auto begin = core.begin + at + word.size();
         reading.slots.name = message.normal.original({begin, begin + name.size()});
         fill_scope(reading.slots, message, core.begin + at);
+        return reading;
+    }
+    return std::nullopt;
+}
+
+// 换人了，以后李雷当秘书; 由李雷接任秘书: by the secretary, of their own role. An admin who says so gives a new one.
+std::optional<Reading> read_successor(const Message& message) {
+    constexpr std::array<Words, 10> leads{U"换人了", U"以后", U"今后", U"现在", U"改由", U"由", U"让", U"换", U"就", U"是"};
+    constexpr std::array<Words, 6> becomes{U"来担任", U"担任", U"接任", U"来当", U"当", U"做"};
+    constexpr std::size_t name_longest = 4;
+    if (message.context.role != domain::Role::secretary) return std::nullopt;
+    const Span core = message.core();
+    auto at = core.begin;
+    const auto end = core.end;
+    for (auto before = end; before != at;) {
+        before = at;
+        at += scan::any_at(message.text, at, leads);
+        while (at < end && (message.text[at] == U',' || message.text[at] == U' ')) ++at;
+    }
+    if (at == core.begin) return std::nullopt;
+    const Words said = Words{message.text}.substr(at, end - at);
+    for (const Words verb : becomes) {
+        const auto split = said.find(verb);
+        if (split == Words::npos) continue;
+        const Words name = said.substr(0, split);
+        const Words role = without_end(said.substr(split + verb.size()), {U"了", U"吧"});
+        const bool is_name = name.size() >= 2 && name.size() <= name_longest && std::all_of(name.begin(), name.end(), is_han);
+        if (!is_name || role != U"秘书") return std::nullopt;
+        Reading reading = order(Intent::hand_over);
+        reading.slots.role = domain::Role::secretary;
+        reading.slots.name = message.normal.original({at, at + name.size()});
         return reading;
     }
     return std::nullopt;
@@ -121,7 +155,8 @@ std::optional<Reading> read_people_order(const Message& message) {
     if (scan::is_any(said, unbind) || here) return order(Intent::unbind_group);
     if (scan::is_any(said, unbind_here)) return order(Intent::leave);
     if (auto leaving = read_leaving(message)) return leaving;
-    return read_hand_over(message);
+    if (auto handing_over = read_hand_over(message)) return handing_over;
+    return read_successor(message);
 }
 
 }  // namespace kexiebot::language

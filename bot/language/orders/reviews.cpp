@@ -63,6 +63,23 @@ std::optional<Reading> read_appeal(const Message& message, const Around& parts) 
     return reading;
 }
 
+// 有哪些申诉: what is still to be decided. To a secretary the word alone is the beginning of an appeal.
+std::optional<Reading> read_appeals_question(const Message& message) {
+    constexpr std::array<Words, 18> questions{U"申诉",         U"申诉列表",     U"申诉清单",   U"有哪些申诉",   U"申诉有哪些",
+                                              U"还有哪些申诉", U"有谁申诉",     U"谁申诉",     U"有没有申诉",   U"看看申诉",
+                                              U"看申诉",       U"待处理的申诉", U"待处理申诉", U"没处理的申诉", U"有什么申诉",
+                                              U"哪些申诉",     U"有人申诉",     U"处理申诉"};
+    const Span core = message.core();
+    if (message.context.role < domain::Role::coordinator) return std::nullopt;
+    auto said = Words{message.text}.substr(core.begin, core.size());
+    if (said.ends_with(U"没处理") && said.size() > 5) said.remove_suffix(3);
+    if (!scan::is_any(said, questions)) return std::nullopt;
+    Reading reading;
+    reading.intent = Intent::review_queue;
+    reading.slots.status = "appealed";
+    return reading;
+}
+
 // R5, R5什么情况, 删掉R5, R5撤回, R5的证书
 std::optional<Reading> read_honour_order(const Message& message, const Around& parts) {
     if (parts.code.letter != 'R') return std::nullopt;
@@ -191,6 +208,7 @@ std::optional<Reading> read_review_order(const Message& message) {
     if (auto reading = read_point_evidence(message)) return reading;
     if (auto reading = read_point_question(message)) return reading;
     if (auto reading = read_verification(message)) return reading;
+    if (auto reading = read_appeals_question(message)) return reading;
     const auto parts = around_code(message);
     if (!parts) return std::nullopt;
     if (auto reading = read_appeal(message, *parts)) return reading;

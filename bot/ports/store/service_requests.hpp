@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "bot/domain/service_request.hpp"
+#include "bot/ports/store/reach.hpp"
 
 namespace kexiebot::ports {
 
@@ -13,6 +14,12 @@ public:
     [[nodiscard]] virtual std::optional<domain::ServiceRequest> find(domain::ServiceRequestId id) const = 0;
     /// Of an organisation, newest first, withdrawn ones left out.
     [[nodiscard]] virtual std::vector<domain::ServiceRequest> of(domain::OrganisationId organisation, int limit) const = 0;
+    /// Asked for or taken by organisations within `reach`, practice ones left out, with an id above `after`; by id, at most
+    /// `limit`.
+    [[nodiscard]] virtual std::vector<domain::ServiceRequest> going(const Reach& reach, domain::ServiceRequestId after,
+                                                                    int limit) const = 0;
+    /// How many there are of those.
+    [[nodiscard]] virtual int count_going(const Reach& reach) const = 0;
     /// Every one with an id above `after`, by id, at most `limit`: for listing.
     [[nodiscard]] virtual std::vector<domain::ServiceRequest> page(domain::ServiceRequestId after, int limit) const = 0;
 

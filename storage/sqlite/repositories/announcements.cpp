@@ -1,10 +1,20 @@
 #include "storage/sqlite/repositories/announcements.hpp"
 
+#include "storage/sqlite/reach.hpp"
+
 namespace kexiebot::sqlite {
 
 namespace {
 
 constexpr auto select = "SELECT id, text, audience, by, at FROM announcement";
+
+// Readers of ?1 who have a role within the reach in ?2: in a county itself, or in an organisation of it.
+std::string from_readers() {
+    return " FROM announcement_reader WHERE announcement = ?1 AND (?2 IS NULL OR EXISTS"
+           " (SELECT 1 FROM membership AS m LEFT JOIN organisation AS o ON o.id = m.organisation"
+           " WHERE m.person = announcement_reader.person AND " +
+           within("coalesce(o.county, m.county)", "?2") + "))";
+}
 
 domain::Announcement announcement_of(Rows& rows) {
     return {.id = rows.id<domain::AnnouncementId>(),
@@ -20,8 +30,9 @@ SqliteAnnouncements::SqliteAnnouncements(Connection& connection)
     : connection_{connection},
       find_{connection, std::string{select} + " WHERE id = ?1"},
       newest_{connection, std::string{select} + " ORDER BY id DESC LIMIT ?1"},
-      readers_{connection,
-               "SELECT announcement, person, answered_at FROM announcement_reader WHERE announcement = ?1 ORDER BY person"},
+      is_meant_for_{connection, "SELECT 1 FROM announcement_reader WHERE announcement = ?1 AND person = ?2"},
+      readers_{connection, "SELECT announcement, person, answered_at" + from_readers() + " ORDER BY person"},
+      progress_{connection, "SELECT count(answered_at), count(*)" + from_readers()},
       unanswered_{connection,
                   "SELECT r.announcement FROM announcement_reader AS r JOIN announcement AS a ON a.id = r.announcement"
                   " WHERE r.person = ?1 AND r.answered_at IS NULL AND a.at >= ?2 ORDER BY r.announcement DESC LIMIT 1"},
@@ -46,8 +57,14 @@ std::vector<domain::Announcement> SqliteAnnouncements::newest(int limit) const {
     return found;
 }
 
-std::vector<domain::AnnouncementReader> SqliteAnnouncements::readers(domain::AnnouncementId id) const {
-    auto rows = readers_.query(id);
+bool SqliteAnnouncements::is_meant_for(domain::AnnouncementId id, domain::PersonId person) const {
+    auto rows = is_meant_for_.query(id, person);
+    return rows.next();
+}
+
+std::vector<domain::AnnouncementReader> SqliteAnnouncements::readers(domain::AnnouncementId id, const ports::Reach& reach) const {
+    const auto counties = to_parameter(reach);
+    auto rows = readers_.query(id, counties);
     std::vector<domain::AnnouncementReader> found;
     while (rows.next()) {
         found.push_back({.announcement = rows.id<domain::AnnouncementId>(),
@@ -55,6 +72,14 @@ std::vector<domain::AnnouncementReader> SqliteAnnouncements::readers(domain::Ann
                          .answered_at = rows.optional_instant()});
     }
     return found;
+}
+
+ports::AnnouncementProgress SqliteAnnouncements::progress(domain::AnnouncementId id, const ports::Reach& reach) const {
+    const auto counties = to_parameter(reach);
+    auto rows = progress_.query(id, counties);
+    if (!rows.next()) return {};
+    const auto answered = rows.small();
+    return {answered, rows.small()};
 }
 
 std::optional<domain::AnnouncementId> SqliteAnnouncements::unanswered(domain::PersonId person, domain::Instant since) const {

@@ -11,7 +11,9 @@ public:
 
     std::optional<domain::Announcement> find(domain::AnnouncementId id) const override;
     std::vector<domain::Announcement> newest(int limit) const override;
-    std::vector<domain::AnnouncementReader> readers(domain::AnnouncementId id) const override;
+    bool is_meant_for(domain::AnnouncementId id, domain::PersonId person) const override;
+    std::vector<domain::AnnouncementReader> readers(domain::AnnouncementId id, const ports::Reach& reach) const override;
+    ports::AnnouncementProgress progress(domain::AnnouncementId id, const ports::Reach& reach) const override;
     std::optional<domain::AnnouncementId> unanswered(domain::PersonId person, domain::Instant since) const override;
     domain::AnnouncementId add(const domain::Announcement& announcement) override;
     void add_reader(domain::AnnouncementId announcement, domain::PersonId person) override;
@@ -19,7 +21,7 @@ public:
 
 private:
     Connection& connection_;
-    mutable Statement find_, newest_, readers_, unanswered_;
+    mutable Statement find_, newest_, is_meant_for_, readers_, progress_, unanswered_;
     Statement add_, add_reader_, answer_;
 };
 

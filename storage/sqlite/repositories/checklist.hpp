@@ -11,10 +11,12 @@ public:
 
     std::optional<domain::ChecklistAnswer> find(domain::OrganisationId organisation, int year, int point) const override;
     std::vector<domain::ChecklistAnswer> of(domain::OrganisationId organisation, int year) const override;
+    std::vector<domain::ChecklistAnswer> declared(const std::string& county, int year, int limit) const override;
+    int count_declared(const std::string& county, int year) const override;
     void put(const domain::ChecklistAnswer& answer) override;
 
 private:
-    mutable Statement find_, of_;
+    mutable Statement find_, of_, declared_, count_declared_;
     Statement put_;
 };
 

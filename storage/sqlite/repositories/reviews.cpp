@@ -4,6 +4,9 @@ namespace kexiebot::sqlite {
 
 SqliteReviews::SqliteReviews(Connection& connection)
     : of_{connection, "SELECT subject, decision, by, name, reason, at FROM review WHERE subject = ?1 ORDER BY id"},
+      appealed_{connection,
+                "SELECT r.subject FROM review AS r WHERE r.decision = 'appealed' AND NOT EXISTS"
+                " (SELECT 1 FROM review AS later WHERE later.subject = r.subject AND later.id > r.id) ORDER BY r.id LIMIT ?1"},
       add_{connection, "INSERT INTO review (subject, decision, by, name, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"} {}
 
 std::vector<domain::ReviewStep> SqliteReviews::of(std::string_view subject) const {
@@ -18,6 +21,13 @@ std::vector<domain::ReviewStep> SqliteReviews::of(std::string_view subject) cons
                            .at = rows.instant()});
     }
     return reviews;
+}
+
+std::vector<std::string> SqliteReviews::appealed(int limit) const {
+    auto rows = appealed_.query(limit);
+    std::vector<std::string> subjects;
+    while (rows.next()) subjects.push_back(rows.text());
+    return subjects;
 }
 
 void SqliteReviews::add(const domain::ReviewStep& review) {

@@ -10,10 +10,11 @@ public:
     explicit SqliteReviews(Connection& connection);
 
     std::vector<domain::ReviewStep> of(std::string_view subject) const override;
+    std::vector<std::string> appealed(int limit) const override;
     void add(const domain::ReviewStep& review) override;
 
 private:
-    mutable Statement of_;
+    mutable Statement of_, appealed_;
     Statement add_;
 };
 

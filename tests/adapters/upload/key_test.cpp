@@ -32,7 +32,7 @@ TEST_CASE("another installation's key signs otherwise") {
     CHECK_FALSE(one.signed_it("another text", one.sign("text")));
 }
 
-TEST_CASE("HMAC-SHA256 is that of RFC 4231, test case 1 with its key filled up") {
+TEST_CASE("a signature is the first half of RFC 4231, test case 1 with its key filled up") {
     // RFC 2104: a key is filled up with zeros, so the 20-byte key of the RFC's case is this one.
     const SigningKey key{std::string(20, '\x0b') + std::string(12, '\0')};
     std::string hex;
@@ -40,7 +40,7 @@ TEST_CASE("HMAC-SHA256 is that of RFC 4231, test case 1 with its key filled up")
         hex += "0123456789abcdef"[c >> 4U];
         hex += "0123456789abcdef"[c & 15U];
     }
-    CHECK(hex == "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+    CHECK(hex == "b0344c61d8db38535ca8afceaf0bf12b");
 }
 
 TEST_CASE("a key that others may read, or that is too short, is refused with what to do") {

@@ -56,11 +56,15 @@ bool reads_a_whole_table(const std::string& sql, const std::string& step) {
     // Indices that hold only what waits.
     if (is_one_of(step, {"SCAN media USING INDEX media_unreceipted", "SCAN media USING INDEX media_due",
                          "SCAN outbox USING INDEX outbox_sending", "SCAN outbox USING INDEX outbox_trouble",
-                         "SCAN honour USING INDEX honour_pending", "SCAN membership USING INDEX membership_admin"})) {
+                         "SCAN honour USING INDEX honour_pending", "SCAN membership USING INDEX membership_admin",
+                         "SCAN service_request USING INDEX service_request_going", "SCAN r USING INDEX review_appealed",
+                         "SCAN d USING INDEX deduction_appealed"})) {
         return false;
     }
     // A row a year.
     if (step == "SCAN assessment_year") return false;
+    // The newest ones, from the end.
+    if (sql.find("FROM announcement ORDER BY id DESC LIMIT ?1") != std::string::npos) return false;
     // The last row, from the end.
     if (sql == "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1") return false;
     return step.starts_with("SCAN ");
@@ -70,8 +74,9 @@ bool may_sort(const std::string& sql) {
     // What is due in a channel is sent away; conversations are made of it.
     if (sql.find("GROUP BY target_kind, target") != std::string::npos) return true;
     // A person's memberships are few. An organisation's assignments come by a due time that two tables decide. Activities
-    // between two days are read by day, and come by id.
-    return sql.find("FROM membership WHERE person = ?1") != std::string::npos ||
+    // between two days are read by day, and come by id. What waits in a county to be verified comes by when it was declared.
+    return sql.find("FROM organisation AS o CROSS JOIN checklist") != std::string::npos ||
+           sql.find("FROM membership WHERE person = ?1") != std::string::npos ||
            sql.find("FROM assignment AS a JOIN task") != std::string::npos || sql.find("AND date >= ?6") != std::string::npos;
 }
 
@@ -141,6 +146,21 @@ void handle_messages(ports::UnitOfWork& unit, int round) {
     unit.service_requests().update(request);
     unit.service_requests().find(request.id);
     unit.service_requests().of(company, 5);
+    unit.service_requests().going({.counties = {"甲县"}}, {}, 10);
+    unit.service_requests().count_going({.city = true});
+    unit.checklist().declared("甲县", 2026, 10);
+    unit.reviews().add({.subject = "A1", .decision = domain::ReviewDecision::appealed, .at = at(0)});
+    unit.reviews().of("A1");
+    unit.reviews().appealed(10);
+    unit.checklist().count_declared("甲县", 2026);
+    const auto announcement = unit.announcements().add({.text = "开会", .by = person, .at = at(0)});
+    unit.announcements().add_reader(announcement, person);
+    unit.announcements().find(announcement);
+    unit.announcements().is_meant_for(announcement, person);
+    unit.announcements().readers(announcement, {.counties = {"甲县"}});
+    unit.announcements().progress(announcement, {.counties = {"甲县"}});
+    unit.announcements().newest(10);
+    unit.announcements().unanswered(person, at(0));
     unit.duties().assignments(company);
     unit.duties().deductions(company, 2026);
     unit.duties().assignments(domain::TaskId{1});

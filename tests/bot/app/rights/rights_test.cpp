@@ -85,6 +85,7 @@ constexpr Message messages[] = {
     {Intent::announce, "公告：下周三开会"},
     {Intent::list_announcements, "公告列表"},
     {Intent::show_announcement, "N1谁没回"},
+    {Intent::show_announcement, "N2谁没回"},
     {Intent::take_service, "S1已受理"},
     {Intent::finish_service, "S1办好了"},
     {Intent::hand_over, "秘书交接给李四"},
@@ -127,6 +128,16 @@ constexpr Message messages[] = {
     {Intent::invite, "给洞庭新材料开个会员，名字叫韩梅"},
 };
 
+// Read before any intent is (bot/language/commands).
+constexpr std::pair<const char*, const char*> commands[] = {
+    {"silence", "静音洞庭新材料到12月10日，正在停产"},
+    {"silence", "静音T1到12月1日，系统在修"},
+    {"silence", "静音洞庭新材料T1到12月1日，系统在修"},
+    {"silence", "取消静音洞庭新材料"},
+    {"silence", "静音名单"},
+    {"unreached", "谁没收到"},
+};
+
 std::string text_of(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
     return {std::istreambuf_iterator<char>{file}, {}};
@@ -140,17 +151,38 @@ language::Reading reading_of(City& city, const std::string& text, domain::Role r
         text, {city.house().lexicon, *directory, role, language::ChatKind::direct, domain::local_day(city.now, {}), nullptr});
 }
 
-std::string table(Trial& trial) {
-    std::string lines = "# 谁说什么，会怎样：本单位 A1 R1 S1 T1 D1 属于 洞庭新材料（云溪区），群已绑定它。\n";
-    for (const auto& message : messages) {
-        lines += std::string{language::name_of(message.intent)} + "  " + message.text + "\n";
-        for (const auto* group : {"", Trial::group}) {
-            lines += *group == '\0' ? "  direct:" : "  group: ";
-            for (const auto& user : Trial::askers()) lines += " " + user + "=" + trial.of({user, group}, message.text).kind;
-            lines += "\n";
-        }
+std::string lines_for(Trial& trial, std::string_view name, const std::string& text) {
+    std::string lines = std::string{name} + "  " + text + "\n";
+    for (const auto* group : {"", Trial::group}) {
+        lines += *group == '\0' ? "  direct:" : "  group: ";
+        for (const auto& user : Trial::askers()) lines += " " + user + "=" + trial.of({user, group}, text).kind;
+        lines += "\n";
     }
     return lines;
+}
+
+template <class Opens>
+std::string door_line(const std::string& door, const std::string& what, Opens opens) {
+    auto line = door + "  " + what + "\n ";
+    for (const auto& user : Trial::askers()) line += " " + user + "=" + (opens(user) ? "opens" : "closed");
+    return line + "\n";
+}
+
+// What opens for whom at the chat page's door to evidence.
+std::string doors(Trial& trial) {
+    std::string lines;
+    for (const auto& file : trial.files()) {
+        lines += door_line("/chat/evidence", file.what,
+                           [&](const std::string& user) { return trial.opens_on_page(user, file.sha256); });
+    }
+    return lines;
+}
+
+std::string table(Trial& trial) {
+    std::string lines = "# 谁说什么，会怎样：本单位 A1 R1 S1 T1 D1 属于 洞庭新材料（云溪区），群已绑定它。\n";
+    for (const auto& message : messages) lines += lines_for(trial, language::name_of(message.intent), message.text);
+    for (const auto& [name, text] : commands) lines += lines_for(trial, name, text);
+    return lines + doors(trial);
 }
 
 }  // namespace
@@ -192,11 +224,41 @@ std::size_t code_number(const std::string& text) {
     return at;
 }
 
+// Every message of the table, whatever kind it is.
+std::vector<std::string> all_texts() {
+    std::vector<std::string> texts;
+    for (const auto& message : messages) texts.emplace_back(message.text);
+    for (const auto& [name, text] : commands) texts.emplace_back(text);
+    return texts;
+}
+
+TEST_CASE("a coordinator is told the name of nobody in another county") {
+    Trial trial;
+    struct Side {
+        const char* coordinator;
+        std::vector<std::string> others;
+    };
+    const std::vector<Side> sides{
+        {"coordinator", {"演示秘书丙", "演示会员乙", "演示协调员乙"}},
+        {"coordinator2", {"演示秘书甲", "演示秘书乙", "演示会员甲", "演示会员丙", "演示秘书戊", "演示协调员甲"}}};
+    for (const auto& [coordinator, others] : sides) {
+        for (const auto& text : all_texts()) {
+            for (const auto* group : {"", Trial::group}) {
+                const auto told = trial.of({coordinator, group}, text).text;
+                INFO(coordinator << " " << group << ": " << text << "\n" << told);
+                for (const auto& name : others) CHECK(told.find(name) == std::string::npos);
+            }
+        }
+    }
+    // The announcement to the whole city has silent readers on both sides.
+    CHECK(trial.of({"admin", ""}, "N2谁没回").text.find("演示秘书丙") != std::string::npos);
+    CHECK(trial.of({"coordinator2", ""}, "N2谁没回").text.find("演示秘书丙") != std::string::npos);
+}
+
 TEST_CASE("a code of somebody else's is answered byte for byte like one that does not exist") {
     Trial trial;
     int compared = 0;
-    for (const auto& message : messages) {
-        const std::string text = message.text;
+    for (const auto& text : all_texts()) {
         const auto at = code_number(text);
         if (at == std::string::npos) continue;
         auto missing = text;

@@ -39,6 +39,8 @@ TEST_CASE("an announcement is what stands behind the colon, for whom stands befo
         {"发个公告给洞庭新材料会员：明天停水", {"洞庭新材料科技有限公司科协"}, Role::member, "明天停水"},
         {"向全县发布公告：A12、A13今天审完", {"county"}, {}, "A12、A13今天审完"},
         {"给秘书发公告", {}, Role::secretary, {}},
+        {"给大家发个通知：下周二开会", {}, {}, "下周二开会"},
+        {"给全市秘书发通知：周五不用来", {"all"}, Role::secretary, "周五不用来"},
         {"发公告", {}, {}, {}},
     };
     for (const auto& one : cases) {
@@ -54,6 +56,7 @@ TEST_CASE("an announcement is what stands behind the colon, for whom stands befo
 TEST_CASE("who may not announce says so in full to be told who may, and a sentence about an announcement is none") {
     CHECK(read("公告：下周三开会", Role::secretary).intent == Intent::announce);
     CHECK(read("发公告", Role::secretary).intent != Intent::announce);
+    CHECK(read("发个通知：12月10日前报年度总结", Role::coordinator).intent != Intent::announce);
     for (const auto* text :
          {"公告栏昨天换好了，一共来了20人", "给新来的同事讲了一下，公告里说：要报名", "向市里报了，公告还没出来：等着"}) {
         INFO(text);
@@ -106,6 +109,37 @@ TEST_CASE("how one point of the self-check stands is asked with or without whose
     CHECK(theirs.slots.organisation == "洞庭新材料科技有限公司科协");
     CHECK(read("核实洞庭新材料自查13", Role::coordinator).intent == Intent::declare_checklist);
     CHECK(read("自查3 已完成", Role::secretary).intent == Intent::declare_checklist);
+}
+
+TEST_CASE("the assessment form is asked for with or without the word for handing it out") {
+    const auto theirs = read("洞庭新材料的考核表", Role::coordinator);
+    CHECK(theirs.intent == Intent::export_);
+    CHECK(theirs.slots.what == "form");
+    CHECK(theirs.slots.organisation == "洞庭新材料科技有限公司科协");
+    for (const auto* text : {"考核表", "我们的考核表", "给我发一份考核表", "去年的考核表", "考核表发我"}) {
+        INFO(text);
+        const auto reading = read(text, Role::secretary);
+        CHECK(reading.intent == Intent::export_);
+        CHECK(reading.slots.what == "form");
+    }
+}
+
+TEST_CASE("a successor is named, and leaving is said, in the words people use") {
+    for (const auto* text :
+         {"秘书交接给李四", "秘书换成李四", "换人了，以后李四当秘书", "以后由李四担任秘书", "由李四接任秘书了"}) {
+        INFO(text);
+        const auto reading = read(text, Role::secretary);
+        CHECK(reading.intent == Intent::hand_over);
+        CHECK(reading.slots.name == "李四");
+    }
+    for (const auto* text : {"我不再担任秘书", "我不干秘书了", "我要离职了", "我调走了"}) {
+        INFO(text);
+        CHECK(read(text, Role::secretary).intent == Intent::leave);
+    }
+    for (const auto* text : {"A1地点改成二楼", "让李四当洞庭新材料的秘书", "题目换成电池讲座"}) {
+        INFO(text);
+        CHECK(read(text, Role::coordinator).intent != Intent::hand_over);
+    }
 }
 
 TEST_CASE("the next steps of a named organisation are asked of it") {
