@@ -120,7 +120,7 @@ test('who enters the chat is greeted', async () => {
 
 test('a choice comes as words and as a card, and the card changes when it is pressed', async () => {
   const before = await simulator.last();
-  await say({ text: '嗯嗯啊啊随便说说' });
+  await say({ text: '那个东西弄好了没' });
   const [words] = await simulator.waitFor('wecom.delivered', { after: before });
   const [shown] = await simulator.waitFor('wecom.delivered', { after: words.seq, contains: 'button_interaction' });
   const { card } = shown;

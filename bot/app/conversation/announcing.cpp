@@ -25,7 +25,6 @@ constexpr std::size_t text_characters_max = 500;
 constexpr std::size_t preview_characters_max = 24;
 constexpr int looked_at_max = 200;
 constexpr std::size_t listed_max = 10;
-constexpr std::size_t names_max = 30;
 
 // "全市秘书", "云溪区"
 std::string audience_words(const Turn& turn, const Audience& audience, std::optional<domain::Role> role) {
@@ -99,17 +98,16 @@ std::string where_of(const ports::View& view, const ports::Reach& reach, const P
 std::string readers_line(const Turn& turn, const ports::View& view, const char* key, const std::vector<Person>& readers) {
     const auto reach = services::reach_of(turn.asker);
     std::vector<std::pair<std::string, std::vector<std::string>>> names;
-    for (std::size_t i = 0; i < std::min(readers.size(), names_max); ++i) {
-        auto where = where_of(view, reach, readers[i]);
+    for (const auto& reader : readers) {
+        auto where = where_of(view, reach, reader);
         auto here = std::find_if(names.begin(), names.end(), [&where](const auto& one) { return one.first == where; });
         if (here == names.end()) here = names.insert(names.end(), {std::move(where), {}});
-        here->second.push_back(readers[i].name);
+        here->second.push_back(reader.name);
     }
     std::vector<std::string> lines;
     for (const auto& [where, there] : names)
         lines.push_back(turn.say("announce.readers", {{"where", where}, {"names", dialogue::joined(there, "、")}}));
-    return turn.say(key, {{"names", dialogue::joined(lines, "；")},
-                          {"count", readers.size() > names_max ? std::to_string(readers.size()) : ""}});
+    return turn.say(key, {{"names", dialogue::joined(lines, "；")}});
 }
 
 std::string day_of(const Turn& turn, const Announcement& announcement) {

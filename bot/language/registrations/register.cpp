@@ -189,7 +189,10 @@ std::optional<Reading> read_registration(const Message& message) {
         const bool named = reading.slots.title && ends_in_event(message, place_of(message, reading.slots.title));
         const bool told_all = (held || deed || named || message.has(Kind::register_verb)) && reading.slots.title &&
                               (reading.slots.date || facts.ask_date) && reading.slots.people;
-        if (!told_all) return std::nullopt;
+        // 昨天搞了个活动，30人: called an event and no more, but counted on a day.
+        const bool some_event = (held || deed) && !reading.slots.title && reading.slots.date && reading.slots.people &&
+                                message.text.find(U"活动") != std::u32string::npos;
+        if (!told_all && !some_event) return std::nullopt;
     }
 
     if (facts.ask_item) {
