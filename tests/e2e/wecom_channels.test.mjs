@@ -89,7 +89,8 @@ test('app: a token that expired in the middle is renewed once', async () => {
   await simulator.control('wecom/expire-tokens');
   const before = await simulator.last();
   await toApp('secretary01', '那个东西弄好了没');
-  await simulator.waitFor('wecom.delivered', { after: before, contains: 'button_interaction' });
+  const [renewed] = await simulator.waitFor('wecom.gettoken', { after: before });
+  await simulator.waitFor('wecom.delivered', { after: renewed.seq, contains: 'button_interaction' });
   assert.equal((await simulator.journal('wecom.gettoken', before)).length, 1);
 });
 

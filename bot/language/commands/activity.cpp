@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <array>
 
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
 
 namespace kexiebot::language {
@@ -107,7 +109,14 @@ std::optional<std::string> new_text(const Message& message, std::size_t from) {
         return mark.kind == id_of(Kind::wrong) && mark.begin <= piece->begin + 1 && mark.end + 1 >= piece->end;
     });
     if (blames) return std::nullopt;
-    return message.normal.original(*piece);
+    // 地点换成码头调度中心，不好意思: said to whoever changes it.
+    constexpr std::array<std::u32string_view, 8> courtesies{U"不好意思", U"抱歉",   U"谢谢", U"谢谢了",
+                                                            U"谢谢啦",   U"麻烦了", U"谢了", U"辛苦了"};
+    Span value = *piece;
+    const auto polite = scan::longest_before(message.text, value.end, courtesies);
+    if (polite > 0 && value.size() > polite + 2 && is_separator(message.text[value.end - polite - 1]))
+        value = trimmed(message.text, {value.begin, value.end - polite});
+    return message.normal.original(value);
 }
 
 /// Which field an edit is about when none is named: what the new value looks like.

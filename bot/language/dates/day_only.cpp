@@ -39,6 +39,17 @@ bool is_day_unit(std::u32string_view text, std::size_t at, const SmallNumber& nu
     return !number.chinese || number.length > 1 || scan::one_of(at_or_zero(text, at + 1), U" ,。;前至到-~(上下晚");
 }
 
+// 在二号候工楼: behind 在, up to the end of a house's name.
+bool is_a_house(std::u32string_view text, std::size_t at, std::size_t unit) {
+    constexpr std::size_t name_longest = 4;
+    if (scan::before(text, at) != U'在' || at_or_zero(text, unit) != U'号') return false;
+    for (std::size_t i = unit + 1; i <= unit + name_longest && i < text.size(); ++i) {
+        if (scan::one_of(text[i], U"楼厅室馆栋库")) return true;
+        if (scan::one_of(text[i], U" ,。;、在到去开办搞")) return false;
+    }
+    return false;
+}
+
 struct Joint {
     std::size_t length = 0;
     bool alternative = false;
@@ -72,6 +83,7 @@ std::optional<DateExpression> read_day_only(std::u32string_view text, std::size_
     DateExpression expression;
     expression.first.day = first.value;
     const auto behind = past_blanks(text, at + first.length);
+    if (is_a_house(text, at, behind)) return std::nullopt;
     if (is_day_unit(text, behind, first)) {
         expression.span = {at, behind + 1};
         expression.may_be_code =

@@ -39,9 +39,9 @@ public:
             // 参加12月3日的全县科协工作会: the day of what is to be done, no deadline.
             const std::u32string_view before = message_.text.substr(0, date.span.begin);
             const bool attended = before.ends_with(U"参加") || before.ends_with(U"出席") || before.ends_with(U"观看");
-            const bool of_the_deed = !date.by && date.span.begin > 1 && !cut_[date.span.begin - 1] &&
-                                     date.span.end < cut_.size() &&
-                                     (message_.text[date.span.end] == U'的' || (attended && is_han(message_.text[date.span.end])));
+            const bool of_the_deed =
+                !date.by && date.span.begin > 1 && !cut_[date.span.begin - 1] && date.span.end < cut_.size() &&
+                (message_.text[date.span.end] == U'的' || (attended && is_han(message_.text[date.span.end])));
             if (!part_of_name && !date.quoted && !of_the_deed) cut(date.span);
         }
         cut_audience();
@@ -77,11 +77,14 @@ private:
             const bool whom = mark.kind == id_of(Kind::whole_city) || mark.kind == id_of(Kind::whole_county) ||
                               mark.kind == id_of(Kind::audience_word);
             // 参加12月3日的全县科协工作会
-            const bool behind_day =
-                std::any_of(message_.dates.begin(), message_.dates.end(), [&](const DateExpression& date) {
-                    return date.span.end == mark.begin || date.span.end + 1 == mark.begin;
-                });
-            const bool of_the_deed = behind_day && !cut_[mark.begin - 1];
+            const bool behind_day = std::any_of(message_.dates.begin(), message_.dates.end(), [&](const DateExpression& date) {
+                return date.span.end == mark.begin || date.span.end + 1 == mark.begin;
+            });
+            // 组织科技人员参加全市创新大赛
+            const std::u32string_view before = message_.text.substr(0, mark.begin);
+            const bool attended = before.ends_with(U"参加") || before.ends_with(U"出席") || before.ends_with(U"观看");
+            const bool names_what = attended && mark.end < cut_.size() && is_han(message_.text[mark.end]);
+            const bool of_the_deed = names_what || (behind_day && !cut_[mark.begin - 1]);
             if (whom && !of_the_deed) cut(mark.span());
         }
         for (const FoundName& name : message_.names) {

@@ -1,10 +1,12 @@
 #include "bot/language/registrations/honours.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
 
 namespace kexiebot::language {
@@ -81,6 +83,9 @@ std::optional<std::string> read_name(const Message& message) {
         if (!piece.empty() && (!best || piece.size() > best->size())) best = piece;
     }
     if (!best) return std::nullopt;
+    // 优秀科技工作者之家称号: the word for what was given is no part of its name.
+    const auto kind = scan::longest_before(message.text, best->end, std::array<std::u32string_view, 2>{U"荣誉称号", U"称号"});
+    if (best->size() >= kind + 2) best->end -= kind;
     return message.normal.original(*best);
 }
 

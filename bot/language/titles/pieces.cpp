@@ -1,6 +1,7 @@
 #include "bot/language/titles/pieces.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
@@ -113,6 +114,18 @@ void Pieces::cut_words() {
             mark.kind == id_of(Kind::courtesy_request) || mark.kind == id_of(Kind::hedge)) {
             cut(mark.span());
         }
+    }
+    // 咱们园区的海智计划工作站: whose it is.
+    constexpr std::array<std::u32string_view, 6> ours{U"园区的", U"公司的", U"厂里的", U"单位的", U"企业的", U"集团的"};
+    for (const Mark& we : message_.marks.all()) {
+        if (we.kind == id_of(Kind::we)) cut({we.end, we.end + scan::any_at(message_.text, we.end, ours)});
+    }
+    // 办了3天科普展览: how long.
+    for (const Number& number : message_.numbers) {
+        const auto end = number.span.end;
+        const bool days = number.span.begin > 0 && message_.text[number.span.begin - 1] == U'了' &&
+                          end + 1 < message_.text.size() && message_.text[end] == U'天' && is_han(message_.text[end + 1]);
+        if (days) cut({number.span.begin, end + (message_.text[end + 1] == U'的' ? 2U : 1U)});
     }
     // 公司视频号推了…: the medium and what it did.
     for (const Mark& verb : message_.marks.all()) {
