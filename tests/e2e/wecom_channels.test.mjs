@@ -86,8 +86,8 @@ test('app: a choice comes as words and as a card, and a pressed card is updated'
 });
 
 test('app: a token that expired in the middle is renewed once', async () => {
-  await simulator.control('wecom/expire-tokens');
   const before = await simulator.last();
+  await simulator.control('wecom/expire-tokens');
   await toApp('secretary01', '那个东西弄好了没');
   const [renewed] = await simulator.waitFor('wecom.gettoken', { after: before });
   await simulator.waitFor('wecom.delivered', { after: renewed.seq, contains: 'button_interaction' });
