@@ -35,7 +35,9 @@ export function judge(people, hearing, stored, platform) {
 
   const photos = [...people.photos];
   const refusedPhoto = (one) => /个文件(超过|的格式|是空的|没能取到)/.test(one.heard);
-  wrong.photos_lost = photos.filter(([sha256, one]) => !kept.has(sha256) && !refusedPhoto(one)).map(([, one]) => ({ ...one, taken: taken.has(one.msgid) }));
+  // Asked what it belongs to, and the time was over before the answer.
+  const asksWhose = (one) => /收到 \d+ 个文件/.test(one.heard);
+  wrong.photos_lost = photos.filter(([sha256, one]) => !kept.has(sha256) && !refusedPhoto(one) && !asksWhose(one)).map(([, one]) => ({ ...one, taken: taken.has(one.msgid) }));
   wrong.photos_kept_though_refused = photos.filter(([sha256, one]) => kept.has(sha256) && refusedPhoto(one)).map(([, one]) => one);
   wrong.photos_kept_twice = [...kept].filter(([, times]) => times > 1).map(([sha256]) => sha256);
 
