@@ -14,6 +14,7 @@
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -146,13 +147,16 @@ std::vector<Reading> complete(const Message& message, const Slots& known) {
     return edits;
 }
 
-}  // namespace
+/// 昨晚那条活动人数登多了: a day that says which one is meant, not when it was.
+bool points_by_day(const Message& message) {
+    constexpr std::array<Words, 6> ones{U"那条", U"那场", U"那次", U"那个", U"那项", U"那一"};
+    return std::any_of(message.dates.begin(), message.dates.end(), [&](const DateExpression& date) {
+        const std::size_t at = date.span.end + (scan::starts(message.text, date.span.end, U"的") ? 1U : 0U);
+        return scan::any_at(message.text, at, ones) > 0;
+    });
+}
 
-std::vector<Reading> read_correction(std::string_view text, const Context& context, const Slots& known) {
-    const Asked asked{"correction", Intent::register_activity, known, {}};
-    Context spoken_of = context;
-    spoken_of.asked = &asked;
-    const Message message{normalise(text), spoken_of};
+std::vector<Reading> corrections(const Message& message, const Slots& known) {
     if (message.text.empty() || message.text.size() > remark_longest) return {};
     if (message.has(Kind::negated) || message.has(Kind::any_code)) return {};
     if (message.has(Kind::question)) {
@@ -164,7 +168,7 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
     if (message.has(Kind::planned) || message.has(Kind::undone) || message.has(Kind::hypothetical)) return {};
     if (read_small_talk(message) != SmallTalk::none) return {};
     if (const std::optional<std::string> rest = without_denied(message)) {
-        return put_right(Message{normalise(*rest), spoken_of}, known);
+        return put_right(Message{normalise(*rest), message.context}, known);
     }
     const bool corrects = read_yes_no(message) == YesNo::no || message.has(Kind::wrong) || message.has(Kind::is_not);
     if (corrects || puts_right(message.text)) {
@@ -172,6 +176,20 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
         if (corrects || !edits.empty()) return edits;
     }
     return complete(message, known);
+}
+
+}  // namespace
+
+std::vector<Reading> read_correction(std::string_view text, const Context& context, const Slots& known) {
+    const Asked asked{"correction", Intent::register_activity, known, {}};
+    Context spoken_of = context;
+    spoken_of.asked = &asked;
+    const Message message{normalise(text), spoken_of};
+    if (!points_by_day(message)) return corrections(message, known);
+    if (read_done_date(message.dates, context.today).date != known.date) return {};
+    std::vector<Reading> edits = corrections(message, known);
+    std::erase_if(edits, [](const Reading& edit) { return edit.slots.field == "date"; });
+    return edits;
 }
 
 std::size_t likeness(std::string_view remark, std::string_view title) {

@@ -160,3 +160,14 @@ TEST_CASE("the figure to reach and whom to compare with are read") {
     CHECK(language::read_aside("和汨江电子差多少", context()).slots.organisation == "汨江电子股份有限公司科协");
     CHECK(language::read_aside("比第一名差多少", context()).slots.top == 1);
 }
+
+TEST_CASE("a day may say which one is meant: nothing is changed when it was on another, and its day never is") {
+    for (const auto* other : {"昨晚那条活动人数登多了 应该是37", "上周五那场应该是60人", "昨天的那个人数错了，是60人"}) {
+        INFO(other);
+        CHECK(language::read_correction(other, context(), recorded(true)).empty());
+    }
+    const auto edits = language::read_correction("前天那场人数错了，是60人", context(), recorded(true));
+    REQUIRE(edits.size() == 1);
+    CHECK(edits.front().slots.field == "people");
+    CHECK(edits.front().slots.value == "60");
+}
