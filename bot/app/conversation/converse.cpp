@@ -90,9 +90,10 @@ Reading read(const Turn& turn, const ports::View& view) {
         reading = language::understand(words, context);
     }
     reading = read_with_titles(turn, view, words, context, std::move(reading));
-    if (reading.intent == Intent::unknown && (!turn.state.asked || offered)) {
+    const auto lost = reading.intent == Intent::unknown;
+    if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
-        if (auto verdict = verdict_on_shown(turn, view, context)) return *std::move(verdict);
+        if (auto verdict = lost ? verdict_on_shown(turn, view, context) : std::nullopt) return *std::move(verdict);
     }
     return reading;
 }

@@ -1,6 +1,7 @@
 #include "bot/app/conversation/remarks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "bot/app/conversation/asking.hpp"
@@ -100,6 +101,13 @@ std::optional<language::Reading> correction(const Turn& turn, const ports::View&
     auto first = std::move(edits.front());
     first.also.assign(std::make_move_iterator(edits.begin() + 1), std::make_move_iterator(edits.end()));
     return first;
+}
+
+bool may_amend(const language::Reading& reading, std::string_view words) {
+    constexpr std::array<std::string_view, 6> taking_back{"撤", "删", "取消", "作废", "不要", "恢复"};
+    return reading.intent == language::Intent::undo && reading.also.empty() &&
+           std::none_of(taking_back.begin(), taking_back.end(),
+                        [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
 }
 
 std::optional<ports::Reply> planned(Turn& turn, const ports::View& view, const language::Context& context) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "bot/app/conversation/turn.hpp"
 #include "bot/language/reading.hpp"
@@ -11,6 +12,10 @@ namespace kexiebot::app {
 /// 「不对，是52人」 behind a registration or the receipt of its photos: what puts the activity spoken of last right, as
 /// edit_activity without a code. Nothing when the words say no such thing or no activity was spoken of a short while ago.
 std::optional<language::Reading> correction(const Turn& turn, const ports::View& view, const language::Context& context);
+
+/// Whether words read as taking the last one back may as well tell what is right (刚才那个写错了 是前天): they don't ask for
+/// anything to be gone. What they tell goes before.
+bool may_amend(const language::Reading& reading, std::string_view words);
 
 /// The reply to words that were read as `unknown`: fitting where somebody wants nothing done now (「先别登，照片还没齐」,
 /// 「下周想办一场科普展行不行」, 「照片传错了」) or talks (「你是机器人吗」), else that they were not understood. Registers
