@@ -16,14 +16,7 @@ before(async () => {
 });
 after(() => house.remove());
 
-/// Runs a command; gives {code, stdout, stderr}, whatever its end.
-async function run(...parameters) {
-  try {
-    return { code: 0, ...(await house.cli(...parameters)) };
-  } catch (error) {
-    return { code: error.code, stdout: error.stdout, stderr: error.stderr };
-  }
-}
+const run = (...parameters) => house.run(...parameters);
 /// The one JSON line of a command that must succeed.
 async function done(...parameters) {
   const ended = await run(...parameters, '--json');

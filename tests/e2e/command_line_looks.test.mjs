@@ -15,14 +15,7 @@ before(async () => {
 });
 after(() => house.remove());
 
-/// Runs a command; gives {code, stdout, stderr}, whatever its end.
-async function run(...parameters) {
-  try {
-    return { code: 0, ...(await house.cli(...parameters)) };
-  } catch (error) {
-    return { code: error.code, stdout: error.stdout, stderr: error.stderr };
-  }
-}
+const run = (...parameters) => house.run(...parameters);
 /// The JSON objects that a command which succeeds prints, one a line.
 async function rows(...parameters) {
   const ended = await run(...parameters, '--json');

@@ -105,6 +105,11 @@ CLI::Option* add_reason(CLI::App& command, Acting& said) {
     return command.add_option("--reason", said.reason, "理由，会原样告诉对方")->type_name("文字");
 }
 
+void add_code_and_reason(CLI::App& command, Acting& said) {
+    add_code(command, said);
+    add_reason(command, said)->required();
+}
+
 CLI::Option* add_to(CLI::App& command, Acting& said) {
     return command.add_option("--to", said.to, "县市区或单位，可以有几个；不给时为全市")->type_name("名称");
 }

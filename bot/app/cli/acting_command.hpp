@@ -35,6 +35,8 @@ bool fill_group(const ports::View& view, const Acting& said, Order& order);
 void add_codes(CLI::App& command, Acting& said);
 void add_code(CLI::App& command, Acting& said);
 CLI::Option* add_reason(CLI::App& command, Acting& said);
+/// A code, and why: the reason has to be given.
+void add_code_and_reason(CLI::App& command, Acting& said);
 CLI::Option* add_to(CLI::App& command, Acting& said);
 CLI::Option* add_organisation(CLI::App& command, Acting& said);
 void add_group(CLI::App& command, Acting& said);

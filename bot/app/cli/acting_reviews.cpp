@@ -53,17 +53,12 @@ void add_reviewing(CLI::App& program, Run& run) {
                    order.slots.activities = said.codes;
                    return true;
                });
-    add_acting(
-        program, run, "return", "退回活动或荣誉", Intent::return_activity, "A12 --reason 照片看不清",
-        [](CLI::App& command, Acting& said) {
-            add_code(command, said);
-            add_reason(command, said)->required();
-        },
-        [](const ports::View&, const Acting& said, Order& order) {
-            order.slots.activity = said.code;
-            order.slots.reason = said.reason;
-            return true;
-        });
+    add_acting(program, run, "return", "退回活动或荣誉", Intent::return_activity, "A12 --reason 照片看不清", add_code_and_reason,
+               [](const ports::View&, const Acting& said, Order& order) {
+                   order.slots.activity = said.code;
+                   order.slots.reason = said.reason;
+                   return true;
+               });
     add_acting(
         program, run, "decide", "处理申诉：对退回的（A12、R5）或对扣分的（D3）", Intent::appeal,
         "D3 --state upheld --reason 查实未交",

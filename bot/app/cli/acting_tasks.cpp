@@ -41,17 +41,12 @@ void add_handed_in(CLI::App& program, Run& run) {
 }  // namespace
 
 void add_tasks(CLI::App& program, Run& run) {
-    add_acting(
-        program, run, "waive", "免扣", Intent::waive_deduction, "D3 --reason 系统故障",
-        [](CLI::App& command, Acting& said) {
-            add_code(command, said);
-            add_reason(command, said)->required();
-        },
-        [](const ports::View&, const Acting& said, Order& order) {
-            order.slots.deduction = said.code;
-            order.slots.reason = said.reason;
-            return true;
-        });
+    add_acting(program, run, "waive", "免扣", Intent::waive_deduction, "D3 --reason 系统故障", add_code_and_reason,
+               [](const ports::View&, const Acting& said, Order& order) {
+                   order.slots.deduction = said.code;
+                   order.slots.reason = said.reason;
+                   return true;
+               });
     add_acting(
         program, run, "extend", "延长任务的截止时间", Intent::extend_task, "T7 --due 2026-12-15 --to 洞庭新材料",
         [](CLI::App& command, Acting& said) {
@@ -85,18 +80,13 @@ void add_tasks(CLI::App& program, Run& run) {
                    order.slots.task = said.code;
                    return true;
                });
-    add_acting(
-        program, run, "reinstate", "恢复已免的扣分", Intent::waive_deduction, "D3 --reason 查实未交",
-        [](CLI::App& command, Acting& said) {
-            add_code(command, said);
-            add_reason(command, said)->required();
-        },
-        [](const ports::View&, const Acting& said, Order& order) {
-            order.slots.deduction = said.code;
-            order.slots.state = "in_force";
-            order.slots.reason = said.reason;
-            return true;
-        });
+    add_acting(program, run, "reinstate", "恢复已免的扣分", Intent::waive_deduction, "D3 --reason 查实未交", add_code_and_reason,
+               [](const ports::View&, const Acting& said, Order& order) {
+                   order.slots.deduction = said.code;
+                   order.slots.state = "in_force";
+                   order.slots.reason = said.reason;
+                   return true;
+               });
     add_handed_in(program, run);
 }
 

@@ -22,17 +22,6 @@ constexpr std::size_t page_size = 8;
 constexpr std::size_t looked_at_max = 500;
 constexpr std::chrono::days long_wait{3};
 
-// The counties whose queue this is; empty: everywhere, as an admin sees it.
-std::vector<std::string> counties_of(const Turn& turn, const ports::View& view, const std::optional<std::string>& county) {
-    auto counties = services::coordinated_counties(turn.asker);
-    if (turn.asker.role == domain::Role::admin) {
-        counties.clear();
-        for (const auto& one : view.organisations().counties()) counties.push_back(one.name);
-    }
-    if (county) std::erase_if(counties, [&](const std::string& one) { return one != *county; });
-    return counties;
-}
-
 std::string line_of(const Turn& turn, const ports::View& view, const HandedIn& handed_in, std::size_t number) {
     const auto logged_at = std::visit([](const auto& thing) { return thing.logged_at; }, handed_in.thing);
     const auto waited = std::chrono::floor<std::chrono::days>(turn.now - logged_at);
@@ -56,6 +45,16 @@ std::string also_waiting(const Turn& turn, const ports::View& view, const Slots&
 }
 
 }  // namespace
+
+std::vector<std::string> counties_of(const Turn& turn, const ports::View& view, const std::optional<std::string>& county) {
+    auto counties = services::coordinated_counties(turn.asker);
+    if (turn.asker.role == domain::Role::admin) {
+        counties.clear();
+        for (const auto& one : view.organisations().counties()) counties.push_back(one.name);
+    }
+    if (county) std::erase_if(counties, [&](const std::string& one) { return one != *county; });
+    return counties;
+}
 
 std::vector<std::string> waiting_codes(const Turn& turn, const ports::View& view, const std::optional<std::string>& county,
                                        std::size_t limit) {

@@ -8,6 +8,10 @@
 
 namespace kexiebot::app {
 
+/// The counties whose queue the asker sees: those they coordinate, all of them for an admin; of these only `county`, if one is
+/// named.
+std::vector<std::string> counties_of(const Turn& turn, const ports::View& view, const std::optional<std::string>& county);
+
 /// The codes of what waits for this asker's review, by county, the oldest first; activities, then honours. At most `limit`.
 /// `county`: only there (somebody else's county gives none); nobody named: all they review.
 std::vector<std::string> waiting_codes(const Turn& turn, const ports::View& view, const std::optional<std::string>& county,

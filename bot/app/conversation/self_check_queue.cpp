@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/queue.hpp"
 #include "bot/app/conversation/self_check.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/checklist.hpp"
@@ -25,16 +26,6 @@ constexpr std::string_view check = "自查";
 
 int year_of(const Turn& turn) {
     return domain::year_of(turn.today);
-}
-
-std::vector<std::string> counties_of(const Turn& turn, const ports::View& view, const std::optional<std::string>& county) {
-    auto counties = services::coordinated_counties(turn.asker);
-    if (turn.asker.role == domain::Role::admin) {
-        counties.clear();
-        for (const auto& one : view.organisations().counties()) counties.push_back(one.name);
-    }
-    if (county) std::erase_if(counties, [&](const std::string& one) { return one != *county; });
-    return counties;
 }
 
 std::string label_of(const Turn& turn, const domain::ChecklistAnswer& answer) {

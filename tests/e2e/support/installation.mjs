@@ -26,7 +26,8 @@ const people = `姓名,角色,组织,县市区,通道,账号
 
 const usualChannels = (apiBase) => appChannel(apiBase) + robotChannel(apiBase, 'callback');
 
-/// Makes the folder, imports, and gives {folder, cli, list, start, remove}. `apiBase`: where the platform's API is played.
+/// Makes the folder, imports, and gives {folder, cli, run, list, start, remove}; `cli` throws when a command fails, `run` gives
+/// {code, stdout, stderr} whatever its end. `apiBase`: where the platform's API is played.
 /// `channels` (TOML), `accounts` (lines of people.csv) and `secrets` (environment) stand in for the usual ones.
 export async function install(apiBase = 'http://127.0.0.1:9', { channels, accounts, secrets } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'kexiebot-installation-'));
@@ -35,6 +36,13 @@ listen = "127.0.0.1:0"
 ${channels ?? usualChannels(apiBase)}`);
   const env = { ...process.env, ...(secrets ?? { ...appSecrets, TEST_DINGTALK_SECRET: robot.secret }) };
   const cli = (...parameters) => run(program, parameters, { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 });
+  const ended = async (...parameters) => {
+    try {
+      return { code: 0, ...(await cli(...parameters)) };
+    } catch (error) {
+      return { code: error.code, stdout: error.stdout, stderr: error.stderr };
+    }
+  };
   await writeFile(path.join(folder, 'organisations.csv'), organisations);
   await writeFile(path.join(folder, 'people.csv'), accounts ? `姓名,角色,组织,县市区,通道,账号\n${accounts}` : people);
   await cli('import', 'organisations', 'organisations.csv');
@@ -44,7 +52,7 @@ ${channels ?? usualChannels(apiBase)}`);
     return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
   };
   return {
-    folder, cli, list,
+    folder, cli, run: ended, list,
     invitesPrinted: imported.stdout,
     /// `more`: further parameters of `kexiebot serve`.
     start: (more = []) => start(folder, env, more),

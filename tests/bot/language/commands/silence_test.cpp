@@ -23,6 +23,15 @@ language::Directory directory() {
     return {{{.name = "平江县", .short_names = {"平江"}}}, {one}};
 }
 
+void check_same(const std::optional<SilenceCommand>& command, const SilenceCommand& expected) {
+    REQUIRE(command);
+    CHECK(command->what == expected.what);
+    CHECK(command->organisation == expected.organisation);
+    CHECK(command->task == expected.task);
+    CHECK(command->until == expected.until);
+    CHECK(command->reason == expected.reason);
+}
+
 }  // namespace
 
 TEST_CASE("a silence names whom, until when and why") {
@@ -46,12 +55,7 @@ TEST_CASE("a silence names whom, until when and why") {
     }));
     INFO(c.said);
     const auto command = read_silence(c.said, directory(), today);
-    REQUIRE(command);
-    CHECK(command->what == c.command.what);
-    CHECK(command->organisation == c.command.organisation);
-    CHECK(command->task == c.command.task);
-    CHECK(command->until == c.command.until);
-    CHECK(command->reason == c.command.reason);
+    check_same(command, c.command);
 }
 
 TEST_CASE("what does not begin so is no command about silences") {
@@ -79,12 +83,7 @@ TEST_CASE("a coordinator mutes in words of their own") {
     }));
     INFO(c.said);
     const auto command = language::read_silence_in_words(c.said, directory(), today);
-    REQUIRE(command);
-    CHECK(command->what == c.command.what);
-    CHECK(command->organisation == c.command.organisation);
-    CHECK(command->task == c.command.task);
-    CHECK(command->until == c.command.until);
-    CHECK(command->reason == c.command.reason);
+    check_same(command, c.command);
 }
 
 TEST_CASE("who is not named is not muted, and a nudge is none") {
