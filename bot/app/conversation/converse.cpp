@@ -15,8 +15,8 @@
 #include "bot/app/conversation/ordering.hpp"
 #include "bot/app/conversation/papers.hpp"
 #include "bot/app/conversation/people.hpp"
+#include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/queue.hpp"
-#include "bot/app/conversation/ranking.hpp"
 #include "bot/app/conversation/registering.hpp"
 #include "bot/app/conversation/remarks.hpp"
 #include "bot/app/conversation/reviewing.hpp"
@@ -96,39 +96,6 @@ Reading read(const Turn& turn, const ports::View& view) {
         if (auto verdict = lost ? verdict_on_shown(turn, view, context) : std::nullopt) return *std::move(verdict);
     }
     return reading;
-}
-
-// Questions: need no unit of work. Nothing for an intent that is not one.
-std::optional<Reply> look_up(Turn& turn, const ports::View& view, const Command& command) {
-    const auto& slots = command.slots;
-    switch (command.intent) {
-        case Intent::list_activities: return list_activities(turn, view, slots);
-        case Intent::show_activity: return show_activity(turn, view, slots);
-        case Intent::query_score: return query_score(turn, view, slots);
-        case Intent::explain_score: return explain_score(turn, view, slots);
-        case Intent::next_steps: return next_steps(turn, view, slots);
-        case Intent::list_tasks: return list_tasks(turn, view, slots);
-        case Intent::show_task: return show_task(turn, view, slots);
-        case Intent::list_warnings: return list_warnings(turn, view, slots);
-        case Intent::list_deductions: return list_deductions(turn, view);
-        case Intent::show_deduction: return show_deduction(turn, view, slots);
-        case Intent::review_queue: return review_queue(turn, view, slots);
-        case Intent::ranking: return ranking(turn, view, slots);
-        case Intent::show_year: return show_year(turn, view);
-        case Intent::who_am_i: return who_am_i(turn, view);
-        case Intent::help: return help(turn, slots);
-        case Intent::contact: return contact(turn);
-        case Intent::list_services: return list_services(turn, view, slots);
-        case Intent::show_checklist: return show_checklist(turn, view, slots);
-        case Intent::what_if: return what_if(turn, view, slots);
-        case Intent::trend: return trend(turn, view, slots);
-        case Intent::lights: return lights(turn, view, slots);
-        case Intent::greeting: return greeting(turn);
-        case Intent::thanks: return text_reply(turn.say("talk.thanks"));
-        case Intent::list_announcements: return list_announcements(turn, view);
-        case Intent::show_announcement: return show_announcement(turn, view, slots);
-        default: return std::nullopt;
-    }
 }
 
 Reply go_on(Turn& turn, const ports::View& view) {
@@ -230,7 +197,7 @@ Reply perform(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
         return text_reply(turn.say("people.guest"));
     }
     if (command.intent != Intent::unknown) turn.state.misses = 0;
-    if (auto answer = look_up(turn, view, command)) {
+    if (auto answer = look_up(turn, view, command.intent, command.slots)) {
         if (shows_evidence(turn, view, command.intent, command.slots)) send_evidence(turn, work, command.intent, command.slots);
         return *std::move(answer);
     }
@@ -304,35 +271,7 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
 }
 
 bool only_looks(const Turn& turn, const Reading& reading) {
-    if (!reading.also.empty()) return false;
-    switch (reading.intent) {
-        case Intent::list_activities:
-        case Intent::show_activity:
-        case Intent::query_score:
-        case Intent::explain_score:
-        case Intent::next_steps:
-        case Intent::list_tasks:
-        case Intent::show_task:
-        case Intent::list_warnings:
-        case Intent::list_deductions:
-        case Intent::show_deduction:
-        case Intent::review_queue:
-        case Intent::ranking:
-        case Intent::show_year:
-        case Intent::who_am_i:
-        case Intent::help:
-        case Intent::contact:
-        case Intent::list_services:
-        case Intent::show_checklist:
-        case Intent::what_if:
-        case Intent::trend:
-        case Intent::lights:
-        case Intent::greeting:
-        case Intent::list_announcements:
-        case Intent::show_announcement:
-        case Intent::thanks: return turn.message.media.empty();
-        default: return false;
-    }
+    return reading.also.empty() && is_question(reading.intent) && turn.message.media.empty();
 }
 
 std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view, const Reading& reading) {
@@ -345,7 +284,7 @@ std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view,
     if (turn.asker.role == domain::Role::guest && !allowed_to_guest(command.intent) && !about_bound_group(turn, command.intent)) {
         reply = text_reply(turn.say("people.guest"));
     } else {
-        reply = *look_up(turn, view, command);
+        reply = *look_up(turn, view, command.intent, command.slots);
     }
     remind_of_draft(turn, reading.intent, reply);
     if (turn.state == before) return reply;
