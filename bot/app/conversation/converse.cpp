@@ -9,6 +9,7 @@
 #include "bot/app/conversation/drafts.hpp"
 #include "bot/app/conversation/duty_lists.hpp"
 #include "bot/app/conversation/evidence.hpp"
+#include "bot/app/conversation/hearing.hpp"
 #include "bot/app/conversation/honours.hpp"
 #include "bot/app/conversation/inviting.hpp"
 #include "bot/app/conversation/long_replies.hpp"
@@ -30,12 +31,9 @@
 #include "bot/app/conversation/silences.hpp"
 #include "bot/app/conversation/talk.hpp"
 #include "bot/app/conversation/task_reviewing.hpp"
-#include "bot/app/conversation/task_words.hpp"
 #include "bot/app/conversation/tasks.hpp"
 #include "bot/app/conversation/unreached.hpp"
 #include "bot/app/conversation/year_end.hpp"
-#include "bot/dialogue/choosing.hpp"
-#include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/commands/unreached.hpp"
@@ -57,46 +55,6 @@ struct Command {
     bool sure = true;
     bool confirmed = false;
 };
-
-language::Context reading_context(const Turn& turn) {
-    return {turn.house.lexicon, turn.directory,
-            turn.asker.role,    turn.in_group() ? language::ChatKind::group : language::ChatKind::direct,
-            turn.today,         turn.state.asked ? &*turn.state.asked : nullptr};
-}
-
-// What was said, with the codes in place of the numbers of the list that whoever reviews was shown last.
-std::string words_of(const Turn& turn) {
-    const auto& listed = turn.state.listed;
-    if (turn.asker.role < domain::Role::coordinator || listed.empty()) return turn.message.text;
-    const auto code = turn.state.asked ? "" : dialogue::code_of_number(turn.message.text, listed);
-    return code.empty() ? dialogue::with_codes(turn.message.text, listed) : turn.say("chip.look_says", {{"code", code}});
-}
-
-// An offer of commands ("没太明白，您是想…") takes a number and no more: other words are read as if nothing had been asked.
-Reading read(const Turn& turn, const ports::View& view) {
-    auto context = reading_context(turn);
-    const auto words = words_of(turn);
-    auto reading = language::understand(words, context);
-    if (reading.intent == Intent::unknown && turn.state.asked) {
-        if (auto said = dialogue::answer_in_words(*turn.state.asked, turn.message.text)) {
-            reading.intent = Intent::answer;
-            reading.slots = std::move(*said);
-        }
-    }
-    const auto is_number = reading.intent == Intent::answer && reading.slots.choice;
-    const auto offered = turn.state.asked && turn.state.asked->slot == "command" && !is_number;
-    if (offered) {
-        context.asked = nullptr;
-        reading = language::understand(words, context);
-    }
-    reading = read_with_titles(turn, view, words, context, std::move(reading));
-    const auto lost = reading.intent == Intent::unknown;
-    if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
-        if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
-        if (auto verdict = lost ? verdict_on_shown(turn, view, context) : std::nullopt) return *std::move(verdict);
-    }
-    return reading;
-}
 
 Reply go_on(Turn& turn, const ports::View& view) {
     if (has_more_to_say(turn)) return rest_of_answer(turn);
@@ -333,7 +291,7 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         }
         if (language::asks_who_was_unreached(message.text)) return list_unreached(turn, view);
     }
-    if (has_words && !turn.reading) turn.reading = read(turn, view);
+    if (has_words && !turn.reading) turn.reading = hear(turn, view);
     // What comes along is to be written down, whatever was asked.
     if (work == nullptr) {
         return has_words && message.media.empty() ? answer_without_writing(turn, view, *turn.reading) : std::nullopt;
@@ -348,7 +306,7 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         }
         if (gives_up_asking(turn, reading) && !says_go_on(message.text)) {
             park(turn);
-            turn.reading = reading = read(turn, view);
+            turn.reading = reading = hear(turn, view);
         }
         const auto go_on_with_draft = reading.intent == Intent::unknown || reading.intent == Intent::more;
         reply = go_on_with_draft && (turn.state.parked || turn.state.asked) && says_go_on(message.text)
