@@ -40,15 +40,22 @@ std::size_t bytes_of(std::string_view text, std::size_t count) {
     return at;
 }
 
-// How much of a line that is too long for a title becomes one: up to its last mark within the limit, else all that fits.
+constexpr std::array<std::string_view, 6> marks{"，", "。", "；", "：", "、", "）"};
+
+bool begins_with_mark(std::string_view text) {
+    return std::any_of(marks.begin(), marks.end(), [text](std::string_view mark) { return text.starts_with(mark); });
+}
+
+// How much of a line that is too long for a title becomes one: up to its last mark within the limit, else all that fits. What
+// is left does not begin with a mark.
 std::size_t title_bytes(std::string_view line, std::size_t characters_max) {
-    constexpr std::array<std::string_view, 6> marks{"，", "。", "；", "：", "、", "）"};
     const auto all = bytes_of(line, characters_max);
     const auto bracket = line.substr(0, all).rfind("（");
     std::size_t best = bracket == std::string_view::npos ? 0 : bracket;
     for (const auto mark : marks) {
         const auto found = line.substr(0, all).rfind(mark);
-        if (found != std::string_view::npos) best = std::max(best, found + mark.size());
+        if (found == std::string_view::npos || begins_with_mark(line.substr(found + mark.size()))) continue;
+        best = std::max(best, found + mark.size());
     }
     return best > 0 ? best : all;
 }
