@@ -39,7 +39,9 @@ constexpr std::array<Words, 16> by_before{U"截止到", U"截止至", U"截止�
 constexpr std::array<Words, 8> labels{U"时间", U"日期", U"日子", U"时候", U"举办日", U"活动日", U"日程", U"期限"};
 constexpr std::array<Words, 5> about{U"前后", U"左右", U"上下", U"附近", U"前几天"};
 constexpr std::array<Words, 7> since{U"开始的", U"开始", U"起始", U"起连", U"起", U"以来", U"开幕"};
-constexpr std::array<Words, 9> not_since{U"起重", U"起草", U"起步", U"起点", U"起义", U"起诉", U"起源", U"起动", U"起搏"};
+constexpr std::array<Words, 20> not_since{U"起重", U"起草", U"起步", U"起点", U"起义", U"起诉",  U"起源",
+                                          U"起动", U"起搏", U"起升", U"起泡", U"起爆", U"起皱",  U"起毛",
+                                          U"起吊", U"起垄", U"起苗", U"起绒", U"起酥", U"起落架"};
 // What leads up to an event: its day is not the event's.
 constexpr std::array<Words, 13> preparations{U"发通知", U"发的通知", U"下通知", U"发了通知", U"通知",   U"报名", U"接到",
                                              U"接通知", U"收到",     U"开始报", U"筹备",     U"申请的", U"预热"};

@@ -58,13 +58,19 @@ void Message::find_words() {
                 solid.end());
     for (const Matcher::Hit& hit : hits) {
         const Span span{hit.begin, hit.end};
-        const bool hidden = std::any_of(solid.begin(), solid.end(), [this, span](const Whole& outer) {
+        const bool hidden = std::any_of(solid.begin(), solid.end(), [this, span, &hits](const Whole& outer) {
             const bool inside = outer.span.contains(span) && outer.span.size() > span.size();
             const bool crosses = span.begin > outer.span.begin && span.begin < outer.span.end && span.end > outer.span.end;
             // 举办过 in 举办过程控制讲座
             const bool ends_in = outer.hides && span.begin < outer.span.begin && span.end == outer.span.begin + 1 &&
                                  span.end < outer.span.end && contains(U"过了", text[span.end - 1]);
-            return (inside && outer.hides) || crosses || ends_in;
+            // 办了场 in 办了场桥讲座: no measure, unless a word begins behind it: 办了个人才座谈会.
+            const bool measure = outer.hides && span.begin < outer.span.begin && span.end == outer.span.begin + 1 &&
+                                 span.end < outer.span.end && contains(U"个场次期堂节份", text[span.end - 1]) &&
+                                 std::none_of(hits.begin(), hits.end(), [&](const Matcher::Hit& other) {
+                                     return other.begin == span.end && other.end > outer.span.end;
+                                 });
+            return (inside && outer.hides) || crosses || ends_in || measure;
         });
         const bool led_in = std::any_of(preambles.begin(), preambles.end(), [span](Span lead) { return lead.contains(span); });
         if (hidden && !led_in) {

@@ -291,13 +291,14 @@ private:
         for (int words = 0; words < words_max; ++words) {
             const auto at = scan::before_blanks(text_, figure.span.begin);
             const auto length = scan::any_before(text_, at, came);
-            if (length == 0 || length > at) return;
+            if (length == 0 || length > at || (length == 1 && scan::any_before(text_, at, not_leads) > 0)) return;
             figure.span.begin = at - length;
         }
     }
 
     // Sets the role if a word for it ends at `at`; gives the word's length.
     std::size_t role_before(PeopleFigure& figure, std::size_t at) const {
+        if (scan::any_before(text_, at, not_leads) > 0) return 0;
         if (const auto length = scan::any_before(text_, at, part); length > 0) {
             figure.role = Role::part;
             return length;
@@ -315,7 +316,7 @@ private:
             figure.role = Role::actual;
             return length;
         }
-        if (const auto length = scan::any_before(text_, at, total); length > 0 && !scan::ends(text_, at, U"公共")) {
+        if (const auto length = scan::any_before(text_, at, total); length > 0) {
             figure.role = Role::total;
             return length;
         }

@@ -79,6 +79,11 @@ inline constexpr std::array<Words, 15> rooms{U"报告厅", U"会议室",   U"教
 inline constexpr std::array<Words, 12> attending{U"参加", U"参会", U"参训", U"到会", U"到场", U"出席",
                                                  U"参与", U"来听", U"听讲", U"聆听", U"都到", U"到了"};
 inline constexpr std::array<Words, 9> missing{U"请假", U"缺席", U"缺勤", U"未到", U"没来", U"没到", U"缺", U"计划少", U"少"};
+/// These end in a character that leads a figure in, but are words of their own: 催化反应30人, 数值模拟来了30人.
+inline constexpr std::array<Words, 42> not_leads{
+    U"制约", U"节约", U"预约", U"简约", U"契约", U"公约", U"合约", U"附近", U"接近", U"邻近", U"现有", U"国有", U"特有", U"稀有",
+    U"具有", U"富有", U"模拟", U"虚拟", U"反应", U"响应", U"效应", U"供应", U"适应", U"感应", U"对应", U"极限", U"期限", U"权限",
+    U"上限", U"下限", U"无限", U"界限", U"公共", U"汇总", U"妇女", U"儿女", U"少女", U"稀缺", U"短缺", U"空缺", U"减少", U"内含"};
 inline constexpr std::array<Words, 4> not_missing{U"至少", U"老少", U"多少", U"不少"};
 /// Directly before a count of those present.
 inline constexpr std::array<Words, 38> came{

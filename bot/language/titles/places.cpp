@@ -52,6 +52,11 @@ bool Pieces::place_by_label() {
         std::size_t begin = label.end;
         for (bool leads = true; leads && begin < cut_.size();) {
             const Mark* lead = mark_at(Kind::value_lead, begin);
+            // 成 in 成品仓库 leads to nothing.
+            const bool in_word = lead != nullptr && lead->end - lead->begin == 1 &&
+                                 (mark_at(Kind::solid, begin) != nullptr || mark_at(Kind::place_tail, begin) != nullptr ||
+                                  !scan::one_of(message_.text[begin], U"在是为到就了叫,"));
+            if (in_word) break;
             leads = lead != nullptr || scan::one_of(message_.text[begin], U": ");
             if (leads) begin = lead != nullptr ? lead->end : begin + 1;
         }
@@ -211,7 +216,10 @@ bool Pieces::place_by_preposition() {
             std::size_t stop = lead.end;
             while (stop < text.size() && !is_stop(text[stop]) && !cut_[stop]) ++stop;
             const bool whole_clause = lead.begin == 0 || is_stop(text[lead.begin - 1]) || cut_[lead.begin - 1];
-            if (!whole_clause || text[lead.begin] != U'在' || stop - lead.end > 12 || stop - lead.end < 2) continue;
+            // 在用锅炉检验讲座 is a name.
+            const Mark* const head = mark_ending(Kind::head_noun, stop);
+            const bool named = head != nullptr && head->end - head->begin >= 2;
+            if (!whole_clause || text[lead.begin] != U'在' || stop - lead.end > 12 || stop - lead.end < 2 || named) continue;
             end = stop;
         }
         for (std::size_t i = lead.end; i < end; ++i) {

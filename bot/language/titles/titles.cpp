@@ -296,64 +296,6 @@ std::optional<std::string> as_typed(const Message& message, Span piece) {
 
 }  // namespace
 
-namespace {
-
-/// 那个 in 研发部那个沙龙: whoever stands before it did it.
-bool points_on(const Message& message, std::size_t at) {
-    const std::u32string_view behind = message.text.substr(at, 2);
-    return behind == U"那个" || behind == U"这个" || behind == U"那场" || behind == U"这场" || behind == U"那次" ||
-           behind == U"这次";
-}
-
-bool ends_as_papers_do(const Message& message, Span piece) {
-    constexpr std::array<std::u32string_view, 8> papers{U"的建议", U"的提案", U"的议案", U"的意见",
-                                                        U"的报告", U"的方案", U"的通知", U"的办法"};
-    const std::u32string_view said = message.text.substr(piece.begin, piece.size());
-    return std::any_of(papers.begin(), papers.end(), [said](auto paper) { return said.ends_with(paper); });
-}
-
-}  // namespace
-
-Span without_edges(const Message& message, Span piece) {
-    const auto all = message.words.all();
-    for (bool changed = true; changed && !piece.empty();) {
-        piece = trimmed(message.text, piece);
-        changed = false;
-        std::size_t lead = 0;
-        std::size_t tail = 0;
-        for (const Mark& mark : all) {
-            const bool leads =
-                mark.kind == id_of(Kind::title_lead) || mark.kind == id_of(Kind::we) ||
-                (mark.kind == id_of(Kind::vocative) && mark.end < message.text.size() && is_separator(message.text[mark.end])) ||
-                (mark.kind == id_of(Kind::organiser) && points_on(message, mark.end));
-            if (leads && mark.begin == piece.begin && mark.end <= piece.end) lead = std::max(lead, mark.end - mark.begin);
-            if (mark.kind == id_of(Kind::title_tail) && mark.end == piece.end && mark.begin >= piece.begin)
-                tail = std::max(tail, mark.end - mark.begin);
-        }
-        // A word that begins with such a word is not one: 中 in 中国, 发 in 发酵, 上 in 上市.
-        const bool solid_begin = lead != 0 && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-                                     return (mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::item_label) ||
-                                             mark.kind == id_of(Kind::head_noun)) &&
-                                            mark.begin == piece.begin && mark.end > piece.begin + lead;
-                                 });
-        const bool solid_end = tail != 0 && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-                                   return (mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::item_label) ||
-                                           mark.kind == id_of(Kind::head_noun)) &&
-                                          mark.end == piece.end && mark.end - mark.begin > tail;
-                               });
-        // 关于建设港口氢能示范区的建议 is a name as papers have.
-        const bool paper = message.text.substr(piece.begin, 2) == U"关于" && ends_as_papers_do(message, piece);
-        if (lead != 0 && !solid_begin && !paper) {
-            piece.begin += lead;
-            changed = true;
-        } else if (tail != 0 && !solid_end) {
-            piece.end -= tail;
-            changed = true;
-        }
-    }
-    return trimmed(message.text, piece);
-}
-
 std::optional<std::string> read_marked_title(const Message& message) {
     if (const std::optional<Span> found = labelled(message)) {
         const bool quote = std::any_of(message.quotes.begin(), message.quotes.end(), [&](Span q) { return q == *found; });

@@ -128,3 +128,28 @@ TEST_CASE("what was not done, is yet to come, was done by others, or is asked or
         }
     }
 }
+
+TEST_CASE("no word of a name is cut in two, whichever of its characters could lead up to the name or trail behind it") {
+    const auto name_in = [](const std::string& frame, const std::string& name) {
+        const Reading reading = understand(replaced(frame, "{T}", name), context());
+        INFO(replaced(frame, "{T}", name));
+        CHECK(reading.intent == Intent::register_activity);
+        CHECK(plain(reading.slots.title.value_or("")) == plain(name));
+        CHECK(reading.slots.people == 30);
+    };
+    for (const TableRow& row : read_table("registrations/first_words.txt")) {
+        const std::string& word = row.columns[0];
+        name_in("昨天{T}30人", word + "技术讲座");
+        name_in("{T}，11月20日，30人", word + "技术培训");
+        name_in("昨天在三楼会议室办了{T}30人", word + "技术讲座");
+        name_in("昨天办了一场{T}，30人", word + "技术讲座");
+        name_in("11月20日{T}30人", "新型" + word + "技术讲座");
+        name_in("昨天请李教授讲了{T}，30人", word + "技术");
+    }
+    for (const TableRow& row : read_table("registrations/last_words.txt")) {
+        const std::string& word = row.columns[0];
+        name_in("昨天请李教授讲了{T}，30人", "茶叶" + word);
+        name_in("昨天请李教授讲{T}来了30人", "茶叶" + word);
+        name_in("昨天开了{T}三十个人在二楼会议室", "茶叶" + word + "技术研讨会");
+    }
+}
