@@ -1,10 +1,8 @@
 #include "bot/app/sending/attempt_end.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cstdint>
-#include <string_view>
 #include <utility>
+
+#include "bot/app/sending/retry_wait.hpp"
 
 namespace kexiebot::app {
 
@@ -17,26 +15,11 @@ using std::chrono::seconds;
 
 namespace {
 
-// Seconds → minutes → hours, about a day in all.
-constexpr std::array retry_after = {seconds{5},    seconds{30},   seconds{120},  seconds{600},
-                                    seconds{1800}, seconds{3600}, seconds{7200}, seconds{14400}};
 constexpr int attempts_max = 12;
+// Attempts that newer messages brought forward must not use up the day.
+constexpr std::chrono::hours tried_at_least{15};
 constexpr seconds rate_window{60};
 constexpr std::chrono::hours rate_limited_max{72};
-
-// FNV-1a: spreads, and gives the same for the same message, so that its rows stay together.
-std::uint64_t scattered(std::string_view text, int attempts) {
-    std::uint64_t hash = 14695981039346656037ULL + static_cast<std::uint64_t>(attempts);
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    return hash >> 32U;
-}
-
-seconds wait_after(const OutboxRow& row) {
-    const auto index = std::clamp(static_cast<std::size_t>(row.attempts), std::size_t{1}, retry_after.size()) - 1;
-    const auto base = retry_after.at(index).count();
-    const auto percent = 80 + static_cast<std::int64_t>(scattered(row.batch, row.attempts) % 41);
-    return seconds{std::max<std::int64_t>(1, base * percent / 100)};
-}
 
 void end(OutboxRow& row, OutboxStatus status, Instant now) {
     row.status = status;
@@ -44,7 +27,7 @@ void end(OutboxRow& row, OutboxStatus status, Instant now) {
 }
 
 void try_again(OutboxRow& row, OutboxStatus status, Instant now) {
-    if (row.attempts >= attempts_max) return end(row, OutboxStatus::dead, now);
+    if (row.attempts >= attempts_max && now - row.planned_at >= tried_at_least) return end(row, OutboxStatus::dead, now);
     row.status = status;
     row.next_at = now + wait_after(row);
 }

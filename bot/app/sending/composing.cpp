@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "bot/app/sending/retry_wait.hpp"
 #include "bot/app/sending/text_parts.hpp"
 
 namespace kexiebot::app {
@@ -81,7 +82,9 @@ Rows next_rows(const Rows& lane, const ChannelLimits& limits, Instant now, const
     if (std::any_of(lane.begin(), lane.end(), busy)) return {};
     const auto tried = std::find_if(lane.begin(), lane.end(), was_tried);
     if (tried == lane.end()) return first_message(lane, limits, now, may_go);
-    if (tried->next_at > now) return {};
+    const auto newer_is_due = std::any_of(lane.begin(), lane.end(),
+                                          [&](const OutboxRow& row) { return row.batch != tried->batch && row.next_at <= now; });
+    if ((newer_is_due ? again_for_a_newer_one(*tried) : tried->next_at) > now) return {};
     Rows again;
     std::copy_if(lane.begin(), lane.end(), std::back_inserter(again),
                  [&](const OutboxRow& row) { return row.batch == tried->batch; });

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "bot/app/sending/attempt_end.hpp"
+#include "bot/app/sending/retry_wait.hpp"
 #include "bot/app/sending/token_bucket.hpp"
 #include "bot/domain/urgency.hpp"
 
@@ -268,7 +269,7 @@ void OutboxSender::prepare(const Channel& channel, Attempt& attempt, ports::Unit
     });
     if (!composed) {
         for (const auto& row : rows) {
-            if (!row.batch.empty()) attempt.quiet_until = std::max(attempt.quiet_until, row.next_at);
+            if (!row.batch.empty()) attempt.quiet_until = std::max(attempt.quiet_until, again_for_a_newer_one(row));
         }
         if (some_sleep)
             attempt.quiet_until = std::min<Instant>(awake_(now), std::chrono::floor<look_at_night>(now) + look_at_night{1});

@@ -75,7 +75,15 @@ TEST_CASE("a failed attempt waits longer each time, and gives up after about a d
     }
     CHECK(in_all > 16h);
     CHECK(in_all < 30h);
-    CHECK(after_one({SendOutcome::retry_later, "503", 0s, {}}, 12).status == OutboxStatus::dead);
+    auto old = waiting(1, "甲");
+    old.planned_at = start - in_all;
+    const Sent failed{SendOutcome::retry_later, "503", 0s, {}};
+    CHECK(after_attempt(attempted({old}, 12), failed, start).front().status == OutboxStatus::dead);
+}
+
+TEST_CASE("attempts that newer messages brought forward do not use up the day") {
+    const Sent failed{SendOutcome::retry_later, "503", 0s, {}};
+    CHECK(after_one(failed, 30).status == OutboxStatus::queued);
 }
 
 TEST_CASE("messages that failed together are not all tried again in the same second") {

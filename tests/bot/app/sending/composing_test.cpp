@@ -3,6 +3,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 
+#include "bot/app/sending/retry_wait.hpp"
 #include "bot/app/sending/text_parts.hpp"
 #include "tests/bot/app/sending/pure_rows.hpp"
 
@@ -56,6 +57,24 @@ TEST_CASE("while something is being sent, or waits to be tried again, nothing la
     first.status = status;
     first.next_at = start + 1s;
     CHECK_FALSE(compose({first, waiting(2, "乙")}, limits_of(100), start, always));
+}
+
+TEST_CASE("what failed long ago is tried again when something newer comes, at most once a minute") {
+    auto first = waiting(1, "甲", "receipt");
+    first.batch = "k1";
+    first.attempts = 6;
+    const auto tried_at = start - app::wait_after(first) + 30s;
+    first.next_at = tried_at + app::wait_after(first);
+    const auto newer = waiting(2, "乙", "receipt");
+    CHECK_FALSE(compose({first}, limits_of(100), tried_at + 10min, always));
+    CHECK_FALSE(compose({first, newer}, limits_of(100), tried_at + 59s, always));
+    auto later = newer;
+    later.next_at = tried_at + 2h;
+    CHECK_FALSE(compose({first, later}, limits_of(100), tried_at + 10min, always));
+    auto at_once = newer;
+    at_once.next_at = tried_at;
+    CHECK_FALSE(compose({first, at_once}, limits_of(100), tried_at + 59s, always));
+    CHECK(ids_of(compose({first, at_once}, limits_of(100), tried_at + 60s, always)->rows) == Ids{1});
 }
 
 TEST_CASE("what was tried goes again as the same message, whatever has come since") {
