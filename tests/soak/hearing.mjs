@@ -27,6 +27,7 @@ export function listen(simulator, platform) {
     if (platform.breaks(entry)) breaks.push(entry.seq);
     const msgid = handsOver.map((idOf) => idOf(entry)).find(Boolean);
     if (msgid) count(handed, msgid);
+    if (entry.operation.endsWith('.dropped')) count(refused, `${entry.operation} ${entry.why}`);
     if (entry.errcode) count(refused, `${entry.operation} ${entry.errcode}`);
     if (!entry.operation.endsWith('.delivered') || !entry.text) return;
     since.get(entry.to)?.push(entry.text);

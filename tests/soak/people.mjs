@@ -7,10 +7,12 @@ import { pause } from './chance.mjs';
 import { isAnswer, isReceipt } from './hearing.mjs';
 
 const redeliverAfterMs = 10_000;
+// What the program knows of a message that waited five minutes goes to the log.
+const saysUntilLookedInto = 30;
 
 /// `around`: {simulator, hearing, chance, ways, isShort, note}, the ways as soak.mjs has them. Gives what was done, and
 /// `live(person)`, which ends after `stop()`.
-export function peopleWho({ simulator, hearing, chance, ways, isShort, note }) {
+export function peopleWho({ simulator, hearing, chance, ways, isShort, note, waitingFor }) {
   const figures = { messages: 0, redelivered: 0, registrations: 0, questions: 0, photos: 0, announcements: 0, longest_wait_s: 0 };
   const registered = new Map();  // title → {way, msgid, says}: `says`: how often it was handed to the platform
   const photos = new Map();      // SHA-256 → {way, user, msgid, heard}: `heard`: what its sender was told
@@ -45,6 +47,7 @@ export function peopleWho({ simulator, hearing, chance, ways, isShort, note }) {
         await pause(100);
       }
       figures.redelivered += 1;
+      if (says === saysUntilLookedInto) await note(`waits for long: ${JSON.stringify({ person, msgid, heard: hearing.heardAt(place), ...await waitingFor(place) })}`);
       if (stopped) quiet += 1;
     }
     unanswered.push({ user: person.user, msgid, message: message.words ?? 'photo', fate, heard: hearing.heardAt(place) });

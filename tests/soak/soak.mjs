@@ -52,7 +52,11 @@ export async function soak(platform) {
 
   const figures = { seed: Number(options.seed), minutes: Number(options.minutes), faults: 0, drops: 0 };
   const hearing = listen(simulator, platform);
-  const people = peopleWho({ simulator, hearing, chance, ways: platform.ways, isShort, note });
+  const waitingFor = async (place) => {
+    const [outbox, inbox] = await Promise.all(['outbox', 'inbox'].map(installation.list));
+    return { outbox: outbox.filter((one) => one.target === place).slice(-5), inbox: inbox.filter((one) => JSON.stringify(one).includes(place)).slice(-5) };
+  };
+  const people = peopleWho({ simulator, hearing, chance, ways: platform.ways, isShort, note, waitingFor });
   let moved = 0;
   const moveOn = async (seconds) => {
     moved += seconds;

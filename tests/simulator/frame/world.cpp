@@ -34,6 +34,7 @@ Answer course_of(const Fault& fault, const std::function<Answer()>& carry_out, c
     return answer;
 }
 
+// After what was carried out: from here on the other side does not know how it ended.
 void note(Journal& journal, std::string_view operation, const Fault& fault) {
     journal.add("fault", {{"at", operation}, {"answer", to_text(fault.answer)}, {"carried_out", fault.carried_out}});
 }
@@ -53,8 +54,8 @@ void World::answer(std::string_view operation, const Respond& respond, const std
                    const std::function<Answer(int)>& refuse) {
     const auto fault = faults.next(operation);
     if (!fault) return respond(carry_out());
-    note(journal, operation, *fault);
     Answer answer = course_of(*fault, carry_out, refuse);
+    note(journal, operation, *fault);
     later(fault->delay, [respond, answer = std::move(answer)] { respond(answer); });
 }
 
@@ -62,11 +63,11 @@ void World::answer(std::string_view operation, const std::shared_ptr<Line>& line
                    const std::function<std::string(int)>& refuse) {
     const auto fault = faults.next(operation);
     if (!fault) return line->send(carry_out());
-    note(journal, operation, *fault);
     std::string text;
     if (fault->answer == Fault::Course::normal || fault->carried_out) text = carry_out();
     if (fault->answer == Fault::Course::code) text = refuse(fault->code);
     if (text.empty()) text = refuse(0);
+    note(journal, operation, *fault);
     later(fault->delay, [line, text = std::move(text), course = fault->answer] {
         switch (course) {
             case Fault::Course::normal:
