@@ -22,7 +22,7 @@ fs::path path_in(TableReader& reader, std::string_view key, const fs::path& othe
 // Shipped data stands in for what is not there. That is meant when the key keeps its default, and may be a slip otherwise.
 fs::path data_in(TableReader& reader, std::string_view key, const fs::path& otherwise, const fs::path& folder,
                  fs::file_type expected) {
-    const auto place = path_in(reader, key, otherwise, folder);
+    auto place = path_in(reader, key, otherwise, folder);
     std::error_code error;
     const auto type = fs::status(place, error).type();
     if (type == fs::file_type::not_found) {
@@ -39,7 +39,7 @@ fs::path data_in(TableReader& reader, std::string_view key, const fs::path& othe
 fs::path tls_file_in(TableReader& reader, std::string_view key, const fs::path& folder) {
     const auto text = reader.text(key, "");
     if (text.empty()) return {};
-    const auto place = (folder / text).lexically_normal();
+    auto place = (folder / text).lexically_normal();
     std::error_code error;
     if (!fs::is_regular_file(place, error)) reader.fault(key, "expected a file, found none at " + in_quotes(place.string()));
     return place;

@@ -28,7 +28,8 @@ Exchange exchange_over(http::Client& client) {
     };
 }
 
-Exchange metered(Exchange exchange, ports::CallMeter& meter, std::string channel, std::string api_base, std::string oapi_base) {
+Exchange metered(Exchange exchange, ports::CallMeter& meter, std::string channel, const std::string& api_base,
+                 const std::string& oapi_base) {
     return [exchange = std::move(exchange), &meter, channel = std::move(channel), api_base = joined(api_base, "/"),
             oapi_base = joined(oapi_base, "/")](http::ClientRequest request, std::function<void(http::ClientResponse)> done) {
         const std::string_view url{request.url};

@@ -20,8 +20,8 @@ using Exchange = std::function<void(http::ClientRequest, std::function<void(http
 
 /// `exchange`, with each request told to `meter` as it leaves: posts to a session's or a group robot's webhook as such, what goes
 /// to `api_base` and `oapi_base` otherwise as a call of the API; files fetched elsewhere cost nothing. `meter` outlives it.
-[[nodiscard]] Exchange metered(Exchange exchange, ports::CallMeter& meter, std::string channel, std::string api_base,
-                               std::string oapi_base);
+[[nodiscard]] Exchange metered(Exchange exchange, ports::CallMeter& meter, std::string channel, const std::string& api_base,
+                               const std::string& oapi_base);
 
 /// An address below a configured base, which may end in a slash or not.
 [[nodiscard]] std::string joined(std::string_view base, std::string_view path);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <numbers>
 #include <stdexcept>
@@ -25,8 +26,8 @@ PangoAlignment alignment_of(Align align) {
     return PANGO_ALIGN_LEFT;
 }
 
-constexpr std::uint32_t rgb_of(Colour colour) {
-    const auto byte = [](double part) { return static_cast<std::uint32_t>(part * 255 + 0.5); };
+std::uint32_t rgb_of(Colour colour) {
+    const auto byte = [](double part) { return static_cast<std::uint32_t>(std::lround(part * 255)); };
     return byte(colour.red) << 16 | byte(colour.green) << 8 | byte(colour.blue);
 }
 
@@ -126,7 +127,11 @@ void Canvas::striped_box(double x, double y, double width, double height, Colour
     cairo_save(cairo);
     outline(x, y, width, height, radius);
     cairo_clip(cairo);
-    for (auto at = x - height; at < x + width; at += stripe_distance) line(at, y + height, at + height, y, paper, 2);
+    const auto stripes = static_cast<int>(std::ceil((width + height) / stripe_distance));
+    for (int stripe = 0; stripe < stripes; ++stripe) {
+        const auto at = x - height + stripe * stripe_distance;
+        line(at, y + height, at + height, y, paper, 2);
+    }
     cairo_restore(cairo);
 }
 

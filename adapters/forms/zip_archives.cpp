@@ -45,7 +45,7 @@ void ZipArchives::write(const std::vector<ports::ArchiveEntry>& entries, const s
     for (const auto& entry : entries) add(archive.get(), entry);
     // Only now the files are read and the archive is written; what fails leaves none.
     if (zip_close(archive.get()) != 0) fail(zip_strerror(archive.get()));
-    archive.release();
+    static_cast<void>(archive.release());
 }
 
 }  // namespace kexiebot::forms

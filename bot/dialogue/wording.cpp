@@ -24,7 +24,7 @@ std::string with_year_if_other(Date day, Date today) {
 }  // namespace
 
 std::string day_words(Date day, std::optional<Date> end, Date today) {
-    const auto start = with_year_if_other(day, today);
+    auto start = with_year_if_other(day, today);
     if (!end || *end == day) return start;
     if (end->year() != day.year()) return start + "至" + with_year_if_other(*end, day);
     if (end->month() != day.month()) return start + "至" + month_and_day(*end);
@@ -33,7 +33,7 @@ std::string day_words(Date day, std::optional<Date> end, Date today) {
 
 std::string moment_words(domain::Instant at, domain::Zone zone, Date today) {
     const auto local = domain::local_time(at, zone);
-    const auto day = day_words(local.day, std::nullopt, today);
+    auto day = day_words(local.day, std::nullopt, today);
     if (at == domain::end_of_day(local.day, zone)) return day;
     return day + " " + domain::to_text(local).substr(11);
 }

@@ -7,7 +7,7 @@ namespace kexiebot::ports {
 
 void write_and_wait(Store& store, std::function<void(UnitOfWork&)> work) {
     std::promise<void> committed;
-    store.write(std::move(work), [&committed](std::exception_ptr failed) {
+    store.write(std::move(work), [&committed](const std::exception_ptr& failed) {
         if (failed) {
             committed.set_exception(failed);
         } else {

@@ -37,7 +37,7 @@ auto on_disk(Step step) {
 ports::StoredFile read_whole(File& file) {
     ports::StoredFile found;
     Sha256 hash;
-    std::array<char, buffer_bytes> buffer;
+    std::array<char, buffer_bytes> buffer{};
     for (std::size_t bytes = file.read(buffer); bytes > 0; bytes = file.read(buffer)) {
         hash.add({buffer.data(), bytes});
         found.head.append(buffer.data(), std::min(bytes, head_bytes_max - found.head.size()));

@@ -58,9 +58,10 @@ void collect_foreign_keys(std::vector<std::string>& faults, Connection& connecti
     Statement statement{connection, "SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check"};
     auto rows = statement.query();
     for (int found = 0; found < faults_of_a_kind_max && rows.next(); ++found) {
-        auto table = rows.text();
-        const auto row = std::to_string(rows.integer());
-        faults.push_back("row " + row + " of " + table + " names a missing " + rows.text());
+        const auto table = rows.text();
+        auto fault = "row " + std::to_string(rows.integer());
+        fault.append(" of ").append(table).append(" names a missing ").append(rows.text());
+        faults.push_back(std::move(fault));
     }
 }
 

@@ -35,7 +35,7 @@ WebSocketStream::WebSocketStream(const Strand& strand, net::ssl::context* tls)
                              : std::variant<Clear, Secure>{std::in_place_type<Clear>, strand}} {}
 
 void WebSocketStream::limit(const Limits& limits) {
-    websocket::stream_base::timeout timeout;
+    websocket::stream_base::timeout timeout{};
     timeout.handshake_timeout = limits.closing;  // of the goodbye; opening has a deadline of its own
     timeout.idle_timeout =
         limits.silence.count() > 0 ? std::chrono::steady_clock::duration{limits.silence} : websocket::stream_base::none();
@@ -90,7 +90,7 @@ Task<std::tuple<ErrorCode, std::size_t>> WebSocketStream::write(const std::strin
         stream_);
 }
 
-Task<std::tuple<ErrorCode>> WebSocketStream::close(int code, std::string reason) {
+Task<std::tuple<ErrorCode>> WebSocketStream::close(int code, const std::string& reason) {
     const websocket::close_reason goodbye{static_cast<websocket::close_code>(code), reason};
     return std::visit([&](auto& stream) -> Task<std::tuple<ErrorCode>> { return stream.async_close(goodbye, as_values); },
                       stream_);

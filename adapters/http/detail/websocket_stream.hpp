@@ -41,7 +41,7 @@ public:
     Task<std::tuple<ErrorCode, std::size_t>> read(boost::beast::flat_buffer& buffer);
     /// One whole message in one frame; `text` must live until the end of the operation.
     Task<std::tuple<ErrorCode, std::size_t>> write(const std::string& text);
-    Task<std::tuple<ErrorCode>> close(int code, std::string reason);
+    Task<std::tuple<ErrorCode>> close(int code, const std::string& reason);
     /// What the peer's goodbye said.
     [[nodiscard]] websocket::close_reason goodbye() const;
     /// False from the moment a goodbye or a fault has begun to end it, while the peer may still be waited for.
