@@ -162,8 +162,8 @@ void Canvas::dot(double x, double y, double radius, Colour fill, bool hollow) {
 std::string Canvas::png() const {
     auto* surface = surface_.get();
     cairo_surface_flush(surface);
-    constexpr std::array flat{rgb_of(paper), rgb_of(ink),  rgb_of(faint),      rgb_of(rule),  rgb_of(groove),
-                              rgb_of(band),  rgb_of(blue), rgb_of(light_blue), rgb_of(green), rgb_of(red)};
+    const std::array flat{rgb_of(paper), rgb_of(ink),  rgb_of(faint),      rgb_of(rule),  rgb_of(groove),
+                          rgb_of(band),  rgb_of(blue), rgb_of(light_blue), rgb_of(green), rgb_of(red)};
     return png_of({cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
                    cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface)},
                   flat);
