@@ -85,6 +85,14 @@ void read_line(const Line& line, DialogueState& state) {
         state.listed_at = domain::Instant{std::chrono::seconds{number(line.value(0))}};
     } else if (line.name == "listed") {
         state.listed.push_back(line.value(0));
+    } else if (line.name == "shown_at") {
+        state.shown_at = domain::Instant{std::chrono::seconds{number(line.value(0))}};
+    } else if (line.name == "shown") {
+        state.shown.push_back(line.value(0));
+    } else if (line.name == "spoken") {
+        state.spoken.push_back({line.value(0), line.value(1), domain::Instant{std::chrono::seconds{number(line.value(2))}}});
+    } else if (line.name == "told") {
+        state.told = line.value(0);
     } else if (line.name == "asked_at") {
         state.asked_at = domain::Instant{std::chrono::seconds{number(line.value(0))}};
     } else if (line.name == "misses") {
@@ -110,6 +118,10 @@ std::string to_text(const DialogueState& state) {
     if (state.replaces) put(text, "replaces", {std::to_string(state.replaces.value), seconds(state.replaces_before)});
     if (!state.listed.empty()) put(text, "listed_at", {seconds(state.listed_at)});
     for (const auto& code : state.listed) put(text, "listed", {code});
+    if (!state.shown.empty()) put(text, "shown_at", {seconds(state.shown_at)});
+    for (const auto& code : state.shown) put(text, "shown", {code});
+    for (const auto& one : state.spoken) put(text, "spoken", {one.what, one.told, seconds(one.at)});
+    if (!state.told.empty()) put(text, "told", {state.told});
     if (state.asked || state.parked) put(text, "asked_at", {seconds(state.asked_at)});
     if (state.misses != 0) put(text, "misses", {std::to_string(state.misses)});
     if (state.strayed != 0) put(text, "strayed", {std::to_string(state.strayed)});
@@ -137,6 +149,8 @@ DialogueState at(DialogueState state, domain::Instant now) {
         state.replaces = {};
     }
     if (now - state.listed_at > question_lives) state.listed.clear();
+    if (now - state.shown_at > view_lives) state.shown.clear();
+    std::erase_if(state.spoken, [now](const Spoken& one) { return now - one.at > question_lives; });
     return state;
 }
 

@@ -22,6 +22,18 @@ struct Page {
     bool operator==(const Page&) const = default;
 };
 
+/// Something that was said or shown a short while ago, so that 「这个」 or 「老陈那条」 can mean it.
+struct Spoken {
+    std::string what;  ///< a code, or an association's official name
+    std::string told;  ///< the words a registration was told with; else empty
+    domain::Instant at{};
+    bool operator==(const Spoken&) const = default;
+};
+
+/// How long a list, and what was spoken of, can be pointed at with 「第二个」, 「这个」, 「他们」.
+inline constexpr std::chrono::hours view_lives{2};
+inline constexpr std::size_t spoken_max = 12;
+
 /// What one person and the bot are in the middle of, in one conversation. Stored, so that a restart loses nothing.
 struct DialogueState {
     std::optional<language::Asked> asked;   ///< the open question; its `known` is the draft
@@ -35,8 +47,12 @@ struct DialogueState {
     domain::Instant replaces_before{};  ///< … before
     std::vector<std::string> listed;    ///< codes, as a list last numbered them
     domain::Instant listed_at{};
-    int misses = 0;   ///< messages in a row that were not understood
-    int strayed = 0;  ///< messages since the open question that did not answer it
+    std::vector<std::string> shown;  ///< codes or associations, as the lines of the list shown last
+    domain::Instant shown_at{};
+    std::vector<Spoken> spoken;  ///< newest first, at most `spoken_max`
+    std::string told;            ///< what was said so far of the registration that is being asked about
+    int misses = 0;              ///< messages in a row that were not understood
+    int strayed = 0;             ///< messages since the open question that did not answer it
     bool operator==(const DialogueState&) const = default;
 };
 

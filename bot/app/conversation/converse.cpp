@@ -11,6 +11,7 @@
 #include "bot/app/conversation/evidence.hpp"
 #include "bot/app/conversation/hearing.hpp"
 #include "bot/app/conversation/honours.hpp"
+#include "bot/app/conversation/in_view.hpp"
 #include "bot/app/conversation/inviting.hpp"
 #include "bot/app/conversation/long_replies.hpp"
 #include "bot/app/conversation/ordering.hpp"
@@ -18,6 +19,7 @@
 #include "bot/app/conversation/people.hpp"
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/queue.hpp"
+#include "bot/app/conversation/references.hpp"
 #include "bot/app/conversation/registering.hpp"
 #include "bot/app/conversation/remarks.hpp"
 #include "bot/app/conversation/reviewing.hpp"
@@ -233,7 +235,7 @@ bool only_looks(const Turn& turn, const Reading& reading) {
 }
 
 std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view, const Reading& reading) {
-    if (!only_looks(turn, reading)) return std::nullopt;
+    if (!only_looks(turn, reading) || turn.unclear) return std::nullopt;
     if (shows_evidence(turn, view, reading.intent, reading.slots)) return std::nullopt;
     const auto before = turn.state;
     turn.state.misses = 0;
@@ -245,6 +247,7 @@ std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view,
         reply = *look_up(turn, view, command.intent, command.slots);
     }
     remind_of_draft(turn, reading.intent, reply);
+    remember_view(turn, view, reading, before, reply);
     if (turn.state == before) return reply;
     turn.state = before;
     return std::nullopt;
@@ -309,9 +312,15 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
             turn.reading = reading = hear(turn, view);
         }
         const auto go_on_with_draft = reading.intent == Intent::unknown || reading.intent == Intent::more;
-        reply = go_on_with_draft && (turn.state.parked || turn.state.asked) && says_go_on(message.text)
-                    ? resume(turn)
-                    : respond_to_all(turn, *work, reading);
+        const auto before = turn.state;
+        if (turn.unclear) {
+            reply = ask_which(turn, reading);
+        } else {
+            reply = go_on_with_draft && (turn.state.parked || turn.state.asked) && says_go_on(message.text)
+                        ? resume(turn)
+                        : respond_to_all(turn, *work, reading);
+        }
+        remember_view(turn, view, reading, before, reply);
         if (message.kind == ports::MessageKind::voice)
             reply.text = turn.say("talk.heard", {{"text", message.text}}) + "\n" + reply.text;
     }

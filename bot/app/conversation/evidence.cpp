@@ -9,7 +9,9 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/domain/recording.hpp"
+#include "bot/language/references/pointing.hpp"
 #include "bot/services/evidence.hpp"
+#include "bot/services/moving_evidence.hpp"
 #include "bot/services/scoring.hpp"
 #include "bot/services/tasks.hpp"
 
@@ -158,6 +160,18 @@ ports::Reply attach_to_subject(Turn& turn, ports::UnitOfWork& work, const std::s
     return text_reply(kept_for_subject(turn, work, subject, files));
 }
 
+// 「这是科普展的」 about photos that went elsewhere.
+std::optional<ports::Reply> moved_here(const Turn& turn, ports::UnitOfWork& work, Activity& activity) {
+    if (!language::says_whose_photos(turn.message.text)) return std::nullopt;
+    const auto moved = services::move_evidence(work, turn.house.assessment, activity, turn.asker.person, turn.now);
+    const auto from = moved.files > 0 ? work.activities().find(moved.from) : std::nullopt;
+    if (!from) return std::nullopt;
+    audit(work, turn, "attach_evidence", domain::code_of(activity.id), std::to_string(moved.files));
+    return text_reply(dialogue::joined({turn.say("evidence.moved", {{"from", dialogue::activity_label(*from, turn.today)}}),
+                                        kept_text(turn, work, activity, moved.files), turn.say("common.undo_hint")},
+                                       "\n"));
+}
+
 }  // namespace
 
 std::string kept_for_subject(const Turn& turn, const ports::View& view, const std::string& subject, int files) {
@@ -183,6 +197,7 @@ ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language
     turn.state.activity_at = turn.now;
     const auto files = services::adopt_waiting(work, turn.house.assessment, activity, turn.asker.person, turn.now);
     if (files == 0) {
+        if (auto moved = moved_here(turn, work, activity)) return *std::move(moved);
         const auto label = dialogue::activity_label(activity, turn.today);
         const auto link = turn.upload_link(activity.id);
         if (!link.empty()) return text_reply(turn.say("evidence.send_by_link", {{"activity", label}, {"link", link}}));

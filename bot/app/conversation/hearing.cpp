@@ -1,10 +1,16 @@
 #include "bot/app/conversation/hearing.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "bot/app/conversation/drafts.hpp"
+#include "bot/app/conversation/in_view.hpp"
+#include "bot/app/conversation/references.hpp"
 #include "bot/app/conversation/remarks.hpp"
 #include "bot/app/conversation/task_words.hpp"
 #include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/listed.hpp"
+#include "bot/dialogue/slot_fields.hpp"
 
 namespace kexiebot::app {
 
@@ -21,6 +27,47 @@ std::string words_of(const Turn& turn) {
     return code.empty() ? dialogue::with_codes(turn.message.text, listed) : turn.say("chip.look_says", {{"code", code}});
 }
 
+template <std::size_t Count>
+bool holds_any(std::string_view text, const std::array<std::string_view, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](std::string_view one) { return text.find(one) != std::string_view::npos; });
+}
+
+// 「只看没交照片的」: of the list shown before.
+void narrow_list(const Turn& turn, std::string_view words, Reading& reading) {
+    constexpr std::array<std::string_view, 5> narrowing{"只看", "其中", "里面", "里头", "只要"};
+    const auto& page = turn.state.page;
+    const auto may_be = reading.intent == Intent::list_activities || reading.intent == Intent::unknown;
+    if (!may_be || !page || page->intent != Intent::list_activities || !holds_any(words, narrowing)) return;
+    auto slots = page->slots;
+    dialogue::merge(slots, reading.slots);
+    constexpr std::array<std::string_view, 2> drafts{"照片", "佐证"};
+    constexpr std::array<std::string_view, 2> returned{"退回", "被退"};
+    constexpr std::array<std::string_view, 3> pending{"待审", "没审", "未审"};
+    if (holds_any(words, drafts)) slots.status = "draft";
+    if (holds_any(words, returned)) slots.status = "returned";
+    if (holds_any(words, pending)) slots.status = "pending";
+    if (slots == page->slots) return;
+    reading.intent = Intent::list_activities;
+    reading.slots = std::move(slots);
+}
+
+// 「删错了 恢复」, whatever is being asked: what was taken back last is wanted again.
+bool wants_it_back(const Turn& turn, const ports::View& view, std::string_view words, Intent intent) {
+    constexpr std::array<std::string_view, 8> asking{"恢复", "还原", "加回来", "找回来", "删错", "撤错", "不该删", "弄回来"};
+    constexpr std::size_t bytes_max = 42;  // fourteen characters
+    switch (intent) {
+        case Intent::unknown:
+        case Intent::answer:
+        case Intent::confirm:
+        case Intent::deny:
+        case Intent::cancel: break;
+        default: return false;
+    }
+    if (words.size() > bytes_max || !holds_any(words, asking)) return false;
+    const auto change = view.changes().last(turn.asker.person);
+    return change && change->kind == ports::ChangeKind::withdrew;
+}
+
 }  // namespace
 
 language::Context reading_context(const Turn& turn) {
@@ -29,9 +76,10 @@ language::Context reading_context(const Turn& turn) {
             turn.today,         turn.state.asked ? &*turn.state.asked : nullptr};
 }
 
-Reading hear(const Turn& turn, const ports::View& view) {
+Reading hear(Turn& turn, const ports::View& view) {
     auto context = reading_context(turn);
     const auto words = words_of(turn);
+    if (auto again = another_like_it(turn, view, context)) return *std::move(again);
     auto reading = language::understand(words, context);
     if (reading.intent == Intent::unknown && turn.state.asked) {
         if (auto said = dialogue::answer_in_words(*turn.state.asked, turn.message.text)) {
@@ -47,6 +95,14 @@ Reading hear(const Turn& turn, const ports::View& view) {
         reading = language::understand(words, context);
     }
     reading = read_with_titles(turn, view, words, context, std::move(reading));
+    if (auto meant = with_references(turn, view, words, context, reading)) return *std::move(meant);
+    if (wants_it_back(turn, view, words, reading.intent)) {
+        reading = {};
+        reading.intent = Intent::undo;
+        reading.certainty = language::sure_enough;
+        return reading;
+    }
+    narrow_list(turn, words, reading);
     const auto lost = reading.intent == Intent::unknown;
     if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);

@@ -10,7 +10,8 @@ namespace kexiebot::app {
 language::Context reading_context(const Turn& turn);
 
 /// What the message of this turn says, in its conversation: the words by themselves, then numbers of the list shown last, names
-/// of tasks, and what puts right or decides what was spoken of last.
-language::Reading hear(const Turn& turn, const ports::View& view);
+/// of tasks, what it points at (turn.unclear tells when that is not certain), and what puts right or decides what was spoken of
+/// last.
+language::Reading hear(Turn& turn, const ports::View& view);
 
 }  // namespace kexiebot::app

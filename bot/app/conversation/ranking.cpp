@@ -88,7 +88,7 @@ std::vector<std::string> ranked_counties(const Turn& turn, const ports::View& vi
 }
 
 ports::Reply difference(Turn& turn, const ports::View& view, const Slots& slots) {
-    const auto& own = turn.asker.organisation;
+    const auto own = turn.asker.organisation ? turn.asker.organisation : organisation_spoken_of(turn, view);
     if (!own) return ranking(turn, view, slots);
     const auto places = services::rank(view, turn.house.assessment, "", domain::year_of(turn.today), 0, turn.today);
     const auto row_of = [&places](domain::OrganisationId id) {

@@ -22,8 +22,10 @@ namespace {
 // The activity spoken of a short while ago, if it may still be put right without much ado.
 std::optional<domain::Activity> just_spoken_of(const Turn& turn, const ports::View& view) {
     constexpr std::chrono::minutes fresh{30};
-    if (!turn.state.activity || turn.now - turn.state.activity_at > fresh) return std::nullopt;
-    auto activity = find_activity(turn, view, domain::code_of(turn.state.activity), Right::write);
+    const auto last = spoken_of_last(turn);
+    const auto at_once = last == turn.state.activity ? turn.now - turn.state.activity_at <= fresh : true;
+    if (!last || !at_once) return std::nullopt;
+    auto activity = find_activity(turn, view, domain::code_of(last), Right::write);
     const auto open =
         activity && (activity->status == domain::ActivityStatus::draft || activity->status == domain::ActivityStatus::pending ||
                      activity->status == domain::ActivityStatus::returned);

@@ -85,16 +85,17 @@ ports::Reply page_of(Turn& turn, const ports::View& view, const ports::ActivityF
                      const std::vector<std::string>& counties, const Slots& slots, int from) {
     const auto total = count_of(view, filter, counties);
     if (total == 0) return text_reply(turn.say("list.empty"));
+    if (from >= total) return text_reply(turn.say("talk.no_more"));
     const auto activities = newest(view, filter, counties, from);
     auto text = turn.say("list.head", {{"total", std::to_string(total)}});
     for (const auto& activity : activities) text += "\n" + line_of(turn, activity);
     const auto shown = from + static_cast<int>(activities.size());
+    // Kept when all of it was shown, too: 「只看没交照片的」 is said of this list.
+    turn.state.page = dialogue::Page{Intent::list_activities, slots, shown};
     if (shown < total) {
-        turn.state.page = dialogue::Page{Intent::list_activities, slots, shown};
         text += "\n" + turn.say("list.more", {{"left", std::to_string(total - shown)}});
         return {std::move(text), {{turn.say("chip.more"), turn.say("chip.more")}}};
     }
-    turn.state.page.reset();
     return text_reply(std::move(text));
 }
 

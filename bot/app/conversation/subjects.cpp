@@ -1,6 +1,7 @@
 #include "bot/app/conversation/subjects.hpp"
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 
 namespace kexiebot::app {
@@ -45,14 +46,36 @@ std::optional<domain::Organisation> find_organisation(const Turn& turn, const po
     return turn.asker.organisation ? turn.asker.organisation : bound;
 }
 
+domain::ActivityId spoken_of_last(const Turn& turn) {
+    const auto& state = turn.state;
+    for (const auto& spoken : state.spoken) {
+        const auto number = domain::number_of('A', spoken.what);
+        if (!number) continue;
+        const auto later = spoken.at >= state.activity_at && turn.now - spoken.at <= dialogue::view_lives;
+        return later ? domain::ActivityId{*number} : state.activity;
+    }
+    return state.activity;
+}
+
+std::optional<domain::Organisation> organisation_spoken_of(const Turn& turn, const ports::View& view) {
+    constexpr std::chrono::minutes fresh{30};
+    for (const auto& spoken : turn.state.spoken) {
+        if (dialogue::is_code(spoken.what)) continue;
+        if (turn.now - spoken.at > fresh) return std::nullopt;
+        auto organisation = view.organisations().find(spoken.what);
+        return organisation && services::may_read(turn.asker, *organisation) ? std::move(organisation) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 std::variant<domain::Activity, ports::Reply> activity_or_question(Turn& turn, const ports::View& view, language::Intent intent,
                                                                   const language::Slots& slots, Right right) {
     if (slots.activity) {
         if (auto found = find_activity(turn, view, *slots.activity, right)) return *std::move(found);
         return text_reply(not_found(turn, *slots.activity));
     }
-    if (turn.state.activity) {
-        auto found = find_activity(turn, view, domain::code_of(turn.state.activity), right);
+    if (const auto last = spoken_of_last(turn)) {
+        auto found = find_activity(turn, view, domain::code_of(last), right);
         if (found && found->status != domain::ActivityStatus::withdrawn) return *std::move(found);
     }
     if (!turn.asker.organisation) return text_reply(turn.say("activity.which_code"));

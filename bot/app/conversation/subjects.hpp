@@ -21,6 +21,12 @@ std::optional<domain::Activity> find_activity(const Turn& turn, const ports::Vie
 std::optional<domain::Organisation> find_organisation(const Turn& turn, const ports::View& view,
                                                       const std::optional<std::string>& name);
 
+/// The activity that was written, shown or had its photos last; none when there was none lately.
+domain::ActivityId spoken_of_last(const Turn& turn);
+
+/// The association spoken of a short while ago, if the asker may read of it.
+std::optional<domain::Organisation> organisation_spoken_of(const Turn& turn, const ports::View& view);
+
 /// The activity meant by a command: the one named, else the one spoken of last; else a reply that asks, with the asker's latest
 /// as choices, or that says there is none.
 std::variant<domain::Activity, ports::Reply> activity_or_question(Turn& turn, const ports::View& view, language::Intent intent,

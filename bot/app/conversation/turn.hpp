@@ -39,6 +39,14 @@ struct House {
     services::reminders::Timetable timetable{};
 };
 
+/// A message pointed at something, and it is not certain at what.
+struct Unclear {
+    std::string slot;      ///< what the answer fills
+    std::string question;  ///< also says that nothing was found
+    std::vector<language::Asked::Choice> choices;
+    bool operator==(const Unclear&) const = default;
+};
+
 /// One message on its way through: who said it, when, and what the two were in the middle of.
 struct Turn {
     const House& house;
@@ -49,6 +57,7 @@ struct Turn {
     services::Asker asker;
     dialogue::DialogueState state;
     std::optional<language::Reading> reading;  ///< of the message in this state; read once, when first needed
+    std::optional<Unclear> unclear{};          ///< what has to be asked before `reading` can be carried out
     mutable int audited = 0;                   ///< rows of the audit that this message has written
 
     std::string say(std::string_view key, dialogue::Phrasebook::Values values = {}) const {

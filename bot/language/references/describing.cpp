@@ -1,0 +1,189 @@
+#include "bot/language/references/describing.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/language/answers/asides.hpp"
+#include "bot/language/message/message.hpp"
+#include "bot/language/people/people.hpp"
+#include "bot/language/registrations/items.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+constexpr std::size_t a_word = 2;
+
+/// Says nothing of which one is meant.
+constexpr std::array<Words, 30> empty_words{U"公告", U"任务", U"通知", U"荣誉", U"申请", U"扣分", U"活动", U"登记",
+                                            U"记录", U"那条", U"那个", U"办的", U"开的", U"搞的", U"去的", U"做的",
+                                            U"登的", U"报的", U"发的", U"讲的", U"拍的", U"我们", U"公司", U"单位",
+                                            U"自己", U"刚才", U"刚刚", U"已经", U"下午", U"上午"};
+
+struct Day {
+    domain::Date from{};
+    domain::Date to{};
+};
+
+std::optional<Day> whole_month(const YearMonth& month) {
+    const std::chrono::year_month said{std::chrono::year{month.year}, std::chrono::month{static_cast<unsigned>(month.month)}};
+    return Day{domain::Date{said / std::chrono::day{1}}, domain::Date{said / std::chrono::last}};
+}
+
+/// When it was, as far as a description says: a day, 上周, 10月.
+std::optional<Day> days_of(const Message& message) {
+    const domain::Date today = message.context.today;
+    if (const DateReading day = read_done_date(message.dates, today); day.date)
+        return Day{*day.date, day.end_date.value_or(*day.date)};
+    if (const std::optional<YearMonth> month = read_month(message.dates, today, Looking::back)) return whole_month(*month);
+    for (const DateExpression& date : message.dates) {
+        if (date.form != DateForm::week || date.first.unit != DayWords::Unit::week) continue;
+        constexpr int week = 7;
+        const std::chrono::weekday weekday{std::chrono::sys_days{today}};
+        const auto monday = std::chrono::sys_days{today} - std::chrono::days{weekday.iso_encoding() - 1} +
+                            std::chrono::days{week * date.first.shift};
+        return Day{domain::Date{monday}, domain::Date{monday + std::chrono::days{week - 1}}};
+    }
+    return std::nullopt;
+}
+
+bool was_on(const Thing& thing, const Day& day, bool by_log) {
+    const auto from = by_log ? thing.logged : thing.date;
+    if (!from) return false;
+    const auto to = by_log ? *from : thing.end_date.value_or(*from);
+    return *from <= day.to && day.from <= to;
+}
+
+/// 退回的那个, 没照片的那条.
+std::optional<domain::ActivityStatus> status_of(Words text) {
+    struct Saying {
+        domain::ActivityStatus status;
+        std::array<Words, 5> words;
+    };
+    constexpr std::array sayings{
+        Saying{domain::ActivityStatus::returned, {U"退回", U"被退", U"打回", U"驳回", U"退的"}},
+        Saying{domain::ActivityStatus::pending, {U"待审", U"没审", U"未审", U"在审", U"冇审"}},
+        Saying{domain::ActivityStatus::draft, {U"没照片", U"缺照片", U"没佐证", U"缺佐证", U"没传"}},
+        Saying{domain::ActivityStatus::approved, {U"通过的", U"审过的", U"已通过", U"过了的", U"通过了"}}};
+    for (const Saying& saying : sayings) {
+        const bool said =
+            std::any_of(saying.words.begin(), saying.words.end(), [text](Words word) { return text.find(word) != Words::npos; });
+        if (said) return saying.status;
+    }
+    // 退回的 loses its 的 before 那个.
+    return text == U"通过" ? std::optional{domain::ActivityStatus::approved} : std::nullopt;
+}
+
+/// The words of a description but days, counts and names of associations, each of those gone leaving a gap.
+std::u32string other_words(const Message& message, const std::vector<PeopleFigure>& counts) {
+    std::u32string words{message.text};
+    const auto blank = [&words](Span span) {
+        std::fill_n(words.begin() + static_cast<std::ptrdiff_t>(span.begin), span.size(), U' ');
+    };
+    for (const DateExpression& date : message.dates) blank(date.span);
+    for (const PeopleFigure& count : counts) blank(count.span);
+    for (const FoundName& name : message.names) blank(name.span);
+    for (const Words empty : empty_words) {
+        for (std::size_t at = words.find(empty); at != std::u32string::npos; at = words.find(empty))
+            blank({at, at + empty.size()});
+    }
+    std::erase_if(words, [](char32_t c) { return is_separator(c) || c == U'的' || c == U'在' || c == U'了' || c == U'那'; });
+    return words;
+}
+
+/// How many characters of `words` stand in `text` in their order, if two in a row do.
+std::size_t shared(Words words, Words text) {
+    if (words.empty() || text.empty()) return 0;
+    std::size_t run = 0;
+    std::vector<std::vector<std::size_t>> common(words.size() + 1, std::vector<std::size_t>(text.size() + 1, 0));
+    auto runs = common;
+    for (std::size_t i = 1; i <= words.size(); ++i) {
+        for (std::size_t j = 1; j <= text.size(); ++j) {
+            const bool same = words[i - 1] == text[j - 1];
+            runs[i][j] = same ? runs[i - 1][j - 1] + 1 : 0;
+            common[i][j] = same ? common[i - 1][j - 1] + 1 : std::max(common[i - 1][j], common[i][j - 1]);
+            run = std::max(run, runs[i][j]);
+        }
+    }
+    return run >= std::min(a_word, words.size()) ? common.back().back() : 0;
+}
+
+std::size_t alike(Words words, const Thing& thing) {
+    std::size_t best = 0;
+    for (const std::string* text : {&thing.title, &thing.place, &thing.told}) {
+        best = std::max(best, shared(words, normalise(*text).text));
+    }
+    return best;
+}
+
+std::vector<std::size_t> best_of(const std::vector<std::size_t>& scores) {
+    const std::size_t best = scores.empty() ? 0 : *std::max_element(scores.begin(), scores.end());
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < scores.size() && best > 0; ++i) {
+        if (scores[i] == best) found.push_back(i);
+    }
+    return found;
+}
+
+}  // namespace
+
+Described find_described(std::string_view description, const Context& context, std::span<const Thing> things) {
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(description), alone};
+    const std::optional<Day> day = days_of(message);
+    const std::vector<PeopleFigure> counts = find_people(message.normal);
+    std::optional<int> people;
+    for (const PeopleFigure& count : counts) {
+        if (!count.vague && !count.absurd) people = count.people;
+    }
+    const std::u32string words = other_words(message, counts);
+    const ItemReading item = read_item(message);
+    constexpr Words logging = U"登报录填";
+    const bool by_log = message.text.find_first_of(logging) != std::u32string::npos;
+    Described described;
+    const std::optional<std::string> owner = message.organisation();
+    const std::optional<domain::ActivityStatus> status = status_of(message.text);
+    described.says_something = day || people || owner || status || !words.empty();
+    std::vector<std::size_t> scores(things.size(), 0);
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        const Thing& thing = things[i];
+        if (day && !was_on(thing, *day, by_log)) continue;
+        if (people && thing.people != people) continue;
+        if (owner && thing.owner != *owner) continue;
+        if (status && thing.status != status) continue;
+        const bool same_item = item.item && *item.item == thing.item;
+        std::size_t score = std::max(alike(words, thing), same_item ? a_word : 0);
+        // 昨天拍的那个: a word that says nothing of any of them.
+        if (score == 0 && words.size() >= a_word && !status) continue;
+        if (day || people || owner || status) ++score;
+        scores[i] = score;
+    }
+    described.fits = best_of(scores);
+    return described;
+}
+
+bool asks_something(std::string_view text, const Context& context) {
+    constexpr std::array<Words, 10> asking{U"吗", U"么", U"为什么", U"怎么", U"几", U"多少", U"是不是", U"有没有", U"咋", U"呢"};
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(text), alone};
+    return message.has(Kind::question) || std::any_of(asking.begin(), asking.end(), [&](Words word) {
+               return message.text.find(word) != std::u32string_view::npos;
+           });
+}
+
+std::vector<std::size_t> find_named(std::string_view words, std::span<const Thing> things) {
+    std::vector<std::size_t> scores;
+    for (const Thing& thing : things) {
+        const std::size_t run = std::max(likeness(words, thing.title), likeness(words, thing.place));
+        scores.push_back(run >= a_word ? run : 0);
+    }
+    return best_of(scores);
+}
+
+}  // namespace kexiebot::language
