@@ -1,6 +1,7 @@
 #include "bot/app/conversation/drafts.hpp"
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/subjects.hpp"
 
 namespace kexiebot::app {
@@ -25,6 +26,9 @@ bool gives_up_asking(const Turn& turn, const Reading& reading) {
     const auto& asked = turn.state.asked;
     // What was only guessed to be a correction was none.
     const auto guessed = asked && asked->slot == "confirm" && asked->intent == Intent::edit_activity;
+    // Which one was to be shown: whoever goes on talking wants something else.
+    const auto only_asks = asked && asked->slot != "command" && is_question(asked->intent);
+    if (only_asks && reading.intent == Intent::unknown) return true;
     if (guessed && reading.intent == Intent::unknown) return true;
     return reading.intent == Intent::unknown && asks_to_write(turn) && turn.state.strayed >= patience;
 }

@@ -35,11 +35,23 @@ bool shows_examples(Intent intent) {
     }
 }
 
+// Lists whose lines have no codes: a number is no longer one of the list before.
+bool lists_something_else(Intent intent) {
+    switch (intent) {
+        case Intent::list_services:
+        case Intent::show_checklist:
+        case Intent::next_steps:
+        case Intent::explain_score: return true;
+        default: return false;
+    }
+}
+
 // The association that a question or its answer was about, for 「他们」. One's own needs no such word.
 void remember_organisation(Turn& turn, const ports::View& view, const Reading& reading, const ports::Reply& reply) {
     auto name = reading.slots.organisation.value_or("");
-    if (name.empty() && turn.asker.role >= domain::Role::coordinator) {
-        const auto named = organisations_in(turn, reply.text);
+    for (const auto* text : {&turn.message.text, &reply.text}) {
+        if (!name.empty() || turn.asker.role < domain::Role::coordinator) break;
+        const auto named = organisations_in(turn, *text);
         if (named.size() == 1) name = named.front();
     }
     if (name.empty() || (turn.asker.organisation && turn.asker.organisation->name == name)) return;
@@ -82,8 +94,8 @@ void wait_for_photos(Turn& turn, const ports::View& view, const std::string& cod
 void remember_view(Turn& turn, const ports::View& view, const Reading& reading, const dialogue::DialogueState& before,
                    const ports::Reply& reply) {
     auto& state = turn.state;
-    if (shows_examples(reading.intent)) return;
     remember_organisation(turn, view, reading, reply);
+    if (shows_examples(reading.intent)) return;
     const auto told = told_so_far(turn, before);
     state.told = drafts_something(turn) ? told : "";
     // The score card tells of tasks that are due; it lists nothing.
@@ -105,10 +117,13 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
     const auto asks_now = state.asked && state.asked != before.asked;
     // An offer is closed by what was said instead.
     if (state.asked && state.asked->slot == "command" && !asks_now) state.asked.reset();
-    if (auto codes = dialogue::codes_listed(reply.text); !codes.empty() && !asks_now) {
-        state.shown = std::move(codes);
-        state.shown_at = turn.now;
-    }
+    if (asks_now) return;
+    auto codes = dialogue::codes_listed(reply.text);
+    // A reckoning of one item is no list.
+    if (reading.intent == Intent::explain_score && codes.size() < 2) codes.clear();
+    if (codes.empty() && !lists_something_else(reading.intent)) return;
+    state.shown = std::move(codes);
+    state.shown_at = turn.now;
 }
 
 std::optional<Reading> another_like_it(const Turn& turn, const ports::View& view, const language::Context& context) {

@@ -41,7 +41,8 @@ bool takes_an_activity(Intent intent) {
 
 bool is_about(const Reading& reading, const std::string& what) {
     const auto& slots = reading.slots;
-    for (const auto* slot : {&slots.activity, &slots.task, &slots.deduction, &slots.request, &slots.announcement, &slots.organisation}) {
+    for (const auto* slot :
+         {&slots.activity, &slots.task, &slots.deduction, &slots.request, &slots.announcement, &slots.organisation}) {
         if (*slot == what) return true;
     }
     if (std::find(slots.activities.begin(), slots.activities.end(), what) != slots.activities.end()) return true;
@@ -49,6 +50,7 @@ bool is_about(const Reading& reading, const std::string& what) {
 }
 
 bool makes_sense(const Reading& reading, const std::vector<std::string>& meant, domain::Role role) {
+    if (role < domain::Role::secretary && language::writes(reading.intent)) return false;
     switch (reading.intent) {
         case Intent::approve:
         case Intent::return_activity:
@@ -144,8 +146,11 @@ std::optional<Reading> read_for(const Pointing& pointing, const Thing& thing) {
         return reading;
     }
     // 「展览那个怎么没分」: what is known of it answers.
-    const auto only_asks = reading.intent == Intent::unknown || is_question(reading.intent);
-    const auto asks = pointing.pointer.kind != Pointer::Kind::spoken_of && !pointing.pointer.guessed && only_asks &&
+    const auto not_theirs =
+        role < domain::Role::coordinator && (reading.intent == Intent::approve || reading.intent == Intent::return_activity);
+    const auto by_member = role == domain::Role::member;
+    const auto only_asks = reading.intent == Intent::unknown || is_question(reading.intent) || not_theirs || by_member;
+    const auto asks = pointing.pointer.kind == Pointer::Kind::described && !pointing.pointer.guessed && only_asks &&
                       language::asks_something(pointing.with(" "), pointing.context);
     if (!asks) return std::nullopt;
     return to_look_at(pointing, thing.code);

@@ -6,12 +6,14 @@
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/evidence.hpp"
 #include "bot/app/conversation/handed_in.hpp"
+#include "bot/app/conversation/meant.hpp"
 #include "bot/app/conversation/reading_for.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/things.hpp"
 #include "bot/dialogue/in_view.hpp"
+#include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
-#include "bot/language/orders/task_titles.hpp"
+#include "bot/language/answers/asides.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/references/pointing.hpp"
 #include "bot/language/text/codes.hpp"
@@ -30,15 +32,22 @@ constexpr std::size_t choices_max = 4;
 
 using Codes = std::vector<std::string>;
 
+bool says_what_to_change(std::string_view words) {
+    constexpr std::array<std::string_view, 10> changes{"改成", "改为", "改到", "不对", "错了",
+                                                       "写错", "登错", "删了", "删掉", "撤了"};
+    return std::any_of(changes.begin(), changes.end(),
+                       [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
+}
+
 // Whether what was read leaves open which thing is meant.
-bool leaves_open(const Reading& reading, std::string_view words) {
-    const auto says_what_to_set = words.find("改成") != std::string_view::npos || words.find("改为") != std::string_view::npos;
+bool leaves_open(const Reading& reading, std::string_view words, domain::Role role) {
     const auto& slots = reading.slots;
     if (slots.activity || slots.task || slots.deduction || slots.request || slots.announcement || !slots.activities.empty())
         return false;
     switch (reading.intent) {
         // A whole report tells of something new.
-        case Intent::register_activity: return !slots.date && (!slots.people || says_what_to_set);
+        case Intent::register_activity:
+            return role == domain::Role::member || (!slots.date && !slots.people) || says_what_to_change(words);
         case Intent::unknown:
         case Intent::answer:
         case Intent::confirm:
@@ -157,8 +166,29 @@ std::optional<Reading> of_draft(const Pointing& pointing) {
     draft.people = state.asked->known.people;
     const auto found = language::find_described(pointing.pointer.words, pointing.context, std::vector{draft});
     if (found.fits.empty()) return std::nullopt;
-    auto answer = language::understand(pointing.with(" "), pointing.context);
-    return answer.intent == Intent::answer ? std::optional{std::move(answer)} : std::nullopt;
+    Reading answer;
+    answer.intent = Intent::answer;
+    answer.certainty = language::sure_enough;
+    for (const auto& fact : language::read_correction(pointing.with(" "), pointing.context, state.asked->known)) {
+        dialogue::fill_slot(answer.slots, fact.slots.field.value_or(""), fact.slots.value.value_or(""));
+    }
+    return answer.slots.empty() ? std::nullopt : std::optional{std::move(answer)};
+}
+
+// Each of several lines by itself: 「前两个什么情况」.
+std::optional<Reading> each_of(const Pointing& pointing, const Codes& meant) {
+    std::optional<Reading> first;
+    for (const auto& code : meant) {
+        auto reading = read_for(pointing, Thing{code});
+        if (!reading && language::asks_something(pointing.with(" "), pointing.context)) reading = to_look_at(pointing, code);
+        if (!reading || (first && first->intent != reading->intent)) return std::nullopt;
+        if (first) {
+            first->also.push_back(*std::move(reading));
+        } else {
+            first = std::move(reading);
+        }
+    }
+    return first;
 }
 
 // 「老陈那条」
@@ -169,6 +199,11 @@ std::optional<Reading> described(const Pointing& pointing) {
     auto found = language::find_described(pointing.pointer.words, pointing.context, things);
     if (!found.says_something) return std::nullopt;
     if (found.fits.empty()) return none_of(pointing, things);
+    if (pointing.pointer.several) {
+        Codes all;
+        for (const auto i : found.fits) all.push_back(things[i].code);
+        if (all.size() <= choices_max) return each_of(pointing, all);
+    }
     auto to_be_asked = false;
     if (pointing.pointer.just_now) {
         const auto& spoken = pointing.turn.state.spoken;
@@ -181,21 +216,6 @@ std::optional<Reading> described(const Pointing& pointing) {
         if (!recent.empty()) found.fits = std::move(recent);
     }
     return one_of(pointing, things, found.fits, to_be_asked);
-}
-
-// Each of several lines by itself: 「前两个什么情况」.
-std::optional<Reading> each_of(const Pointing& pointing, const Codes& meant) {
-    std::optional<Reading> first;
-    for (const auto& code : meant) {
-        auto reading = read_for(pointing, Thing{code});
-        if (!reading || (first && first->intent != reading->intent)) return std::nullopt;
-        if (first) {
-            first->also.push_back(*std::move(reading));
-        } else {
-            first = std::move(reading);
-        }
-    }
-    return first;
 }
 
 // 「第五个删掉」 of a list of four.
@@ -212,6 +232,47 @@ std::optional<Reading> beyond_list(const Pointing& pointing) {
                            turn.say("refer.no_line", {{"number", std::to_string(line)}, {"count", std::to_string(lines.size())}}),
                            std::move(choices)};
     return without_code(*std::move(reading));
+}
+
+// Questions that are asked of an association.
+bool asks_of_organisation(Intent intent) {
+    switch (intent) {
+        case Intent::query_score:
+        case Intent::explain_score:
+        case Intent::next_steps:
+        case Intent::list_activities:
+        case Intent::list_tasks:
+        case Intent::list_warnings:
+        case Intent::list_deductions:
+        case Intent::show_checklist:
+        case Intent::trend:
+        case Intent::lights:
+        case Intent::ranking: return true;
+        default: return false;
+    }
+}
+
+// The message, asked of that association.
+std::optional<Reading> of_named(const Pointing& pointing, const std::string& organisation) {
+    auto reading = language::understand(pointing.with(organisation), pointing.context);
+    if (makes_sense(reading, {organisation}, pointing.turn.asker.role)) return reading;
+    const auto queue = reading.intent == Intent::review_queue || pointing.reading.intent == Intent::review_queue;
+    reading = language::understand(pointing.with(""), pointing.context);
+    const auto returned = reading.intent == Intent::unknown && pointing.with("").find("退回") != std::string::npos;
+    if (queue || returned) {
+        reading = {};
+        reading.intent = Intent::list_activities;
+        reading.certainty = language::sure_enough;
+        reading.slots.status = queue ? "pending" : "returned";
+    }
+    // 「最后一名呢」, 「他们什么情况」
+    constexpr std::size_t few = 6;
+    const auto rest = language::normalise(pointing.with("")).text;
+    const auto how = rest.size() <= few && (rest.ends_with(U"情况") || rest.ends_with(U"样") || rest.ends_with(U"呢"));
+    if (reading.intent == Intent::unknown && how) reading.intent = Intent::query_score;
+    if (!asks_of_organisation(reading.intent)) return std::nullopt;
+    reading.slots.organisation = organisation;
+    return reading;
 }
 
 // 「第二个」: out of the list shown last.
@@ -233,7 +294,7 @@ std::optional<Reading> listed(const Pointing& pointing) {
     if (pointing.is_all() && meant.size() == 1 && !open) return to_look_at(pointing, meant.front());
     auto reading = language::understand(pointing.with(dialogue::joined(meant, "、")), pointing.context);
     if (makes_sense(reading, meant, turn.asker.role)) return reading;
-    if (!dialogue::is_code(meant.front())) return std::nullopt;
+    if (!dialogue::is_code(meant.front())) return meant.size() == 1 ? of_named(pointing, meant.front()) : std::nullopt;
     return each_of(pointing, meant);
 }
 
@@ -253,17 +314,27 @@ Reading undoing() {
     return undo;
 }
 
+// 「这两场」
+Codes last_two(const dialogue::DialogueState& state) {
+    Codes codes;
+    for (const auto& spoken : state.spoken) {
+        if (codes.size() < 2 && domain::number_of('A', spoken.what)) codes.push_back(spoken.what);
+    }
+    return codes;
+}
+
 // 「这个」: the thing spoken of last for which the message makes sense.
 std::optional<Reading> spoken_of(const Pointing& pointing) {
     const auto& state = pointing.turn.state;
     const auto takes_last = takes_an_activity(pointing.reading.intent);
+    if (pointing.pointer.several) return each_of(pointing, last_two(state));
     std::optional<Reading> of_decided;
     for (const auto& spoken : state.spoken) {
         if (pointing.turn.now - spoken.at > dialogue::view_lives) break;
         if (!dialogue::is_code(spoken.what)) continue;
         if (pointing.reading.intent == Intent::cancel && spoken.what.front() != 'S') return std::nullopt;
         // Without a code it is about this one anyway.
-        if (takes_last && spoken.what.front() == 'A') return std::nullopt;
+        if (takes_last && spoken.what.front() == 'A') return pointing.reading;
         if (spoken.what.front() == 'S' && is_last_change(pointing, ports::ChangeKind::service_requested)) {
             if (takes_back(pointing.reading.intent)) return undoing();
         }
@@ -277,45 +348,18 @@ std::optional<Reading> spoken_of(const Pointing& pointing) {
         if (!decides || (handed_in && handed_in->status() == domain::ActivityStatus::pending)) return reading;
         if (!of_decided) of_decided = std::move(reading);
     }
-    return of_decided;
-}
-
-// Questions that are asked of an association.
-bool asks_of_organisation(Intent intent) {
-    switch (intent) {
-        case Intent::query_score:
-        case Intent::explain_score:
-        case Intent::next_steps:
-        case Intent::list_activities:
-        case Intent::list_tasks:
-        case Intent::list_warnings:
-        case Intent::list_deductions:
-        case Intent::show_checklist:
-        case Intent::trend:
-        case Intent::lights:
-        case Intent::ranking: return true;
-        default: return false;
+    // 「那这个也通过吧」 behind a list of one and a look at another one.
+    if (of_decided && state.shown.size() == 1) {
+        if (auto reading = read_for(pointing, Thing{state.shown.front()})) return reading;
     }
+    return of_decided;
 }
 
 // 「他们」: the association spoken of last.
 std::optional<Reading> of_organisation(const Pointing& pointing) {
     if (pointing.reading.intent == Intent::nudge || pointing.reading.slots.organisation) return std::nullopt;
     const auto organisation = organisation_spoken_of(pointing.turn, pointing.view);
-    if (!organisation) return std::nullopt;
-    auto reading = language::understand(pointing.with(organisation->name), pointing.context);
-    if (makes_sense(reading, {organisation->name}, pointing.turn.asker.role)) return reading;
-    const auto queue = reading.intent == Intent::review_queue || pointing.reading.intent == Intent::review_queue;
-    reading = language::understand(pointing.with(""), pointing.context);
-    if (queue) {
-        reading = {};
-        reading.intent = Intent::list_activities;
-        reading.certainty = language::sure_enough;
-        reading.slots.status = "pending";
-    }
-    if (!asks_of_organisation(reading.intent)) return std::nullopt;
-    reading.slots.organisation = organisation->name;
-    return reading;
+    return organisation ? of_named(pointing, organisation->name) : std::nullopt;
 }
 
 std::optional<Reading> pointed_at(const Pointing& pointing) {
@@ -347,66 +391,6 @@ std::vector<Pointer> honours_in(const language::Normalised& message) {
     return pointers;
 }
 
-// 「催一下」 behind 「T3还有谁没交」: about that task, when no other one is named and nothing else was spoken of since.
-std::optional<Reading> of_last_task(const Turn& turn, const ports::View& view, const std::string& words, const Reading& reading) {
-    constexpr std::chrono::minutes fresh{30};
-    switch (reading.intent) {
-        case Intent::nudge:
-        case Intent::extend_task:
-        case Intent::show_task:
-        case Intent::submit_task:
-        case Intent::cancel_task: break;
-        default: return std::nullopt;
-    }
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    if (last == spoken.end() || last->what.front() != 'T' || turn.now - last->at > fresh) return std::nullopt;
-    std::vector<language::TitledTask> tasks;
-    for (const auto& thing : things_in_sight(turn, view)) {
-        if (thing.code.front() == 'T') tasks.push_back({thing.code, thing.title});
-    }
-    const auto open =
-        std::any_of(tasks.begin(), tasks.end(), [&](const language::TitledTask& one) { return one.code == last->what; });
-    if (!open || reading.slots.organisation || language::with_task_code(words, tasks)) return std::nullopt;
-    auto meant = reading;
-    meant.slots.task = last->what;
-    if (meant.ask == "task") meant.ask.reset();
-    return meant;
-}
-
-// 「科普展人数改成80」: a command without a code whose words, up to what is to be set, are those of a title.
-std::optional<Reading> named(Turn& turn, const ports::View& view, const language::Context& context, const std::string& words,
-                             const Reading& reading) {
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
-    if (!takes_an_activity(reading.intent) || open) return std::nullopt;
-    constexpr std::array<std::string_view, 5> sets{"改成", "改为", "改到", "应该", "换成"};
-    auto end = words.size();
-    for (const auto one : sets) end = std::min(end, words.find(one));
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
-    const auto fits = language::find_named(std::string_view{words}.substr(0, end), things);
-    if (fits.empty()) return std::nullopt;
-    auto meant = reading;
-    if (meant.ask == "activity") meant.ask.reset();
-    if (fits.size() == 1) {
-        meant.slots.activity = things[fits.front()].code;
-        for (auto& one : meant.also) {
-            if (one.intent == meant.intent && !one.slots.activity) one.slots.activity = meant.slots.activity;
-        }
-        return meant;
-    }
-    const language::Normalised nothing;
-    const Pointer nowhere;
-    const Pointing pointing{turn, view, context, reading, nothing, nowhere};
-    std::vector<language::Asked::Choice> choices;
-    for (const auto i : fits) {
-        if (choices.size() < choices_max) choices.push_back(choice_of(pointing, things[i].code));
-    }
-    turn.unclear = Unclear{"activity", turn.say("refer.which"), std::move(choices)};
-    return meant;
-}
-
 }  // namespace
 
 std::optional<Reading> with_references(Turn& turn, const ports::View& view, const std::string& words,
@@ -414,19 +398,21 @@ std::optional<Reading> with_references(Turn& turn, const ports::View& view, cons
     constexpr std::size_t remark_longest = 60;
     constexpr std::size_t number_longest = 4;
     turn.unclear.reset();
-    if (turn.asker.role == domain::Role::guest || turn.in_group() || !leaves_open(reading, words)) return std::nullopt;
+    if (turn.asker.role == domain::Role::guest || turn.in_group() || !leaves_open(reading, words, turn.asker.role))
+        return std::nullopt;
     // An answer to what was asked is one.
     const auto message = language::normalise(words);
     const auto offered = turn.state.asked && turn.state.asked->slot == "command" && message.text.size() > number_longest;
     const auto answers = (reading.intent == Intent::answer || reading.intent == Intent::confirm) && !offered;
-    if (answers || message.text.size() > remark_longest) return std::nullopt;
+    if (message.text.size() > remark_longest || (answers && !says_what_to_change(words))) return std::nullopt;
     auto pointers = language::find_pointers(message);
     for (auto& honour : honours_in(message)) pointers.insert(pointers.begin(), std::move(honour));
     for (const auto& pointer : pointers) {
+        // 「刚才讲座那个的题目改成…」 while something else is asked.
+        if (answers && (pointer.kind != Pointer::Kind::described || pointer.guessed)) continue;
         if (auto meant = pointed_at({turn, view, context, reading, message, pointer})) return meant;
     }
-    if (auto meant = of_last_task(turn, view, words, reading)) return meant;
-    return named(turn, view, context, words, reading);
+    return answers ? std::nullopt : meant_without_pointing(turn, view, words, context, reading);
 }
 
 ports::Reply ask_which(Turn& turn, const Reading& reading) {

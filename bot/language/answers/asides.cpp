@@ -193,8 +193,10 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
 }
 
 std::size_t likeness(std::string_view remark, std::string_view title) {
-    constexpr std::array<Words, 16> common{U"讲座", U"培训", U"活动", U"座谈", U"技术", U"交流", U"报告", U"知识",
-                                           U"会议", U"展览", U"沙龙", U"论坛", U"专题", U"企业", U"公司", U"科协"};
+    constexpr std::array<Words, 26> common{U"座谈会", U"培训班", U"培训会", U"研讨会", U"报告会", U"谈会", U"训班",
+                                           U"训会",   U"讨会",   U"告会",   U"讲座",   U"培训",   U"活动", U"座谈",
+                                           U"技术",   U"交流",   U"报告",   U"知识",   U"会议",   U"展览", U"沙龙",
+                                           U"论坛",   U"专题",   U"企业",   U"公司",   U"科协"};
     const std::u32string said = normalise(remark).text;
     const std::u32string name = normalise(title).text;
     std::size_t best = 0;

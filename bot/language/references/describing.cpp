@@ -75,6 +75,7 @@ std::optional<domain::ActivityStatus> status_of(Words text) {
         if (said) return saying.status;
     }
     // 退回的 loses its 的 before 那个.
+    if (text == U"退") return domain::ActivityStatus::returned;
     return text == U"通过" ? std::optional{domain::ActivityStatus::approved} : std::nullopt;
 }
 
@@ -157,7 +158,7 @@ Described find_described(std::string_view description, const Context& context, s
         if (owner && thing.owner != *owner) continue;
         if (status && thing.status != status) continue;
         const bool same_item = item.item && *item.item == thing.item;
-        std::size_t score = std::max(alike(words, thing), same_item ? a_word : 0);
+        std::size_t score = std::max<std::size_t>(alike(words, thing), same_item ? 1 : 0);
         // 昨天拍的那个: a word that says nothing of any of them.
         if (score == 0 && words.size() >= a_word && !status) continue;
         if (day || people || owner || status) ++score;
@@ -177,11 +178,11 @@ bool asks_something(std::string_view text, const Context& context) {
            });
 }
 
-std::vector<std::size_t> find_named(std::string_view words, std::span<const Thing> things) {
+std::vector<std::size_t> find_named(std::string_view words, std::span<const Thing> things, std::size_t least) {
     std::vector<std::size_t> scores;
     for (const Thing& thing : things) {
         const std::size_t run = std::max(likeness(words, thing.title), likeness(words, thing.place));
-        scores.push_back(run >= a_word ? run : 0);
+        scores.push_back(run >= least ? run : 0);
     }
     return best_of(scores);
 }

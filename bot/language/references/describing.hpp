@@ -41,8 +41,8 @@ struct Described {
 /// Whether a message asks something, so that showing what it is about answers it.
 [[nodiscard]] bool asks_something(std::string_view text, const Context& context);
 
-/// The same for words that only may describe something (科普展人数改成80): what they share with a title or a place decides, two
-/// characters at least, and words that many titles have (讲座, 活动) do not count.
-[[nodiscard]] std::vector<std::size_t> find_named(std::string_view words, std::span<const Thing> things);
+/// The same for words that only may describe something (科普展人数改成80): what they share with a title or a place decides,
+/// `least` characters in a row, and words that many titles have (讲座, 活动) do not count.
+[[nodiscard]] std::vector<std::size_t> find_named(std::string_view words, std::span<const Thing> things, std::size_t least = 2);
 
 }  // namespace kexiebot::language

@@ -17,11 +17,12 @@ using Words = std::u32string_view;
 constexpr std::size_t description_longest = 16;
 
 // Stand before what is described and are no part of it.
-constexpr std::array<Words, 41> leads{
-    U"那",   U"我说的是", U"说的是", U"就是说", U"就是", U"不是说", U"应该是", U"改一下", U"改下", U"看一下", U"看下",
-    U"看看", U"查一下",   U"查下",   U"帮我",   U"麻烦", U"对了",   U"还有",   U"那么",   U"关于", U"打开",   U"删掉",
-    U"删除", U"删了",     U"删",     U"撤销",   U"撤回", U"撤掉",   U"取消",   U"恢复",   U"修改", U"更正",   U"把",
-    U"将",   U"请",       U"看",     U"改",     U"是",   U"哦",     U"嗯",     U"我们"};
+constexpr std::array<Words, 53> leads{
+    U"算了", U"然后", U"另外",     U"呃",     U"啊",     U"好的", U"等等",   U"不好意思", U"这跟",   U"跟",   U"和",
+    U"哎",   U"那",   U"我说的是", U"说的是", U"就是说", U"就是", U"不是说", U"应该是",   U"改一下", U"改下", U"看一下",
+    U"看下", U"看看", U"查一下",   U"查下",   U"帮我",   U"麻烦", U"对了",   U"还有",     U"那么",   U"关于", U"打开",
+    U"删掉", U"删除", U"删了",     U"删",     U"撤销",   U"撤回", U"撤掉",   U"取消",     U"恢复",   U"修改", U"更正",
+    U"把",   U"将",   U"请",       U"看",     U"改",     U"是",   U"哦",     U"嗯",       U"我们"};
 constexpr std::array<Words, 15> just_now{U"前面的", U"前面", U"刚才登的", U"刚才的", U"刚刚的", U"刚登的", U"刚才", U"刚刚",
                                          U"上面的", U"上面", U"之前的",   U"之前",   U"方才",   U"最近",   U"刚"};
 // 那场党日, 那条活动: part of how it is described.
@@ -41,18 +42,20 @@ constexpr std::array<Words, 15> deeds{U"删",   U"撤",   U"改", U"换",   U"�
 struct Demonstrative {
     std::size_t length = 0;
     bool loose = false;
+    bool several = false;
 };
 Demonstrative demonstrative_at(Words text, std::size_t at) {
     if (!scan::one_of(scan::at_or_zero(text, at), U"这那")) return {};
     std::size_t next = at + 1;
-    if (scan::at_or_zero(text, next) == U'一') ++next;
+    const bool several = scan::one_of(scan::at_or_zero(text, next), U"两几三");
+    if (several || scan::at_or_zero(text, next) == U'一') ++next;
     const char32_t counter = scan::at_or_zero(text, next);
     if (!scan::one_of(counter, U"个条项场次回份件篇堂期")) return {};
     // 这个月, 那个时候, 这个人, but 那个人数.
     const char32_t behind = scan::at_or_zero(text, next + 1);
     const bool person = behind == U'人' && !scan::one_of(scan::at_or_zero(text, next + 2), U"数次");
     if (person || scan::one_of(behind, U"月周星礼季年时样")) return {};
-    return {next + 1 - at, scan::one_of(counter, U"次回期份件篇堂")};
+    return {next + 1 - at, scan::one_of(counter, U"次回期份件篇堂"), several};
 }
 
 std::size_t clause_begin(Words text, std::size_t at) {
@@ -73,6 +76,14 @@ std::size_t past_leads(Words text, std::size_t begin, std::size_t end) {
     return begin;
 }
 
+/// What may be said of 这个 itself: 这个删了, 那条的人数; but not 这个码几天有效, where it belongs to what follows.
+bool may_follow(Words text, std::size_t at) {
+    constexpr Words verbs =
+        U" ,。!?是的什怎为有没能可还也通退删撤改不算加交延催免受办了吧呢在要几多谁哪取恢先都再就错写登给补够过缺算审";
+    if (at >= text.size() || scan::one_of(text[at], verbs)) return true;
+    return scan::longest_at(text, at, fields) > 0 || scan::starts(text, at, U"申请") || scan::starts(text, at, U"分别");
+}
+
 /// 科普 in 那个科普的, behind the demonstrative.
 std::optional<Span> described_behind(Words text, std::size_t at) {
     constexpr std::size_t longest = 8;
@@ -90,6 +101,7 @@ std::optional<Pointer> by_demonstrative(const Normalised& message, std::size_t a
     const Demonstrative pointed = demonstrative_at(text, at);
     if (pointed.length == 0) return std::nullopt;
     Pointer pointer;
+    pointer.several = pointed.several;
     std::size_t begin = past_leads(text, std::max(from, clause_begin(text, at)), at);
     std::size_t end = at + pointed.length;
     std::size_t described = begin;
@@ -114,6 +126,7 @@ std::optional<Pointer> by_demonstrative(const Normalised& message, std::size_t a
     // 删掉那个科普的
     const bool ends = scan::at_or_zero(text, end) == U'的' && (end + 1 == text.size() || is_stop_at(text, end + 1));
     if (ends) ++end;
+    if (pointer.words.empty() && !may_follow(text, end)) return std::nullopt;
     pointer.kind = pointer.words.empty() ? Pointer::Kind::spoken_of : Pointer::Kind::described;
     pointer.span = {begin, end};
     return pointer;

@@ -29,6 +29,7 @@ struct Pointer {
     std::string words;          ///< of `described`, as typed
     bool just_now = false;      ///< 刚才 stands with it
     bool organisation = false;  ///< 他们, 这家, 第一家: an association is meant
+    bool several = false;       ///< 反应釜那两条, 这两场
     bool of_photos = false;     ///< 这是科普展的: what was sent shows it
     bool guessed = false;       ///< the words may as well describe nothing: 会议室改成五楼
     Span span;                  ///< of the normalised text: what a code would take the place of

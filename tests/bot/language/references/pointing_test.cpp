@@ -55,6 +55,9 @@ TEST_CASE("things are pointed at by a word of theirs or as what was spoken of") 
                                           {"昨晚那条活动人数登多了", Kind::described, "昨晚那条活动", "昨晚活动"},
                                           {"删掉刚才那个科普的", Kind::described, "刚才那个科普的", "科普"},
                                           {"这是科普展的照片", Kind::described, "科普展", "科普展"},
+                                          {"反应釜那两条不是一回事吗", Kind::described, "反应釜那两条", "反应釜"},
+                                          {"小刘的删了", Kind::described, "小刘的", "小刘"},
+                                          {"算了这个先不要了", Kind::spoken_of, "这个", ""},
                                           {"30人那个", Kind::described, "30人那个", "30人"},
                                           {"刚才那个删了", Kind::spoken_of, "刚才那个", ""},
                                           {"上一条撤回", Kind::spoken_of, "上一条", ""},
@@ -70,8 +73,9 @@ TEST_CASE("things are pointed at by a word of theirs or as what was spoken of") 
 }
 
 TEST_CASE("what only looks like pointing is none") {
-    for (const auto* said : {"昨天办了第二届职工运动会", "这个月登了哪些", "上个月办了培训", "那个时候没登记", "把人数改成60",
-                             "昨天办了锅炉节能讲座，45人", "这次培训来了40人", "你好"}) {
+    for (const auto* said :
+         {"昨天办了第二届职工运动会", "这个月登了哪些", "上个月办了培训", "那个时候没登记", "把人数改成60",
+          "昨天办了锅炉节能讲座，45人", "这次培训来了40人", "这个码几天有效", "那个学术交流满了没有", "你好"}) {
         INFO(said);
         CHECK(find_pointers(normalise(said)).empty());
     }
