@@ -80,6 +80,16 @@ Platform dingtalk_robot(TableReader& reader, const SecretSource& source) {
     if (!robot.card_template.empty() && robot.mode != Mode::stream) {
         reader.fault("card_template", "expected mode = \"stream\": presses of cards come by the stream");
     }
+    robot.events = reader.truth("events", robot.events);
+    if (robot.events && robot.mode == Mode::callback) {
+        robot.event_token = required_secret(reader, "event_token", source);
+        robot.event_aes_key = required_aes_key(reader, "event_aes_key", source);
+    } else {
+        for (const auto* key : {"event_token", "event_aes_key"}) {
+            if (reader.find(key) == nullptr) continue;
+            reader.fault(key, "expected events = true and mode = \"callback\": a stream's events come in the clear");
+        }
+    }
     robot.idle_seconds = reader.whole("idle_seconds", robot.idle_seconds, Range{1, 21'600});
     robot.api_base = guarded_url(reader, "api_base", robot.api_base, Scheme::http);
     robot.oapi_base = guarded_url(reader, "oapi_base", robot.oapi_base, Scheme::http);

@@ -50,6 +50,10 @@ struct DingtalkRobot {
     std::string robot_code;  ///< when not given: the client id, which is what internal apps have
     /// With mode stream: the template of interactive cards for suggestions, "….schema"; empty: none, since each card costs calls.
     std::string card_template;
+    /// Whether events are subscribed to in the console: groups that were dissolved, people who left.
+    bool events = false;
+    Secret event_token;    ///< with mode callback and events
+    Secret event_aes_key;  ///< the same; 43 characters
     /// With mode stream: seconds without any frame after which a connection is replaced, though it answers.
     std::int64_t idle_seconds = 300;
     std::string api_base = "https://api.dingtalk.com";

@@ -15,6 +15,10 @@ struct RobotSettings {
     std::string oapi_base = "https://oapi.dingtalk.com";  ///< the old API and the session webhooks; no path
     /// An interactive card's template ("….schema") to show suggestions with; empty: no cards. Each costs calls of the month.
     std::string card_template;
+    /// Whether to hear of events as well: groups that were dissolved, people who left.
+    bool events = false;
+    std::string event_token;    ///< of events over HTTP, with the next: as set in the console. Both secrets
+    std::string event_aes_key;  ///< 43 characters
     /// With Stream: a connection on which nothing has come for so long, not even a ping, is replaced though it stands.
     std::chrono::seconds idle_max{300};
     /// How far the `timestamp` of a callback may lie from our clock, on either side. The manual says "more than an hour"

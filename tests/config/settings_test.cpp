@@ -99,6 +99,33 @@ TEST_CASE("what a file does not say is as the defaults have it") {
     CHECK(platform_name(defaults.channels[0].platform) == "local");
 }
 
+TEST_CASE("events of DingTalk need the console's two secrets over HTTP, and none over a stream") {
+    const std::string robot =
+        "[[channel]]\nname = \"d\"\nplatform = \"dingtalk-robot\"\nclient_id = \"ding1\"\nclient_secret = { env = \"SET_1\" }\n";
+    const std::string secrets = "event_token = { env = \"SET_2\" }\nevent_aes_key = { env = \"SET_AES\" }\n";
+    struct Row {
+        const char* what;
+        std::string keys;
+        const char* fault;  ///< empty: none
+    };
+    const auto row = GENERATE_COPY(values<Row>({{"stream", "events = true\n", ""},
+                                                {"callback", "mode = \"callback\"\nevents = true\n" + secrets, ""},
+                                                {"without secrets", "mode = \"callback\"\nevents = true\n", "event_token"},
+                                                {"secrets of a stream", "events = true\n" + secrets, "in the clear"},
+                                                {"secrets without events", "mode = \"callback\"\n" + secrets, "events = true"}}));
+    INFO(row.what);
+    const auto loaded = parsed(local + robot + row.keys);
+    const auto faults = all_of(loaded.faults);
+    if (*row.fault != '\0') {
+        CHECK(faults.find(row.fault) != std::string::npos);
+        return;
+    }
+    REQUIRE(faults == "");
+    const auto& read = std::get<DingtalkRobot>(loaded.value->channel("d")->platform);
+    CHECK(read.events);
+    CHECK(read.event_token.reveal() == (read.mode == DingtalkRobot::Mode::callback ? "hush-SET_2" : ""));
+}
+
 TEST_CASE("each platform is read with its own keys") {
     const auto loaded = parsed(
         local +

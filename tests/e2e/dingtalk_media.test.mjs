@@ -127,6 +127,14 @@ const behindLink = async (words) => {
   return Buffer.from(await response.arrayBuffer());
 };
 
+test('a workbook arrives as a file under its name', async () => {
+  const since = await bench.simulator.last();
+  await bench.say('汇总表', { from: who.coordinator });
+  const [shown] = await bench.simulator.waitFor('dingtalk.delivered', { after: since, contains: 'sampleFile' });
+  assert.equal(shown.to, who.coordinator);
+  assert.match(JSON.stringify(shown), /\.xlsx/);
+});
+
 test('a file that DingTalk does not take is to be had behind a link, in 1:1 as well', async () => {
   const since = await bench.simulator.last();
   await bench.simulator.fault({ at: 'dingtalk.upload', answer: 'code', code: 40006, times: -1 });
@@ -152,4 +160,19 @@ test('what a group is shown as a picture arrives there, and its words and a link
   assert.equal(told.to, chat);
   assert.deepEqual((await behindLink(told.text)).subarray(1, 4).toString(), 'PNG');
   assert.ok((await bench.delivered(later)).filter((one) => one.to === chat).length >= 2, 'the words stand, the link behind them');
+});
+
+test('in callback mode the receipt of a photo goes by the session, and by the API once that is over', async () => {
+  await bench.stop();
+  bench = await startBench({ mode: 'callback' });
+  const { text } = await bench.say('昨天办了测试回调照片讲座，45人参加');
+  const code = /A\d+/.exec(text)[0];
+  for (const [via, sessionMs] of [['session', 5_400_000], ['api', 30_000]]) {
+    await bench.simulator.control('dingtalk/setup', { session_ms: sessionMs });
+    const since = await bench.simulator.last();
+    await send('picture', { download_code: await bench.media(pngPicture(via === 'api' ? 80 : 81)) });
+    const [receipt] = await bench.simulator.waitFor('dingtalk.delivered', { after: since, contains: code });
+    assert.deepEqual([receipt.via, receipt.to.includes(who.secretary)], [via, true]);
+  }
+  assert.equal((await evidenceOf(code)).length, 2);
 });

@@ -100,7 +100,7 @@ test('cards and events arrive and are answered as the client does', async () => 
   await connected();
   const pressed = await simulator.control('dingtalk/press', { from: '010', card: 'card-1', says: 'A1通过' });
   assert.equal(JSON.parse(pressed.data).response.cardData.cardParamMap.state, '已通过');
-  const told = await simulator.control('dingtalk/event', { userId: ['010'] });
+  const told = await simulator.control('dingtalk/event', { type: 'user_add_org', fields: { userId: ['010'] } });
   assert.deepEqual([told.acked, JSON.parse(told.data).status], [true, 'SUCCESS']);
 });
 

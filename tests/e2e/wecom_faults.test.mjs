@@ -210,3 +210,15 @@ test('a clock that is ten minutes off is told once, with its likely cause, and t
   await register('secretary06');
   assert.equal(service.log().match(/ahead of this machine/g).length, 1);
 });
+
+test('who is not reached is kept by name, the others hear, and the coordinator reads who', async () => {
+  // From here on the corporation has these members only.
+  await simulator.control('wecom/setup', { members: [...all.slice(0, -1), 'coordinator01'] });
+  const { words, heard } = await announce();
+  assert.deepEqual(receivers(await heard(secretaries - 1)), all.slice(0, -1));
+  const until = Date.now() + 20_000;
+  let lost;
+  while (!lost && Date.now() < until) lost = (await installation.list('outbox')).find((one) => one.text.includes(words) && one.status === 'dead');
+  assert.deepEqual([lost?.target.includes(all.at(-1)), /not reached|invaliduser/.test(lost?.reason)], [true, true], JSON.stringify(lost));
+  assert.match((await say('coordinator01', '谁没收到')).text, /测试材料 测试秘书己：公告/);
+});

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "adapters/dingtalk/events/event.hpp"
 #include "adapters/dingtalk/inbound/intake.hpp"
 #include "adapters/dingtalk/outbound/cards.hpp"
 #include "adapters/dingtalk/stream/frame.hpp"
@@ -235,13 +236,25 @@ private:
             case FrameKind::event:
             case FrameKind::unserved: break;
         }
+        if (frame.kind == FrameKind::event) return take_event(line, frame);
         around_.meter.spent(settings_.channel, ports::CallKind::stream, 1);
         if (frame.kind == FrameKind::robot_message) return take_message(line, frame);
         if (frame.kind == FrameKind::card_press) return take_press(line, frame);
-        if (frame.kind == FrameKind::unserved) return send(line, frame.answer);
+        send(line, frame.answer);
+    }
+
+    // One that could not be stored is not acknowledged, and comes again.
+    void take_event(int line, const Frame& frame) {
+        const auto event = stream_event(settings_, frame.what, frame.event_id, frame.data);
         ++counts.events;
+        if (!event.is_free) around_.meter.spent(settings_.channel, ports::CallKind::stream, 1);
         spdlog::info("channel {}: event {}", settings_.channel, frame.what);
-        send(line, event_ack(frame.message_id));
+        if (!event.happening) return send(line, event_ack(frame.message_id));
+        if (!begin(line)) return;
+        auto done = [self = shared_from_this(), line, ack = event_ack(frame.message_id)](bool durable) {
+            self->end(line, durable ? std::optional{ack} : std::nullopt);
+        };
+        around_.happenings.happened(*event.happening, std::move(done));
     }
 
     void take_message(int line, const Frame& frame) {

@@ -14,6 +14,7 @@
 #include "bot/ports/call_meter.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/connection.hpp"
+#include "bot/ports/happening.hpp"
 #include "bot/ports/message.hpp"
 #include "bot/ports/randomness.hpp"
 #include "bot/ports/reply_post.hpp"
@@ -35,6 +36,7 @@ struct StreamSurroundings {
     using Dial = std::function<std::unique_ptr<http::WebSocket>(http::WebSocketSettings, http::WebSocketEvents)>;
 
     ports::MessageHandler& handler;
+    ports::HappeningHandler& happenings;
     ports::ReplyPost& replies;
     ports::Messenger& messenger;  ///< for the one thing said without being stored: that it can't be stored
     const ports::Clock& clock;

@@ -75,11 +75,13 @@ domain::Result<Frame> parse_frame(std::string_view text) {
     if (*type == "EVENT") {
         frame.kind = FrameKind::event;
         frame.what = printable(text_member(headers, "eventType").value_or("event"));
+        frame.event_id = text_member(headers, "eventId").value_or("");
     }
     // A ping may do without an id: what it asks for is its data.
     const bool needs_id =
         frame.kind != FrameKind::ignored && frame.kind != FrameKind::disconnect && frame.kind != FrameKind::ping;
-    if ((needs_id && frame.message_id.empty()) || frame.message_id.size() > id_bytes_max) {
+    if ((needs_id && frame.message_id.empty()) || frame.message_id.size() > id_bytes_max ||
+        frame.event_id.size() > id_bytes_max) {
         return domain::Error{domain::ErrorKind::malformed, "no usable messageId"};
     }
     if (frame.kind == FrameKind::ping) frame.answer = up(200, headers, "OK", frame.data);

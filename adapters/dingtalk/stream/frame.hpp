@@ -28,6 +28,7 @@ struct Frame {
     std::string message_id;  ///< of the frame, for its acknowledgement; a redelivered message may bear another
     std::string data;        ///< JSON text; of a message its body as in a callback
     std::string answer;      ///< with `ping` and `unserved`: the whole frame to send back at once
+    std::string event_id;    ///< with `event`: the same when it comes again; may be empty
     std::string what;        ///< topic, or type and name of an event, for the log; printable
 };
 

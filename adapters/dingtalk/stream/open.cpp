@@ -43,6 +43,7 @@ http::ClientRequest open_request(const RobotSettings& settings, Cards cards) {
     json subscriptions = json::array();
     subscriptions.push_back({{"type", "CALLBACK"}, {"topic", robot_topic}});
     if (cards == Cards::on) subscriptions.push_back({{"type", "CALLBACK"}, {"topic", card_topic}});
+    if (settings.events) subscriptions.push_back({{"type", "EVENT"}, {"topic", "*"}});
     return json_post(joined(settings.api_base, "/v1.0/gateway/connections/open"),
                      to_text({{"clientId", settings.client_id},
                               {"clientSecret", settings.client_secret},

@@ -13,7 +13,7 @@ namespace kexiebot::dingtalk {
 enum class Cards { off, on };  ///< whether presses of cards are to come as well
 
 /// `POST {api_base}/v1.0/gateway/connections/open`, without a token: it holds the secret itself. Only what is served here is
-/// subscribed to; events are not, since each one pushed counts against the month's allowance.
+/// subscribed to; events only where the settings say so, since most of them count against the month's allowance.
 [[nodiscard]] http::ClientRequest open_request(const RobotSettings& settings, Cards cards);
 
 /// What became of it.

@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "adapters/sealing/frame_cipher.hpp"
 #include "adapters/wecom/aibot/frame.hpp"
-#include "adapters/wecom/callback/crypto.hpp"
 #include "adapters/wecom/content/text.hpp"
 
 namespace kexiebot::wecom {
@@ -84,7 +84,7 @@ LinkRequest push_of(std::string_view body, const ports::Conversation& to) {
 }
 
 std::string stream_id_of(const std::string& message_id) {
-    return "kexiebot_" + sha256_hex(message_id).substr(0, 32);
+    return "kexiebot_" + sealing::sha256_hex(message_id).substr(0, 32);
 }
 
 bool offers_choice(const std::vector<ports::Suggestion>& suggestions) {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/sealing/base64.hpp"
 #include "adapters/wecom/content/card_json.hpp"
 #include "adapters/wecom/content/text.hpp"
 
@@ -113,7 +113,7 @@ std::string upload_init_body(const UploadInit& upload) {
 }
 
 std::string upload_chunk_body(std::string_view upload_id, int index, std::string_view bytes) {
-    return dumped({{"upload_id", upload_id}, {"chunk_index", index}, {"base64_data", to_base64(bytes)}});
+    return dumped({{"upload_id", upload_id}, {"chunk_index", index}, {"base64_data", sealing::to_base64(bytes)}});
 }
 
 std::string upload_finish_body(std::string_view upload_id) {

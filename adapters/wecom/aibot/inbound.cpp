@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/sealing/frame_cipher.hpp"
 
 namespace kexiebot::wecom {
 namespace {
@@ -67,7 +67,7 @@ std::optional<ports::InboundMessage> take(const AibotMessage& message, std::stri
     if (message.from.empty()) return std::nullopt;
     ports::InboundMessage inbound;
     inbound.channel = channel;
-    inbound.message_id = message.id.empty() ? "sha256:" + sha256_hex(plain) : message.id;
+    inbound.message_id = message.id.empty() ? "sha256:" + sealing::sha256_hex(plain) : message.id;
     inbound.sender = message.from_company.empty() ? message.from : message.from_company + "/" + message.from;
     inbound.conversation = message.is_group ? ports::Conversation{ports::ConversationKind::group, message.chat}
                                             : ports::Conversation{ports::ConversationKind::direct, inbound.sender};

@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "adapters/sealing/base64.hpp"
 #include "adapters/wecom/aibot/message.hpp"
-#include "adapters/wecom/callback/base64.hpp"
 #include "adapters/wecom/sending/error_codes.hpp"
 
 namespace kexiebot::wecom {
@@ -264,7 +264,7 @@ std::string AibotLink::new_request_id(std::string_view command, Time now) {
     const std::array<char, 4> bytes{static_cast<char>(number >> 24U), static_cast<char>(number >> 16U),
                                     static_cast<char>(number >> 8U), static_cast<char>(number)};
     const auto at = std::chrono::duration_cast<milliseconds>(now.time_since_epoch()).count();
-    return std::string{command} + "_" + std::to_string(at) + "_" + to_hex({bytes.data(), bytes.size()});
+    return std::string{command} + "_" + std::to_string(at) + "_" + sealing::to_hex({bytes.data(), bytes.size()});
 }
 
 }  // namespace kexiebot::wecom

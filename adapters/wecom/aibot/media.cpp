@@ -73,8 +73,8 @@ Fetched fetched_from(const http::ClientResponse& response, const std::string& gi
     return fetched;
 }
 
-void decrypt(const AesKey& key, const std::filesystem::path& from, const std::filesystem::path& to, std::int64_t bytes_max,
-             Fetched& fetched) {
+void decrypt(const sealing::AesKey& key, const std::filesystem::path& from, const std::filesystem::path& to,
+             std::int64_t bytes_max, Fetched& fetched) {
     if (auto fault = open_media_file(key, from, to)) {
         fetched = {FetchOutcome::gone, {}, *std::move(fault)};
         return;
@@ -100,7 +100,7 @@ std::optional<std::size_t> unpadded(std::string_view bytes) {
 void AibotMediaSource::fetch(ports::MediaReference media, std::filesystem::path target, std::int64_t bytes_max,
                              std::function<void(Fetched)> done) {
     const MediaAddress address = address_in(media.reference);
-    std::optional<AesKey> key = address.aes_key.empty() ? robot_key_ : AesKey::decode(address.aes_key);
+    std::optional<sealing::AesKey> key = address.aes_key.empty() ? robot_key_ : sealing::AesKey::decode(address.aes_key);
     if (!address.aes_key.empty() && !key) return done({FetchOutcome::gone, {}, "a robot's medium with a key that is none"});
     auto encrypted = std::make_shared<Encrypted>(target);
     http::ClientRequest request;
@@ -118,7 +118,7 @@ void AibotMediaSource::fetch(ports::MediaReference media, std::filesystem::path 
     client_.request(std::move(request), std::move(answered));
 }
 
-std::optional<std::string> open_media_file(const AesKey& key, const std::filesystem::path& from,
+std::optional<std::string> open_media_file(const sealing::AesKey& key, const std::filesystem::path& from,
                                            const std::filesystem::path& to) {
     std::ifstream in{from, std::ios::binary};
     std::ofstream out{to, std::ios::binary | std::ios::trunc};

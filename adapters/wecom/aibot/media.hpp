@@ -6,7 +6,7 @@
 #include <string>
 
 #include "adapters/http/client.hpp"
-#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/sealing/frame_cipher.hpp"
 #include "bot/ports/media_source.hpp"
 
 namespace kexiebot::wecom {
@@ -17,7 +17,7 @@ namespace kexiebot::wecom {
 class AibotMediaSource final : public ports::MediaSource {
 public:
     /// `client` must outlive it.
-    AibotMediaSource(http::Client& client, std::optional<AesKey> robot_key, std::chrono::milliseconds timeout)
+    AibotMediaSource(http::Client& client, std::optional<sealing::AesKey> robot_key, std::chrono::milliseconds timeout)
         : client_{client}, robot_key_{std::move(robot_key)}, timeout_{timeout} {}
 
     void fetch(ports::MediaReference media, std::filesystem::path target, std::int64_t bytes_max,
@@ -25,12 +25,12 @@ public:
 
 private:
     http::Client& client_;
-    const std::optional<AesKey> robot_key_;
+    const std::optional<sealing::AesKey> robot_key_;
     const std::chrono::milliseconds timeout_;
 };
 
 /// Decrypts the file `from` into the new file `to` in bounded memory; why not, else nothing. `to` is incomplete then.
-[[nodiscard]] std::optional<std::string> open_media_file(const AesKey& key, const std::filesystem::path& from,
+[[nodiscard]] std::optional<std::string> open_media_file(const sealing::AesKey& key, const std::filesystem::path& from,
                                                          const std::filesystem::path& to);
 
 }  // namespace kexiebot::wecom

@@ -1,6 +1,6 @@
 #include "adapters/wecom/app/inbound.hpp"
 
-#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/sealing/frame_cipher.hpp"
 
 namespace kexiebot::wecom {
 namespace {
@@ -79,7 +79,7 @@ Taken take(const AppMessage& message, std::string_view plain, const std::string&
 
     ports::InboundMessage inbound;
     inbound.channel = channel;
-    inbound.message_id = message.id.empty() ? "sha256:" + sha256_hex(plain) : message.id;
+    inbound.message_id = message.id.empty() ? "sha256:" + sealing::sha256_hex(plain) : message.id;
     inbound.conversation = {ports::ConversationKind::direct, message.from};
     inbound.sender = message.from;
     inbound.received_at = now;

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/sealing/base64.hpp"
 
 namespace kexiebot::wecom {
 
@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::chrono::seconds platform_patience{5};
 
-AesKey key_of(const CallbackDoor::Settings& settings) {
-    const auto key = AesKey::decode(settings.encoding_aes_key);
+sealing::AesKey key_of(const CallbackDoor::Settings& settings) {
+    const auto key = sealing::AesKey::decode(settings.encoding_aes_key);
     if (!key) throw std::invalid_argument("channel " + settings.channel + ": encoding_aes_key must have 43 letters and digits");
     return *key;
 }
@@ -76,7 +76,8 @@ ReplyStamp fresh_stamp(ports::Randomness& randomness, domain::Instant at) {
     constexpr std::size_t sealing_bytes = 16;
     constexpr std::size_t nonce_bytes = 8;
     const std::string random = randomness.bytes(sealing_bytes + nonce_bytes);
-    return {std::to_string(at.time_since_epoch().count()), to_hex(random.substr(sealing_bytes)), random.substr(0, sealing_bytes)};
+    return {std::to_string(at.time_since_epoch().count()), sealing::to_hex(random.substr(sealing_bytes)),
+            random.substr(0, sealing_bytes)};
 }
 
 }  // namespace kexiebot::wecom

@@ -53,7 +53,7 @@ public:
     /// Counts and logs an answer that came after WeCom had hung up.
     void note_lateness(std::chrono::seconds taken, const std::string& message_id);
 
-    [[nodiscard]] const FrameCipher& cipher() const { return cipher_; }
+    [[nodiscard]] const sealing::FrameCipher& cipher() const { return cipher_; }
 
     CallbackCounts counts;
 
@@ -61,7 +61,7 @@ private:
     void refuse(const Refused& refused, const http::Request& request, const http::Respond& respond);
 
     const Settings settings_;
-    const FrameCipher cipher_;
+    const sealing::FrameCipher cipher_;
     ClockWatch clock_watch_;
 };
 

@@ -32,7 +32,7 @@ std::optional<std::string> read_json_envelope(std::string_view body) {
     return std::nullopt;
 }
 
-std::string sealed_json_reply(const FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp) {
+std::string sealed_json_reply(const sealing::FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp) {
     const std::string encrypt = cipher.seal(message, stamp.random);
     const nlohmann::json body{{"encrypt", encrypt},
                               {"msgsignature", cipher.sign(stamp.timestamp, stamp.nonce, encrypt)},
@@ -41,7 +41,7 @@ std::string sealed_json_reply(const FrameCipher& cipher, std::string_view messag
     return body.dump();
 }
 
-std::string sealed_reply(const FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp) {
+std::string sealed_reply(const sealing::FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp) {
     const std::string encrypt = cipher.seal(message, stamp.random);
     std::string body = "<xml><Encrypt><![CDATA[";
     body += encrypt;

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/sealing/frame_cipher.hpp"
 
 namespace kexiebot::wecom {
 
@@ -30,9 +30,9 @@ struct ReplyStamp {
 };
 
 /// A passive reply (its inner XML) sealed and signed: the body of the HTTP response.
-std::string sealed_reply(const FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp);
+std::string sealed_reply(const sealing::FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp);
 
 /// The same for a smart robot: JSON (WeCom manual 101033).
-std::string sealed_json_reply(const FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp);
+std::string sealed_json_reply(const sealing::FrameCipher& cipher, std::string_view message, const ReplyStamp& stamp);
 
 }  // namespace kexiebot::wecom

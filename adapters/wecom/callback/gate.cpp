@@ -52,10 +52,10 @@ std::optional<std::string> encrypted_in(const CallbackRequest& request) {
     return std::move(envelope->encrypt);
 }
 
-Admission opened(const FrameCipher& cipher, std::string_view encrypt, bool is_url_check) {
-    Opened frame = cipher.open(encrypt);
-    if (const auto* fault = std::get_if<Fault>(&frame)) {
-        if (*fault == Fault::receive_id_mismatch) return Refused{Refusal::wrong_receive_id, "is corp_id right?"};
+Admission opened(const sealing::FrameCipher& cipher, std::string_view encrypt, bool is_url_check) {
+    sealing::Opened frame = cipher.open(encrypt);
+    if (const auto* fault = std::get_if<sealing::Fault>(&frame)) {
+        if (*fault == sealing::Fault::receive_id_mismatch) return Refused{Refusal::wrong_receive_id, "is corp_id right?"};
         return Refused{Refusal::unreadable_frame, std::string{to_text(*fault)} + ": is encoding_aes_key right?"};
     }
     if (is_url_check) return Echo{std::get<std::string>(std::move(frame))};
@@ -90,7 +90,7 @@ int status_of(Refusal refusal) {
     throw std::logic_error("no such Refusal");
 }
 
-Admission admit(const FrameCipher& cipher, const CallbackRequest& request, domain::Instant now,
+Admission admit(const sealing::FrameCipher& cipher, const CallbackRequest& request, domain::Instant now,
                 std::chrono::seconds max_clock_skew) {
     const bool is_url_check = request.method == "GET";
     if (!is_url_check && request.method != "POST") return Refused{Refusal::other_method, {}};

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <variant>
 
-#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/sealing/frame_cipher.hpp"
 #include "bot/domain/calendar.hpp"
 
 namespace kexiebot::wecom {
@@ -52,7 +52,7 @@ struct CallbackRequest {
 };
 
 /// Who may come in (WeCom manuals 90238, 90968): signature, then age, then the frame. Pure.
-Admission admit(const FrameCipher& cipher, const CallbackRequest& request, domain::Instant now,
+Admission admit(const sealing::FrameCipher& cipher, const CallbackRequest& request, domain::Instant now,
                 std::chrono::seconds max_clock_skew);
 
 }  // namespace kexiebot::wecom

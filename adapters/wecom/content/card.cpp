@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/sealing/frame_cipher.hpp"
 #include "adapters/wecom/content/card_json.hpp"
 #include "adapters/wecom/content/card_titles.hpp"
 #include "adapters/wecom/content/text.hpp"
@@ -61,7 +61,7 @@ std::size_t title_bytes(std::string_view line, std::size_t characters_max) {
 }
 
 std::string id_of(std::string_view prefix, std::string_view unique) {
-    return std::string{prefix} + sha256_hex(unique).substr(0, 32);
+    return std::string{prefix} + sealing::sha256_hex(unique).substr(0, 32);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <memory>
 #include <stdexcept>
 
-#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/sealing/base64.hpp"
 #include "adapters/wecom/content/text.hpp"
 
 namespace kexiebot::wecom {
@@ -49,7 +49,7 @@ std::optional<FileFacts> look_at(const std::filesystem::path& file) {
     if (in.bad()) return std::nullopt;
     std::string md5(16, '\0');
     require(EVP_DigestFinal_ex(digest.get(), reinterpret_cast<unsigned char*>(md5.data()), nullptr));
-    facts.md5 = to_hex(md5);
+    facts.md5 = sealing::to_hex(md5);
     return facts;
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "adapters/wecom/callback/base64.hpp"
-#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/sealing/base64.hpp"
+#include "adapters/sealing/frame_cipher.hpp"
 #include "adapters/wecom/content/card_json.hpp"
 #include "adapters/wecom/content/text.hpp"
 
@@ -21,7 +21,7 @@ constexpr std::uint64_t interval_s_spread = 3'600;
 // Two messages with the same words, two receipts say, are the same JSON but for this.
 std::uint64_t interval_of(std::string_view key) {
     constexpr std::size_t digits = 8;
-    return interval_s_min + std::stoull(sha256_hex(key).substr(0, digits), nullptr, 16) % interval_s_spread;
+    return interval_s_min + std::stoull(sealing::sha256_hex(key).substr(0, digits), nullptr, 16) % interval_s_spread;
 }
 
 // The platform cuts as well, but perhaps inside a character.
@@ -43,7 +43,7 @@ std::string markdown_body(std::string_view text) {
 }
 
 std::string image_body(std::string_view bytes, std::string_view md5) {
-    return dumped({{"msgtype", "image"}, {"image", {{"base64", to_base64(bytes)}, {"md5", md5}}}});
+    return dumped({{"msgtype", "image"}, {"image", {{"base64", sealing::to_base64(bytes)}, {"md5", md5}}}});
 }
 
 std::string media_body(std::string_view type, std::string_view media_id) {

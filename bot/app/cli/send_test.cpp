@@ -60,6 +60,9 @@ struct DeafHandler final : ports::MessageHandler {
         done({ports::Handled::try_again, {}});
     }
 };
+struct DeafToEvents final : ports::HappeningHandler {
+    void happened(ports::Happening, std::function<void(bool)> done) override { done(false); }
+};
 struct NoReplies final : ports::ReplyPost {
     void post(std::string, ports::OutboundMessage, std::function<void(bool)> kept) override { kept(false); }
     void deliver(std::string, ports::OutboundMessage, std::function<void()> ended) override { ended(); }
@@ -147,9 +150,11 @@ Exit send_directly(const Installation& installation, ports::Store& store, const 
     SystemClock clock;
     SystemRandomness randomness;
     DeafHandler handler;
+    DeafToEvents happenings;
     NoReplies replies;
     StoredMeter meter{store, zone};
-    const auto channels = connect_channels(settings, {handler, clock, randomness, client, runtime, websockets, replies, meter});
+    const auto channels =
+        connect_channels(settings, {handler, happenings, clock, randomness, client, runtime, websockets, replies, meter});
     if (channels.empty() || channels.front().messenger == nullptr) {
         std::cerr << "通道 " << target.channel << " 要在 kexiebot serve 运行时才能测试\n";
         return Exit::failure;

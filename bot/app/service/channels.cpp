@@ -1,15 +1,18 @@
 #include "bot/app/service/channels.hpp"
 
+#include <optional>
 #include <utility>
 #include <variant>
 
 #include "adapters/dingtalk/api.hpp"
 #include "adapters/dingtalk/callback.hpp"
+#include "adapters/dingtalk/events/door.hpp"
 #include "adapters/dingtalk/inbound/media_source.hpp"
 #include "adapters/dingtalk/outbound/group_robot.hpp"
 #include "adapters/dingtalk/outbound/messenger.hpp"
 #include "adapters/dingtalk/stream/channel.hpp"
 #include "adapters/http/runtime.hpp"
+#include "adapters/sealing/frame_cipher.hpp"
 #include "adapters/wecom/aibot/callback.hpp"
 #include "adapters/wecom/aibot/late_messenger.hpp"
 #include "adapters/wecom/aibot/media.hpp"
@@ -50,7 +53,7 @@ dingtalk::Exchange exchange_for(const dingtalk::RobotSettings& settings, const C
 struct WecomAibotCallbackParts {
     WecomAibotCallbackParts(const wecom::AibotCallbackSettings& settings, const ChannelSurroundings& around)
         : messenger{around.client, settings.call_timeout},
-          media{around.client, wecom::AesKey::decode(settings.encoding_aes_key), settings.media_timeout},
+          media{around.client, sealing::AesKey::decode(settings.encoding_aes_key), settings.media_timeout},
           callback{settings, around.handler, around.clock, around.randomness, around.replies} {}
 
     wecom::AibotLateMessenger messenger;
@@ -69,9 +72,12 @@ struct DingtalkRobotParts {
 
 struct DingtalkCallbackParts : DingtalkRobotParts {
     DingtalkCallbackParts(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around)
-        : DingtalkRobotParts{settings, around}, callback{settings, around.handler, around.clock, around.meter} {}
+        : DingtalkRobotParts{settings, around}, callback{settings, around.handler, around.clock, around.meter} {
+        if (settings.events) events.emplace(settings, around.happenings, around.clock, around.randomness, around.meter);
+    }
 
     dingtalk::RobotCallback callback;
+    std::optional<dingtalk::EventDoor> events;
 };
 
 struct DingtalkStreamParts : DingtalkRobotParts {
@@ -82,6 +88,7 @@ struct DingtalkStreamParts : DingtalkRobotParts {
 
     dingtalk::StreamSurroundings surroundings(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around) {
         return {.handler = around.handler,
+                .happenings = around.happenings,
                 .replies = around.replies,
                 .messenger = messenger,
                 .clock = around.clock,
@@ -149,6 +156,22 @@ void fill_from(ChannelParts& channel, const std::shared_ptr<Parts>& parts) {
     channel.owner = parts;
 }
 
+std::vector<Count> counts_of(const dingtalk::EventCounts& counts) {
+    return {{"events", counts.taken}, {"events_deferred", counts.deferred}, {"events_refused", counts.refused}};
+}
+
+void take_events(ChannelParts& channel, const std::shared_ptr<DingtalkCallbackParts>& parts) {
+    channel.events = [parts](const http::Request& request, http::Respond respond) {
+        parts->events->handle(request, std::move(respond));
+    };
+    channel.counts = [parts] {
+        auto counts = counts_of(parts->callback.counts());
+        const auto of_events = counts_of(parts->events->counts());
+        counts.insert(counts.end(), of_events.begin(), of_events.end());
+        return counts;
+    };
+}
+
 void fill_from(ChannelParts& channel, const std::shared_ptr<DingtalkStreamParts>& parts) {
     channel.messenger = &parts->messenger;
     channel.media = &parts->media;
@@ -184,11 +207,16 @@ public:
         settings.client_secret = robot.client_secret.reveal();
         settings.robot_code = robot.robot_code;
         settings.card_template = robot.card_template;
+        settings.events = robot.events;
+        settings.event_token = robot.event_token.reveal();
+        settings.event_aes_key = robot.event_aes_key.reveal();
         settings.idle_max = std::chrono::seconds{robot.idle_seconds};
         settings.api_base = robot.api_base;
         settings.oapi_base = robot.oapi_base;
         if (robot.mode == config::DingtalkRobot::Mode::callback) {
-            fill_from(channel, std::make_shared<DingtalkCallbackParts>(settings, around_));
+            const auto parts = std::make_shared<DingtalkCallbackParts>(settings, around_);
+            fill_from(channel, parts);
+            if (settings.events) take_events(channel, parts);
         } else {
             fill_from(channel, std::make_shared<DingtalkStreamParts>(settings, around_));
         }

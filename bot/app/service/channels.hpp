@@ -13,6 +13,7 @@
 #include "bot/ports/call_meter.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/connection.hpp"
+#include "bot/ports/happening.hpp"
 #include "bot/ports/media_source.hpp"
 #include "bot/ports/message.hpp"
 #include "bot/ports/messenger.hpp"
@@ -34,6 +35,7 @@ struct ChannelParts {
     std::string name;
     std::string platform;
     http::Handler callback;
+    http::Handler events;  ///< what a second address of the channel takes, `/callback/{channel}/events`
     ports::Messenger* messenger = nullptr;
     ports::MediaSource* media = nullptr;
     ports::Connector* connector = nullptr;
@@ -45,6 +47,7 @@ struct ChannelParts {
 /// What the channels of other platforms than the local one need; all outlive them.
 struct ChannelSurroundings {
     ports::MessageHandler& handler;
+    ports::HappeningHandler& happenings;
     ports::Clock& clock;
     ports::Randomness& randomness;
     http::Client& client;

@@ -15,6 +15,7 @@
 #include "bot/app/bot.hpp"
 #include "bot/app/directory_cache.hpp"
 #include "bot/app/durable_replies.hpp"
+#include "bot/app/happenings.hpp"
 #include "bot/app/media_fetcher.hpp"
 #include "bot/app/sending/call_ledger.hpp"
 #include "bot/app/sending/outbox_sender.hpp"
@@ -39,6 +40,7 @@ namespace {
 
 constexpr std::chrono::seconds finish_within{8};
 constexpr std::string_view callback_prefix = "/callback/";
+constexpr std::string_view events_suffix = "/events";
 
 http::ServerSettings server_settings(const config::ServerSettings& settings) {
     http::ServerSettings server;
@@ -70,14 +72,16 @@ public:
           websockets_{runtime_},
           replies_{store_, clock, [this](std::function<void()> task) { runtime_.post(std::move(task)); }},
           bot_{house, store_, clock, directories_, runtime_, [this] { poke(); }},
+          happenings_{house, store_, clock, runtime_, [this] { poke(); }},
           ledger_{clock, settings.time.zone, limits_by_channel(settings)},
-          channels_{connect_channels(settings,
-                                     {bot_, clock, randomness_, client_, runtime_, websockets_, replies_, ledger_, elapsed})} {
+          channels_{connect_channels(
+              settings, {bot_, happenings_, clock, randomness_, client_, runtime_, websockets_, replies_, ledger_, elapsed})} {
         if (const auto name = local_channel_name(settings); !name.empty()) {
             local_.emplace(local_settings(settings, name, house, store_, files_), bot_, files_, clock, randomness_);
             channels_.push_back({.name = name,
                                  .platform = "local",
                                  .callback = nullptr,
+                                 .events = nullptr,
                                  .messenger = &*local_,
                                  .media = &*local_,
                                  .connector = nullptr,
@@ -170,12 +174,14 @@ private:
 
     void answer(http::Request request, http::Respond respond) {
         if (request.path.starts_with(callback_prefix)) {
-            const auto name = request.path.substr(callback_prefix.size());
+            const auto name = std::string_view{request.path}.substr(callback_prefix.size());
             for (const auto& channel : channels_) {
-                if (channel.name == name && channel.callback) {
-                    channel.callback(std::move(request), std::move(respond));
-                    return;
-                }
+                const auto* handler =
+                    name == channel.name ? &channel.callback
+                    : name.ends_with(events_suffix) && name.substr(0, name.size() - events_suffix.size()) == channel.name
+                        ? &channel.events
+                        : nullptr;
+                if (handler != nullptr && *handler) return (*handler)(std::move(request), std::move(respond));
             }
         } else if (Health::owns(request.path)) {
             health_->handle(request, std::move(respond));
@@ -200,6 +206,7 @@ private:
     http::WebSocketClient websockets_;
     DurableReplies replies_;
     Bot bot_;
+    Happenings happenings_;
     Worker file_worker_;
     Worker background_worker_;
     Worker upload_worker_;

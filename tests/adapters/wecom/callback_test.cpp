@@ -4,8 +4,8 @@
 #include <optional>
 #include <random>
 
+#include "adapters/sealing/frame_cipher.hpp"
 #include "adapters/wecom/app/message.hpp"
-#include "adapters/wecom/callback/crypto.hpp"
 #include "adapters/wecom/callback/envelope.hpp"
 #include "adapters/wecom/callback/query.hpp"
 #include "adapters/wecom/content/text.hpp"
@@ -58,8 +58,8 @@ struct Stage {
     AppCallback callback;
 };
 
-FrameCipher cipher_of(const AppSettings& of) {
-    return {of.token, AesKey::decode(of.encoding_aes_key).value(), of.corp_id};
+sealing::FrameCipher cipher_of(const AppSettings& of) {
+    return {of.token, sealing::AesKey::decode(of.encoding_aes_key).value(), of.corp_id};
 }
 
 std::string escaped(const std::string& text) {
@@ -68,7 +68,7 @@ std::string escaped(const std::string& text) {
     return escaped;
 }
 
-std::string signed_query(const FrameCipher& cipher, const std::string& encrypt, const std::string& timestamp) {
+std::string signed_query(const sealing::FrameCipher& cipher, const std::string& encrypt, const std::string& timestamp) {
     return "msg_signature=" + cipher.sign(timestamp, "n1", encrypt) + "&timestamp=" + timestamp + "&nonce=n1";
 }
 
@@ -111,7 +111,7 @@ AppSettings settings_of(const nlohmann::json& of) {
 std::string shown(const http::Response& response, const AppSettings& by = settings()) {
     const auto envelope = read_envelope(response.body);
     REQUIRE(envelope);
-    const Opened opened = cipher_of(by).open(envelope->encrypt);
+    const sealing::Opened opened = cipher_of(by).open(envelope->encrypt);
     REQUIRE(std::holds_alternative<std::string>(opened));
     const auto message = parse_app_message(std::get<std::string>(opened));
     REQUIRE(message);

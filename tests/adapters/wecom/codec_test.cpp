@@ -268,8 +268,8 @@ TEST_CASE("a text reply is WeCom's own, byte for byte, and so is its envelope") 
         if (row.at("mode") != "app_callback") continue;
         ++count;
         INFO(row.at("id") << ": " << row.at("name"));
-        const FrameCipher cipher{text_of(row, "token"), AesKey::decode(text_of(row, "encoding_aes_key")).value(),
-                                 text_of(row, "receive_id")};
+        const sealing::FrameCipher cipher{
+            text_of(row, "token"), sealing::AesKey::decode(text_of(row, "encoding_aes_key")).value(), text_of(row, "receive_id")};
         const auto sealed = read_envelope(text_of(row, "body_utf8"));
         REQUIRE(sealed);
         CHECK(std::get<std::string>(cipher.open(sealed->encrypt)) == text_of(row, "plaintext_utf8"));

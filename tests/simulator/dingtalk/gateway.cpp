@@ -17,14 +17,14 @@ namespace {
 constexpr std::string_view ws_scheme = "ws";
 
 std::string frame_text(const std::string& type, const std::string& topic, const std::string& id, const std::string& data,
-                       std::int64_t at_ms) {
+                       std::int64_t at_ms, const Gateway::EventName& event = {}) {
     json headers{{"appId", "6f1d0c1e-0000-4000-8000-0000000000aa"},
                  {"connectionId", "6f1d0c1e-0000-4000-8000-0000000000bb"},
                  {"contentType", "application/json"},
                  {"messageId", id},
                  {"time", std::to_string(at_ms)},
                  {"topic", topic}};
-    if (type == "EVENT") headers.update({{"eventType", "user_add_org"}, {"eventId", "event-" + id}});
+    if (type == "EVENT") headers.update({{"eventType", event.type}, {"eventId", event.id}});
     return json{{"specVersion", "1.0"}, {"type", type}, {"headers", headers}, {"data", data}}.dump();
 }
 
@@ -119,9 +119,9 @@ void Gateway::ping(int id) {
     world_.later(ping_every, [this, id] { ping(id); });
 }
 
-void Gateway::push(const std::string& app, const std::string& type, const std::string& topic, const std::string& data,
-                   Told told) {
-    const auto pending = std::make_shared<Pending>(Pending{app, type, topic, data, std::move(told)});
+void Gateway::push(const std::string& app, const std::string& type, const std::string& topic, const std::string& data, Told told,
+                   EventName event) {
+    const auto pending = std::make_shared<Pending>(Pending{app, type, topic, data, std::move(told), std::move(event)});
     if (!pick(*pending)) {
         world_.journal.add("dingtalk.lost", {{"topic", topic}});
         return pending->told({{"lost", true}});
@@ -152,7 +152,8 @@ void Gateway::send_frame(const std::shared_ptr<Pending>& pending, milliseconds d
         // Whether a repeat keeps its frame's id is not known: a new one is the harder case.
         const auto frame = "frame_" + std::to_string(organisation_.next());
         waiting_[frame] = pending;
-        const auto text = frame_text(pending->type, pending->topic, frame, pending->data, world_.journal.unix_seconds() * 1000);
+        const auto text =
+            frame_text(pending->type, pending->topic, frame, pending->data, world_.journal.unix_seconds() * 1000, pending->event);
         world_.journal.add(
             "dingtalk.stream",
             {{"frame", frame}, {"line", *id}, {"delivery", pending->deliveries}, {"msg_id", msg_id_of(pending->data)}});

@@ -36,7 +36,13 @@ public:
 
     /// Sends a CALLBACK or EVENT down one line of the app picked at random. `told` hears {"acked", "deliveries", "data"}, or
     /// {"lost": true} when nobody listens to the topic: nothing is kept for later then.
-    void push(const std::string& app, const std::string& type, const std::string& topic, const std::string& data, Told told);
+    /// Every delivery of an event bears the same `event`: its kind and its id.
+    struct EventName {
+        std::string type;
+        std::string id;
+    };
+    void push(const std::string& app, const std::string& type, const std::string& topic, const std::string& data, Told told,
+              EventName event = {});
 
     /// {"how": "cut", "close", "disconnect", "ping", "mute" or "unmute", "line"?}; without `line` all of them.
     nlohmann::json command(const nlohmann::json& body);
@@ -64,6 +70,7 @@ private:
         std::string topic;
         std::string data;
         Told told;
+        EventName event;
         int deliveries = 0;
         bool acked = false;
     };

@@ -17,6 +17,9 @@ struct App {
     std::string client_id;
     std::string client_secret;
     std::string callback;  ///< where its messages are posted; empty: Stream
+    std::string events;    ///< where its events are posted, encrypted with the next two; empty: Stream
+    std::string event_token;
+    std::string event_aes_key;
 };
 
 /// A custom robot of one group.

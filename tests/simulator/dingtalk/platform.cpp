@@ -7,6 +7,7 @@
 
 #include "adapters/http/query.hpp"
 #include "tests/simulator/dingtalk/api.hpp"
+#include "tests/simulator/dingtalk/events.hpp"
 #include "tests/simulator/dingtalk/gateway.hpp"
 #include "tests/simulator/dingtalk/people.hpp"
 #include "tests/simulator/dingtalk/webhooks.hpp"
@@ -26,13 +27,15 @@ struct Office {
         : gateway{world, organisation},
           api{world, organisation},
           webhooks{world, organisation},
-          people{world, organisation, gateway} {}
+          people{world, organisation, gateway},
+          events{world, organisation, gateway} {}
 
     Organisation organisation;
     Gateway gateway;
     Api api;
     Webhooks webhooks;
     People people;
+    Events events;
 };
 
 void take_milliseconds(const json& body, const char* key, std::chrono::milliseconds& value) {
@@ -79,7 +82,7 @@ public:
             if (!waits) told(json::object());
             return;
         }
-        if (what == "event") return office_->gateway.push(organisation.app, "EVENT", "*", body.dump(), told);
+        if (what == "event") return office_->events.happen(body, told);
         if (what == "media") {
             const auto query = http::parse_query(request.query);
             return told({{"download_code",
@@ -114,7 +117,9 @@ private:
         if (body.contains("app")) {
             const json& app = body.at("app");
             organisation.app = app.at("client_id");
-            organisation.apps[organisation.app] = {app.at("client_id"), app.at("client_secret"), app.value("callback", "")};
+            organisation.apps[organisation.app] = {app.at("client_id"),          app.at("client_secret"),
+                                                   app.value("callback", ""),    app.value("events", ""),
+                                                   app.value("event_token", ""), app.value("event_aes_key", "")};
         }
         for (const json& one : body.value("group_robots", json::array())) {
             GroupRobot robot;

@@ -87,8 +87,8 @@ void AppCallbacks::say(const json& said, Delivered done) {
 
 void AppCallbacks::verify(Delivered done) {
     const App& app = corporation_.app;
-    const kexiebot::wecom::FrameCipher cipher{app.token, kexiebot::wecom::AesKey::decode(app.encoding_aes_key).value(),
-                                              app.corp_id};
+    const kexiebot::sealing::FrameCipher cipher{app.token, kexiebot::sealing::AesKey::decode(app.encoding_aes_key).value(),
+                                                app.corp_id};
     const std::string echo = "1616140317555161061";
     const std::string encrypted = cipher.seal(echo, "0123456789abcdef");
     const std::string timestamp = std::to_string(world_.journal.unix_seconds());

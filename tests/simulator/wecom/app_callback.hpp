@@ -6,7 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/sealing/frame_cipher.hpp"
 #include "tests/simulator/frame/world.hpp"
 #include "tests/simulator/wecom/app_api.hpp"
 #include "tests/simulator/wecom/corporation.hpp"

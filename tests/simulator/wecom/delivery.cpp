@@ -7,8 +7,8 @@
 
 namespace kexiebot::simulator::wecom {
 
-using kexiebot::wecom::AesKey;
-using kexiebot::wecom::FrameCipher;
+using kexiebot::sealing::AesKey;
+using kexiebot::sealing::FrameCipher;
 using nlohmann::json;
 
 namespace {

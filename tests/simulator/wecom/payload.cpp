@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/sealing/base64.hpp"
 #include "tests/simulator/wecom/cards.hpp"
 #include "tests/simulator/wecom/codes.hpp"
 
@@ -81,7 +81,7 @@ Payload card(const json& content, CardSender sender) {
 }
 
 Payload inline_picture(const json& content) {
-    const auto bytes = kexiebot::wecom::from_base64(text_of(content, "base64"));
+    const auto bytes = kexiebot::sealing::from_base64(text_of(content, "base64"));
     if (!bytes || bytes->empty()) return refused(parameter_wrong);
     if (bytes->size() > webhook_picture_bytes_max) return refused(picture_size_wrong);
     return refused(md5_hex(*bytes) == text_of(content, "md5") ? ok : parameter_wrong);
@@ -96,7 +96,7 @@ std::string md5_hex(std::string_view bytes) {
     std::string raw;
     std::transform(digest.begin(), digest.begin() + size, std::back_inserter(raw),
                    [](unsigned char c) { return static_cast<char>(c); });
-    return kexiebot::wecom::to_hex(raw);
+    return kexiebot::sealing::to_hex(raw);
 }
 
 bool has_escaped_characters(std::string_view json_text) {

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/sealing/base64.hpp"
 
 namespace kexiebot::simulator::wecom {
 
@@ -52,13 +52,13 @@ std::string random_key() {
 }
 
 std::string key_text(const std::string& key) {
-    std::string text = kexiebot::wecom::to_base64(key);
+    std::string text = kexiebot::sealing::to_base64(key);
     while (text.ends_with('=')) text.pop_back();
     return text;
 }
 
 std::string RobotFiles::publish(const std::string& name, std::string_view plain, const std::string& key) {
-    const std::string id = std::to_string(files_.size() + 1) + "-" + kexiebot::wecom::to_hex(random_key().substr(0, 8));
+    const std::string id = std::to_string(files_.size() + 1) + "-" + kexiebot::sealing::to_hex(random_key().substr(0, 8));
     files_[id] = {name, encrypted(plain, key), world_.journal.steady() + std::chrono::minutes{5}};
     return world_.address + "/aibot-files/" + id + "?sign=q-sign-algorithm%3Dsha1%26q-sign-time%3D1760600000%3B1760600300";
 }

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/sealing/base64.hpp"
 #include "tests/simulator/wecom/codes.hpp"
 #include "tests/simulator/wecom/payload.hpp"
 
@@ -65,7 +65,7 @@ int RobotUploads::chunk(const std::string& bot_id, const json& body, Time now) {
     Upload* const upload = find(bot_id, body, now);
     const std::size_t index = number_of(body, "chunk_index");
     if (upload == nullptr || index >= upload->chunks.size()) return parameter_wrong;
-    auto bytes = kexiebot::wecom::from_base64(text_of(body, "base64_data"));
+    auto bytes = kexiebot::sealing::from_base64(text_of(body, "base64_data"));
     if (!bytes || bytes->empty()) return parameter_wrong;
     if (bytes->size() > chunk_bytes_max) return file_too_large;
     upload->chunks[index] = *std::move(bytes);

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "adapters/http/query.hpp"
-#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/sealing/base64.hpp"
 #include "tests/simulator/wecom/codes.hpp"
 #include "tests/simulator/wecom/payload.hpp"
 
@@ -35,7 +35,7 @@ json Robots::file_of(const std::string& media_id, const Robot& robot) {
     const Media* const media = corporation_.media.find(media_id, "corp", world_.journal.steady());
     if (media == nullptr) throw std::invalid_argument{"no such media: " + media_id};
     if (!robot.callback.empty()) {
-        const std::string key = kexiebot::wecom::from_base64(robot.encoding_aes_key + "=").value();
+        const std::string key = kexiebot::sealing::from_base64(robot.encoding_aes_key + "=").value();
         return {{"url", files_.publish(media->name, media->bytes, key)}};
     }
     const std::string key = random_key();

@@ -68,6 +68,16 @@ public:
     void deliver(std::string, ports::OutboundMessage, std::function<void()> ended) override { ended(); }
 };
 
+class FakeKeeper final : public ports::HappeningHandler {
+public:
+    std::vector<ports::Happening> seen;
+    std::vector<std::function<void(bool)>> waiting;
+    void happened(ports::Happening happening, std::function<void(bool)> done) override {
+        seen.push_back(std::move(happening));
+        waiting.push_back(std::move(done));
+    }
+};
+
 class FakeMessenger final : public ports::Messenger {
 public:
     std::vector<ports::OutboundMessage> sent;
@@ -88,6 +98,7 @@ public:
 struct Bench {
     SlowBot bot;
     FakeReplies replies;
+    FakeKeeper keeper;
     FakeMessenger messenger;
     FakeMeter meter;
     test::FixedClock clock;
@@ -102,6 +113,7 @@ struct Bench {
     StreamSurroundings surroundings() {
         opens = {test::answered(200, json{{"endpoint", "wss://gateway.example.org:443/connect"}, {"ticket", ticket}}.dump())};
         return {.handler = bot,
+                .happenings = keeper,
                 .replies = replies,
                 .messenger = messenger,
                 .clock = clock,
@@ -268,6 +280,28 @@ TEST_CASE_METHOD(Bench, "each message that arrives is spent from the month's all
     line.events.message(frame(message(1)));
     line.events.message(frame(test::vector_text("inbound/over_quota.json"), "frame-2"));
     CHECK(meter.spent_[ports::CallKind::stream] == 2);
+}
+
+TEST_CASE_METHOD(Bench, "a group that is gone is acknowledged once that is stored, other events at once") {
+    auto& line = connect();
+    const auto event = [](const char* type, const char* id, const json& data) {
+        const json headers{{"topic", "*"}, {"messageId", id}, {"eventType", type}, {"eventId", "e1"}};
+        return json{{"type", "EVENT"}, {"headers", headers}, {"data", data.dump()}}.dump();
+    };
+    line.events.message(event("robot_msg_read", "frame-1", {{"userId", "010"}}));
+    CHECK(line.frames().at(0).at("data") == R"({"status":"SUCCESS","message":"success"})");
+    line.events.message(event("chat_disband", "frame-2", {{"openConversationId", "cid+/=="}}));
+    REQUIRE(keeper.seen.size() == 1);
+    CHECK(keeper.seen[0].event_id == "e1");
+    CHECK(line.sent.size() == 1);
+    keeper.waiting[0](false);
+    CHECK(line.sent.size() == 1);
+    line.events.message(event("chat_disband", "frame-3", {{"openConversationId", "cid+/=="}}));
+    keeper.waiting[1](true);
+    CHECK(line.frames().at(1).at("headers").at("messageId") == "frame-3");
+    line.events.message(event("user_leave_org", "frame-4", {{"userId", json::array({"010"})}}));
+    CHECK(channel.counts().events == 4);
+    CHECK(meter.spent_[ports::CallKind::stream] == 3);  // who leaves is told for nothing
 }
 
 TEST_CASE_METHOD(Bench, "what is not for the bot is acknowledged and left alone") {

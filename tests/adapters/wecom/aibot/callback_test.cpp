@@ -39,13 +39,13 @@ struct Stage {
     }
     /// What is sealed in the answer.
     [[nodiscard]] json opened(const http::Response& response) const {
-        const FrameCipher cipher{settings.token, *AesKey::decode(settings.encoding_aes_key), ""};
+        const sealing::FrameCipher cipher{settings.token, *sealing::AesKey::decode(settings.encoding_aes_key), ""};
         const json envelope = json::parse(response.body);
         const auto encrypt = envelope.at("encrypt").get<std::string>();
         REQUIRE(cipher.is_signed(envelope.at("msgsignature").get<std::string>(),
                                  std::to_string(envelope.at("timestamp").get<int64_t>()), envelope.at("nonce").get<std::string>(),
                                  encrypt));
-        const Opened plain = cipher.open(encrypt);
+        const sealing::Opened plain = cipher.open(encrypt);
         REQUIRE(std::holds_alternative<std::string>(plain));
         return json::parse(std::get<std::string>(plain));
     }
@@ -109,9 +109,9 @@ TEST_CASE("what a robot's own package seals is opened here, and back") {
     for (const auto& row : file.at("cases")) {
         if (!row.at("body_utf8").get<std::string>().starts_with("{")) continue;
         ++seen;
-        const FrameCipher cipher{row.at("token"), *AesKey::decode(row.at("encoding_aes_key").get<std::string>()),
-                                 row.at("receive_id")};
-        const Opened plain = cipher.open(row.at("encrypt").get<std::string>());
+        const sealing::FrameCipher cipher{
+            row.at("token"), *sealing::AesKey::decode(row.at("encoding_aes_key").get<std::string>()), row.at("receive_id")};
+        const sealing::Opened plain = cipher.open(row.at("encrypt").get<std::string>());
         REQUIRE(std::holds_alternative<std::string>(plain));
         CHECK(std::get<std::string>(plain) == row.at("plaintext_utf8"));
         const json ours = json::parse(

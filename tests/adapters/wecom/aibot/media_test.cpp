@@ -6,8 +6,8 @@
 
 #include "adapters/http/runtime.hpp"
 #include "adapters/http/server.hpp"
+#include "adapters/sealing/base64.hpp"
 #include "adapters/wecom/aibot/inbound.hpp"
-#include "adapters/wecom/callback/base64.hpp"
 #include "tests/adapters/wecom/fake_platform.hpp"
 #include "tests/adapters/wecom/fakes.hpp"
 #include "tests/adapters/wecom/vectors.hpp"
@@ -31,7 +31,7 @@ void write(const std::filesystem::path& path, const std::string& bytes) {
 }
 
 std::string from(const nlohmann::json& base64) {
-    return *from_base64(base64.get<std::string>());
+    return *sealing::from_base64(base64.get<std::string>());
 }
 
 /// A storage that answers everything alike.
@@ -47,7 +47,8 @@ struct Storage {
     Storage(const Storage&) = delete;
     Storage& operator=(const Storage&) = delete;
 
-    ports::Fetched fetch(const std::string& key, const std::optional<AesKey>& robot_key, std::int64_t bytes_max = 1'000'000) {
+    ports::Fetched fetch(const std::string& key, const std::optional<sealing::AesKey>& robot_key,
+                         std::int64_t bytes_max = 1'000'000) {
         AibotMediaSource source{client, robot_key, 10s};
         const std::string url = "http://127.0.0.1:" + std::to_string(server.port()) + "/x?sign=hush";
         Awaited<ports::Fetched> fetched;
@@ -86,7 +87,7 @@ TEST_CASE("every medium that WeCom's own package decrypts is decrypted on disk, 
     for (const auto& row : file.at("cases")) {
         INFO(row.at("id") << ": " << row.at("note"));
         write(folder / "in", from(row.at("cipher_base64")));
-        const auto key = AesKey::decode(row.at("aeskey").get<std::string>());
+        const auto key = sealing::AesKey::decode(row.at("aeskey").get<std::string>());
         REQUIRE(key);
         CHECK_FALSE(open_media_file(*key, folder / "in", folder / "out"));
         CHECK((bytes_in(folder / "out") == from(row.at("plain_base64"))));
@@ -94,7 +95,7 @@ TEST_CASE("every medium that WeCom's own package decrypts is decrypted on disk, 
     for (const auto& row : file.at("reject")) {
         INFO(row.at("id") << ": " << row.at("note"));
         write(folder / "in", from(row.at("cipher_base64")));
-        const auto key = AesKey::decode(row.at("aeskey").get<std::string>());
+        const auto key = sealing::AesKey::decode(row.at("aeskey").get<std::string>());
         if (key) CHECK(open_media_file(*key, folder / "in", folder / "out"));
     }
 }
@@ -106,7 +107,7 @@ TEST_CASE("a medium is fetched, decrypted with its own key or the robot's, and n
     Storage storage{response};
     const std::string key = row.at("aeskey");
     const bool is_own = GENERATE(true, false);
-    const auto fetched = is_own ? storage.fetch(key, std::nullopt) : storage.fetch("", AesKey::decode(key));
+    const auto fetched = is_own ? storage.fetch(key, std::nullopt) : storage.fetch("", sealing::AesKey::decode(key));
     INFO(fetched.detail);
     CHECK(fetched.outcome == FetchOutcome::fetched);
     CHECK(fetched.name == "签到.pdf");

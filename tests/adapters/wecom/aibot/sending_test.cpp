@@ -2,10 +2,10 @@
 #include <fstream>
 #include <random>
 
+#include "adapters/sealing/base64.hpp"
 #include "adapters/wecom/aibot/answer.hpp"
 #include "adapters/wecom/aibot/frame.hpp"
 #include "adapters/wecom/aibot/messenger.hpp"
-#include "adapters/wecom/callback/base64.hpp"
 #include "adapters/wecom/content/file_kind.hpp"
 #include "adapters/wecom/sending/rate_plan.hpp"
 #include "tests/adapters/wecom/aibot/scripted_link.hpp"
@@ -248,7 +248,7 @@ TEST_CASE("a file is uploaded chunk by chunk and goes behind the words") {
     for (std::size_t i = 1; i <= 3; ++i) {
         CHECK(stage.link.body(i).at("chunk_index") == i - 1);
         CHECK(stage.link.body(i).at("upload_id") == "UP1");
-        together += *from_base64(stage.link.body(i).at("base64_data").get<std::string>());
+        together += *sealing::from_base64(stage.link.body(i).at("base64_data").get<std::string>());
     }
     CHECK((together == bytes));
     CHECK(stage.link.body(6).at("file").at("media_id") == "MEDIA1");

@@ -1,4 +1,4 @@
-#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/sealing/frame_cipher.hpp"
 
 #include <openssl/crypto.h>
 #include <openssl/err.h>
@@ -10,9 +10,9 @@
 #include <memory>
 #include <stdexcept>
 
-#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/sealing/base64.hpp"
 
-namespace kexiebot::wecom {
+namespace kexiebot::sealing {
 namespace {
 
 constexpr std::size_t aes_block_bytes = 16;
@@ -209,7 +209,7 @@ std::string FrameCipher::seal(std::string_view message, std::string_view random)
     return to_base64(run_cipher(key_, frame, Direction::encrypt));
 }
 
-Opened open_media(const AesKey& key, std::string_view encrypted) {
+Opened open_padded(const AesKey& key, std::string_view encrypted) {
     return decrypt_and_unpad(key, encrypted);
 }
 
@@ -217,4 +217,4 @@ std::string sha256_hex(std::string_view bytes) {
     return to_hex(digest_of(sha256(), {&bytes, 1}));
 }
 
-}  // namespace kexiebot::wecom
+}  // namespace kexiebot::sealing

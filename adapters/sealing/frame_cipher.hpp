@@ -8,9 +8,11 @@
 #include <string_view>
 #include <variant>
 
-namespace kexiebot::wecom {
+/// What WeCom's callbacks and DingTalk's events over HTTP are sealed with: frames, keys and signatures are the same on both
+/// (WeCom manual 90968; DingTalk manual "回调事件消息体加解密"). Pure.
+namespace kexiebot::sealing {
 
-/// The first rule that bytes from outside break, in the order in which they are checked (WeCom manual 90968).
+/// The first rule that bytes from outside break, in the order in which they are checked.
 enum class Fault {
     bad_key,              ///< the key does not decode to 32 bytes
     bad_signature,        ///< not signed with our token
@@ -19,7 +21,7 @@ enum class Fault {
     bad_padding,          ///< the last byte is not in 1 … 32, or the padding bytes differ from it
     short_payload,        ///< less than the 16 random bytes and the length field
     length_out_of_range,  ///< the length field says more than is there
-    receive_id_mismatch,  ///< sealed for another corporation
+    receive_id_mismatch,  ///< sealed for another corporation, or another app
 };
 
 /// "bad_key" and so on: for logs and metrics.
@@ -30,8 +32,8 @@ class AesKey {
 public:
     static constexpr std::size_t bytes_count = 32;
 
-    /// Reads an EncodingAESKey, or a robot's `aeskey`: 43 base64 characters, perhaps one '=' behind and white space
-    /// around. The two unused bits of the 43rd character are ignored (WeCom's own sample key sets them).
+    /// Reads an EncodingAESKey, an `aes_key` of DingTalk, or a robot's `aeskey`: 43 base64 characters, perhaps one '=' behind and
+    /// white space around. The two unused bits of the 43rd character are ignored (WeCom's own sample key sets them).
     static std::optional<AesKey> decode(std::string_view text);
 
     AesKey(const AesKey&) = default;
@@ -49,10 +51,10 @@ private:
 /// Plain bytes, or why there are none.
 using Opened = std::variant<std::string, Fault>;
 
-/// Signs, opens and seals the frames of one callback (WeCom manual 90968). Immutable, so any number of threads may use it.
+/// Signs, opens and seals the frames of one callback. Immutable, so any number of threads may use it.
 class FrameCipher {
 public:
-    /// `receive_id`: the CorpID for a self-built app, empty for a robot of one's own company.
+    /// `receive_id`: on WeCom the CorpID for a self-built app, empty for a robot of one's own company; on DingTalk the Client ID.
     FrameCipher(std::string token, AesKey key, std::string receive_id);
     FrameCipher(const FrameCipher&) = delete;
     FrameCipher& operator=(const FrameCipher&) = delete;
@@ -75,9 +77,9 @@ private:
 };
 
 /// The content of a smart robot's picture, file or video: no frame, only padding (WeCom manual 101033).
-Opened open_media(const AesKey& key, std::string_view encrypted);
+Opened open_padded(const AesKey& key, std::string_view encrypted);
 
 /// SHA-256 as 64 lower-case hex digits.
 std::string sha256_hex(std::string_view bytes);
 
-}  // namespace kexiebot::wecom
+}  // namespace kexiebot::sealing

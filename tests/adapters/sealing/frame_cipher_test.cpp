@@ -1,12 +1,12 @@
-#include "adapters/wecom/callback/crypto.hpp"
+#include "adapters/sealing/frame_cipher.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/sealing/base64.hpp"
 #include "tests/adapters/wecom/vectors.hpp"
 
-using namespace kexiebot::wecom;
+using namespace kexiebot::sealing;
 using kexiebot::wecom::tests::vectors;
 
 namespace {
@@ -47,6 +47,7 @@ std::string outcome_of(const Opened& opened) {
 
 }  // namespace
 
+// DingTalk's vectors are in ../dingtalk/events/sealed_event_test.cpp.
 TEST_CASE("every frame made by WeCom's own package is opened and sealed again byte for byte") {
     const auto file = vectors("callback_crypto.json");
     REQUIRE(file.at("cases").size() == 76);
@@ -113,7 +114,7 @@ TEST_CASE("a robot's picture or file is decrypted, and a damaged one refused") {
         const auto key = AesKey::decode(text_of(row, "aeskey"));
         REQUIRE(key);
         CHECK(as_text(*key) == from_hex(text_of(row, "aes_key_hex")));
-        const Opened opened = open_media(*key, from_base64(text_of(row, "cipher_base64")).value());
+        const Opened opened = open_padded(*key, from_base64(text_of(row, "cipher_base64")).value());
         REQUIRE(outcome_of(opened) == "accepted");
         CHECK(sha256_hex(std::get<std::string>(opened)) == text_of(row, "plain_sha256"));
     }
@@ -121,7 +122,7 @@ TEST_CASE("a robot's picture or file is decrypted, and a damaged one refused") {
         INFO(row.at("id") << ": " << row.at("note"));
         const auto key = AesKey::decode(text_of(row, "aeskey"));
         REQUIRE(key);
-        const Opened opened = open_media(*key, from_base64(text_of(row, "cipher_base64")).value());
+        const Opened opened = open_padded(*key, from_base64(text_of(row, "cipher_base64")).value());
         REQUIRE(outcome_of(opened) == "accepted");
         CHECK(to_base64(std::get<std::string>(opened)) == text_of(row, "plain_base64"));
     }
@@ -129,7 +130,8 @@ TEST_CASE("a robot's picture or file is decrypted, and a damaged one refused") {
     for (const auto& row : file.at("reject")) {
         INFO(row.at("id") << ": " << row.at("note"));
         const auto key = AesKey::decode(text_of(row, "aeskey"));
-        const Opened opened = key ? open_media(*key, from_base64(text_of(row, "cipher_base64")).value()) : Opened{Fault::bad_key};
+        const Opened opened =
+            key ? open_padded(*key, from_base64(text_of(row, "cipher_base64")).value()) : Opened{Fault::bad_key};
         CHECK(outcome_of(opened) == text_of(row.at("expect"), "category"));
     }
 }

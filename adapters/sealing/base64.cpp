@@ -1,9 +1,9 @@
-#include "adapters/wecom/callback/base64.hpp"
+#include "adapters/sealing/base64.hpp"
 
 #include <array>
 #include <cstdint>
 
-namespace kexiebot::wecom {
+namespace kexiebot::sealing {
 namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -75,4 +75,4 @@ std::string to_hex(std::string_view bytes) {
     return text;
 }
 
-}  // namespace kexiebot::wecom
+}  // namespace kexiebot::sealing
