@@ -77,9 +77,6 @@ Platform dingtalk_robot(TableReader& reader, const SecretSource& source) {
     robot.robot_code = reader.text("robot_code", "");
     if (robot.robot_code.empty()) robot.robot_code = robot.client_id;
     robot.card_template = reader.text("card_template", "");
-    if (!robot.card_template.empty() && robot.mode != Mode::stream) {
-        reader.fault("card_template", "expected mode = \"stream\": presses of cards come by the stream");
-    }
     robot.events = reader.truth("events", robot.events);
     if (robot.events && robot.mode == Mode::callback) {
         robot.event_token = required_secret(reader, "event_token", source);

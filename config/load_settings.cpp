@@ -33,6 +33,11 @@ std::vector<Channel> channels_in(TableReader& document, const Settings& settings
                                  in_quotes(to_text(settings.server.listen)));
             }
         }
+        const auto* robot = std::get_if<DingtalkRobot>(&channel->platform);
+        if (robot != nullptr && robot->mode == DingtalkRobot::Mode::callback && !robot->card_template.empty() &&
+            settings.server.public_url.empty()) {
+            reader.fault("card_template", "expected server.public_url: the platform posts the presses of cards there");
+        }
         channels.push_back(std::move(*channel));
     }
     if (document.find("channel") == nullptr) document.warn("channel", "there is no [[channel]], so nobody can talk to the bot");

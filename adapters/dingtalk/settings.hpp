@@ -15,6 +15,8 @@ struct RobotSettings {
     std::string oapi_base = "https://oapi.dingtalk.com";  ///< the old API and the session webhooks; no path
     /// An interactive card's template ("….schema") to show suggestions with; empty: no cards. Each costs calls of the month.
     std::string card_template;
+    std::string
+        card_url;  ///< without a Stream: where pressed cards are to be posted, of this program; empty: they come by the Stream
     /// Whether to hear of events as well: groups that were dissolved, people who left.
     bool events = false;
     std::string event_token;    ///< of events over HTTP, with the next: as set in the console. Both secrets

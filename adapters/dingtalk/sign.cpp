@@ -110,6 +110,10 @@ std::string percent_encoded(std::string_view text) {
     return out;
 }
 
+std::string card_secret(std::string_view client_secret) {
+    return hmac_base64(client_secret, "presses of cards");
+}
+
 std::string body_key(std::string_view body) {
     return hmac_base64("body key", body);
 }

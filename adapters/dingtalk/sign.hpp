@@ -36,6 +36,10 @@ enum class SignCheck {
 [[nodiscard]] SignCheck check_card_sign(const http::Headers& headers, std::string_view secret, Milliseconds now,
                                         Milliseconds max_skew);
 
+/// What presses of cards over HTTP are to be signed with: any secret may be registered, and this one is made of the app's own, so
+/// that there is nothing more to set up and neither is told to whom it is not meant for.
+[[nodiscard]] std::string card_secret(std::string_view client_secret);
+
 /// `base_url` of a custom group robot with `timestamp` and a percent-encoded `sign` added; those it already has are
 /// replaced. Unchanged when `secret` is empty (another kind of protection) and for session webhooks, which are never signed.
 /// A signature is good for an hour: sign when sending, never when queueing.

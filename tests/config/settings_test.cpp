@@ -126,6 +126,14 @@ TEST_CASE("events of DingTalk need the console's two secrets over HTTP, and none
     CHECK(read.event_token.reveal() == (read.mode == DingtalkRobot::Mode::callback ? "hush-SET_2" : ""));
 }
 
+TEST_CASE("cards of DingTalk over HTTP need the address that presses are posted to") {
+    const std::string robot =
+        "[[channel]]\nname = \"d\"\nplatform = \"dingtalk-robot\"\nmode = \"callback\"\nclient_id = \"ding1\"\n"
+        "client_secret = { env = \"SET_1\" }\ncard_template = \"t.schema\"\n";
+    CHECK(all_of(parsed(local + robot).faults).find("expected server.public_url") != std::string::npos);
+    CHECK(all_of(parsed("[server]\npublic_url = \"https://bot.example.org\"\n" + local + robot).faults) == "");
+}
+
 TEST_CASE("each platform is read with its own keys") {
     const auto loaded = parsed(
         local +

@@ -147,3 +147,25 @@ test('words too long for a card are words with a button that needs none', async 
   assert.match(heard.msgtype, /actionCard/i);
   assert.ok(heard.text.includes(words));
 });
+
+test('without a Stream a press comes signed over HTTP, is carried out once and shown on the card', async () => {
+  await bench.stop();
+  bench = undefined;
+  bench = await startBench({ mode: 'callback', server: 'public_url = "https://bot.example.org"\n', own: 'card_template = "invented-template.schema"\n' });
+  const { code, heard } = await announce('测试回调卡片公告。');
+  assert.deepEqual([heard.via, heard.parameters.says1], ['card', `收到${code}`]);
+  const press = { from: who.secretary, card: heard.card, says: `收到${code}` };
+  for (let round = 0; round < 2; ++round) {
+    const pressed = await bench.simulator.control('dingtalk/press', press);
+    assert.deepEqual([pressed.status, JSON.parse(pressed.data).cardData.cardParamMap.state], [200, '已收到']);
+    assert.equal(await answered(code), '1');
+  }
+  // The address is told once, however many cards there are.
+  await announce('测试第二张回调卡片公告。');
+  assert.equal((await bench.simulator.journal('dingtalk.cardRoute')).length, 1);
+  // Anybody may post there; only what the platform signed is a press.
+  const forged = await fetch(`${bench.service.address}/callback/ding-main/cards`, { method: 'POST', body: '{}',
+    headers: { 'x-ddpaas-signature-timestamp': String(Date.now()), 'x-ddpaas-signature': 'AAAA' } });
+  assert.deepEqual([forged.status, await forged.text()], [401, '']);
+  await bench.logged(/not signed with what was registered/);
+});

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "adapters/dingtalk/address.hpp"
+#include "adapters/dingtalk/api/address.hpp"
 #include "adapters/dingtalk/json_fields.hpp"
 #include "adapters/dingtalk/outbound/messages.hpp"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "adapters/dingtalk/api.hpp"
+#include "adapters/dingtalk/api/api.hpp"
 #include "bot/ports/media_source.hpp"
 
 namespace kexiebot::dingtalk {

@@ -20,6 +20,11 @@ constexpr std::size_t value_bytes_max = 1000;
 // Begins the ids of cards in groups: what a press brings does not tell where the card hangs.
 constexpr std::string_view group_mark = "group-";
 
+/// Names the address for presses among those of the app.
+std::string route_of(const RobotSettings& settings) {
+    return "kexiebot-" + settings.channel;
+}
+
 domain::Error malformed(const char* what) {
     return {domain::ErrorKind::malformed, std::string{"no usable "} + what};
 }
@@ -50,6 +55,7 @@ std::string card_message(const RobotSettings& settings, const ports::Conversatio
               {"userIdType", 1},
               {"cardData", {{"cardParamMap", std::move(variables)}}},
               {"openSpaceId", (group ? "dtv1.card//IM_GROUP." : "dtv1.card//IM_ROBOT.") + to.id}};
+    if (!settings.card_url.empty()) body.update({{"callbackType", "HTTP"}, {"callbackRouteKey", route_of(settings)}});
     body[group ? "imGroupOpenSpaceModel" : "imRobotOpenSpaceModel"] = {{"supportForward", false}};
     if (group) {
         body["imGroupOpenDeliverModel"] = {{"robotCode", settings.robot()}};
@@ -104,7 +110,20 @@ ports::InboundMessage to_inbound(const CardPress& press, std::string_view data, 
     return inbound;
 }
 
-std::string card_response(const CardPress& press, std::string_view outcome) {
+std::string card_route_message(const RobotSettings& settings) {
+    return to_text({{"callbackRouteKey", route_of(settings)},
+                    {"callbackUrl", settings.card_url},
+                    {"apiSecret", card_secret(settings.client_secret)},
+                    {"forceUpdate", true}});
+}
+
+bool says_all(const CardPress& press, const ports::Reply& reply) {
+    return press.in_group && reply.pressed.has_value();
+}
+
+std::string card_response(const CardPress& press, const ports::Reply& reply) {
+    // A card has room for one line.
+    const auto outcome = reply.pressed ? reply.pressed->state : reply.text.substr(0, reply.text.find('\n'));
     return to_text({{"cardUpdateOptions", {{"updateCardDataByKey", true}, {"updatePrivateDataByKey", true}}},
                     {press.in_group ? "userPrivateData" : "cardData", {{"cardParamMap", {{"state", outcome}}}}}});
 }

@@ -41,8 +41,14 @@ struct CardPress {
 [[nodiscard]] ports::InboundMessage to_inbound(const CardPress& press, std::string_view data, std::string channel,
                                                domain::Instant received_at);
 
-/// What becomes of the card, a JSON object: its variable `state` turns to `outcome`, which its template shows in place of the
-/// buttons; the others stay. In a group it does so for the one who pressed: the rest have yet to.
-[[nodiscard]] std::string card_response(const CardPress& press, std::string_view outcome);
+/// What becomes of the card, a JSON object: its variable `state` turns to what `reply` says of it, or to its first line, which
+/// the template shows in place of the buttons; the others stay. In a group it does so for the one who pressed: the rest have yet
+/// to.
+[[nodiscard]] std::string card_response(const CardPress& press, const ports::Reply& reply);
+/// Whether that says all there is: in a group each of many would be written to, and calls are counted.
+[[nodiscard]] bool says_all(const CardPress& press, const ports::Reply& reply);
+
+/// Body of card/callbacks/register: where presses go when there is no Stream. Holds a secret.
+[[nodiscard]] std::string card_route_message(const RobotSettings& settings);
 
 }  // namespace kexiebot::dingtalk

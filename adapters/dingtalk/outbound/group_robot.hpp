@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "adapters/dingtalk/exchange.hpp"
+#include "adapters/dingtalk/api/exchange.hpp"
 #include "adapters/dingtalk/settings.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/messenger.hpp"

@@ -156,7 +156,12 @@ RobotMessenger::RobotMessenger(RobotApi api, const ports::Clock& clock) : api_{s
 
 void RobotMessenger::send(ports::OutboundMessage message, std::function<void(Sent)> done) {
     if (message.text.empty() && !message.file) return done({SendOutcome::rejected, "nothing to say", {}, {}});
-    if (!message.file && takes_card(api_, message)) return send_card(api_, clock_, std::move(message), std::move(done));
+    if (!message.file && takes_card(api_, message)) {
+        auto go_on = [api = api_, &clock = clock_, message = std::move(message), done = std::move(done)](bool ready) {
+            ready ? send_card(api, clock, message, done) : send_words(api, clock, message, done);
+        };
+        return route_.ensure(api_, std::move(go_on));
+    }
     if (!message.file) return send_words(api_, clock_, std::move(message), std::move(done));
     const auto fault = file_fault(message);
     if (!fault.empty()) message.text = ports::words_without_file(message);

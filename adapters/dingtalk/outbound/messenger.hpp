@@ -2,7 +2,8 @@
 
 #include <functional>
 
-#include "adapters/dingtalk/api.hpp"
+#include "adapters/dingtalk/api/api.hpp"
+#include "adapters/dingtalk/outbound/card_route.hpp"
 #include "bot/ports/clock.hpp"
 #include "bot/ports/messenger.hpp"
 
@@ -23,6 +24,7 @@ public:
 
 private:
     RobotApi api_;
+    CardRoute route_;
     const ports::Clock& clock_;
 };
 

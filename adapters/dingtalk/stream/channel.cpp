@@ -31,11 +31,6 @@ constexpr milliseconds silence_max{60'000};
 constexpr int under_way_max = 2000;
 constexpr milliseconds wait_max{3'600'000};
 
-/// The first line of a reply, which is all that a card has room for.
-std::string_view first_line(std::string_view text) {
-    return text.substr(0, text.find('\n'));
-}
-
 StreamLines::Heard heard_as(FrameKind kind) {
     switch (kind) {
         case FrameKind::ping: return StreamLines::Heard::platform_ping;
@@ -293,10 +288,9 @@ private:
         auto inbound = to_inbound(parsed.value(), frame.data, settings_.channel, around_.clock.now());
         const auto& press = parsed.value();
         Spoken spoken;
-        // Each of a group's many would be written to: the card says it, and calls are counted.
-        spoken.is_shown = [in_group = press.in_group](const ports::Reply& reply) { return in_group && reply.pressed; };
+        spoken.is_shown = [press](const ports::Reply& reply) { return says_all(press, reply); };
         spoken.ack = [id = frame.message_id, press](const ports::Reply& reply) {
-            return card_ack(id, card_response(press, reply.pressed ? reply.pressed->state : first_line(reply.text)));
+            return card_ack(id, card_response(press, reply));
         };
         handle(line, std::move(inbound), std::move(spoken));
     }

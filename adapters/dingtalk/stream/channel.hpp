@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "adapters/dingtalk/exchange.hpp"
+#include "adapters/dingtalk/api/exchange.hpp"
 #include "adapters/dingtalk/settings.hpp"
 #include "adapters/dingtalk/stream/open.hpp"
 #include "adapters/http/websocket.hpp"

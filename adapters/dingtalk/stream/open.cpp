@@ -5,8 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "adapters/dingtalk/address.hpp"
-#include "adapters/dingtalk/exchange.hpp"
+#include "adapters/dingtalk/api/address.hpp"
+#include "adapters/dingtalk/api/exchange.hpp"
 #include "adapters/dingtalk/json_fields.hpp"
 #include "adapters/dingtalk/sign.hpp"
 #include "adapters/dingtalk/stream/frame.hpp"

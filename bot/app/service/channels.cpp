@@ -4,8 +4,9 @@
 #include <utility>
 #include <variant>
 
-#include "adapters/dingtalk/api.hpp"
-#include "adapters/dingtalk/callback.hpp"
+#include "adapters/dingtalk/api/api.hpp"
+#include "adapters/dingtalk/callback/callback.hpp"
+#include "adapters/dingtalk/callback/card_door.hpp"
 #include "adapters/dingtalk/events/door.hpp"
 #include "adapters/dingtalk/inbound/media_source.hpp"
 #include "adapters/dingtalk/outbound/group_robot.hpp"
@@ -73,10 +74,12 @@ struct DingtalkRobotParts {
 struct DingtalkCallbackParts : DingtalkRobotParts {
     DingtalkCallbackParts(const dingtalk::RobotSettings& settings, const ChannelSurroundings& around)
         : DingtalkRobotParts{settings, around}, callback{settings, around.handler, around.clock, around.meter} {
+        if (!settings.card_url.empty()) cards.emplace(settings, around.handler, around.replies, around.clock, around.meter);
         if (settings.events) events.emplace(settings, around.happenings, around.clock, around.randomness, around.meter);
     }
 
     dingtalk::RobotCallback callback;
+    std::optional<dingtalk::CardDoor> cards;
     std::optional<dingtalk::EventDoor> events;
 };
 
@@ -160,14 +163,30 @@ std::vector<Count> counts_of(const dingtalk::EventCounts& counts) {
     return {{"events", counts.taken}, {"events_deferred", counts.deferred}, {"events_refused", counts.refused}};
 }
 
-void take_events(ChannelParts& channel, const std::shared_ptr<DingtalkCallbackParts>& parts) {
-    channel.events = [parts](const http::Request& request, http::Respond respond) {
-        parts->events->handle(request, std::move(respond));
-    };
+std::vector<Count> counts_of(const dingtalk::CardCounts& counts) {
+    return {{"cards", counts.handled},
+            {"cards_deferred", counts.deferred},
+            {"cards_refused", counts.refused},
+            {"cards_malformed", counts.malformed}};
+}
+
+// The further addresses of a robot in callback mode.
+void add_doors(ChannelParts& channel, const std::shared_ptr<DingtalkCallbackParts>& parts) {
+    if (parts->events) {
+        channel.events = [parts](const http::Request& request, http::Respond respond) {
+            parts->events->handle(request, std::move(respond));
+        };
+    }
+    if (parts->cards) {
+        channel.cards = [parts](const http::Request& request, http::Respond respond) {
+            parts->cards->handle(request, std::move(respond));
+        };
+    }
     channel.counts = [parts] {
         auto counts = counts_of(parts->callback.counts());
-        const auto of_events = counts_of(parts->events->counts());
-        counts.insert(counts.end(), of_events.begin(), of_events.end());
+        const auto add = [&counts](const std::vector<Count>& more) { counts.insert(counts.end(), more.begin(), more.end()); };
+        if (parts->events) add(counts_of(parts->events->counts()));
+        if (parts->cards) add(counts_of(parts->cards->counts()));
         return counts;
     };
 }
@@ -182,7 +201,8 @@ void fill_from(ChannelParts& channel, const std::shared_ptr<DingtalkStreamParts>
 
 class Connector {
 public:
-    Connector(const std::string& name, const ChannelSurroundings& around) : name_{name}, around_{around} {}
+    Connector(const std::string& name, const std::string& public_url, const ChannelSurroundings& around)
+        : name_{name}, public_url_{public_url}, around_{around} {}
 
     ChannelParts operator()(const config::WecomApp& app) const {
         ChannelParts channel;
@@ -207,6 +227,8 @@ public:
         settings.client_secret = robot.client_secret.reveal();
         settings.robot_code = robot.robot_code;
         settings.card_template = robot.card_template;
+        const bool posts_cards = robot.mode == config::DingtalkRobot::Mode::callback && !robot.card_template.empty();
+        if (posts_cards) settings.card_url = public_url_ + "/callback/" + name_ + "/cards";
         settings.events = robot.events;
         settings.event_token = robot.event_token.reveal();
         settings.event_aes_key = robot.event_aes_key.reveal();
@@ -216,7 +238,7 @@ public:
         if (robot.mode == config::DingtalkRobot::Mode::callback) {
             const auto parts = std::make_shared<DingtalkCallbackParts>(settings, around_);
             fill_from(channel, parts);
-            if (settings.events) take_events(channel, parts);
+            add_doors(channel, parts);
         } else {
             fill_from(channel, std::make_shared<DingtalkStreamParts>(settings, around_));
         }
@@ -290,6 +312,7 @@ public:
 
 private:
     const std::string& name_;
+    const std::string& public_url_;
     const ChannelSurroundings& around_;
 };
 
@@ -299,7 +322,7 @@ std::vector<ChannelParts> connect_channels(const config::Settings& settings, con
     std::vector<ChannelParts> channels;
     for (const auto& configured : settings.channels) {
         if (std::holds_alternative<config::Local>(configured.platform)) continue;
-        auto channel = std::visit(Connector{configured.name, surroundings}, configured.platform);
+        auto channel = std::visit(Connector{configured.name, settings.server.public_url, surroundings}, configured.platform);
         channel.name = configured.name;
         channel.platform = config::platform_name(configured.platform);
         channels.push_back(std::move(channel));

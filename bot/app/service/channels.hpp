@@ -35,7 +35,8 @@ struct ChannelParts {
     std::string name;
     std::string platform;
     http::Handler callback;
-    http::Handler events;  ///< what a second address of the channel takes, `/callback/{channel}/events`
+    http::Handler events;  ///< what further addresses of the channel take: `/callback/{channel}/events` …
+    http::Handler cards;   ///< … and `/callback/{channel}/cards`
     ports::Messenger* messenger = nullptr;
     ports::MediaSource* media = nullptr;
     ports::Connector* connector = nullptr;

@@ -40,7 +40,6 @@ namespace {
 
 constexpr std::chrono::seconds finish_within{8};
 constexpr std::string_view callback_prefix = "/callback/";
-constexpr std::string_view events_suffix = "/events";
 
 http::ServerSettings server_settings(const config::ServerSettings& settings) {
     http::ServerSettings server;
@@ -49,6 +48,15 @@ http::ServerSettings server_settings(const config::ServerSettings& settings) {
     server.tls_certificate = settings.tls_certificate.string();
     server.tls_key = settings.tls_key.string();
     return server;
+}
+
+// What a channel takes at `/callback/` + `rest`; null where it takes nothing.
+const http::Handler* door_of(const ChannelParts& channel, std::string_view rest) {
+    if (!rest.starts_with(channel.name)) return nullptr;
+    rest.remove_prefix(channel.name.size());
+    if (rest.empty()) return &channel.callback;
+    if (rest == "/events") return &channel.events;
+    return rest == "/cards" ? &channel.cards : nullptr;
 }
 
 std::string local_channel_name(const config::Settings& settings) {
@@ -82,6 +90,7 @@ public:
                                  .platform = "local",
                                  .callback = nullptr,
                                  .events = nullptr,
+                                 .cards = nullptr,
                                  .messenger = &*local_,
                                  .media = &*local_,
                                  .connector = nullptr,
@@ -174,14 +183,9 @@ private:
 
     void answer(http::Request request, http::Respond respond) {
         if (request.path.starts_with(callback_prefix)) {
-            const auto name = std::string_view{request.path}.substr(callback_prefix.size());
             for (const auto& channel : channels_) {
-                const auto* handler =
-                    name == channel.name ? &channel.callback
-                    : name.ends_with(events_suffix) && name.substr(0, name.size() - events_suffix.size()) == channel.name
-                        ? &channel.events
-                        : nullptr;
-                if (handler != nullptr && *handler) return (*handler)(std::move(request), std::move(respond));
+                const auto* door = door_of(channel, std::string_view{request.path}.substr(callback_prefix.size()));
+                if (door != nullptr && *door) return (*door)(std::move(request), std::move(respond));
             }
         } else if (Health::owns(request.path)) {
             health_->handle(request, std::move(respond));

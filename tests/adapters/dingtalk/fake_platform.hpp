@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "adapters/dingtalk/api.hpp"
+#include "adapters/dingtalk/api/api.hpp"
 #include "bot/ports/clock.hpp"
 
 namespace kexiebot::dingtalk::test {

@@ -12,9 +12,9 @@ const usual = `测试秘书,秘书,测试园区科协,,${robot.channel},${who.se
 测试管理员,管理员,,,${robot.channel},${who.admin}
 `;
 
-/// `mode`: "stream" or "callback"; `own`: further TOML of the robot's channel, `more`: of further channels and routes; `accounts`:
+/// `mode`: "stream" or "callback"; `server`: further TOML of [server], `own`: further TOML of the robot's channel, `more`: of further channels and routes; `accounts`:
 /// lines of people.csv; `platform`: how the simulator is set up; `secrets`: further environment of the program.
-export async function startBench({ mode = 'stream', own = '', more = () => '', accounts = usual, platform = {}, secrets = {} } = {}) {
+export async function startBench({ mode = 'stream', server = '', own = '', more = () => '', accounts = usual, platform = {}, secrets = {} } = {}) {
   const simulator = await startSimulator();
   const bench = { simulator };
   /// Changes how the platform behaves; what is not named stays.
@@ -24,7 +24,7 @@ export async function startBench({ mode = 'stream', own = '', more = () => '', a
   });
   const connected = async (after) => { if (mode === 'stream') await simulator.waitFor('dingtalk.line', { after }); };
   bench.installation = await install(simulator.address, {
-    channels: robotChannel(simulator.address, mode) + own + more(simulator.address), accounts,
+    channels: server + robotChannel(simulator.address, mode) + own + more(simulator.address), accounts,
     secrets: { TEST_DINGTALK_SECRET: robot.secret, ...secrets },
   });
   bench.start = async () => {

@@ -74,6 +74,9 @@ bool Api::handle(const http::Request& request, const Respond& respond) {
     if (path == "/v1.0/robot/messageFiles/download") {
         return serve("dingtalk.download", guarded([&] { return download(body); }), new_host);
     }
+    if (path == "/v1.0/card/callbacks/register") {
+        return serve("dingtalk.cardRoute", guarded([&] { return card_route(body); }), new_host);
+    }
     if (path == "/v1.0/card/instances/createAndDeliver") {
         return serve("dingtalk.card", guarded([&] { return card(body); }), new_host);
     }
@@ -180,6 +183,14 @@ Answer Api::upload(const http::Request& request, std::string_view type) {
                         {"created_at", world_.journal.unix_seconds() * 1000}});
 }
 
+Answer Api::card_route(const json& body) {
+    const auto key = body.is_object() ? body.value("callbackRouteKey", "") : "";
+    if (key.empty() || body.value("callbackUrl", "").empty() || body.value("apiSecret", "").empty())
+        return refused(400, "param.invalid");
+    organisation_.card_routes[key] = {body.at("callbackUrl"), body.at("apiSecret")};
+    return json_answer({{"success", true}, {"result", {{"callbackUrl", body.at("callbackUrl")}}}});
+}
+
 Answer Api::card(const json& body) {
     const auto space = body.is_object() ? body.value("openSpaceId", "") : "";
     const json parameters =
@@ -187,6 +198,11 @@ Answer Api::card(const json& body) {
     const bool all_text = std::ranges::all_of(parameters, [](const json& value) { return value.is_string(); });
     if (space.empty() || body.value("cardTemplateId", "").empty() || body.value("outTrackId", "").empty() || !all_text) {
         return refused(400, "param.invalid");
+    }
+    if (body.value("callbackType", "") == "HTTP") {
+        const auto route = body.value("callbackRouteKey", "");
+        if (!organisation_.card_routes.contains(route)) return refused(400, "param.invalid");
+        organisation_.cards_over_http[body.at("outTrackId")] = route;
     }
     const auto to = space.substr(space.rfind('.') + 1);
     world_.journal.add("dingtalk.delivered", {{"via", "card"},

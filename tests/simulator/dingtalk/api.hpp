@@ -23,6 +23,7 @@ private:
     Answer send_to_people(const nlohmann::json& body);
     Answer send_to_group(const nlohmann::json& body);
     Answer download(const nlohmann::json& body);
+    Answer card_route(const nlohmann::json& body);
     Answer card(const nlohmann::json& body);
     Answer upload(const http::Request& request, std::string_view type);
     Answer file(const http::Request& request, std::string_view id);

@@ -58,10 +58,16 @@ struct Organisation {
     std::set<std::string> flow_controlled;           ///< members who get nothing just now
     std::set<std::string> groups_left;               ///< conversations the robot was removed from
     std::map<std::string, Session> sessions;
-    std::map<std::string, File> files;                  ///< by download code
-    std::map<std::string, File> uploads;                ///< by media id
-    std::map<std::string, Time> tokens;                 ///< until when
-    std::map<std::string, std::string> current_tokens;  ///< by client id
+    struct CardRoute {
+        std::string url;
+        std::string secret;
+    };
+    std::map<std::string, CardRoute> card_routes;        ///< by callbackRouteKey
+    std::map<std::string, std::string> cards_over_http;  ///< the route of a card, by its outTrackId
+    std::map<std::string, File> files;                   ///< by download code
+    std::map<std::string, File> uploads;                 ///< by media id
+    std::map<std::string, Time> tokens;                  ///< until when
+    std::map<std::string, std::string> current_tokens;   ///< by client id
     std::chrono::seconds token_lifetime{7200};
     int token_calls = 0;  ///< a token is good for so many calls; 0: any number
     int calls_with_token = 0;

@@ -1,8 +1,13 @@
 #include "tests/simulator/dingtalk/people.hpp"
 
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
+#include <array>
 #include <utility>
 
 #include "adapters/dingtalk/sign.hpp"
+#include "adapters/sealing/base64.hpp"
 #include "tests/simulator/dingtalk/messages.hpp"
 
 namespace kexiebot::simulator::dingtalk {
@@ -12,6 +17,15 @@ using nlohmann::json;
 namespace {
 
 constexpr const char* robot_user = "$:LWCP_v1:$SimulatedRobot";
+
+/// Not the robot's formula: the timestamp alone is signed (manual "事件回调").
+std::string card_signature(const std::string& secret, const std::string& timestamp) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), reinterpret_cast<const unsigned char*>(timestamp.data()),
+         timestamp.size(), digest.data(), &size);
+    return sealing::to_base64({reinterpret_cast<const char*>(digest.data()), size});
+}
 
 json text_content(const json& said) {
     // The mention is cut out in groups, and a space stays.
@@ -127,7 +141,27 @@ void People::press(const json& pressed, Told told) {
                     {"spaceId", "cid+/=="},
                     {"extension", "{}"},
                     {"content", action.dump()}};
-    gateway_.push(app_of(pressed).client_id, "CALLBACK", "/v1.0/card/instances/callback", body.dump(), std::move(told));
+    const App& app = app_of(pressed);
+    if (const auto found = organisation_.cards_over_http.find(pressed.at("card")); found != organisation_.cards_over_http.end())
+        return post_press(organisation_.card_routes.at(found->second), app, body.dump(), std::move(told));
+    gateway_.push(app.client_id, "CALLBACK", "/v1.0/card/instances/callback", body.dump(), std::move(told));
+}
+
+/// Names are not looked up here: the path of the address that was registered, where the app's messages go.
+void People::post_press(const Organisation::CardRoute& route, const App& app, const std::string& text, Told told) {
+    const auto timestamp = std::to_string(world_.journal.unix_seconds() * 1000);
+    const auto path_at = [](const std::string& url) { return url.find('/', url.find("://") + 3); };
+    http::ClientRequest request;
+    request.method = "POST";
+    request.url = app.callback.substr(0, path_at(app.callback)) + route.url.substr(path_at(route.url));
+    request.headers = {{"Content-Type", "application/json; charset=utf-8"},
+                       {"x-ddpaas-signature-timestamp", timestamp},
+                       {"x-ddpaas-signature", card_signature(route.secret, timestamp)}};
+    request.body = text;
+    world_.client.request(std::move(request), [this, told = std::move(told)](const http::ClientResponse& response) {
+        world_.journal.add("dingtalk.press", {{"status", response.status}, {"answer", response.body}});
+        told({{"status", response.status}, {"data", response.body}});
+    });
 }
 
 /// A callback is posted once: no page of the manual tells of a repeat.

@@ -27,6 +27,7 @@ public:
 
 private:
     nlohmann::json body_of(const nlohmann::json& said);
+    void post_press(const Organisation::CardRoute& route, const App& app, const std::string& text, Told told);
     [[nodiscard]] const App& app_of(const nlohmann::json& said) const;
     void post(const App& app, const std::string& to, const std::string& text, Told told);
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "adapters/dingtalk/exchange.hpp"
+#include "adapters/dingtalk/api/exchange.hpp"
 #include "adapters/dingtalk/settings.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/http/token_cache.hpp"

@@ -1,4 +1,4 @@
-#include "adapters/dingtalk/address.hpp"
+#include "adapters/dingtalk/api/address.hpp"
 
 #include <algorithm>
 #include <array>

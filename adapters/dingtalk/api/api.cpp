@@ -1,4 +1,4 @@
-#include "adapters/dingtalk/api.hpp"
+#include "adapters/dingtalk/api/api.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "adapters/dingtalk/callback.hpp"
+#include "adapters/dingtalk/callback/callback.hpp"
 #include "adapters/dingtalk/inbound/media_source.hpp"
 #include "adapters/dingtalk/inbound/reply_handle.hpp"
 #include "adapters/dingtalk/outbound/messenger.hpp"

@@ -1,4 +1,4 @@
-#include "adapters/dingtalk/exchange.hpp"
+#include "adapters/dingtalk/api/exchange.hpp"
 
 #include <utility>
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "adapters/dingtalk/verdict.hpp"
+#include "adapters/dingtalk/api/verdict.hpp"
 #include "adapters/http/client.hpp"
 #include "bot/ports/call_meter.hpp"
 #include "bot/ports/messenger.hpp"

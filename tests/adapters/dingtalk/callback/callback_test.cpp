@@ -1,4 +1,4 @@
-#include "adapters/dingtalk/callback.hpp"
+#include "adapters/dingtalk/callback/callback.hpp"
 
 #include <catch2/catch.hpp>
 #include <functional>

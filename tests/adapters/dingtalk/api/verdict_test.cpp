@@ -1,4 +1,4 @@
-#include "adapters/dingtalk/verdict.hpp"
+#include "adapters/dingtalk/api/verdict.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>
