@@ -17,7 +17,6 @@ const zoneMs = 8 * 3_600_000;
 const todayMs = Math.floor((Date.now() + zoneMs) / dayMs) * dayMs;
 const today = new Date(todayMs);
 const daysToMonday = (8 - today.getUTCDay()) % 7 || 7;
-const daysToNextMonth = Math.round((Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1) - todayMs) / dayMs);
 
 let simulator;
 let installation;
@@ -39,6 +38,15 @@ const announce = async (words) => {
   await say('coordinator01', '是');
   return before;
 };
+/// What this person is shown with those words.
+async function shownTo(to, contains, since) {
+  for (let after = since; ;) {
+    const found = await simulator.waitFor('wecom.delivered', { after, contains });
+    const own = found.find((one) => one.to === to);
+    if (own) return own;
+    after = found.at(-1).seq;
+  }
+}
 /// The request that shows this to somebody, and what it was answered with.
 const sent = async (operation, words, after) => (await simulator.waitFor(operation, { after, contains: words }))[0];
 
@@ -77,8 +85,8 @@ test('app: an announcement with a link is a card that opens it, and words where 
   assert.match(`${body.textcard.title}\n${body.textcard.description}`, /公告 N\d+[^]*请在周五前填测试报名表/);
   await simulator.fault({ at: 'wecom.message/send', answer: 'code', code: 40008 });
   const again = await announce('请在周五前交测试照片\nhttps://bot.example.org/photos');
-  const [shown] = await simulator.waitFor('wecom.delivered', { after: again, contains: '测试照片' });
-  assert.deepEqual([shown.to, shown.msgtype, shown.text.includes('https://bot.example.org/photos')], ['secretary01', 'text', true]);
+  const shown = await shownTo('secretary01', '测试照片', again);
+  assert.deepEqual([shown.msgtype, shown.text.includes('https://bot.example.org/photos')], ['text', true]);
 });
 
 test('the county\'s week comes to its group as markdown with a heading, once', async () => {
@@ -88,13 +96,4 @@ test('the county\'s week comes to its group as markdown with a heading, once', a
   assert.deepEqual([errcode, body.msgtype.startsWith('markdown')], [0, true]);
   assert.match(body[body.msgtype].content, /^### 云溪区一周小结/);
   assert.equal((await simulator.journal('wecom.delivered', since)).filter((one) => JSON.stringify(one).includes('一周小结')).length, 1);
-});
-
-test('a secretary\'s month comes as markdown with a heading, once', async () => {
-  const since = await simulator.last();
-  await tenOClock(Math.max(daysToNextMonth, daysToMonday));
-  const { body, errcode } = await sent('wecom.message/send', '月小结', since);
-  assert.deepEqual([errcode, body.msgtype, body.touser], [0, 'markdown', 'secretary01']);
-  assert.match(body.markdown.content, /^### .*月小结 测试材料/);
-  assert.equal((await simulator.journal('wecom.delivered', since)).filter((one) => JSON.stringify(one).includes('月小结')).length, 1);
 });

@@ -202,7 +202,7 @@ Answer Api::card(const json& body) {
     if (body.value("callbackType", "") == "HTTP") {
         const auto route = body.value("callbackRouteKey", "");
         if (!organisation_.card_routes.contains(route)) return refused(400, "param.invalid");
-        organisation_.cards_over_http[body.at("outTrackId")] = route;
+        organisation_.cards_over_http[body.at("outTrackId").get<std::string>()] = route;
     }
     const auto to = space.substr(space.rfind('.') + 1);
     world_.journal.add("dingtalk.delivered", {{"via", "card"},

@@ -142,7 +142,8 @@ void People::press(const json& pressed, Told told) {
                     {"extension", "{}"},
                     {"content", action.dump()}};
     const App& app = app_of(pressed);
-    if (const auto found = organisation_.cards_over_http.find(pressed.at("card")); found != organisation_.cards_over_http.end())
+    if (const auto found = organisation_.cards_over_http.find(pressed.at("card").get<std::string>());
+        found != organisation_.cards_over_http.end())
         return post_press(organisation_.card_routes.at(found->second), app, body.dump(), std::move(told));
     gateway_.push(app.client_id, "CALLBACK", "/v1.0/card/instances/callback", body.dump(), std::move(told));
 }
