@@ -50,8 +50,11 @@ test('several pictures and words in one message are one batch: one registration,
 test('pictures that come with a question are kept, too', async () => {
   const code = await register('测试带问题的讲座');
   const photo = pngPicture(75);
+  const since = await bench.simulator.last();
   await send('richText', { text: '我们现在多少分', pictures: [await bench.media(photo)] });
-  for (let round = 0; round < 50 && (await evidenceOf(code)).length === 0; ++round) await fetch(`${bench.service.address}/healthz`);
+  // The answer, and the photo's receipt behind it.
+  await bench.simulator.waitFor('dingtalk.delivered', { after: since, contains: code });
+  await bench.simulator.waitFor('dingtalk.delivered', { after: since, count: 2 });
   assert.deepEqual((await evidenceOf(code)).map((one) => one.sha256), [sha256(photo)]);
 });
 
