@@ -291,7 +291,8 @@ std::optional<Reading> listed(const Pointing& pointing) {
     }
     if (meant.empty()) return std::nullopt;
     const auto open = turn.state.asked && turn.state.asked->slot != "command";
-    if (pointing.is_all() && meant.size() == 1 && !open) return to_look_at(pointing, meant.front());
+    const auto is_one = pointing.is_all() && meant.size() == 1 && !open;
+    if (is_one && dialogue::is_code(meant.front())) return to_look_at(pointing, meant.front());
     auto reading = language::understand(pointing.with(dialogue::joined(meant, "、")), pointing.context);
     if (makes_sense(reading, meant, turn.asker.role)) return reading;
     if (!dialogue::is_code(meant.front())) return meant.size() == 1 ? of_named(pointing, meant.front()) : std::nullopt;
@@ -326,6 +327,8 @@ Codes last_two(const dialogue::DialogueState& state) {
 // 「这个」: the thing spoken of last for which the message makes sense.
 std::optional<Reading> spoken_of(const Pointing& pointing) {
     const auto& state = pointing.turn.state;
+    // 「那个我们多少分」: what is asked of the association is asked of no thing.
+    if (asks_of_organisation(pointing.reading.intent) && pointing.reading.intent != Intent::explain_score) return std::nullopt;
     const auto takes_last = takes_an_activity(pointing.reading.intent);
     if (pointing.pointer.several) return each_of(pointing, last_two(state));
     std::optional<Reading> of_decided;
@@ -410,7 +413,13 @@ std::optional<Reading> with_references(Turn& turn, const ports::View& view, cons
     for (const auto& pointer : pointers) {
         // 「刚才讲座那个的题目改成…」 while something else is asked.
         if (answers && (pointer.kind != Pointer::Kind::described || pointer.guessed)) continue;
-        if (auto meant = pointed_at({turn, view, context, reading, message, pointer})) return meant;
+        auto meant = pointed_at({turn, view, context, reading, message, pointer});
+        // What answers may describe nothing at all.
+        if (answers && turn.unclear) {
+            turn.unclear.reset();
+            continue;
+        }
+        if (meant) return meant;
     }
     return answers ? std::nullopt : meant_without_pointing(turn, view, words, context, reading);
 }

@@ -80,7 +80,11 @@ std::size_t past_leads(Words text, std::size_t begin, std::size_t end) {
 bool may_follow(Words text, std::size_t at) {
     constexpr Words verbs =
         U" ,。!?是的什怎为有没能可还也通退删撤改不算加交延催免受办了吧呢在要几多谁哪取恢先都再就错写登给补够过缺算审";
-    if (at >= text.size() || scan::one_of(text[at], verbs)) return true;
+    if (at >= text.size()) return true;
+    // 那个，多少分了; 那个什么: said while looking for words.
+    constexpr std::array<Words, 5> asked{U"什么情况", U"什么时候", U"什么状态", U"什么时间", U"什么原因"};
+    if (text[at] == U'什') return scan::longest_at(text, at, asked) > 0;
+    if (scan::one_of(text[at], verbs)) return true;
     return scan::longest_at(text, at, fields) > 0 || scan::starts(text, at, U"申请") || scan::starts(text, at, U"分别");
 }
 
