@@ -4,6 +4,7 @@
 #include "bot/language/answers/answers.hpp"
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/lexicon.hpp"
+#include "bot/language/message/asides.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/message/mood.hpp"
 #include "bot/language/message/several.hpp"
@@ -61,7 +62,7 @@ Reading read_command(const Message& message) {
     const bool whole_report = std::any_of(readings.begin(), readings.end(), [](const Reading& report) {
         const bool item = report.slots.item || report.ask == "item";
         return report.intent == Intent::register_activity && item && (report.slots.title || report.ask == "title") &&
-               report.slots.date;
+               (report.slots.date || (report.ask == "date" && report.slots.people));
     });
     // 接待市科协调研，20号，谢谢: thanks and a receipt around a whole report are not what it is about.
     if (whole_report) {
@@ -157,13 +158,41 @@ Reading read_commands(const Message& message) {
     return first;
 }
 
+/// The reading of the message, without what is only said beside what it is about where that makes it clearer.
+Reading read_beside_asides(const Message& message) {
+    const std::optional<std::string> report =
+        message.has(Kind::any_code) ? std::nullopt : without_asides(message, Asides::beside_a_report);
+    if (report) {
+        Reading reading = read_commands(Message{normalise(*report), message.context});
+        if (reading.intent == Intent::register_activity || reading.intent == Intent::register_honour) return reading;
+    }
+    if (const std::optional<std::string> command = without_asides(message, Asides::before_command)) {
+        Reading reading = read_commands(Message{normalise(*command), message.context});
+        switch (reading.intent) {
+            case Intent::thanks:
+            case Intent::quiet:
+            case Intent::greeting:
+            case Intent::more:
+            case Intent::answer: break;
+            case Intent::unknown: {
+                // 太忙才想起来，讲座的照片拍得真好: what is said before it makes no wish of a remark.
+                Reading whole = read_commands(message);
+                if (whole.intent == Intent::request_service) return reading;
+                return whole;
+            }
+            default: return reading;
+        }
+    }
+    return read_commands(message);
+}
+
 }  // namespace
 
 Reading understand(std::string_view text, const Context& context) {
     const Message message{normalise(text), context};
     if (message.text.empty()) return {};
     if (std::optional<Reading> order = read_order(message)) return *std::move(order);
-    Reading command = read_commands(message);
+    Reading command = context.asked == nullptr ? read_beside_asides(message) : read_commands(message);
     if (context.asked != nullptr) {
         if (std::optional<Reading> answer = read_answer(message, command)) {
             answer->runner_up = command.intent;

@@ -9,8 +9,8 @@
 
 namespace kexiebot::tests {
 
-language::Lexicon shipped_lexicon() {
-    auto lines = config::load_lexicon();
+language::Lexicon shipped_lexicon(const std::filesystem::path& folder) {
+    auto lines = config::load_lexicon(folder);
     if (!lines) throw std::logic_error("the shipped lexicon cannot be read");
     std::vector<language::LexiconEntry> entries;
     for (const config::LexiconLine& line : lines.value.value()) {

@@ -185,10 +185,12 @@ enum class Kind : KindId {
     complaint,
     farewell,
     calling,
+    aside_word,
+    aside_of_event,
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 173> kind_names{
+inline constexpr std::array<std::string_view, 175> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -362,6 +364,8 @@ inline constexpr std::array<std::string_view, 173> kind_names{
     "complaint",
     "farewell",
     "calling",
+    "aside_word",
+    "aside_of_event",
 };
 inline constexpr std::size_t first_word_kind = 21;
 

@@ -236,6 +236,7 @@ void Message::add_facts() {
         const bool counts = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"十百千0", text[mark.begin - 1]);
         // 催下还没报的几家: which they are is not asked.
         const bool pointed_at = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"的那这前后", text[mark.begin - 1]);
+        if (asks_to_be_told(mark)) continue;
         if (of_a_day || goes_on || counts || pointed_at || is_told_of(mark)) continue;  // 前几天 asks nothing
         (mark.kind == id_of(Kind::asking) ? hard : soft) += 1;
     }
@@ -244,6 +245,16 @@ void Message::add_facts() {
     if (items.size() >= 2 && text.find(U"还是") != std::u32string_view::npos) ++hard;
     if (hard > soft || (hard > 0 && !polite)) fact(Kind::question, whole);
     if (is_negated()) fact(Kind::negated, whole);
+}
+
+bool Message::asks_to_be_told(const Mark& asking) const {
+    constexpr std::array<std::u32string_view, 16> tell{U"你说",   U"你讲", U"告诉我", U"跟我说", U"跟我讲", U"提醒我",
+                                                       U"你提醒", U"喊我", U"找我",   U"尽管说", U"尽管讲", U"说一声",
+                                                       U"讲一声", U"你改", U"再跟我", U"随时说"};
+    const char32_t first = text[asking.begin];
+    if (!contains(U"什啥哪", first)) return false;
+    const std::u32string_view rest = text.substr(asking.end, clause(asking.begin).end - asking.end);
+    return std::any_of(tell.begin(), tell.end(), [rest](auto word) { return rest.find(word) != std::u32string_view::npos; });
 }
 
 bool Message::is_told_of(const Mark& asking) const {

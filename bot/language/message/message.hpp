@@ -87,6 +87,8 @@ private:
     void fact(Kind kind, Span span) { marks.add({id_of(kind), span.begin, span.end}); }
     bool is_negated() const;
     bool is_told_of(const Mark& asking) const;
+    /// 有啥不妥你讲, 还缺什么跟我说: nothing is asked.
+    bool asks_to_be_told(const Mark& asking) const;
 
     std::vector<bool> filler_;
     std::vector<Span> preambles_;

@@ -15,7 +15,8 @@ constexpr std::size_t reach = 12;  ///< from 再 to the verb in 晚点再给君�
 class Mood {
 public:
     explicit Mood(const Message& message) : message_{message}, text_{message.text} {
-        const Mark* const code = message.first(Kind::any_code);
+        const Mark* code = message.first(Kind::any_code);
+        if (code == nullptr) code = message.first(Kind::invite_code);
         const Mark* const verb = message.first(Kind::command_verb);
         const Mark* const anchor = code != nullptr ? code : verb;
         clause_ = anchor != nullptr ? message.clause(anchor->begin) : Span{0, text_.size()};
@@ -26,6 +27,57 @@ public:
         }
         begins_ = first_ != nullptr ? first_->begin : clause_.end;
         if (code != nullptr) begins_ = std::min(begins_, code->begin);
+        object_ = code != nullptr ? code->begin : last_ != nullptr ? last_->begin : clause_.end;
+    }
+
+    /// 小李说…, 老张问我…, 有人让你…, 隔壁单位…: in the clause of the command somebody else's words, wishes or deeds are told.
+    [[nodiscard]] bool is_of_others(Intent command) const {
+        const std::u32string_view lead = text_.substr(clause_.begin, object_ - clause_.begin);
+        if (asks(lead)) return true;
+        const std::size_t who = somebody_else(lead);
+        if (who == npos) return false;
+        const std::u32string_view does = lead.substr(who);
+        // 小李让我绑定ABCD2345: handed on, and done.
+        const bool handed_on = command == Intent::bind && does.find(U'我') != npos && clause_.end >= message_.core().end;
+        if (handed_on) return false;
+        constexpr std::array<std::u32string_view, 18> words{U"说",   U"讲",   U"传",   U"以为", U"建议", U"要",
+                                                            U"想",   U"打算", U"准备", U"让",   U"叫",   U"喊",
+                                                            U"觉得", U"认为", U"希望", U"同意", U"答应", U"催我"};
+        const bool speaks = std::any_of(words.begin(), words.end(), [does](auto word) { return does.find(word) != npos; });
+        return speaks || outsider_acts();
+    }
+
+    /// Directly before the command stand only words that commands begin with. 没必要A12通过, 微信群里传A12通过: something else is
+    /// said, whatever it is.
+    [[nodiscard]] bool is_led_by_other_words() const {
+        if (begins_ >= clause_.end) return false;  // 刚才说错了: no verb and no code
+        std::size_t from = begins_;
+        while (from > clause_.begin && text_[from - 1] != U' ') --from;
+        // 重复登记的A14: which one is meant.
+        if (object_ > from && text_[object_ - 1] == U'的') return false;
+        for (std::size_t at = from; at < begins_; ++at) {
+            if (!is_han(text_[at]) || may_lead(at)) continue;
+            return true;
+        }
+        return false;
+    }
+
+    /// …这种话不要乱讲, 昨天已经…了吧: the command is what is spoken about.
+    [[nodiscard]] bool is_talked_about() const {
+        if (clause_.empty()) return false;
+        constexpr std::array<std::u32string_view, 8> tails{U"这种话", U"那种话",   U"这句话",   U"那句话",
+                                                           U"这话",   U"这个说法", U"那个说法", U"这种说法"};
+        const std::u32string_view behind = text_.substr(begins_);
+        if (std::any_of(tails.begin(), tails.end(), [behind](auto tail) { return behind.find(tail) != npos; })) return true;
+        const std::size_t over = last_ != nullptr ? last_->end : object_;
+        if (said_of(text_.substr(over, clause_.end - over), text_.substr(begins_, clause_.end - begins_))) return true;
+        // 上个月D15给他们免扣过: told of another time.
+        const bool once = clause_.size() >= 2 && text_[clause_.end - 1] == U'过' &&
+                          !scan::one_of(text_[clause_.end - 2], U"通审都给全可0123456789");
+        if (once && begins_ > clause_.begin) return true;
+        const std::u32string_view lead = text_.substr(clause_.begin, begins_ - clause_.begin);
+        const char32_t last = text_[clause_.end - 1];
+        return lead.find(U"已经") != npos && scan::one_of(last, U"吧吗");
     }
 
     /// 听说…, 要是…, 本来想…: before the command is told.
@@ -40,10 +92,13 @@ public:
         });
     }
 
-    [[nodiscard]] bool is_put_off() const {
-        if (first_ == nullptr) return false;
-        for (std::size_t at = clause_.begin; at < first_->begin; ++at) {
-            if (text_[at] != U'再' || first_->begin - at > reach) continue;
+    /// 晚点再…, 等领导回来再…. An extension is itself a putting off: T7过两天再交.
+    [[nodiscard]] bool is_put_off(bool extends) const {
+        for (std::size_t at = clause_.begin; at < clause_.end; ++at) {
+            if (text_[at] != U'再') continue;
+            const bool verb = last_ != nullptr && last_->begin > at && last_->begin - at <= reach;
+            const bool object = object_ > at && object_ - at <= reach && object_ < clause_.end;
+            if (!(verb && !(extends && object_ < at)) && !object) continue;
             const std::u32string_view before = text_.substr(clause_.begin, at - clause_.begin);
             const bool then = std::any_of(message_.dates.begin(), message_.dates.end(),
                                           [at](const DateExpression& date) { return date.span.end == at; });
@@ -54,6 +109,7 @@ public:
 
     /// 我没把A12删掉: the verb denied is the only one; 没签字退回 gives a reason.
     [[nodiscard]] bool is_disclaimed(Intent command) const {
+        if (is_forbidden()) return true;
         if (first_ == nullptr) return false;
         // T19还没报，催一催 is told to do what 没 gives the reason for.
         if (command == Intent::nudge && !scan::one_of(text_[first_->begin], U"催提督")) return false;
@@ -68,6 +124,114 @@ public:
     }
 
 private:
+    static constexpr std::size_t npos = std::u32string_view::npos;
+
+    /// …是误传, …这事谁定的, …只是举个例子; but not 是因为….
+    [[nodiscard]] static bool said_of(std::u32string_view behind, std::u32string_view command) {
+        constexpr std::array<std::u32string_view, 7> at_once{U"这事", U"这件事", U"只是", U"的流程", U"的说法", U"的谣", U"的话"};
+        constexpr std::array<std::u32string_view, 12> anywhere{U"是误传", U"是假的",   U"纯属", U"只是举", U"是谣", U"是开玩笑",
+                                                               U"是骗人", U"是说着玩", U"是扯", U"那是",   U"纯粹", U"是瞎说"};
+        constexpr std::array<std::u32string_view, 3> once{U"过一次", U"过过", U"过两次"};
+        const bool is = behind.starts_with(U"是") && !behind.starts_with(U"是因") && !behind.starts_with(U"是由于");
+        return is || std::any_of(at_once.begin(), at_once.end(), [behind](auto word) { return behind.starts_with(word); }) ||
+               std::any_of(anywhere.begin(), anywhere.end(), [command](auto word) { return command.find(word) != npos; }) ||
+               std::any_of(once.begin(), once.end(), [command](auto word) { return command.ends_with(word); });
+    }
+
+    [[nodiscard]] bool may_lead(std::size_t at) const {
+        if (message_.filler(at) || scan::one_of(text_[at], U"把将对给请你您我就全都现此该这那几张份各为向再群本关于和与"))
+            return true;
+        // Which ones are meant: 所有待审的都通过, 岳州造纸那边催一下, 没交T20的都催一遍.
+        constexpr std::array<std::u32string_view, 30> which{
+            U"待审核", U"待审",   U"队列", U"所有", U"剩下", U"其余", U"统统", U"通通", U"那边",   U"这边",
+            U"现在",   U"接下来", U"目前", U"问下", U"问一", U"申述", U"单位", U"那步", U"还没交", U"没交",
+            U"没报",   U"装配",   U"产业", U"报送", U"还没", U"提醒", U"督促", U"敦促", U"园",     U"里的"};
+        for (const auto word : which) {
+            const std::size_t from = at + 1 >= word.size() ? at + 1 - word.size() : 0;
+            const std::size_t found = text_.substr(0, at + word.size()).find(word, from);
+            if (found != npos && found <= at) return true;
+        }
+        const bool named = std::any_of(message_.names.begin(), message_.names.end(),
+                                       [at](const FoundName& name) { return name.span.contains(at); });
+        return named || std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [at](const Mark& mark) {
+                   if (!mark.span().contains(at)) return false;
+                   switch (static_cast<Kind>(mark.kind)) {
+                       case Kind::request:
+                       case Kind::vocative:
+                       case Kind::connector:
+                       case Kind::command_verb:
+                       case Kind::edit_verb:
+                       case Kind::return_verb:
+                       case Kind::undo_word:
+                       case Kind::picture:
+                       case Kind::field_word:
+                       case Kind::earlier_one:
+                       case Kind::just_registered:
+                       case Kind::we:
+                       case Kind::bare_pronoun:
+                       case Kind::date:
+                       case Kind::number:
+                       case Kind::head_noun:
+                       case Kind::item_label:
+                       case Kind::yes_word:
+                       case Kind::handed_in:
+                       case Kind::strong_register:
+                       case Kind::aside_word:
+                       case Kind::everyone: return true;
+                       default: return false;
+                   }
+               });
+    }
+
+    /// 老张问我…, but not 请问 or 没问题.
+    [[nodiscard]] static bool asks(std::u32string_view lead) {
+        const std::size_t at = lead.find(U'问');
+        if (at == npos || at == 0) return false;
+        const bool noun = at + 1 < lead.size() && scan::one_of(lead[at + 1], U"题卷答候下一问");
+        return !noun && !scan::one_of(lead[at - 1], U"请想我学顾访");
+    }
+
+    /// Where somebody is named who is neither speaker nor hearer: 他, 有人, 小李, 隔壁单位. Whoever may give orders (领导) is
+    /// not.
+    [[nodiscard]] std::size_t somebody_else(std::u32string_view lead) const {
+        constexpr std::array<std::u32string_view, 12> people{U"他",   U"她",   U"有人", U"没人", U"没有人", U"谁",
+                                                             U"别人", U"人家", U"同事", U"群里", U"朋友",   U"大家都"};
+        std::size_t found = npos;
+        for (const auto word : people) {
+            const std::size_t at = lead.find(word);
+            const bool other = at != npos && word == U"他" && at > 0 && scan::one_of(lead[at - 1], U"其吉给把帮");
+            if (at != npos && !other) found = std::min(found, at);
+        }
+        for (std::size_t at = 0; at + 1 < lead.size(); ++at) {
+            constexpr std::u32string_view surnames =
+                U"王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
+                U"陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+            const bool called = scan::one_of(lead[at], U"小老阿") && scan::one_of(lead[at + 1], surnames);
+            const bool opens = at == 0 || !is_han(lead[at - 1]) || message_.filler(clause_.begin + at - 1);
+            if (called && opens) found = std::min(found, at);
+        }
+        return outsider_acts() ? 0 : found;
+    }
+
+    /// 隔壁单位, 别人 at the beginning, and nothing but the command behind.
+    [[nodiscard]] bool outsider_acts() const {
+        return std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [this](const Mark& mark) {
+            return mark.kind == id_of(Kind::outsider) && mark.begin == clause_.begin && mark.end <= begins_;
+        });
+    }
+
+    /// 别A12通过, 先不要给T7延期: forbidden directly before the command.
+    [[nodiscard]] bool is_forbidden() const {
+        return std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [this](const Mark& no) {
+            if (no.kind != id_of(Kind::dont) || no.begin < clause_.begin || no.end > object_) return false;
+            if (no.end < text_.size() && scan::one_of(text_[no.end], U"了哒")) return false;
+            for (std::size_t at = no.end; at < object_; ++at) {
+                if (at < begins_ && !says_nothing(at)) return false;
+            }
+            return no.end <= begins_;
+        });
+    }
+
     /// 等 in A12等补了照片再通过, not in 等级 or 中等.
     [[nodiscard]] static bool waits(std::u32string_view before) {
         const std::size_t at = before.find(U'等');
@@ -93,15 +257,16 @@ private:
     const Mark* first_ = nullptr;  ///< command verbs of the clause
     const Mark* last_ = nullptr;
     std::size_t begins_ = 0;  ///< where the command begins: its code or its verb
+    std::size_t object_ = 0;  ///< its code, else its last verb
 };
 
 }  // namespace
 
 bool puts_off(std::u32string_view before) {
-    constexpr std::array<std::u32string_view, 28> times{U"完",     U"后",     U"晚点", U"晚些", U"回头", U"以后", U"之后",
-                                                        U"到时候", U"到时",   U"改天", U"明天", U"后天", U"下次", U"下周",
-                                                        U"过几天", U"过两天", U"有空", U"齐",   U"齐了", U"好了", U"时候",
-                                                        U"定了",   U"批了",   U"下来", U"等等", U"等会", U"待会", U"一会"};
+    constexpr std::array<std::u32string_view, 35> times{
+        U"完年", U"明年", U"完会",   U"回来", U"几天", U"两天", U"清楚", U"完",   U"后",   U"晚点",   U"晚些",   U"回头",
+        U"以后", U"之后", U"到时候", U"到时", U"改天", U"明天", U"后天", U"下次", U"下周", U"过几天", U"过两天", U"有空",
+        U"齐",   U"齐了", U"好了",   U"时候", U"定了", U"批了", U"下来", U"等等", U"等会", U"待会",   U"一会"};
     constexpr std::array<std::u32string_view, 8> between{U"我们", U"我", U"你", U"您", U"就", U"才", U"咱们", U"儿"};
     for (bool cut = true; cut;) {
         cut = false;
@@ -121,7 +286,14 @@ bool only_spoken_of(const Message& message, Intent command) {
     const Mood mood{message};
     const bool may_deny = command == Intent::declare_checklist || command == Intent::request_service;
     const bool may_put_off = command == Intent::extend_task;
-    return mood.is_framed() || (!may_put_off && mood.is_put_off()) || (!may_deny && mood.is_disclaimed(command));
+    // 科协给我发的码是…
+    const bool is_code_told = command == Intent::bind && message.text.find(U'码') != std::u32string::npos;
+    const bool may_be_led = command == Intent::declare_checklist || command == Intent::invite || is_code_told ||
+                            command == Intent::attach_evidence || command == Intent::request_service ||
+                            command == Intent::assign_task || command == Intent::announce;
+    if (!may_be_led && mood.is_led_by_other_words()) return true;
+    return mood.is_framed() || mood.is_of_others(command) || mood.is_talked_about() || mood.is_put_off(may_put_off) ||
+           (!may_deny && mood.is_disclaimed(command));
 }
 
 }  // namespace kexiebot::language

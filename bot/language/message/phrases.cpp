@@ -65,6 +65,20 @@ bool says_something(const Message& message, Span piece) {
     return words >= 2 && telling >= 1;
 }
 
+/// What stands before a command is its reason when it finds fault or tells of papers: 照片看不清，A12退回; but not 刚吃完饭，….
+bool gives_a_reason(const Message& message, Span piece) {
+    constexpr std::u32string_view faults = U"没不未缺少错漏重迟晚早断坏停误糊假超差无非因由于已改换病灾";
+    const std::u32string_view said = std::u32string_view{message.text}.substr(piece.begin, piece.size());
+    if (said.find_first_of(faults) != std::u32string_view::npos) return true;
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
+        const bool papers = mark.kind == id_of(Kind::picture) || mark.kind == id_of(Kind::field_word) ||
+                            mark.kind == id_of(Kind::evidence_trouble) || mark.kind == id_of(Kind::date) ||
+                            mark.kind == id_of(Kind::number) || mark.kind == id_of(Kind::reason_lead);
+        return papers && mark.end - mark.begin >= 2 && piece.contains(mark.span());
+    });
+}
+
 }  // namespace
 
 std::optional<std::string> besides(const Message& message, std::initializer_list<Kind> command) {
@@ -111,7 +125,7 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
     const Span tail = bare_reason(message, {end, last});
     if (!tail.empty() && says_something(message, tail)) return message.normal.original(tail);
     const Span head = bare_reason(message, {0, begin});
-    if (!head.empty() && says_something(message, head)) return message.normal.original(head);
+    if (!head.empty() && says_something(message, head) && gives_a_reason(message, head)) return message.normal.original(head);
     // 把A12因为照片糊退回: what stands between the words of the command.
     std::size_t from = begin;
     for (const Mark& mark : message.marks.all()) {

@@ -20,9 +20,12 @@ std::vector<Span> clauses_of(const Message& message) {
     };
     for (std::size_t i = 0; i < message.text.size(); ++i) {
         const char32_t c = message.text[i];
-        // A space parts wishes only before a code: "A12通过 A13退回".
-        const bool before_code = c == U' ' && std::any_of(message.codes.begin(), message.codes.end(),
-                                                          [i](const Code& code) { return code.span.begin == i + 1; });
+        // A space parts wishes only before a code: "A12通过 A13退回", not "A12 A13通过".
+        const bool in_list =
+            std::any_of(message.codes.begin(), message.codes.end(), [i](const Code& code) { return code.span.end == i; });
+        const bool before_code =
+            c == U' ' && !in_list &&
+            std::any_of(message.codes.begin(), message.codes.end(), [i](const Code& code) { return code.span.begin == i + 1; });
         const bool stop = c != U' ' && c != U'、' && c != U':' && c != U'~' && is_stop_at(message.text, i);
         if ((!stop && !before_code) || message.quoted({i, i + 1})) continue;
         close(i);

@@ -163,7 +163,10 @@ private:
             } else if (mark.kind == id_of(Kind::prospective)) {
                 claims.not_yet = claims.not_yet || plans(clause, mark);
             } else if (mark.kind == id_of(Kind::hearsay)) {
-                claims.others = claims.others || opens(clause, mark.begin);
+                // 听讲47人: who listened, not what was heard.
+                const bool listened = is(mark, U"听讲") && mark.end < text_.size() &&
+                                      (is_digit(text_[mark.end]) || scan::one_of(text_[mark.end], U"者的人"));
+                claims.others = claims.others || (opens(clause, mark.begin) && !listened);
             } else if (mark.kind == id_of(Kind::outsider)) {
                 claims.others = claims.others || acts(clause, mark);
             }

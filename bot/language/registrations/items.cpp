@@ -181,7 +181,9 @@ ItemReading by_words(const Message& message, const Marks& words) {
     // 科普方面登记一项 names the indicator as such.
     if (best_of(message, Topic::indicator, message.view()).weight >= indicator_as_such) return indicator_only(message);
     const bool published = outside(message, Kind::media) && outside(message, Kind::published);
-    if (published && form.key != "3.1") return media_piece(message, words);
+    // 讲座…，45人，抖音也发了: an event with hearers is what is reported.
+    const bool heard = form.weight > 0 && message.has(Kind::people);
+    if (published && form.key != "3.1" && !heard) return media_piece(message, words);
     // 听取意见 says of a talk what it is about; it is no thing of its own.
     if (named.weight >= named_at_least && named.key && !(named.key == "6.3" && form.weight > 0)) {
         return named.tied ? open_item(named.weight) : decided(*named.key, named.weight);

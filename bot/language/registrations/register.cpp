@@ -1,6 +1,7 @@
 #include "bot/language/registrations/register.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/claims.hpp"
@@ -85,6 +86,41 @@ bool is_not_told_to(const Message& message) {
     });
 }
 
+/// Whether something that happens or is recorded is spoken of in the clause of `word`, or there is no other clause.
+bool concerns_a_deed(const Message& message, const Mark& word) {
+    const Span here = message.clause(word.begin);
+    if (here.begin <= message.core().begin && here.end >= message.core().end) return true;
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        if (!here.contains(mark.span()) || mark.span() == word.span()) return false;
+        const bool other_day = mark.kind == id_of(Kind::date) && !mark.span().overlaps(word.span());
+        return other_day || mark.kind == id_of(Kind::people) || mark.kind == id_of(Kind::event_verb) ||
+               mark.kind == id_of(Kind::held_verb) || mark.kind == id_of(Kind::register_verb) ||
+               mark.kind == id_of(Kind::command_verb) || mark.kind == id_of(Kind::item_label) ||
+               (mark.kind == id_of(Kind::head_noun) && mark.end - mark.begin >= 2);
+    });
+}
+
+/// 改天, 一会儿, 预计 plan only what stands in their clause: 改天请你吃饭, 比预计晚了半小时 plan no event.
+bool plans_a_deed(const Message& message) {
+    constexpr std::array<std::u32string_view, 12> times{U"改天",   U"过几天", U"明天", U"后天", U"下周", U"预计",
+                                                        U"一会儿", U"等会",   U"待会", U"到时", U"明年", U"下个月"};
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& plan) {
+        if (plan.kind != id_of(Kind::planned)) return false;
+        const std::u32string_view word = std::u32string_view{message.text}.substr(plan.begin, plan.end - plan.begin);
+        return std::find(times.begin(), times.end(), word) == times.end() || concerns_a_deed(message, plan);
+    });
+}
+
+/// 要盖章的话我去盖 makes no condition of what the other clauses tell.
+bool is_on_condition(const Message& message) {
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::hypothetical) && concerns_a_deed(message, mark);
+    });
+}
+
 bool concerns_persons(const ItemReading& item) {
     return (item.item && item.item->front() == '4') || item.indicator == "4";
 }
@@ -92,7 +128,7 @@ bool concerns_persons(const ItemReading& item) {
 }  // namespace
 
 bool speaks_against_a_report(const Message& message, bool told) {
-    if (message.has(Kind::negated) || message.has(Kind::undone) || message.has(Kind::hypothetical)) return true;
+    if (message.has(Kind::negated) || message.has(Kind::undone) || is_on_condition(message)) return true;
     if (message.has(Kind::registered_earlier) || is_not_told_to(message)) return true;
     if (message.has(Kind::question) || message.has(Kind::others_did)) return true;
     // 定于下月十五日召开，请先行登记: told to, although it is still to come.
@@ -101,7 +137,7 @@ bool speaks_against_a_report(const Message& message, bool told) {
     if (claims.undone || claims.others || claims.on_condition) return true;
     const bool told_to = message.has(Kind::strong_register);
     if (told_to) return false;
-    if (message.has(Kind::planned) || claims.not_yet) return true;
+    if (plans_a_deed(message) || claims.not_yet) return true;
     // 45人参加，反响很好: a remark behind a whole report takes nothing from it.
     const bool held = message.has(Kind::held_verb) && !message.quotes.empty();
     // 恭喜我们公司的彭涛晋升高级工程师，11月12号: cheered, and told.

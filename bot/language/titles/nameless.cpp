@@ -47,6 +47,20 @@ bool is_courtesy(const Message& message, Span piece) {
     return std::find(words.begin(), words.end(), said) != words.end();
 }
 
+/// 我文笔不好凑合看, 座位都坐满: somebody says something; without a form word no name has such words.
+bool tells_a_clause(const Message& message, Span piece) {
+    constexpr std::u32string_view sentence = U"很啦哟呀咯你您咱";
+    const std::u32string_view said = message.text.substr(piece.begin, piece.size());
+    if (said.find_first_of(sentence) != std::u32string_view::npos) return true;
+    // 我国, 自我 are words.
+    const std::size_t me = said.find(U'我');
+    const bool word =
+        me != std::u32string_view::npos &&
+        ((me > 0 && said[me - 1] == U'自') ||
+         (me + 1 < said.size() && std::u32string_view{U"国省市县区院厂司校"}.find(said[me + 1]) != std::u32string_view::npos));
+    return me != std::u32string_view::npos && !word;
+}
+
 }  // namespace
 
 bool names_nothing(const Message& message, Span piece, bool formed) {
@@ -55,6 +69,7 @@ bool names_nothing(const Message& message, Span piece, bool formed) {
     const bool printed = ends_in(message, piece, Kind::published) && holds(message, piece, Kind::media) &&
                          message.text.substr(piece.begin, piece.size()).find(U'的') == std::u32string_view::npos;
     if (printed || formed) return printed;
+    if (tells_a_clause(message, piece)) return true;
     // 跟岳阳市农科院: with whom.
     const bool partner = message.has(Kind::signs) && ends_in(message, piece, Kind::research_body);
     return partner || ends_in(message, piece, Kind::media) || speaks_of_evidence(message, piece) || counts_things(message, piece);

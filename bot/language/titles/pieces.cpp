@@ -109,7 +109,7 @@ void Pieces::cut_words() {
         const bool inside_name = mark.kind == id_of(Kind::strong_register) && !first && mark.begin > 0 &&
                                  mark.end < message_.text.size() && is_han(message_.text[mark.begin - 1]) &&
                                  is_han(message_.text[mark.end]) && message_.first(Kind::strong_register)->end <= mark.begin;
-        if (inside_name) continue;
+        if (inside_name || (mark.kind == id_of(Kind::strong_register) && records_in_name(mark.span()))) continue;
         if (mark.kind == id_of(Kind::strong_register) || mark.kind == id_of(Kind::earlier_one) ||
             mark.kind == id_of(Kind::courtesy_request) || mark.kind == id_of(Kind::hedge)) {
             cut(mark.span());
@@ -149,6 +149,22 @@ void Pieces::cut_words() {
         if (item.span.begin > 0 && scan::one_of(message_.text[item.span.begin - 1], U"算报登归按属记"))
             cut({item.span.begin - 1, item.span.begin});
     }
+}
+
+/// 登记 in 软件著作权登记实务培训: nouns on both sides and no one who asks for it.
+bool Pieces::records_in_name(Span verb) const {
+    constexpr std::size_t shortest = 3;
+    constexpr std::size_t reach = 10;
+    const std::u32string_view text = message_.text;
+    if (text.substr(verb.begin, verb.size()) != U"登记" || verb.end >= text.size() || !is_han(text[verb.end])) return false;
+    if (scan::one_of(text[verb.end], U"一个下上的到为在昨前今本我们了")) return false;
+    std::size_t begin = verb.begin;
+    while (begin > 0 && is_han(text[begin - 1]) && !cut_[begin - 1] && !message_.filler(begin - 1) &&
+           mark_ending(Kind::we, begin) == nullptr && mark_ending(Kind::head_noun, begin) == nullptr &&
+           mark_ending(Kind::date, begin) == nullptr && mark_ending(Kind::organiser, begin) == nullptr)
+        --begin;
+    return verb.begin - begin >= shortest && mark_ending(Kind::date, verb.begin) == nullptr &&
+           noun_between(verb.end, std::min(text.size(), verb.end + reach)) && mark_at(Kind::date, verb.end) == nullptr;
 }
 
 /// Where the piece that holds `at` begins, or the word that ends a name before it: 座谈会主要是请大家给….

@@ -31,6 +31,7 @@ private:
     void cut_facts(const PeopleReading& people);
     void cut_words();
     void cut_deeds();
+    [[nodiscard]] bool records_in_name(Span verb) const;
     [[nodiscard]] std::size_t piece_begin(std::size_t at) const;
     [[nodiscard]] bool inside_word(std::size_t at) const;
     [[nodiscard]] bool inside_longer_noun(Span span) const;
@@ -55,6 +56,7 @@ private:
     bool acceptable_place(Span span) const;
     [[nodiscard]] bool stands_as_label(const Mark& label) const;
     [[nodiscard]] bool leads_in_name(std::size_t at) const;
+    [[nodiscard]] bool says_where_papers_are(std::size_t at) const;
     [[nodiscard]] bool ends_like_a_place(Span span) const;
     [[nodiscard]] bool name_beside(Span piece) const;
     [[nodiscard]] bool names_one_place(Span found, const Mark& tail) const;

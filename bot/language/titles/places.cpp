@@ -62,6 +62,15 @@ bool Pieces::place_by_label() {
         }
         std::size_t end = begin;
         while (end < cut_.size() && !is_stop(message_.text[end]) && !cut_[end]) ++end;
+        // 地点培训中心办的数控论坛: the place ends at its own last word where a verb begins right behind it.
+        for (const Mark& tail : message_.words.all()) {
+            const bool ends =
+                tail.kind == id_of(Kind::place_tail) && tail.begin >= begin && tail.end < end && tail.end > begin + 1;
+            if (!ends || message_.text[label.end] == U':') continue;
+            if (mark_at(Kind::place_follow, tail.end) == nullptr || mark_at(Kind::head_noun, tail.end) != nullptr) continue;
+            end = tail.end;
+            break;
+        }
         const Span found = trimmed(message_.text, {begin, end});
         if (found.empty() || found.size() > place_longest + 8) continue;
         cut({label.begin, found.end});
@@ -76,8 +85,11 @@ bool Pieces::stands_as_label(const Mark& label) const {
     const std::u32string_view text = message_.text;
     if (label.end >= text.size()) return false;
     const bool led = scan::one_of(text[label.end], U": 在是为设就改于") || scan::one_of(text[label.end - 1], U"在是为");
-    const bool opens =
-        label.begin == 0 || is_stop(text[label.begin - 1]) || cut_[label.begin - 1] || message_.filler(label.begin - 1);
+    // 52名职工参加地点一号报告厅: dictated, behind who came.
+    constexpr std::array<std::u32string_view, 9> came{U"参加", U"到场", U"学员", U"听讲", U"来听", U"参训", U"人", U"名", U"位"};
+    const bool behind_people = scan::any_before(text, label.begin, came) != 0;
+    const bool opens = label.begin == 0 || is_stop(text[label.begin - 1]) || cut_[label.begin - 1] ||
+                       message_.filler(label.begin - 1) || behind_people;
     const bool plain = text.substr(label.begin, label.end - label.begin).ends_with(U"地点") || opens;
     return led || (plain && mark_at(Kind::head_noun, label.end) == nullptr && opens);
 }
@@ -94,6 +106,11 @@ bool Pieces::acceptable_place(Span span) const {
     // 研发部会同社区: with whom.
     const std::u32string_view said = message_.text.substr(span.begin, span.size());
     if (said.find(U"会同") != std::u32string_view::npos || said.find(U"联合") != std::u32string_view::npos) return false;
+    // 在大家的努力下, 在领导关心下: how it came about.
+    constexpr std::array<std::u32string_view, 10> under{U"努力下", U"支持下", U"带领下", U"关心下", U"配合下",
+                                                        U"指导下", U"帮助下", U"组织下", U"推动下", U"号召下"};
+    if (std::any_of(under.begin(), under.end(), [said](auto word) { return said.ends_with(word); })) return false;
+    if (said.find(U'是') != std::u32string_view::npos && said.ends_with(U"全部")) return false;
     for (const Mark& mark : message_.words.all()) {
         if (mark.kind == id_of(Kind::preamble_tail) && mark.end == span.end) return false;  // 市科协的支持下
         if (mark.kind == id_of(Kind::not_place) && mark.begin == span.begin && mark.end == span.end) return false;
@@ -154,12 +171,20 @@ bool Pieces::ends_like_a_place(Span span) const {
     return !noun;
 }
 
+/// 签到表在车间, 照片在小王那
+bool Pieces::says_where_papers_are(std::size_t at) const {
+    const Span clause = message_.clause(at);
+    return std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::picture) && mark.begin == clause.begin && mark.end <= at && mark.end - mark.begin >= 2;
+    });
+}
+
 bool Pieces::place_by_preposition() {
     const std::u32string_view text = message_.text;
     for (const Mark& lead : message_.marks.all()) {
         if (lead.kind != id_of(Kind::place_lead) || cut_[lead.begin] || lead.end >= text.size() || message_.quoted(lead.span()))
             continue;
-        if (leads_in_name(lead.begin)) continue;
+        if (leads_in_name(lead.begin) || says_where_papers_are(lead.begin)) continue;
         const std::size_t limit = std::min(sentence_end(lead.end), lead.end + place_longest + 2);
         std::size_t tail = 0;
         std::size_t follow = 0;
@@ -167,7 +192,8 @@ bool Pieces::place_by_preposition() {
             if (mark.begin < lead.end || mark.begin > limit) continue;
             if (mark.kind == id_of(Kind::place_tail) && mark.end <= limit) tail = std::max(tail, mark.end);
             if (mark.kind == id_of(Kind::place_follow) && follow == 0 && mark.begin > lead.end &&
-                (!scan::one_of(text[mark.begin - 1], U"上中") || ends_in_a_school(text.substr(0, mark.begin)))) {
+                (!scan::one_of(text[mark.begin - 1], U"上中") || text.substr(0, mark.begin).ends_with(U"楼上") ||
+                 ends_in_a_school(text.substr(0, mark.begin)))) {
                 const bool inside_place =
                     std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& room) {
                         return room.kind == id_of(Kind::place_tail) && room.begin <= mark.begin && room.end > mark.begin;
