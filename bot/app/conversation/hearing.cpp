@@ -68,6 +68,15 @@ bool wants_it_back(const Turn& turn, const ports::View& view, std::string_view w
     return change && change->kind == ports::ChangeKind::withdrew;
 }
 
+// 「恢复」 when nothing was taken away: it is no wish that what was registered last should go.
+bool would_take_away(const Turn& turn, const ports::View& view, std::string_view words) {
+    constexpr std::array<std::string_view, 3> wanting{"恢复", "还原", "找回"};
+    constexpr std::array<std::string_view, 3> taking{"撤", "删", "退"};
+    if (!holds_any(words, wanting) || holds_any(words, taking)) return false;
+    const auto change = view.changes().last(turn.asker.person);
+    return change && (change->kind == ports::ChangeKind::registered || change->kind == ports::ChangeKind::attached);
+}
+
 }  // namespace
 
 language::Context reading_context(const Turn& turn) {
@@ -102,6 +111,7 @@ Reading hear(Turn& turn, const ports::View& view) {
         reading.certainty = language::sure_enough;
         return reading;
     }
+    if (reading.intent == Intent::undo && would_take_away(turn, view, words)) reading = {};
     narrow_list(turn, words, reading);
     const auto lost = reading.intent == Intent::unknown;
     if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
