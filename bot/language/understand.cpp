@@ -11,6 +11,7 @@
 #include "bot/language/orders/orders.hpp"
 #include "bot/language/reading.hpp"
 #include "bot/language/registrations/assignments.hpp"
+#include "bot/language/registrations/claims.hpp"
 #include "bot/language/registrations/honours.hpp"
 #include "bot/language/registrations/register.hpp"
 
@@ -129,12 +130,55 @@ void repeat_for_list(Reading& reading, const Message& message) {
     }
 }
 
+/// A17 人数60 地点展厅, A9改成11月20号 人数45: each field named has a value of its own.
+void repeat_for_fields(Reading& reading, const Message& message) {
+    if (reading.intent != Intent::edit_activity || !reading.slots.activity || !message.quotes.empty()) return;
+    std::vector<Span> parts;
+    for (const Code& code : message.codes) {
+        if (code.text() != *reading.slots.activity) continue;
+        parts.push_back({code.span.end, message.text.size()});
+        break;
+    }
+    if (parts.empty()) return;
+    for (const Mark& field : message.marks.all()) {
+        if (field.kind != id_of(Kind::field_word) || field.begin < parts.back().begin) continue;
+        parts.back().end = field.begin;
+        parts.push_back({field.begin, message.text.size()});
+    }
+    std::vector<Reading> edits;
+    for (const Span span : parts) {
+        if (span.size() < 2) continue;
+        const Message part{normalise(*reading.slots.activity + " " + message.normal.original(span)), message.context};
+        Reading edit;
+        edit.intent = reading.intent;
+        edit.certainty = reading.certainty;
+        fill_slots(edit, part);
+        const bool again = std::any_of(edits.begin(), edits.end(),
+                                       [&edit](const Reading& other) { return other.slots.field == edit.slots.field; });
+        if (edit.slots.value && edit.slots.field && !again) edits.push_back(std::move(edit));
+    }
+    if (edits.size() < 2) return;
+    const Intent second = reading.runner_up;
+    reading = std::move(edits.front());
+    reading.runner_up = second;
+    reading.also.assign(std::make_move_iterator(edits.begin() + 1), std::make_move_iterator(edits.end()));
+}
+
 /// The same for a message that may ask for several things; the first is the reading, the others are in `also`.
 Reading read_commands(const Message& message) {
     const std::vector<Span> pieces = separate_wishes(message, read_command);
     if (pieces.size() == 1 && pieces.front().size() == message.text.size()) {
         Reading reading = read_command(message);
+        if (reading.intent == Intent::unknown && message.has(Kind::date) && message.has(Kind::people)) {
+            if (const std::optional<std::string> told = without_afterthoughts(message)) {
+                Reading report = read_command(Message{normalise(*told), message.context});
+                const bool whole = report.intent == Intent::register_activity && report.slots.title && report.slots.date &&
+                                   report.slots.people && !report.ask;
+                if (whole) return report;
+            }
+        }
         repeat_for_list(reading, message);
+        repeat_for_fields(reading, message);
         return reading;
     }
     std::vector<Reading> readings;

@@ -44,7 +44,7 @@ bool is_a_house(std::u32string_view text, std::size_t at, std::size_t unit) {
     constexpr std::size_t name_longest = 4;
     if (scan::before(text, at) != U'在' || at_or_zero(text, unit) != U'号') return false;
     for (std::size_t i = unit + 1; i <= unit + name_longest && i < text.size(); ++i) {
-        if (scan::one_of(text[i], U"楼厅室馆栋库")) return true;
+        if (scan::one_of(text[i], U"楼厅室馆栋库场棚房仓池岸位")) return true;
         if (scan::one_of(text[i], U" ,。;、在到去开办搞")) return false;
     }
     return false;

@@ -43,8 +43,12 @@ constexpr std::array<Words, 20> not_since{U"起重", U"起草", U"起步", U"起
                                           U"起动", U"起搏", U"起升", U"起泡", U"起爆", U"起皱",  U"起毛",
                                           U"起吊", U"起垄", U"起苗", U"起绒", U"起酥", U"起落架"};
 // What leads up to an event: its day is not the event's.
-constexpr std::array<Words, 13> preparations{U"发通知", U"发的通知", U"下通知", U"发了通知", U"通知",   U"报名", U"接到",
-                                             U"接通知", U"收到",     U"开始报", U"筹备",     U"申请的", U"预热"};
+constexpr std::array<Words, 29> preparations{
+    U"发通知", U"发的通知", U"下通知", U"发了通知", U"通知", U"报名",   U"接到", U"接通知", U"收到",  U"开始报",
+    U"筹备",   U"申请的",   U"预热",   U"补登",     U"补报", U"补记",   U"补录", U"来登",   U"来报",  U"想起",
+    U"记起",   U"报的",     U"登记的", U"有空",     U"抽空", U"来得及", U"来补", U"登上来", U"报上来"};
+// Behind 才 the day is that of the telling: 今天才报.
+constexpr std::array<Words, 12> told_late{U"报", U"登", U"补", U"记", U"录", U"填", U"想", U"说", U"发现", U"弄", U"整", U"来"};
 constexpr std::array<Words, 10> lasting{U"学制", U"为期", U"历时", U"为时", U"持续", U"连续", U"一连", U"连", U"共", U"会期"};
 constexpr std::array<Words, 8> lasting_deeds{U"办了", U"搞了", U"开了", U"讲了", U"展了", U"展出", U"举办", U"培训"};
 
@@ -205,7 +209,8 @@ void read_behind(std::u32string_view text, DateExpression& expression) {
 void read_aside(std::u32string_view text, DateExpression& expression) {
     auto at = past_blanks(text, expression.span.end);
     while (scan::one_of(at_or_zero(text, at), U"就我们才的公司")) ++at;
-    expression.aside = scan::any_at(text, at, preparations) > 0;
+    const bool late = scan::before(text, at) == U'才' && scan::any_at(text, at, told_late) > 0;
+    expression.aside = late || scan::any_at(text, at, preparations) > 0;
 }
 
 void read_before(std::u32string_view text, DateExpression& expression) {

@@ -27,6 +27,13 @@ std::size_t week_length(std::u32string_view text, std::size_t at) {
     return scan::any_at(text, at, weeks);
 }
 
+// A numeral that begins a word: 上周|三维建模培训.
+constexpr std::array<std::u32string_view, 38> numeral_words{
+    U"一体化", U"一体机", U"一站式", U"一次性", U"一氧化", U"一致性", U"二次",   U"二维",   U"二氧化", U"二极管",
+    U"二甲",   U"三维",   U"三相",   U"三轴",   U"三坐标", U"三元",   U"三防",   U"三七",   U"三聚",   U"三废",
+    U"三电平", U"三极管", U"四轴",   U"四足",   U"四旋翼", U"五金",   U"五轴加", U"五轴联", U"五轴数", U"五轴机",
+    U"五轴编", U"六轴",   U"六西格", U"六维",   U"六氟",   U"日化",   U"日用",   U"日处理"};
+
 // 1 … 7; 0 if none stands at `at`.
 int weekday_at(std::u32string_view text, std::size_t at) {
     switch (at_or_zero(text, at)) {
@@ -71,7 +78,8 @@ std::optional<DateExpression> read_behind(std::u32string_view text, std::size_t 
     if (is_short && next == U'末') return of_week(DateForm::vague, 0, shift, {begin, end + 1});
     if (!is_short && next == U'末') return std::nullopt;
     if (is_short && next == U'内' && !shift) return of_week(DateForm::period_end, 7, 0, {begin, end + 1});
-    if (const auto weekday = weekday_at(text, end); weekday > 0) {
+    const bool begins_word = shift.has_value() && scan::any_at(text, end, numeral_words) > 0;
+    if (const auto weekday = weekday_at(text, end); weekday > 0 && !begins_word) {
         return of_week(DateForm::weekday, weekday, shift, {begin, end + 1});
     }
     if (!shift) return std::nullopt;

@@ -233,11 +233,12 @@ void Message::add_facts() {
         const bool goes_on = text.substr(mark.begin, mark.end - mark.begin) == U"了没" && mark.end < text.size() &&
                              is_han(text[mark.end]) && text[mark.end] != U'有';
         // 三十几号人: some more than thirty.
-        const bool counts = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"十百千0", text[mark.begin - 1]);
+        const bool counts = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"十百千0廿卅", text[mark.begin - 1]);
         // 催下还没报的几家: which they are is not asked.
         const bool pointed_at = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"的那这前后", text[mark.begin - 1]);
         if (asks_to_be_told(mark)) continue;
-        if (of_a_day || goes_on || counts || pointed_at || is_told_of(mark)) continue;  // 前几天 asks nothing
+        if (of_a_day || goes_on || counts || pointed_at || is_told_of(mark) || is_forgotten(mark))
+            continue;  // 前几天 asks nothing
         (mark.kind == id_of(Kind::asking) ? hard : soft) += 1;
     }
     const bool polite = has(Kind::request);
@@ -278,6 +279,19 @@ bool Message::is_told_of(const Mark& asking) const {
     });
 }
 
+/// 哪天我真记不得了: who tells it does not know; nobody is asked.
+bool Message::is_forgotten(const Mark& asking) const {
+    constexpr std::array<std::u32string_view, 5> days{U"哪天", U"几号", U"哪一天", U"几时", U"哪个"};
+    constexpr std::array<std::u32string_view, 9> lost{U"记不",   U"不记得", U"忘",     U"没记",  U"想不起",
+                                                      U"不晓得", U"说不准", U"拿不准", U"不清楚"};
+    const bool day =
+        std::any_of(days.begin(), days.end(), [&](auto word) { return text.substr(asking.begin).starts_with(word); });
+    const Span here = clause(asking.begin);
+    const std::u32string_view said = text.substr(here.begin, here.end - here.begin);
+    return day &&
+           std::any_of(lost.begin(), lost.end(), [said](auto word) { return said.find(word) != std::u32string_view::npos; });
+}
+
 bool Message::is_negated() const {
     constexpr std::size_t near = 7;
     if (has(Kind::negated_word)) return true;
@@ -289,6 +303,11 @@ bool Message::is_negated() const {
         if (no.end < text.size() && contains(U"了哒", text[no.end])) return false;  // 不要了, 不用了: the thing is not wanted
         return std::any_of(all.begin(), all.end(), [&](const Mark& verb) {
             if (verb.kind != id_of(Kind::command_verb) || verb.begin < no.end || verb.begin > no.end + near) return false;
+            // 前面那条先不管 昨天还搞了…: behind a day another thing is told.
+            const bool day_between = std::any_of(dates.begin(), dates.end(), [&](const DateExpression& date) {
+                return date.span.begin >= no.end && date.span.end <= verb.begin;
+            });
+            if (day_between) return false;
             const std::u32string_view between = text.substr(no.end, verb.begin - no.end);
             return std::none_of(between.begin(), between.end(), [](char32_t c) { return is_stop(c) && c != U' '; });
         });

@@ -89,6 +89,7 @@ private:
     bool is_told_of(const Mark& asking) const;
     /// 有啥不妥你讲, 还缺什么跟我说: nothing is asked.
     bool asks_to_be_told(const Mark& asking) const;
+    [[nodiscard]] bool is_forgotten(const Mark& asking) const;
 
     std::vector<bool> filler_;
     std::vector<Span> preambles_;

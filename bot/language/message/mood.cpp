@@ -123,6 +123,17 @@ public:
         });
     }
 
+    /// A15退回之后他们又交了, A15退过一次了: the verb tells what was done before.
+    [[nodiscard]] bool is_past() const {
+        if (first_ == nullptr) return false;
+        constexpr std::array<std::u32string_view, 10> past{U"之后", U"以后", U"过一次", U"过两次", U"过了又",
+                                                           U"后他", U"后又", U"后来",   U"的时候", U"过的"};
+        return std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& mark) {
+            return mark.kind == id_of(Kind::command_verb) && mark.begin >= clause_.begin && mark.end <= clause_.end &&
+                   scan::any_at(text_, mark.end, past) > 0;
+        });
+    }
+
 private:
     static constexpr std::size_t npos = std::u32string_view::npos;
 
@@ -286,6 +297,9 @@ bool only_spoken_of(const Message& message, Intent command) {
     const Mood mood{message};
     const bool may_deny = command == Intent::declare_checklist || command == Intent::request_service;
     const bool may_put_off = command == Intent::extend_task;
+    const bool of_a_thing =
+        command == Intent::return_activity || command == Intent::approve || command == Intent::withdraw_activity;
+    if (of_a_thing && mood.is_past()) return true;
     // 科协给我发的码是…
     const bool is_code_told = command == Intent::bind && message.text.find(U'码') != std::u32string::npos;
     const bool may_be_led = command == Intent::declare_checklist || command == Intent::invite || is_code_told ||

@@ -18,6 +18,15 @@ void Message::find_words() {
     std::vector<Matcher::Hit> hits;
     hits.reserve(text.size() * 3);
     tables.matcher.find(text, hits);
+    // 29日下午茶多酚…: the afternoon ends there.
+    if (text.find(U"下午茶") != std::u32string_view::npos) {
+        hits.erase(std::remove_if(hits.begin(), hits.end(),
+                                  [this](const Matcher::Hit& hit) {
+                                      return text.substr(hit.begin, hit.end - hit.begin) == U"下午茶" && hit.end < text.size() &&
+                                             contains(U"多叶艺园树饮黄油渣青皂氨百品厂农山区旅具", text[hit.end]);
+                                  }),
+                   hits.end());
+    }
     // A solid word hides shorter words inside it: 改 in 改造 is no wish to edit.
     // No word crosses the border of one: 会开 in 研讨会开完.
     struct Whole {
@@ -29,8 +38,14 @@ void Message::find_words() {
         const auto& kinds = tables.kinds_of_word[hit.word];
         const auto is = [&kinds](Kind kind) { return std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end(); };
         // 11月2日用上了: behind a figure 日 ends a day and begins no word.
-        const bool ends_a_day = hit.begin > 0 && contains(U"日号月", text[hit.begin]) &&
-                                contains(U"0123456789一二三四五六七八九十", text[hit.begin - 1]);
+        // 这个月报了, 今年报了, 本周报了 likewise.
+        const bool ends_a_day =
+            hit.begin > 0 &&
+            ((contains(U"日号月", text[hit.begin]) && contains(U"0123456789一二三四五六七八九十", text[hit.begin - 1])) ||
+             (contains(U"月周", text[hit.begin]) && contains(U"个本上下这", text[hit.begin - 1])) ||
+             (text[hit.begin] == U'年' && contains(U"今去前本", text[hit.begin - 1])) ||
+             (text[hit.begin] == U'日' && contains(U"前昨今明当次", text[hit.begin - 1])) ||
+             (text[hit.begin] == U'晚' && contains(U"昨今当前一二三四五六日天", text[hit.begin - 1])));
         // 晚上去: 上去 is no word there.
         const bool in_evening = hit.begin > 0 && text[hit.begin] == U'上' && contains(U"晚早", text[hit.begin - 1]);
         if (ends_a_day || in_evening) continue;

@@ -87,6 +87,7 @@ private:
             return true;
         }
         if (unit_ == 0 || unit_ >= 1000) return false;
+        if (after_zero_) vague_ = true;  // 一百零几
         about_ = true;
         return true;
     }

@@ -44,6 +44,17 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
         const bool person = behind == 0 || scan::one_of(behind, U" ,。;、\n参来到晋加评获入通取成被升拿");
         return number.value == 1 && number.kind == NumberKind::exact && !person ? 0 : 1;
     }
+    // 二十来个药工, 45个焊工班组长: a word for persons that ends the clause.
+    if (number.value >= 2 || !exact) {
+        constexpr std::size_t longest = 5;
+        std::size_t end = at + 1;
+        while (end < text.size() && end - at <= longest + 1 && text[end] >= 0x4E00 && !scan::one_of(text[end], U"参来到听都"))
+            ++end;
+        const bool closes = end >= text.size() || scan::one_of(text[end], U" ,。;、\n!?)参来到听都");
+        const std::size_t length = end - at - 1;
+        const bool persons = length >= 2 && length <= longest && scan::one_of(text[end - 1], U"工员师生手长民户商友嫂爷婆兵徒客");
+        if (closes && persons && scan::any_at(text, at + 1, not_counted) == 0) return 1;
+    }
     const char32_t next = at_or_zero(text, at + 1);
     const auto before_figure = scan::before_blanks(text, number.span.begin);
     // 来的人有六十八个地点是…: another fact begins.
@@ -126,7 +137,7 @@ private:
         if (number.value < some || (number.kind == NumberKind::exact && number.value >= year_from)) return 0;
         const auto length = scan::any_at(text_, number.span.end, persons_counted);
         const char32_t next = at_or_zero(text_, number.span.end + length);
-        const bool over = next == 0 || scan::one_of(next, U" ,。;、\n)!参来到听观都这上本昨前今周在于");
+        const bool over = next == 0 || scan::one_of(next, U" ,。;、\n)!参来到听观都这上本昨前今周在于0123456789");
         return over ? length : 0;
     }
 
@@ -227,9 +238,11 @@ private:
         const auto number = read_number(text_, number_at);
         if (!number || !number->whole || number->ordinal || number->value < 2) return std::nullopt;
         auto end = number->span.end;
-        if (at_or_zero(text_, end) == U'个') ++end;
+        const bool counted = at_or_zero(text_, end) == U'个';
+        if (counted) ++end;
         const char32_t next = at_or_zero(text_, end);
-        if (next != 0 && !scan::one_of(next, U",。;、\n!?)")) return std::nullopt;
+        const bool ends = next == 0 || scan::one_of(next, U",。;、\n!?)") || (counted && next == U' ');
+        if (!ends) return std::nullopt;
         auto figure = figure_of(*number, {at, end}, end);
         return figure;
     }

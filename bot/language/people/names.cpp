@@ -42,6 +42,26 @@ constexpr std::array<Words, 28> days{U"今年", U"昨晚", U"前日", U"昨日",
                                      U"今天", U"上周", U"上个", U"上月", U"本月", U"本周", U"这周", U"这个", U"周",   U"星期",
                                      U"于",   U"已",   U"十月", U"十一", U"十二", U"九月", U"一月", U"二月"};
 
+bool is_han(char32_t c) {
+    return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+// 老李, 小王: one of ours, called as people here do. 老陈皮, 小高层 and 小金库 are no persons.
+std::size_t called_at(Words text, std::size_t at) {
+    const bool pet =
+        at_or_zero(text, at) == U'阿' && is_han(at_or_zero(text, at + 1)) && (at == 0 || scan::one_of(text[at - 1], U"、,和 "));
+    const bool aged = scan::one_of(at_or_zero(text, at), U"老小") && scan::one_of(at_or_zero(text, at + 1), surnames);
+    if (!aged && !pet) return 0;
+    constexpr std::array<Words, 14> others{U"小高层", U"小金库", U"小麦",   U"小龙虾", U"老白茶", U"老金",   U"小江豚",
+                                           U"小石",   U"小方",   U"小包装", U"小程序", U"小温差", U"老石油", U"小段"};
+    if (scan::any_at(text, at, others) > 0) return 0;
+    constexpr std::array<Words, 22> behind{U"评", U"晋",   U"升",   U"拿", U"考", U"入", U"加", U"被", U"的", U"正高", U"副高",
+                                           U"高", U"中级", U"职称", U"获", U"取", U"成", U"过", U"和", U"、", U",",    U"他"};
+    const bool followed = at + 2 >= text.size() || !is_han(text[at + 2]) || scan::any_at(text, at + 2, behind) > 0 ||
+                          scan::any_at(text, at + 2, days) > 0;
+    return followed ? 2 : 0;
+}
+
 bool is_separator(char32_t c) {
     return scan::one_of(c, U"、,和及与 \n。;(:/&");
 }
@@ -58,10 +78,6 @@ bool ends_here(Words text, std::size_t at) {
     // 赵敏昨天晋升, 张伟11月9号晋升: a day may stand between.
     const bool day = at < text.size() && (scan::is_digit(text[at]) || scan::any_at(text, at, days) > 0);
     return at == text.size() || day || is_separator(text[at]) || text[at] == U')' || scan::any_at(text, at, behind_names) > 0;
-}
-
-bool is_han(char32_t c) {
-    return c >= 0x4E00 && c <= 0x9FFF;
 }
 
 // Where the name that begins at `at` ends.
@@ -83,10 +99,19 @@ std::optional<std::size_t> name_end(Words text, std::size_t at) {
 
 }  // namespace
 
+bool is_surname(char32_t character) {
+    return scan::one_of(character, surnames);
+}
+
 std::vector<Span> find_person_names(const Normalised& message) {
     std::vector<Span> names;
     const Words text = message.text;
     for (std::size_t at = 0; at < text.size();) {
+        if (const auto called = called_at(text, at); called > 0) {
+            names.push_back({at, at + called});
+            at += called;
+            continue;
+        }
         const auto end = begins_here(text, at) ? name_end(text, at) : std::nullopt;
         if (!end) {
             ++at;

@@ -46,6 +46,9 @@ struct PeopleReading {
 /// The one count that matters. Nothing said: both members empty and false.
 [[nodiscard]] PeopleReading read_people(const Normalised& message, Counting counting = Counting::audience);
 
+/// 王, 李: may begin a person's name. Double surnames begin with none of their own.
+[[nodiscard]] bool is_surname(char32_t character);
+
 /// The persons named: 王磊、刘芳、陈勇 gives three, 推荐李娟参评 one; 李教授 and 王总 are none. For indicator 4.
 [[nodiscard]] std::vector<Span> find_person_names(const Normalised& message);
 

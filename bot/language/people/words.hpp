@@ -8,14 +8,15 @@ namespace kexiebot::language::people {
 using Words = std::u32string_view;
 
 /// Nouns for persons that may follow "N个": only these make it a count of people.
-inline constexpr std::array<Words, 77> person_nouns{
-    U"老倌",     U"伢子", U"妹子", U"嫂子", U"老头",   U"老人",   U"农户",   U"村民", U"街坊", U"客商",       U"朋友",
-    U"老乡",     U"新人", U"家属", U"工友", U"师傅",   U"人",     U"工程师", U"代表", U"学生", U"同学",       U"职工",
-    U"员工",     U"会员", U"党员", U"老师", U"专家",   U"技术员", U"技术人", U"博士", U"硕士", U"科技工作者", U"科技人员",
-    U"科研人员", U"同志", U"同事", U"学员", U"青年",   U"教师",   U"干部",   U"工人", U"女",   U"男",         U"领导",
-    U"嘉宾",     U"教授", U"院士", U"讲师", U"学者",   U"观众",   U"听众",   U"群众", U"市民", U"居民",       U"家长",
-    U"小朋友",   U"孩子", U"助理", U"技师", U"初级",   U"大学生", U"研究生", U"选手", U"队员", U"年轻人",     U"骨干",
-    U"中级",     U"高级", U"高工", U"助工", U"研究员", U"经理",   U"志愿者", U"娃",   U"茶农", U"师生",       U"客户"};
+inline constexpr std::array<Words, 82> person_nouns{
+    U"养殖户", U"种植户", U"合作社社员", U"社员",       U"驾驶员",   U"老倌",     U"伢子", U"妹子", U"嫂子", U"老头",   U"老人",
+    U"农户",   U"村民",   U"街坊",       U"客商",       U"朋友",     U"老乡",     U"新人", U"家属", U"工友", U"师傅",   U"人",
+    U"工程师", U"代表",   U"学生",       U"同学",       U"职工",     U"员工",     U"会员", U"党员", U"老师", U"专家",   U"技术员",
+    U"技术人", U"博士",   U"硕士",       U"科技工作者", U"科技人员", U"科研人员", U"同志", U"同事", U"学员", U"青年",   U"教师",
+    U"干部",   U"工人",   U"女",         U"男",         U"领导",     U"嘉宾",     U"教授", U"院士", U"讲师", U"学者",   U"观众",
+    U"听众",   U"群众",   U"市民",       U"居民",       U"家长",     U"小朋友",   U"孩子", U"助理", U"技师", U"初级",   U"大学生",
+    U"研究生", U"选手",   U"队员",       U"年轻人",     U"骨干",     U"中级",     U"高级", U"高工", U"助工", U"研究员", U"经理",
+    U"志愿者", U"娃",     U"茶农",       U"师生",       U"客户"};
 
 /// 人, 名 or 位 begins one of these and counts nobody.
 inline constexpr std::array<Words, 40> not_counted{
@@ -44,11 +45,14 @@ inline constexpr std::array<Words, 8> sent{U"各派", U"选派", U"委派", U"�
 inline constexpr std::array<Words, 12> labels{U"参加人数", U"参与人数", U"参会人数", U"参训人数", U"到场人数", U"出席人数",
                                               U"签到人数", U"实到人数", U"实到",     U"总人数",   U"参与人次", U"人数"};
 /// The same where the clause ends behind the figure: 参加的人有四十多, 人次八百六, 我数的是三十五.
-inline constexpr std::array<Words, 32> loose_labels{
-    U"记的是",   U"统计的是", U"参加的人有", U"参加的人", U"来的人有", U"来的人", U"到的人有", U"到场的有",
-    U"参加的有", U"来的有",   U"到的有",     U"人次",     U"参会",     U"参训",   U"到会",     U"到场",
-    U"出席",     U"与会",     U"听众",       U"签到",     U"总共",     U"一共",   U"共计",     U"合计",
-    U"总计",     U"来了",     U"到了",       U"坐了",     U"数的是",   U"说是",   U"数下来",   U"数了数"};
+inline constexpr std::array<Words, 62> loose_labels{
+    U"写的是",   U"写的",   U"写着",     U"数出来是",   U"数出来",   U"点出来是", U"算出来是", U"登的是",   U"上面是",
+    U"显示是",   U"记的是", U"统计的是", U"参加的人有", U"参加的人", U"来的人有", U"来的人",   U"到的人有", U"到场的有",
+    U"参加的有", U"来的有", U"到的有",   U"人次",       U"参会",     U"参训",     U"到会",     U"到场",     U"出席",
+    U"与会",     U"听众",   U"签到",     U"总共",       U"一共",     U"共计",     U"合计",     U"总计",     U"来了",
+    U"到了",     U"坐了",   U"数的是",   U"说是",       U"数下来",   U"数了数",   U"学员",     U"职工",     U"员工",
+    U"党员",     U"代表",   U"学生",     U"师生",       U"观众",     U"群众",     U"居民",     U"家长",     U"技术员",
+    U"工人",     U"班组长", U"村民",     U"茶农",       U"农户",     U"养殖户",   U"种植户",   U"科技人员"};
 inline constexpr std::array<Words, 25> fillers{U"峰值",     U"填错了", U"写错了", U"错了",  U"不对", U"应该是", U"应该为",
                                                U"应该改成", U"应为",   U"应是",   U"改成",  U"改为", U"改到",   U"更正为",
                                                U"换成",     U"填成",   U"有",     U"是",    U"为",   U"达到",   U"达",
@@ -80,10 +84,11 @@ inline constexpr std::array<Words, 12> attending{U"参加", U"参会", U"参训"
                                                  U"参与", U"来听", U"听讲", U"聆听", U"都到", U"到了"};
 inline constexpr std::array<Words, 9> missing{U"请假", U"缺席", U"缺勤", U"未到", U"没来", U"没到", U"缺", U"计划少", U"少"};
 /// These end in a character that leads a figure in, but are words of their own: 催化反应30人, 数值模拟来了30人.
-inline constexpr std::array<Words, 42> not_leads{
-    U"制约", U"节约", U"预约", U"简约", U"契约", U"公约", U"合约", U"附近", U"接近", U"邻近", U"现有", U"国有", U"特有", U"稀有",
-    U"具有", U"富有", U"模拟", U"虚拟", U"反应", U"响应", U"效应", U"供应", U"适应", U"感应", U"对应", U"极限", U"期限", U"权限",
-    U"上限", U"下限", U"无限", U"界限", U"公共", U"汇总", U"妇女", U"儿女", U"少女", U"稀缺", U"短缺", U"空缺", U"减少", U"内含"};
+inline constexpr std::array<Words, 43> not_leads{U"子女", U"制约", U"节约", U"预约", U"简约", U"契约", U"公约", U"合约", U"附近",
+                                                 U"接近", U"邻近", U"现有", U"国有", U"特有", U"稀有", U"具有", U"富有", U"模拟",
+                                                 U"虚拟", U"反应", U"响应", U"效应", U"供应", U"适应", U"感应", U"对应", U"极限",
+                                                 U"期限", U"权限", U"上限", U"下限", U"无限", U"界限", U"公共", U"汇总", U"妇女",
+                                                 U"儿女", U"少女", U"稀缺", U"短缺", U"空缺", U"减少", U"内含"};
 inline constexpr std::array<Words, 4> not_missing{U"至少", U"老少", U"多少", U"不少"};
 /// Directly before a count of those present.
 inline constexpr std::array<Words, 38> came{

@@ -144,13 +144,26 @@ private:
             const bool body = scan::one_of(who.front(), U"区县市省") && who.substr(1).starts_with(U"科协");
             const bool named = std::any_of(message_.names.begin(), message_.names.end(),
                                            [at](const FoundName& name) { return name.span.begin == at; });
-            if (body || named) return true;
+            // 恭喜社区成功举办…
+            constexpr std::size_t near = 8;
+            const std::u32string_view first = who.substr(0, near);
+            constexpr std::array<std::u32string_view, 6> others{U"社区", U"学校", U"县里", U"区里", U"镇里", U"兄弟单位"};
+            const bool other =
+                std::any_of(others.begin(), others.end(), [first](auto other_body) { return first.starts_with(other_body); });
+            if (body || named || other) return true;
         }
         return false;
     }
 
     void look_at(Span clause, Claims& claims) const {
         claims.others = claims.others || congratulates(clause);
+        // 听别个说…: whoever said it.
+        constexpr std::size_t teller = 5;
+        if (text_[clause.begin] == U'听' && clause.begin + 2 < clause.end) {
+            const std::size_t said = text_.substr(clause.begin + 2, teller).find_first_of(U"说讲");
+            const bool talk = said != std::u32string_view::npos && text_.substr(clause.begin + 2 + said, 2) == U"讲座";
+            claims.others = claims.others || (said != std::u32string_view::npos && !talk && text_[clause.begin + 1] != U'了');
+        }
         for (const Mark& mark : message_.marks.all()) {
             if (mark.begin < clause.begin || mark.end > clause.end) continue;
             if (mark.kind == id_of(Kind::negator)) {
@@ -247,6 +260,35 @@ private:
 };
 
 }  // namespace
+
+std::optional<std::string> without_afterthoughts(const Message& message) {
+    constexpr std::u32string_view of_the_record = U"登报记录补说弄传放等别不没未取消删撤退?吗呢";
+    const std::u32string_view text = message.text;
+    std::string kept;
+    bool dropped = false;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = begin;
+        while (end < text.size() && (text[end] == U' ' || text[end] == U'、' || !is_stop_at(text, end))) ++end;
+        const Span clause = trimmed(text, {begin, end});
+        begin = end + 1;
+        if (clause.empty()) continue;
+        const auto all = message.marks.all();
+        const auto holds = [&](Kind kind) {
+            return std::any_of(all.begin(), all.end(),
+                               [&](const Mark& mark) { return mark.kind == id_of(kind) && clause.contains(mark.span()); });
+        };
+        const bool ahead = holds(Kind::planned) || holds(Kind::hypothetical) || holds(Kind::remark);
+        const bool of_another =
+            text.substr(clause.begin, clause.size()).find_first_of(of_the_record) == std::u32string_view::npos;
+        if (!kept.empty() && ahead && of_another && !holds(Kind::people)) {
+            dropped = true;
+            continue;
+        }
+        if (!kept.empty()) kept += "，";
+        kept += message.normal.original(clause);
+    }
+    return dropped ? std::optional{std::move(kept)} : std::nullopt;
+}
 
 Claims read_claims(const Message& message) {
     return Reader{message}.read();

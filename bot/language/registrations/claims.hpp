@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "bot/language/message/message.hpp"
 
 namespace kexiebot::language {
@@ -14,5 +17,9 @@ struct Claims {
 
 /// Looks at each clause by itself, outside quotes. Whole phrases of the lexicon (undone, planned, others_did) are not looked at.
 Claims read_claims(const Message& message);
+
+/// The message as typed, without the clauses behind the first that only look ahead, suppose or remark something of their own:
+/// 昨天办了讲座，45人，下个月还想办一场. Empty when there is none such; what is said of the recording is never left out.
+std::optional<std::string> without_afterthoughts(const Message& message);
 
 }  // namespace kexiebot::language

@@ -1,9 +1,11 @@
 #include "bot/language/registrations/items.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -108,6 +110,10 @@ ItemReading talk(const Message& message, const Marks& words, int strength) {
     bool technical = false;
     for (const Mark& word : words.all()) {
         if (word.kind != id_of(Kind::technical)) continue;
+        // 研发人员 came; it was not what they spoke about.
+        constexpr std::array<std::u32string_view, 9> persons{U"人员", U"骨干", U"工人", U"团队", U"部",
+                                                             U"员",   U"中心", U"条线", U"岗"};
+        if (scan::any_at(message.text, word.end, persons) > 0) continue;
         // In the name of the talk, not in what was said there.
         // 聊技术, 谈工艺: said to be what it was about.
         if (word.begin > 0 && std::u32string_view{U"聊谈"}.find(message.text[word.begin - 1]) != std::u32string_view::npos)

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/claims.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 #include "bot/language/titles/pieces.hpp"
+#include "bot/language/titles/shape.hpp"
 #include "bot/language/titles/titles.hpp"
 
 namespace kexiebot::language {
@@ -121,6 +124,48 @@ bool is_on_condition(const Message& message) {
     });
 }
 
+/// 他们搞了…; but not 跟他们搞的, which was done together.
+bool others_did(const Message& message) {
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        const bool with = mark.begin > 0 && scan::one_of(message.text[mark.begin - 1], U"跟和与同给对请邀带");
+        return mark.kind == id_of(Kind::others_did) && !with;
+    });
+}
+
+/// 工作站今早揭牌了，热闹得很: what was brought about is told, whatever is said of it.
+bool achieved(const Message& message) {
+    constexpr std::array<std::u32string_view, 18> deeds{U"揭牌", U"挂牌", U"授牌",   U"签约", U"签订", U"签署",
+                                                        U"签了", U"获批", U"批下来", U"立案", U"投用", U"投产",
+                                                        U"评上", U"晋升", U"刊发",   U"刊登", U"登了", U"投入使用"};
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::done_verb) && scan::any_at(message.text, mark.begin, deeds) > 0;
+    });
+}
+
+/// 大家把年度计划12月5日前发给我: to be handed in by a day.
+bool is_called_for(const Message& message) {
+    const std::size_t at = message.text.find(U"给我");
+    const bool to_me = at != std::u32string_view::npos && scan::at_or_zero(message.text, at + 2) != U'们' && at > 0 &&
+                       scan::one_of(message.text[at - 1], U"发交报传送寄");
+    return to_me && std::any_of(message.dates.begin(), message.dates.end(), [](const DateExpression& date) { return date.by; });
+}
+
+/// 也算吧？先登记：…: what is asked stands before the order, in a sentence of its own.
+bool asks_aside(const Message& message) {
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& order) {
+        if (order.kind != id_of(Kind::strong_register)) return false;
+        const std::size_t begin = message.clause(order.begin).begin;
+        bool opens = begin > 0 && message.text[begin - 1] == U'?';
+        for (std::size_t at = begin; at < order.begin; ++at) opens = opens && (message.filler(at) || message.text[at] == U'先');
+        return opens && std::none_of(all.begin(), all.end(), [begin](const Mark& mark) {
+                   return (mark.kind == id_of(Kind::asking) || mark.kind == id_of(Kind::soft_asking)) && mark.begin >= begin;
+               });
+    });
+}
+
 bool concerns_persons(const ItemReading& item) {
     return (item.item && item.item->front() == '4') || item.indicator == "4";
 }
@@ -128,9 +173,10 @@ bool concerns_persons(const ItemReading& item) {
 }  // namespace
 
 bool speaks_against_a_report(const Message& message, bool told) {
+    if (is_called_for(message)) return true;
     if (message.has(Kind::negated) || message.has(Kind::undone) || is_on_condition(message)) return true;
     if (message.has(Kind::registered_earlier) || is_not_told_to(message)) return true;
-    if (message.has(Kind::question) || message.has(Kind::others_did)) return true;
+    if ((message.has(Kind::question) && !asks_aside(message)) || others_did(message)) return true;
     // 定于下月十五日召开，请先行登记: told to, although it is still to come.
     if (message.has(Kind::certain_plan) && !message.has(Kind::courtesy_request)) return true;
     const Claims claims = read_claims(message);
@@ -142,7 +188,8 @@ bool speaks_against_a_report(const Message& message, bool told) {
     const bool held = message.has(Kind::held_verb) && !message.quotes.empty();
     // 恭喜我们公司的彭涛晋升高级工程师，11月12号: cheered, and told.
     const bool promoted = message.has(Kind::person_deed) && message.has(Kind::we);
-    const bool whole_report = told || (message.has(Kind::date) && (message.has(Kind::people) || held || promoted));
+    const bool whole_report =
+        told || (message.has(Kind::date) && (message.has(Kind::people) || held || promoted || achieved(message)));
     return (message.has(Kind::remark) || message.has(Kind::evidence_trouble)) && !whole_report;
 }
 
@@ -167,7 +214,9 @@ RegistrationFacts read_registration_facts(const Message& message) {
     if (!elsewhere.empty()) {
         ItemReading without = read_item(message, elsewhere);
         const bool said_here = without.item || without.ask;
-        if (without.strength > 0 && said_here) {
+        // 到社区讲了用电安全: who lives there was told, in no form of a lecture.
+        const bool told_there = item.item == "5.1" && without.item == "1.1" && !message.words.has(id_of(Kind::bare_form));
+        if (without.strength > 0 && said_here && !told_there) {
             item = std::move(without);
             if (persons && !concerns_persons(item)) found.emplace(message, people, false);
         }
@@ -179,8 +228,15 @@ RegistrationFacts read_registration_facts(const Message& message) {
     facts.item_strength = item.strength;
     if (pieces.place() && !concerns_persons(item)) facts.slots.place = message.typed(*pieces.place());
     facts.slots.title = read_title(message, pieces, item);
+    // 参观浮标博物馆: where it was is what it is called.
+    const auto& [title, place] = std::tie(facts.slots.title, facts.slots.place);
+    if (title && place && title->starts_with("参观") && title->ends_with(*place)) facts.slots.place.reset();
     if (item.item == "2.1") facts.slots.stage = read_stage(message);
-    const Span name = place_of(message, facts.slots.title);
+    Span name = place_of(message, facts.slots.title);
+    for (const Span piece : pieces.rest()) {
+        // 县里让我们准备节能改造交流会: no name, but 改造 within it is no deed either.
+        if (name.empty() && !facts.slots.title && is_doubtful(message, piece)) name = piece;
+    }
     facts.deed = concerns_persons(item) || tells_of_a_deed(message, name);
     facts.unexplained = unexplained(message, pieces, name);
     return facts;

@@ -55,8 +55,10 @@ bool word_within(const Message& message, Span piece, std::initializer_list<Kind>
 /// A single character leads up to the name only where it can stand as a word; else a word of the name begins with it:
 /// 场桥, 后浇带, 对刀, 在用锅炉 behind a day or at the beginning.
 bool leads_up(const Message& message, Span piece, std::size_t end) {
-    if (end - piece.begin != 1) return true;
     const std::u32string_view text = message.text;
+    // 内容危废管理, standing apart, labels it; 内容安全 is a word of its own.
+    if (text.substr(piece.begin, end - piece.begin) == U"内容" && piece.begin > 0) return is_separator(text[piece.begin - 1]);
+    if (end - piece.begin != 1) return true;
     const char32_t c = text[piece.begin];
     const char32_t previous = scan::before(text, piece.begin);
     // 办了一场 and 讲了 have said their measure and their verb.
@@ -74,7 +76,7 @@ bool leads_up(const Message& message, Span piece, std::size_t end) {
         return alone || whole.find(U'们') != std::u32string_view::npos ||
                word_within(message, piece, {Kind::organiser, Kind::speaker_title, Kind::research_body, Kind::organisation});
     }
-    if (scan::one_of(c, U"先再又还也并共约已按算报叫有"))
+    if (scan::one_of(c, U"先再又还也并共约已按算报有"))
         return alone || !is_han(text[end]) || word_at(message, end, Kind::item_label) || word_at(message, end, Kind::deed_verb);
     return true;
 }

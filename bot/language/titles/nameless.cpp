@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/text/scan.hpp"
+
 namespace kexiebot::language {
 
 namespace {
@@ -38,11 +40,23 @@ bool holds(const Message& message, Span piece, Kind kind) {
                        [&](const Mark& mark) { return mark.kind == id_of(kind) && piece.contains(mark.span()); });
 }
 
+/// 厂科协和机关支部: who did it.
+bool is_a_body(const Message& message, Span piece) {
+    constexpr std::array<std::u32string_view, 14> bodies{U"支部",   U"科协",   U"工会",   U"党委", U"团委", U"妇联",   U"总支",
+                                                         U"秘书处", U"办公室", U"党小组", U"科室", U"部门", U"研发部", U"技术部"};
+    // 科普志愿者, 职工子女: persons, who came or did it.
+    constexpr std::array<std::u32string_view, 15> persons{U"志愿者", U"技术员", U"人员", U"职工", U"员工",
+                                                          U"党员",   U"子女",   U"队员", U"社员", U"同志",
+                                                          U"调研组", U"考察团", U"家属", U"村民", U"居民"};
+    return scan::longest_before(message.text, piece.end, bodies) > 0 ||
+           scan::longest_before(message.text, piece.end, persons) > 0;
+}
+
 /// 收到，…: answers something else.
 bool is_courtesy(const Message& message, Span piece) {
-    constexpr std::array<std::u32string_view, 15> words{U"可以",   U"您说",   U"你说",   U"您讲",     U"您汇报",
-                                                        U"收到",   U"收到了", U"好的",   U"好的收到", U"知道了",
-                                                        U"明白了", U"明白",   U"谢谢了", U"麻烦了",   U"辛苦了"};
+    constexpr std::array<std::u32string_view, 18> words{U"辛苦",   U"多谢",   U"感谢", U"可以",   U"您说",   U"你说",
+                                                        U"您讲",   U"您汇报", U"收到", U"收到了", U"好的",   U"好的收到",
+                                                        U"知道了", U"明白了", U"明白", U"谢谢了", U"麻烦了", U"辛苦了"};
     const std::u32string_view said = message.text.substr(piece.begin, piece.size());
     return std::find(words.begin(), words.end(), said) != words.end();
 }
@@ -70,6 +84,16 @@ bool names_nothing(const Message& message, Span piece, bool formed) {
                          message.text.substr(piece.begin, piece.size()).find(U'的') == std::u32string_view::npos;
     if (printed || formed) return printed;
     if (tells_a_clause(message, piece)) return true;
+    // 效果不错; 太 in 太阳能 remarks nothing.
+    const auto all = message.words.all();
+    const bool remarks = std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
+        return mark.kind == id_of(Kind::remark) && mark.end - mark.begin >= 2 && piece.contains(mark.span());
+    });
+    if (is_a_body(message, piece) || remarks) return true;
+    // 刚忙完; 研发部和团委联手
+    constexpr std::array<std::u32string_view, 7> acting{U"联手", U"联合", U"一起", U"一同", U"共同", U"牵头", U"一道"};
+    if (piece.size() <= 3 && scan::one_of(message.text[piece.end - 1], U"完好过")) return true;
+    if (scan::longest_before(message.text, piece.end, acting) > 0) return true;
     // 跟岳阳市农科院: with whom.
     const bool partner = message.has(Kind::signs) && ends_in(message, piece, Kind::research_body);
     return partner || ends_in(message, piece, Kind::media) || speaks_of_evidence(message, piece) || counts_things(message, piece);

@@ -46,6 +46,8 @@ void Pieces::cut_separators() {
     constexpr std::u32string_view inside = U"“”‘’\"《》「」()-·&/+、.%";
     const std::u32string_view text = message_.text;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        // …的智能诊断嘛听的人有四十多个: a particle closes what was said.
+        if (scan::one_of(text[i], U"嘛啊呀嗯哦噢") && !message_.quoted({i, i + 1})) cut_[i] = true;
         if (!is_separator(text[i]) || scan::one_of(text[i], inside)) continue;
         const bool between_latin =
             text[i] == U' ' && i > 0 && i + 1 < text.size() && is_latin(text[i - 1]) && is_latin(text[i + 1]);
@@ -81,7 +83,10 @@ void Pieces::cut_facts(const PeopleReading& people) {
         // 明年的工作计划 is one word.
         const bool in_word = names_a_year && inside_word(date.span.begin) && inside_word(date.span.end);
         if (kind || in_word) continue;
-        if (date.quoted || (names_a_year && starts_a_name)) continue;
+        // 10月份的那次培训 says when.
+        const bool of_a_month = date.form == DateForm::month && date.span.end < message_.text.size() &&
+                                (message_.text[date.span.end] == U'的' || message_.text.substr(date.span.end, 2) == U"份的");
+        if (date.quoted || (names_a_year && starts_a_name && !of_a_month)) continue;
         cut(date.span);
     }
     for (const Span span : people.spans) cut(span);
@@ -231,7 +236,7 @@ void Pieces::cut_hearers() {
              verb < std::min(text.size() - 1, at + deed_longest) && !cut_[verb] && !is_stop(text[verb]); ++verb) {
             if (!scan::one_of(text[verb], U"做作上讲办搞开") || (text[verb - 1] == U'工' && text[verb] == U'作')) continue;
             const bool whom = mark_ending(Kind::organiser, verb) != nullptr ||
-                              scan::one_of(text[verb - 1], U"部人员工们队组班科室者干长农民生众户友");
+                              scan::one_of(text[verb - 1], U"部人员工们队组班科室者干长农民生众户友客童娃孩子爷婆亲属");
             const bool longer = std::any_of(message_.words.all().begin(), message_.words.all().end(), [verb](const Mark& mark) {
                 const bool noun = mark.kind == id_of(Kind::solid) || mark.kind == id_of(Kind::head_noun);
                 return noun && mark.begin <= verb && mark.end > verb + 1;

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] std::size_t speaker_behind(std::size_t begin, std::size_t reach) const;
     [[nodiscard]] Span room_between(std::size_t person, std::size_t verb_end) const;
     void cut_speakers();
+    void cut_speakers_named();
     void cut_brackets();
     void cut_partners();
     void cut_names();
@@ -53,6 +54,7 @@ private:
     bool place_by_preposition();
     bool place_standing_alone();
     bool place_before_name();
+    [[nodiscard]] Span with_room_behind(Span place) const;
     bool acceptable_place(Span span) const;
     [[nodiscard]] bool stands_as_label(const Mark& label) const;
     [[nodiscard]] bool leads_in_name(std::size_t at) const;

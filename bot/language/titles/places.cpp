@@ -11,11 +11,13 @@ namespace kexiebot::language {
 namespace {
 
 constexpr std::size_t place_longest = 22;
+constexpr std::array<std::u32string_view, 8> alterations{U"改造", U"改进", U"革新", U"攻关", U"系统", U"装置", U"项目", U"技改"};
 
 /// 汨罗三中, 附中: a school, not 活动中 or 会议上.
 bool ends_in_a_school(std::u32string_view before) {
     return before.size() >= 2 && before.back() == U'中' &&
-           scan::one_of(before[before.size() - 2], U"一二三四五六七八九十附高初职");
+           scan::one_of(before[before.size() - 2], U"一二三四五六七八九十附高初职") &&
+           before.find(U'届') == std::u32string_view::npos;
 }
 
 }  // namespace
@@ -99,13 +101,25 @@ bool Pieces::acceptable_place(Span span) const {
     // 来的有码头公司和高校共63人: who came.
     if (scan::one_of(message_.text[span.begin], U"的了")) return false;
     // 来做园区人才需求调研, 来给车间职工做
-    const bool verb = scan::one_of(message_.text[span.begin], U"做搞办讲听给为向请让跟和把对") &&
+    const bool verb = scan::one_of(message_.text[span.begin], U"做搞办讲听给为向请让跟和把对是这那不没") &&
                       mark_at(Kind::solid, span.begin) == nullptr && mark_at(Kind::place_tail, span.begin) == nullptr &&
                       mark_at(Kind::county, span.begin) == nullptr;
     if (verb) return false;
     // 研发部会同社区: with whom.
     const std::u32string_view said = message_.text.substr(span.begin, span.size());
-    if (said.find(U"会同") != std::u32string_view::npos || said.find(U"联合") != std::u32string_view::npos) return false;
+    const std::size_t joined = said.find(U"联合");
+    const bool building =
+        joined != std::u32string_view::npos && joined + 2 < said.size() && scan::one_of(said[joined + 2], U"楼厂站大车装办体");
+    if (said.find(U"会同") != std::u32string_view::npos || (joined != std::u32string_view::npos && !building)) return false;
+    // 我们厂里: whose it is makes no place of it.
+    const Mark* const ours = mark_at(Kind::we, span.begin);
+    if (ours != nullptr && ours->end < span.end) {
+        const std::size_t behind = ours->end;
+        const bool none = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
+            return mark.kind == id_of(Kind::not_place) && mark.begin == behind && mark.end == span.end;
+        });
+        if (none || span.end - behind == 1) return false;
+    }
     // 在大家的努力下, 在领导关心下: how it came about.
     constexpr std::array<std::u32string_view, 10> under{U"努力下", U"支持下", U"带领下", U"关心下", U"配合下",
                                                         U"指导下", U"帮助下", U"组织下", U"推动下", U"号召下"};
@@ -150,7 +164,7 @@ bool Pieces::leads_in_name(std::size_t at) const {
 /// 二号楼咖啡角, 幕阜山茶厂, 大桥下, A座503: what stands between stops and ends as places end.
 bool Pieces::ends_like_a_place(Span span) const {
     constexpr std::u32string_view suffixes =
-        U"廊角厅室馆楼栋座亭棚场园院所站店吧堂阁轩苑湾岛桥路街巷村镇港厂库房屋区层部坪圩洲垸山岭";
+        U"廊角厅室馆楼栋座亭棚场园院所站店吧堂阁轩苑湾岛桥路街巷村镇港厂库房屋区层部坪圩洲垸山岭仓塔井坝闸罐坞舱";
     const std::u32string_view text = message_.text;
     std::size_t end = span.end;
     while (end > span.begin && (is_digit(text[end - 1]) || is_latin(text[end - 1]))) --end;
@@ -249,7 +263,11 @@ bool Pieces::place_by_preposition() {
             end = stop;
         }
         for (std::size_t i = lead.end; i < end; ++i) {
-            if (cut_[i]) {
+            // 在云溪消防站跟他们搞的: with whom is told behind the place.
+            const bool with = scan::one_of(text[i], U"跟和与同") && i >= lead.end + 3 && !inside_word(i) &&
+                              (mark_ending(Kind::place_tail, i) != nullptr || ends_like_a_place({lead.end, i})) &&
+                              mark_ending(Kind::place_tail, end) == nullptr;
+            if (cut_[i] || with) {
                 end = i;
                 break;
             }
@@ -313,7 +331,8 @@ bool Pieces::names_one_place(Span found, const Mark& tail) const {
     const bool in_county = mark_at(Kind::county, found.begin) != nullptr;
     const bool number_behind = found.end > tail.end;
     const bool modified = tail.begin > found.begin;
-    const bool school = word.size() == 2 && scan::one_of(word.back(), U"中小") && modified;
+    const bool school = word.size() == 2 && scan::one_of(word.back(), U"中小") && modified && text[tail.begin - 1] != U'届' &&
+                        text.substr(tail.end, 2) != U"全会";
     // 员工之家建设 is a subject as well.
     if (word.ends_with(U"之家") && tail.begin == found.begin) return false;
     constexpr std::size_t whole_word = 4;  // 多媒体教室
@@ -324,9 +343,11 @@ bool Pieces::names_one_place(Span found, const Mark& tail) const {
 /// More than a bare form: 科技成果转化沙龙, not 培训.
 bool Pieces::begins_a_name(Span rest) const {
     if (rest.size() < 4 || scan::one_of(message_.text[rest.begin], U"的和与及、里内中上")) return false;
-    return std::any_of(message_.words.all().begin(), message_.words.all().end(), [rest](const Mark& head) {
+    return std::any_of(message_.words.all().begin(), message_.words.all().end(), [this, rest](const Mark& head) {
         const bool name = head.kind == id_of(Kind::head_noun) || head.kind == id_of(Kind::item_label);
-        return name && head.end - head.begin >= 2 && head.begin >= rest.begin && head.end <= rest.end &&
+        // 5号泵房无人值守改造: what was altered is part of the name.
+        const bool altered = scan::is_any(message_.text.substr(head.begin, head.end - head.begin), alterations);
+        return name && !altered && head.end - head.begin >= 2 && head.begin >= rest.begin && head.end <= rest.end &&
                head.end >= rest.begin + 4;
     });
 }
@@ -341,6 +362,19 @@ bool Pieces::name_beside(Span piece) const {
                           head.end - head.begin >= 2;
                });
     });
+}
+
+/// 行政楼 八楼: the storey or room stands apart.
+Span Pieces::with_room_behind(Span place) const {
+    const std::size_t begin = place.end + 1;
+    if (begin >= message_.text.size() || message_.text[place.end] != U' ') return place;
+    std::size_t end = begin;
+    while (end < message_.text.size() && !is_stop(message_.text[end]) && (!cut_[end] || is_digit(message_.text[end]))) ++end;
+    const Span behind{begin, end};
+    constexpr std::u32string_view ordinals = U"一二三四五六七八九十0123456789负大小";
+    const bool numbered = !behind.empty() && scan::one_of(message_.text[begin], ordinals);
+    const bool room = behind.size() >= 2 && behind.size() <= 6 && scan::one_of(message_.text[end - 1], U"楼层室厅");
+    return numbered && room ? Span{place.begin, end} : place;
 }
 
 bool Pieces::place_standing_alone() {
@@ -366,6 +400,9 @@ bool Pieces::place_standing_alone() {
         const bool tells = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
             const bool inside = mark.begin >= piece.begin && mark.end < piece.end;
             if (inside && mark.kind == id_of(Kind::head_noun) && mark.end - mark.begin >= 2) {
+                // 项目部板房会议室: what a body is named after.
+                const char32_t behind = scan::at_or_zero(message_.text, mark.end);
+                if (tail != nullptr && tail->end - tail->begin >= 2 && scan::one_of(behind, U"部室楼厅厂场馆组")) return false;
                 // 报告 in 报告厅 names a room.
                 return std::none_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& room) {
                     return room.kind == id_of(Kind::place_tail) && room.begin <= mark.begin && room.end > mark.end;
@@ -384,12 +421,18 @@ bool Pieces::place_standing_alone() {
                             std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [piece](const Mark& mark) {
                                 return mark.kind == id_of(Kind::published) && mark.begin == piece.begin;
                             });
-        if (is_label || head || tells || visit || partner || clause || piece.size() > 16 || !acceptable_place(piece)) continue;
+        // 省电科院昨天来做了…: who came.
+        std::size_t behind = piece.end;
+        while (behind < message_.text.size() && cut_[behind] && !is_stop(message_.text[behind])) ++behind;
+        const bool came = behind > piece.end && behind < message_.text.size() && scan::one_of(message_.text[behind], U"来给") &&
+                          mark_ending(Kind::research_body, piece.end) != nullptr;
+        if (is_label || head || tells || visit || partner || clause || came || piece.size() > 16 || !acceptable_place(piece))
+            continue;
         // The only piece there is names the thing, 专家工作站, unless it is a mere room: 三楼会议室.
         const bool room = std::any_of(message_.words.all().begin(), message_.words.all().end(),
                                       [&](const Mark& mark) { return mark.kind == id_of(Kind::room) && mark.end == piece.end; });
         if (rest().size() < 2 && !room) return false;
-        place_ = piece;
+        place_ = with_room_behind(piece);
         return true;
     }
     return false;

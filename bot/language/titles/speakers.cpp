@@ -1,6 +1,8 @@
 // Who spoke, and with whom something was done: 邀请…教授作, 与…大学签订.
 #include <algorithm>
+#include <array>
 
+#include "bot/language/people/people.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 #include "bot/language/titles/pieces.hpp"
@@ -90,6 +92,7 @@ void Pieces::cut_speakers() {
             cut_aside({lead.begin, room.empty() ? end : room.begin - 1});
         }
     }
+    cut_speakers_named();
     // 陈教授主讲, 3位专家主讲: back to the last stop.
     for (const Mark& verb : message_.marks.all()) {
         if (verb.kind != id_of(Kind::speaks)) continue;
@@ -109,6 +112,36 @@ void Pieces::cut_speakers() {
     }
 }
 
+/// 刘博士来厂里讲…, 农科院的张老师给我们讲了…: who came to speak, named without 请.
+void Pieces::cut_speakers_named() {
+    constexpr std::array<std::u32string_view, 16> titles{U"教授",   U"老师", U"博士", U"院士", U"主任",   U"研究员",
+                                                         U"工程师", U"总工", U"高工", U"师傅", U"副教授", U"专家",
+                                                         U"所长",   U"院长", U"工",   U"总"};
+    constexpr std::array<std::u32string_view, 6> verbs{U"讲的是", U"讲了讲", U"讲授了", U"讲了", U"讲解了", U"讲"};
+    constexpr std::size_t reach = 8;  ///< 来厂里 between who and 讲
+    const std::u32string_view text = message_.text;
+    for (std::size_t at = 0; at + 4 < text.size(); ++at) {
+        if (cut_[at] || !is_surname(text[at])) continue;
+        const bool begins = at == 0 || cut_[at - 1] || is_stop(text[at - 1]) ||
+                            scan::one_of(text[at - 1], U"的院校局所站会厂部科处") ||
+                            mark_ending(Kind::research_body, at) != nullptr;
+        if (!begins) continue;
+        std::size_t title = 0;
+        for (std::size_t given = 0; given <= 2 && title == 0; ++given) {
+            const auto length = scan::longest_at(text, at + 1 + given, titles);
+            if (length > 0 && (length > 1 || given == 0)) title = at + 1 + given + length;
+        }
+        if (title == 0 || title >= text.size() || !scan::one_of(text[title], U"来到给为过在讲")) continue;
+        for (std::size_t verb = title; verb < std::min(text.size(), title + reach) && !is_stop(text[verb]); ++verb) {
+            const auto length = scan::any_at(text, verb, verbs);
+            if (length == 0 || inside_longer_noun({verb, verb + 1})) continue;
+            const std::size_t end = verb + length;
+            if (end + 1 < text.size() && is_han(text[end]) && !cut_[end]) cut_aside({piece_begin(at), end});
+            break;
+        }
+    }
+}
+
 void Pieces::cut_partners() {
     for (const Mark& lead : message_.marks.all()) {
         if (lead.kind != id_of(Kind::partner_lead) || cut_[lead.begin]) continue;
@@ -125,7 +158,7 @@ void Pieces::cut_partners() {
             const std::size_t of = message_.text.substr(0, end).find(U'的', lead.end);
             const bool agreement = of != std::u32string_view::npos &&
                                    message_.text.substr(of, end - of).find_first_of(U"议同") != std::u32string_view::npos;
-            const bool leads = lead.begin == 0 || cut_[lead.begin - 1];
+            const bool leads = lead.begin == 0 || cut_[lead.begin - 1] || mark_ending(Kind::we, lead.begin) != nullptr;
             if (agreement && leads && of - lead.end >= 2) cut({lead.begin, of + 1});
             continue;
         }

@@ -4,7 +4,9 @@
 #include <array>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 #include "bot/language/titles/nameless.hpp"
+#include "bot/language/titles/shape.hpp"
 
 namespace kexiebot::language {
 
@@ -34,10 +36,30 @@ bool over_at(const Message& message, std::size_t at, std::size_t least) {
     return over && !noun;
 }
 
+/// 班组长 in 技能培训班组长: a word begins within the head noun and goes on, so that it is no head noun.
+bool is_crossed(const Message& message, const Mark& head) {
+    const auto all = message.words.all();
+    return std::any_of(all.begin(), all.end(), [&head](const Mark& word) {
+        return word.kind == id_of(Kind::solid) && word.begin > head.begin && word.begin < head.end && word.end > head.end;
+    });
+}
+
+/// 焊工组18人 behind 技能比武: who came, and how many.
+bool counts_comers(const Message& message, Span rest) {
+    constexpr std::size_t longest = 8;
+    if (rest.empty() || rest.size() > longest) return false;
+    const auto all = message.marks.all();
+    const bool counted = std::any_of(all.begin(), all.end(), [rest](const Mark& mark) {
+        return mark.kind == id_of(Kind::people) && mark.begin >= rest.end && mark.begin <= rest.end + 1;
+    });
+    return counted && scan::one_of(message.text[rest.end - 1], U"工员组长们师生手民户者干队部代");
+}
+
 /// The end of the head noun behind which the name is over, the last such within the piece; 0 when there is none.
 std::size_t head_end(const Message& message, Span piece) {
     std::size_t best = 0;
     std::size_t first = 0;
+    std::size_t comers = 0;
     for (const Mark& head : message.words.all()) {
         if (head.kind != id_of(Kind::head_noun) || head.begin < piece.begin || head.end > piece.end) continue;
         if (head.end == piece.end) {
@@ -49,10 +71,13 @@ std::size_t head_end(const Message& message, Span piece) {
             return mark.kind == id_of(Kind::head_noun) && mark.begin <= head.begin && mark.end > head.end &&
                    mark.end <= piece.end;
         });
-        if (goes_on) continue;
+        if (goes_on || is_crossed(message, head)) continue;
+        const bool form = head.end - head.begin >= 2;
+        if (form && counts_comers(message, {head.end, piece.end})) comers = std::max(comers, head.end);
         if (message.text[head.end] == U' ' || over_at(message, head.end, 1)) best = std::max(best, head.end);
         if (first == 0 && head.end - head.begin >= 2 && over_at(message, head.end, 2)) first = head.end;
     }
+    if (first == 0 && comers != 0 && best < piece.end) return comers;
     if (first != 0) return first;
     if (best != 0) return best;
     // Nothing that closes a name closes this one: what stands behind its form tells something else.
@@ -86,8 +111,13 @@ bool covered_by(const Message& message, Span piece, std::initializer_list<Kind> 
     return true;
 }
 
+/// 3次培训, 讲座一场培训: how many there were of each form.
+bool counts_forms(const Message& message, Span piece) {
+    return covered_by(message, piece, {Kind::bare_form, Kind::title_lead}) && !covered_by(message, piece, {Kind::bare_form});
+}
+
 Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
-    Candidate candidate{without_edges(message, piece), 0};
+    Candidate candidate{from_visit(message, behind_label(message, without_edges(message, piece))), 0};
     if (candidate.piece.size() < 2) return candidate;
     const std::size_t head = head_end(message, candidate.piece);
     // …，关于油茶低改
@@ -105,7 +135,7 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     const Span found = candidate.piece;
     if (found.size() < 2) return {found, 0};
     if (is_exactly(message, found, Kind::bare_form) || is_exactly(message, found, Kind::research_body) ||
-        covered_by(message, found, {Kind::organiser}) || names_nothing(message, found, head != 0))
+        covered_by(message, found, {Kind::organiser}) || counts_forms(message, found) || names_nothing(message, found, head != 0))
         return {found, 0};
     // 技术沙龙：余热锅炉腐蚀防护: a form and what qualifies it label the name behind the colon.
     const bool labels =
@@ -329,13 +359,21 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
     if (item.item == "7.2") {
         if (const std::optional<Span> found = deed(message, pieces, Kind::host_deed)) return as_typed(message, *found);
     }
+    if (item.item == "5.1") {
+        if (std::optional<std::string> visited = visit(message)) return visited;
+    }
     Candidate best;
     for (const Span piece : pieces.rest()) {
         if (!item.item && item.indicator && covered_by(message, piece, {Kind::indicator_label, Kind::filler})) continue;
         const Candidate candidate = weigh(message, pieces, piece);
         if (candidate.worth > best.worth) best = candidate;
     }
-    if (best.worth <= 0) return std::nullopt;
+    // 老李的正高过了: what was got is the name, not who got it nor how it went.
+    if (item.item == "4.2") {
+        const std::optional<Span> rank = rank_in(message);
+        return rank ? as_typed(message, *rank) : std::nullopt;
+    }
+    if (best.worth <= 0 || is_doubtful(message, best.piece)) return std::nullopt;
     return as_typed(message, best.piece);
 }
 

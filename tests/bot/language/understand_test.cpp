@@ -51,3 +51,24 @@ TEST_CASE("a label without a name behind it is asked about, not taken for an emp
     CHECK_FALSE(reading.slots.title);
     CHECK(reading.ask == "title");
 }
+
+TEST_CASE("what was done before or is not yet signed is no command") {
+    for (const char* text :
+         {"主任口头同意A12了但是还没签字", "A15退回之后他们又交了", "A15已经退过一次了", "小李讲“把A3删了”，我没同意",
+          "大家把年度计划12月5日前发给我", "听别个说君山茶业拿了省科协先进集体"}) {
+        INFO(text);
+        CHECK_FALSE(writes(understand(text, context_on("2026-11-22")).intent));
+    }
+    CHECK(understand("A15退回，让他们改好了再说", context_on("2026-11-22")).intent == Intent::return_activity);
+}
+
+TEST_CASE("each field named behind a code has a value of its own") {
+    const Reading reading = understand("A17 人数60 地点展厅", context_on("2026-11-22"));
+    CHECK(reading.intent == Intent::edit_activity);
+    CHECK(reading.slots.activity == "A17");
+    CHECK(reading.slots.field == "people");
+    CHECK(reading.slots.value == "60");
+    REQUIRE(reading.also.size() == 1);
+    CHECK(reading.also.front().slots.field == "place");
+    CHECK(reading.also.front().slots.value == "展厅");
+}

@@ -153,3 +153,17 @@ TEST_CASE("no word of a name is cut in two, whichever of its characters could le
         name_in("昨天开了{T}三十个人在二楼会议室", "茶叶" + word + "技术研讨会");
     }
 }
+
+TEST_CASE("what runs into each other as it is dictated is told apart") {
+    for (const TableRow& row : read_table("registrations/tellings.txt")) {
+        const Reading reading = understand(row.columns[0], context());
+        const auto said = [&row](std::size_t column) { return row.columns[column] == "-" ? std::string{} : row.columns[column]; };
+        INFO(row.where << ": " << row.columns[0]);
+        CHECK(reading.intent == Intent::register_activity);
+        CHECK(reading.slots.item.value_or("") == said(1));
+        CHECK(plain(reading.slots.title.value_or("")) == plain(said(2)));
+        CHECK((reading.slots.date ? domain::to_text(*reading.slots.date) : std::string{}) == said(3));
+        CHECK((reading.slots.people ? std::to_string(*reading.slots.people) : std::string{}) == said(4));
+        CHECK(plain(reading.slots.place.value_or("")) == plain(said(5)));
+    }
+}
