@@ -150,7 +150,7 @@ private:
     }
 
     [[nodiscard]] bool may_lead(std::size_t at) const {
-        if (message_.filler(at) || scan::one_of(text_[at], U"把将对给请你您我就全都现此该这那几张份各为向再群本关于和与"))
+        if (message_.filler(at) || scan::one_of(text_[at], U"把将对给请你您我就全都现此该这那里几张份各为向再群本关于和与"))
             return true;
         // Which ones are meant: 所有待审的都通过, 岳州造纸那边催一下, 没交T20的都催一遍.
         constexpr std::array<std::u32string_view, 30> which{
