@@ -117,6 +117,8 @@ void each_single(AnySlots& slots, Visit visit) {
     visit("due", slots.due);
     visit("kind", slots.kind);
     visit("top", slots.top);
+    visit("aspect", slots.aspect);
+    visit("more_days", slots.more_days);
     visit("what", slots.what);
     visit("code", slots.code);
     visit("role", slots.role);

@@ -91,6 +91,10 @@ constexpr std::array rows{
     Row{Intent::accept_task, "accept_task", Kind::writing},
     Row{Intent::return_task, "return_task", Kind::writing},
     Row{Intent::cancel_task, "cancel_task", Kind::writing},
+    Row{Intent::overview, "overview", Kind::reading},
+    Row{Intent::list_organisations, "list_organisations", Kind::reading},
+    Row{Intent::list_people, "list_people", Kind::reading},
+    Row{Intent::remove_role, "remove_role", Kind::writing},
     Row{Intent::unknown, "unknown", Kind::reading},
 };
 

@@ -80,6 +80,10 @@ enum class Intent {
     accept_task,  ///< T7通过: orders as well
     return_task,
     cancel_task,
+    overview,  ///< how things stand: an organisation's, a county's, one's own day
+    list_organisations,
+    list_people,
+    remove_role,
     unknown,
 };
 

@@ -60,7 +60,10 @@ struct Slots {
     std::optional<domain::TaskKind> kind;
     std::vector<std::string> audience;  ///< {"all"}, {"county"}, a county, or organisations
     std::optional<int> top;
-    bool whole_city = false;          ///< 全市排名, not only one's own county; no slot of the corpus
+    bool whole_city = false;  ///< 全市排名, not only one's own county; no slot of the corpus
+    /// Of a ranking: last, mean, above or below `top` points, up, down; no slot of the corpus.
+    std::optional<std::string> aspect;
+    std::optional<int> more_days;     ///< 再宽限三天: beyond the day it is due; no slot of the corpus
     std::optional<std::string> what;  ///< form, ranking, activities, archive; of a picture score, ranking, trend
     std::optional<std::string> code;  ///< invite code, upper case
     std::optional<domain::Role> role;

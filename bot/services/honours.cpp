@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/services/edit_honour.hpp"
 #include "bot/services/limits.hpp"
 #include "bot/services/scoring.hpp"
 
@@ -59,8 +60,8 @@ RegisteredHonour register_honour(ports::UnitOfWork& work, const Assessment& asse
     honour.level = fresh.level;
     honour.title = fresh.title;
     honour.date = fresh.date;
-    honour.status = review_for(work, assessment, honour.organisation) == Review::automatic ? ActivityStatus::approved
-                                                                                           : ActivityStatus::pending;
+    honour.status =
+        review_for(work, assessment, honour.organisation) == Review::automatic ? ActivityStatus::draft : ActivityStatus::pending;
     honour.year = *year_for(assessment, fresh.date.value_or(today), today);
     honour.logged_by = fresh.by;
     honour.logged_at = now;
@@ -87,15 +88,28 @@ ReviewedHonour return_honour(ports::UnitOfWork& work, const Assessment& assessme
     return decide(work, assessment, honour, ActivityStatus::returned, reason, by);
 }
 
-Honour withdraw_honour(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour) {
-    return with_status(work, assessment, honour, ActivityStatus::withdrawn);
+Honour withdraw_honour(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour, domain::PersonId by,
+                       domain::Instant now) {
+    auto after = with_status(work, assessment, honour, ActivityStatus::withdrawn);
+    work.changes().add({{},
+                        by,
+                        ports::ChangeKind::honour_changed,
+                        {},
+                        honour.id,
+                        to_snapshot(honour),
+                        honour.version,
+                        after.version,
+                        now,
+                        false,
+                        {}});
+    return after;
 }
 
 Honour show_honour_by(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour, int pieces) {
     auto shown = honour;
     shown.evidence_count += pieces;
     work.honours().update(shown);
-    if (shown.status != ActivityStatus::returned) return shown;
+    if (shown.status != ActivityStatus::returned && shown.status != ActivityStatus::draft) return shown;
     const auto automatic = review_for(work, assessment, honour.organisation) == Review::automatic;
     return with_status(work, assessment, shown, automatic ? ActivityStatus::approved : ActivityStatus::pending);
 }

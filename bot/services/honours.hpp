@@ -30,7 +30,8 @@ struct RegisteredHonour {
     domain::Points gain;                 ///< what it adds once approved, the cap considered
 };
 
-/// Logs it. The certificate is shown to the reviewer, so it waits for review at once (where nobody reviews, it counts at once).
+/// Logs it. The certificate is shown to the reviewer, so it waits for review at once; where nobody reviews, it counts as soon as
+/// its certificate is there.
 /// Requires: `unfit` is nothing.
 RegisteredHonour register_honour(ports::UnitOfWork& work, const Assessment& assessment, const NewHonour& honour,
                                  domain::Instant now);
@@ -46,8 +47,10 @@ ReviewedHonour return_honour(ports::UnitOfWork& work, const Assessment& assessme
                              const std::string& reason, const Decider& by);
 
 /// Takes it back: it counts no more.
-domain::Honour withdraw_honour(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour);
-/// It has one more piece of evidence: what was returned is handed in again. Gives it as it is now.
+domain::Honour withdraw_honour(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour,
+                               domain::PersonId by, domain::Instant now);
+/// It has that many more pieces of evidence: what lacked its certificate is handed in, what was returned is handed in again.
+/// Gives it as it is now.
 domain::Honour show_honour_by(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour, int pieces);
 
 }  // namespace kexiebot::services

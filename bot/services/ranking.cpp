@@ -42,6 +42,13 @@ Ranking rank(const ports::View& view, const Assessment& assessment, const std::s
     return ranking;
 }
 
+domain::Points mean_of(const std::vector<Ranked>& rows) {
+    const auto count = static_cast<std::int64_t>(rows.size());
+    domain::Points sum;
+    for (const auto& row : rows) sum += row.points;
+    return domain::Points{(sum.hundredths + count / 2) / count};
+}
+
 int place_of(const ports::View& view, const Assessment& assessment, const domain::Organisation& organisation,
              const std::string& county, int year) {
     if (organisation.practice) return 0;

@@ -30,6 +30,9 @@ struct Ranking {
 Ranking rank(const ports::View& view, const Assessment& assessment, const std::string& county, int year, int limit,
              domain::Date today);
 
+/// What the rows have on average, to the hundredth. Requires: at least one row.
+domain::Points mean_of(const std::vector<Ranked>& rows);
+
 /// The place of one organisation within `county`, or the city if that is empty; 0 when it stands in none.
 int place_of(const ports::View& view, const Assessment& assessment, const domain::Organisation& organisation,
              const std::string& county, int year);

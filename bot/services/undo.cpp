@@ -2,6 +2,7 @@
 
 #include "bot/services/activity_snapshot.hpp"
 #include "bot/services/checklist.hpp"
+#include "bot/services/edit_honour.hpp"
 #include "bot/services/handing_in.hpp"
 #include "bot/services/scoring.hpp"
 
@@ -56,7 +57,8 @@ void take_back(ports::UnitOfWork& work, const ports::Change& change, domain::Act
         case ports::ChangeKind::honour_registered:
         case ports::ChangeKind::checklist_declared:
         case ports::ChangeKind::service_requested:
-        case ports::ChangeKind::task_submitted: break;
+        case ports::ChangeKind::task_submitted:
+        case ports::ChangeKind::honour_changed: break;
     }
 }
 
@@ -101,7 +103,11 @@ bool undo_activity(ports::UnitOfWork& work, const Assessment& assessment, const 
 bool undo_honour(ports::UnitOfWork& work, const Assessment& assessment, const ports::Change& change, Undone& undone) {
     const auto found = undone.honour = work.honours().find(change.honour);
     if (!found || found->version != change.version_after) return false;
-    undone.honour->status = ActivityStatus::withdrawn;
+    if (change.kind == ports::ChangeKind::honour_registered) {
+        undone.honour->status = ActivityStatus::withdrawn;
+    } else if (!restore_snapshot(change.before, *undone.honour)) {
+        return false;
+    }
     undone.honour->version = change.version_before;
     work.honours().update(*undone.honour);
     recount(work, assessment, *found, *undone.honour);
@@ -151,7 +157,8 @@ bool undo_as(ports::UnitOfWork& work, const Assessment& assessment, const ports:
         case ports::ChangeKind::edited:
         case ports::ChangeKind::withdrew:
         case ports::ChangeKind::attached: return undo_activity(work, assessment, change, undone);
-        case ports::ChangeKind::honour_registered: return undo_honour(work, assessment, change, undone);
+        case ports::ChangeKind::honour_registered:
+        case ports::ChangeKind::honour_changed: return undo_honour(work, assessment, change, undone);
         case ports::ChangeKind::checklist_declared: return undo_answer(work, change, undone);
         case ports::ChangeKind::service_requested: return undo_request(work, change, undone);
         case ports::ChangeKind::task_submitted: return undo_hand_in(work, change, now, undone);

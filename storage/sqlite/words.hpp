@@ -89,8 +89,8 @@ struct Words<domain::AssignmentStatus> {
 template <>
 struct Words<ports::ChangeKind> {
     static constexpr std::array list{
-        "registered",        "edited",        "withdrew", "attached", "honour_registered", "checklist_declared",
-        "service_requested", "task_submitted"};
+        "registered",        "edited",         "withdrew",      "attached", "honour_registered", "checklist_declared",
+        "service_requested", "task_submitted", "honour_changed"};
 };
 template <>
 struct Words<ports::ConversationKind> {

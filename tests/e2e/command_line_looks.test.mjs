@@ -118,6 +118,29 @@ test('an activity is changed and withdrawn', async () => {
   assert.equal((await run('withdraw', 'A999')).code, 1);
 });
 
+test('an honour is put right', async () => {
+  const year = new Date().getFullYear();
+  assert.match(say('secretary', '我们拿了省科协先进集体'), /R2/);
+  const honour = async () => (await house.list('honours')).find((one) => one.code === 'R2');
+  await rows('edit', 'R2', '--field', 'date', '--value', `${year}-01-01`);
+  await rows('edit', 'R2', '--field', 'level', '--value', 'city');
+  await rows('edit', 'R2', '--field', 'title', '--value', '先进集体标兵');
+  const { date, level, title } = await honour();
+  assert.deepEqual([date, level, title], [`${year}-01-01`, 'city', '先进集体标兵']);
+  for (const wrong of [['date', `${year + 1}-12-31`], ['level', '很高']]) {
+    assert.equal((await run('edit', 'R2', '--field', wrong[0], '--value', wrong[1])).code, 1, wrong.join());
+  }
+  assert.equal((await run('edit', 'R2', '--field', 'people', '--value', '3')).code, 2);
+  assert.equal((await run('edit', 'A1', '--field', 'level', '--value', 'city')).code, 2);
+});
+
+test('how things stand', async () => {
+  assert.match((await rows('overview', '--organisation', '测试材料'))[0].text, /测试材料/);
+  assert.match((await rows('overview'))[0].text, /全市/);
+  assert.match((await rows('overview', '--today'))[0].text, /要处理/);
+  assert.equal((await run('overview', '--county', '没有的县')).code, 2);
+});
+
 test('groups, years and objections are listed', async () => {
   await rows('bind-group', '--channel', app.channel, '--group', 'wrTest', '--county', '平江县');
   assert.deepEqual(await rows('list', 'groups'), [{ channel: app.channel, group: 'wrTest', county: '平江县', organisation: null }]);
@@ -139,7 +162,7 @@ const twins = {
   edit_activity: 'edit', withdraw_activity: 'withdraw', show_checklist: 'list', declare_checklist: 'check', list_services: 'show',
   take_service: 'take-service', finish_service: 'finish-service', announce: 'announce', list_announcements: 'list', show_announcement: 'show',
   ranking: 'rank', export: 'export', picture: 'export', bind_group: 'bind-group', unbind_group: 'unbind-group', names_in_group: 'names-in-group',
-  invite: 'invite', hand_over: 'hand-over', leave: 'role', show_year: 'list', publish_year: 'publish-year', lock_year: 'lock-year',
+  invite: 'invite', hand_over: 'hand-over', leave: 'role', remove_role: 'role', list_people: 'role', list_organisations: 'list', overview: 'overview', show_year: 'list', publish_year: 'publish-year', lock_year: 'lock-year',
   unlock_year: 'unlock-year', open_year: 'open-year', decide_objection: 'decide-objection', silence: 'silence', unreached: 'outbox',
 };
 const onlyByChat = [

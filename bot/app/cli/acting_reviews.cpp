@@ -23,15 +23,25 @@ bool fill_decision(const ports::View&, const Acting& said, Order& order) {
 
 void add_changing(CLI::App& program, Run& run) {
     add_acting(
-        program, run, "edit", "改一项活动", Intent::edit_activity, "A12 --field people --value 50",
+        program, run, "edit", "改一项活动或荣誉", Intent::edit_activity, "A12 --field people --value 50",
         [](CLI::App& command, Acting& said) {
             add_code(command, said);
-            command.add_option("--field", said.state, "title 题目，date 日期，people 人数，place 地点，item 条目")
+            command
+                .add_option("--field", said.state,
+                            "title 题目，date 日期；活动还有 people 人数，place 地点，item 条目；荣誉还有 level 级别")
                 ->required()
-                ->check(CLI::IsMember({"title", "date", "people", "place", "item"}));
-            command.add_option("--value", said.text, "改成什么；日期写 2026-11-20，条目写 3.1")->required()->type_name("文字");
+                ->check(CLI::IsMember({"title", "date", "people", "place", "item", "level"}));
+            command
+                .add_option("--value", said.text, "改成什么；日期写 2026-11-20，条目写 3.1，级别写 national、provincial 或 city")
+                ->required()
+                ->type_name("文字");
         },
         [](const ports::View&, const Acting& said, Order& order) {
+            const auto honour = domain::number_of('R', said.code).has_value();
+            const auto shared = said.state == "title" || said.state == "date";
+            if (!shared && honour != (said.state == "level")) {
+                return complain("--field：荣誉可以改 title、date、level，活动可以改 title、date、people、place、item");
+            }
             order.slots.activity = said.code;
             order.slots.field = said.state;
             order.slots.value = said.text;

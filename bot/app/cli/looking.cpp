@@ -139,6 +139,22 @@ void add_looking(CLI::App& program, Run& run) {
         program, run, "warnings", "14 天内到期还没交、到期要扣分的", Intent::list_warnings, "--county 平江县",
         [](CLI::App& command, Acting& said) { command.add_option("--county", said.county, "县市区")->type_name("名称"); },
         fill_county);
+    add_looking_command(
+        program, run, "overview", "现在什么情况：一个单位、一个县市区或全市；--today 列出今天要处理的", Intent::overview,
+        "--county 平江县",
+        [](CLI::App& command, Acting& said) {
+            auto* organisation = add_organisation(command, said);
+            auto* county = command.add_option("--county", said.county, "县市区")->type_name("名称")->excludes(organisation);
+            command
+                .add_flag_callback(
+                    "--today", [&said] { said.state = "today"; }, "今天要处理的")
+                ->excludes(organisation)
+                ->excludes(county);
+        },
+        [](const ports::View& view, const Acting& said, Order& order) {
+            if (!said.state.empty()) order.slots.what = said.state;
+            return fill_organisation(view, said, order) && fill_county(view, said, order);
+        });
     add_looking_command(program, run, "next-steps", "一个单位还能怎么加分", Intent::next_steps, "--organisation 洞庭新材料",
                         add_one_organisation, fill_organisation);
     add_looking_command(

@@ -6,6 +6,8 @@
 #include "bot/app/cli/acting.hpp"
 #include "bot/app/cli/commands.hpp"
 #include "bot/app/cli/options.hpp"
+#include "bot/app/conversation/removing.hpp"
+#include "bot/app/conversation/talk.hpp"
 #include "bot/app/system/clocks.hpp"
 #include "bot/app/system/system_randomness.hpp"
 #include "bot/services/handing_over.hpp"
@@ -116,8 +118,12 @@ Exit remove_role(const RoleOptions& options) {
         services::leave(work, holder.person.id, holder.membership);
         const auto now = SystemClock{}.now();
         work.audit().append(
-            {0, now, "cli", "leave", holder.person.name, word_of(holder.membership.role) + " " + holder.scope, {}});
+            {0, now, "cli", "remove_role", holder.person.name, word_of(holder.membership.role) + " " + holder.scope, {}});
+        const auto& house = installation.house;
+        const auto by = role_words(house.phrases, domain::Role::admin);
+        const auto told = tell_removed(house, work, holder.person, holder.membership, {{}, by}, now);
         print(holder, options, "remove");
+        if (told == 0) std::cerr << holder.person.name << "没有绑定账号，请另行告知\n";
         return Exit::success;
     });
 }

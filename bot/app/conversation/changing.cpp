@@ -231,7 +231,8 @@ ports::Reply undo(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
         case ports::ChangeKind::honour_registered:
         case ports::ChangeKind::checklist_declared:
         case ports::ChangeKind::service_requested:
-        case ports::ChangeKind::task_submitted: break;
+        case ports::ChangeKind::task_submitted:
+        case ports::ChangeKind::honour_changed: break;
     }
     return text_reply(turn.say("undo.nothing"));
 }

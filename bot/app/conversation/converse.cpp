@@ -10,6 +10,7 @@
 #include "bot/app/conversation/duty_lists.hpp"
 #include "bot/app/conversation/evidence.hpp"
 #include "bot/app/conversation/hearing.hpp"
+#include "bot/app/conversation/honour_editing.hpp"
 #include "bot/app/conversation/honours.hpp"
 #include "bot/app/conversation/in_view.hpp"
 #include "bot/app/conversation/inviting.hpp"
@@ -22,6 +23,7 @@
 #include "bot/app/conversation/references.hpp"
 #include "bot/app/conversation/registering.hpp"
 #include "bot/app/conversation/remarks.hpp"
+#include "bot/app/conversation/removing.hpp"
 #include "bot/app/conversation/reviewing.hpp"
 #include "bot/app/conversation/score_talk.hpp"
 #include "bot/app/conversation/scores.hpp"
@@ -33,6 +35,7 @@
 #include "bot/app/conversation/silences.hpp"
 #include "bot/app/conversation/talk.hpp"
 #include "bot/app/conversation/task_reviewing.hpp"
+#include "bot/app/conversation/task_words.hpp"
 #include "bot/app/conversation/tasks.hpp"
 #include "bot/app/conversation/unreached.hpp"
 #include "bot/app/conversation/year_end.hpp"
@@ -80,6 +83,7 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::register_activity: return register_activity(turn, work, slots, command.doubtful, command.sure);
         case Intent::attach_evidence: return attach_evidence(turn, work, slots);
         case Intent::edit_activity:
+            if (slots.activity && names_honour(*slots.activity)) return edit_honour(turn, work, slots);
             if (!command.sure && !command.confirmed) return confirm_edit(turn, work, slots);
             return edit_activity(turn, work, slots);
         case Intent::withdraw_activity:
@@ -100,13 +104,14 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::declare_checklist: return declare_checklist(turn, work, slots, command.sure);
         case Intent::request_service: return request_service(turn, work, slots, command.sure);
         case Intent::invite: return invite(turn, work, slots, command.sure);
+        case Intent::remove_role: return remove_role(turn, work, slots, command.confirmed);
         case Intent::assign_task: return assign_task(turn, work, slots, command.confirmed);
         case Intent::extend_task: return extend_task(turn, work, slots, command.confirmed);
         case Intent::submit_task: return submit_task(turn, work, slots);
         case Intent::accept_task: return accept_task(turn, work, slots, command.confirmed);
         case Intent::return_task: return return_task(turn, work, slots);
         case Intent::cancel_task: return cancel_task(turn, work, slots, command.confirmed);
-        case Intent::nudge: return nudge(turn, work, slots);
+        case Intent::nudge: return nudge(turn, work, slots, command.confirmed);
         case Intent::appeal: return slots.activity ? appeal_review(turn, work, slots) : appeal(turn, work, slots);
         case Intent::waive_deduction: return waive_deduction(turn, work, slots);
         case Intent::announce: return announce(turn, work, slots, command.confirmed);
@@ -287,7 +292,8 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
     if (has_words && !with_files) {
         auto command = language::read_silence(message.text, turn.directory, turn.today);
         if (!command && turn.asker.role >= domain::Role::coordinator) {
-            command = language::read_silence_in_words(message.text, turn.directory, turn.today);
+            const auto words = with_task_codes(turn, view, message.text);
+            command = language::read_silence_in_words(words, turn.directory, turn.today);
         }
         if (command) {
             return work == nullptr ? std::nullopt : std::optional{silence(turn, *work, *command)};

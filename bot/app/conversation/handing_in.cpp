@@ -67,6 +67,30 @@ std::vector<Missing> missing_of(const ports::View& view, const domain::Organisat
     return missing;
 }
 
+// All that is due within two weeks, or overdue, and not handed in.
+std::vector<Missing> missing_soon(const Turn& turn, const ports::View& view) {
+    constexpr std::chrono::days soon{14};
+    std::vector<Missing> all;
+    for (const auto& task : view.duties().tasks()) {
+        if (task.status != domain::TaskStatus::open || task.due > turn.now + soon) continue;
+        auto missing = missing_parts(turn, view, task, std::nullopt);
+        std::move(missing.begin(), missing.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+// "T3（1 家）、T1（10 家）"
+std::string tasks_of(const Turn& turn, const std::vector<Missing>& missing) {
+    std::vector<std::string> words;
+    for (auto from = missing.begin(); from != missing.end();) {
+        const auto to = std::find_if(from, missing.end(), [&](const Missing& one) { return one.task.id != from->task.id; });
+        words.push_back(
+            turn.say("nudge.task_count", {{"code", domain::code_of(from->task.id)}, {"count", std::to_string(to - from)}}));
+        from = to;
+    }
+    return dialogue::joined(words, "、");
+}
+
 std::string nudge_text(const Turn& turn, const Missing& missing) {
     const auto due = services::due_of(missing.task, missing.part.assignment);
     const auto overdue = missing.part.assignment.status == domain::AssignmentStatus::overdue || due < turn.now;
@@ -154,9 +178,18 @@ ports::Reply hand_in_undone(Turn& turn, ports::UnitOfWork& work, const services:
                  {{"code", code}, {"title", task.title}, {"due", due_words(turn, services::due_of(task, *undone.assignment))}}));
 }
 
-ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
+ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool confirmed) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.tasks"));
     std::vector<Missing> missing;
+    if (slots.all && !slots.task && !slots.organisation) {
+        missing = missing_soon(turn, work);
+        if (!missing.empty() && !confirmed) {
+            return ask(turn, "confirm", Intent::nudge, slots,
+                       turn.say("nudge.confirm_all", {{"tasks", tasks_of(turn, missing)}}));
+        }
+        turn.state.asked.reset();
+        return missing.empty() ? text_reply(turn.say("nudge.nobody")) : nudge_all(turn, work, missing);
+    }
     if (slots.organisation && !slots.task) {
         const auto organisation = work.organisations().find(*slots.organisation);
         if (!organisation || !services::may_review(turn.asker, *organisation)) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/app/conversation/drafts.hpp"
+#include "bot/app/conversation/honour_editing.hpp"
 #include "bot/app/conversation/in_view.hpp"
 #include "bot/app/conversation/references.hpp"
 #include "bot/app/conversation/remarks.hpp"
@@ -89,6 +90,7 @@ Reading hear(Turn& turn, const ports::View& view) {
     auto context = reading_context(turn);
     const auto words = words_of(turn);
     if (auto again = another_like_it(turn, view, context)) return *std::move(again);
+    if (auto put_right = honour_correction(turn, view, words, context)) return *std::move(put_right);
     auto reading = language::understand(words, context);
     if (reading.intent == Intent::unknown && turn.state.asked) {
         if (auto said = dialogue::answer_in_words(*turn.state.asked, turn.message.text)) {

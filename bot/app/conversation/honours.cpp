@@ -69,17 +69,22 @@ std::optional<ports::Reply> misfit(Turn& turn, Slots slots) {
 
 std::string registered_text(const Turn& turn, const services::RegisteredHonour& registered, int files) {
     const auto& honour = registered.honour;
-    const auto counts = honour.status == domain::ActivityStatus::approved;
+    const auto automatic = honour.status == domain::ActivityStatus::draft;
+    const auto counts = automatic && files > 0;
     const auto* rulebook = turn.house.assessment.rulebook(honour.year);
-    const auto gain =
-        registered.gain == domain::Points{}
-            ? turn.say("honour.full", {{"cap", rulebook == nullptr ? "" : domain::to_text(rulebook->bonus_cap)}})
-            : turn.say(counts ? "register.gain_approved" : "register.gain_pending", {{"gain", domain::to_text(registered.gain)}});
+    const auto gain = registered.gain == domain::Points{}
+                          ? turn.say("honour.full", {{"cap", rulebook == nullptr ? "" : domain::to_text(rulebook->bonus_cap)}})
+                          : turn.say(counts      ? "register.gain_approved"
+                                     : automatic ? "honour.gain_with_certificate"
+                                                 : "register.gain_pending",
+                                     {{"gain", domain::to_text(registered.gain)}});
     return dialogue::joined(
         {turn.say("honour.done", {{"label", honour_label(turn, honour)}, {"date", date_words(turn, honour.date)}}), gain,
          registered.same ? turn.say("honour.same", {{"code", domain::code_of(registered.same->id)}}) : "",
          files > 0 ? turn.say("register.took_files", {{"count", std::to_string(files)}}) : "",
-         turn.say(counts || files > 0 ? "register.undo_hint" : "honour.show_certificate")},
+         turn.say(files > 0   ? "register.undo_hint"
+                  : automatic ? "honour.show_certificate_automatic"
+                              : "honour.show_certificate")},
         "\n");
 }
 
@@ -148,7 +153,7 @@ ports::Reply show_honour(const Turn& turn, const ports::View& view, const std::s
                   {{"count", std::to_string(honour->evidence_count)},
                    {"sent", reviews && honour->evidence_count > 0 && !turn.in_group() ? turn.say("show.evidence_sent") : ""}}),
          returned ? turn.say("show.returned", {{"reason", last->reason}}) : "", appeal_words(turn, view, code, honour->status),
-         pending && !reviews ? turn.say("honour.send_certificate") : "",
+         (pending || honour->status == domain::ActivityStatus::draft) && !reviews ? turn.say("honour.send_certificate") : "",
          reviews ? hint_words(photo_hints(turn, view, {*honour, *organisation})) : ""},
         "\n");
     if (!reviews || !pending) return text_reply(std::move(text));
@@ -162,11 +167,12 @@ ports::Reply withdraw_honour(Turn& turn, ports::UnitOfWork& work, const Slots& s
         return ask(turn, "confirm", Intent::withdraw_activity, slots,
                    turn.say("honour.confirm_withdraw", {{"label", honour_label(turn, *honour)}}));
     }
-    services::withdraw_honour(work, turn.house.assessment, *honour);
+    services::withdraw_honour(work, turn.house.assessment, *honour, turn.asker.person, turn.now);
     turn.state.asked.reset();
     turn.state.subject.clear();
     audit(work, turn, "withdraw_honour", *slots.activity);
-    return text_reply(turn.say("honour.withdrawn", {{"label", honour_label(turn, *honour)}}));
+    return text_reply(turn.say("honour.withdrawn", {{"label", honour_label(turn, *honour)}}) + "\n" +
+                      turn.say("common.undo_hint"));
 }
 
 ports::Reply honour_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone) {
@@ -174,6 +180,10 @@ ports::Reply honour_undone(Turn& turn, ports::UnitOfWork& work, const services::
     if (undone.outcome != services::UndoOutcome::undone) return text_reply(turn.say("undo.changed_since", {{"what", words}}));
     audit(work, turn, "undo", domain::code_of(undone.honour->id));
     turn.state.asked.reset();
+    if (undone.kind == ports::ChangeKind::honour_changed) {
+        turn.state.subject = domain::code_of(undone.honour->id);
+        return text_reply(turn.say("honour.put_back", {{"label", words}, {"date", date_words(turn, undone.honour->date)}}));
+    }
     return text_reply(turn.say("honour.undone", {{"label", words}}));
 }
 

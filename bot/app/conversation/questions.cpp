@@ -3,7 +3,9 @@
 #include "bot/app/conversation/announcing.hpp"
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/deductions.hpp"
+#include "bot/app/conversation/directory_talk.hpp"
 #include "bot/app/conversation/duty_lists.hpp"
+#include "bot/app/conversation/overview.hpp"
 #include "bot/app/conversation/people.hpp"
 #include "bot/app/conversation/queue.hpp"
 #include "bot/app/conversation/ranking.hpp"
@@ -45,7 +47,10 @@ bool is_question(Intent intent) {
         case Intent::greeting:
         case Intent::thanks:
         case Intent::list_announcements:
-        case Intent::show_announcement: return true;
+        case Intent::show_announcement:
+        case Intent::overview:
+        case Intent::list_organisations:
+        case Intent::list_people: return true;
         default: return false;
     }
 }
@@ -77,6 +82,9 @@ std::optional<ports::Reply> look_up(Turn& turn, const ports::View& view, Intent 
         case Intent::thanks: return text_reply(turn.say("talk.thanks"));
         case Intent::list_announcements: return list_announcements(turn, view);
         case Intent::show_announcement: return show_announcement(turn, view, slots);
+        case Intent::overview: return overview(turn, view, slots);
+        case Intent::list_organisations: return list_organisations(turn, view, slots);
+        case Intent::list_people: return list_people(turn, view, slots);
         default: return std::nullopt;
     }
 }

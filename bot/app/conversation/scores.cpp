@@ -1,6 +1,7 @@
 #include "bot/app/conversation/scores.hpp"
 
 #include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/overview.hpp"
 #include "bot/app/conversation/scored.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -122,6 +123,9 @@ std::variant<Scored, ports::Reply> scored(Turn& turn, const ports::View& view, c
 }
 
 ports::Reply query_score(Turn& turn, const ports::View& view, const Slots& slots) {
+    // Who coordinates has no score of their own: 「我们」 are all of theirs.
+    const auto of_own_county = !slots.organisation && !slots.indicator && !slots.year && !find_organisation(turn, view, {});
+    if (of_own_county && turn.asker.role >= domain::Role::coordinator) return overview(turn, view, {});
     auto found = scored(turn, view, slots);
     if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
     const auto& subject = std::get<Scored>(found);

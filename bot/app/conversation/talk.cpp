@@ -38,8 +38,12 @@ std::vector<ports::Suggestion> examples(const Turn& turn) {
 
 }  // namespace
 
+std::string role_words(const dialogue::Phrasebook& phrases, Role role) {
+    return phrases.say("role." + std::string{role_name(role)});
+}
+
 std::string role_words(const Turn& turn, Role role) {
-    return turn.say("role." + std::string{role_name(role)});
+    return role_words(turn.house.phrases, role);
 }
 
 ports::Reply help(const Turn& turn, const language::Slots& slots) {

@@ -5,6 +5,7 @@
 namespace kexiebot::app {
 
 /// 管理员, 协调员, 秘书, 会员
+std::string role_words(const dialogue::Phrasebook& phrases, domain::Role role);
 std::string role_words(const Turn& turn, domain::Role role);
 /// What this role does most, or how one thing is said, with the asker's own organisation in the example.
 ports::Reply help(const Turn& turn, const language::Slots& slots);

@@ -66,6 +66,11 @@ std::vector<language::TitledTask> tasks_named(const Turn& turn, const ports::Vie
 
 }  // namespace
 
+std::string with_task_codes(const Turn& turn, const ports::View& view, const std::string& words) {
+    const auto named = language::with_task_code(words, tasks_named(turn, view, words));
+    return named && named->codes.size() == 1 ? named->words : words;
+}
+
 Reading read_with_titles(const Turn& turn, const ports::View& view, const std::string& words, const language::Context& context,
                          Reading reading) {
     if (turn.asker.role < domain::Role::secretary || !leaves_room(reading)) return reading;

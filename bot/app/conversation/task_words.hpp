@@ -12,4 +12,7 @@ namespace kexiebot::app {
 language::Reading read_with_titles(const Turn& turn, const ports::View& view, const std::string& words,
                                    const language::Context& context, language::Reading reading);
 
+/// `words` with the code of the open task they name by its title in place of that title; as they are when they name none.
+std::string with_task_codes(const Turn& turn, const ports::View& view, const std::string& words);
+
 }  // namespace kexiebot::app

@@ -1,6 +1,7 @@
 #include "bot/app/conversation/tasks.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/audience.hpp"
@@ -83,6 +84,21 @@ std::vector<Part> parts_meant(const Turn& turn, const ports::View& view, domain:
     return parts;
 }
 
+// 再宽限三天: so many days behind the last due time among those who have not handed it in.
+std::optional<language::Due> later_by(const Turn& turn, const Task& task, const std::vector<Part>& parts, int days) {
+    std::optional<domain::Instant> last;
+    for (const auto& part : parts) {
+        if (services::is_waiting(part.assignment))
+            last = std::max(last.value_or(domain::Instant::min()), services::due_of(task, part.assignment));
+    }
+    if (!last) return std::nullopt;
+    const auto zone = turn.house.assessment.zone;
+    const auto day = domain::local_day(*last, zone);
+    language::Due due{domain::plus_days(day, days), std::nullopt};
+    if (*last != domain::end_of_day(day, zone)) due.time_of_day = domain::local_time(*last, zone).time_of_day;
+    return due;
+}
+
 // Gives the time, tells those who have it now, and says what came of it.
 ports::Reply carry_out_extension(Turn& turn, ports::UnitOfWork& work, const Task& task, const std::vector<Part>& parts,
                                  domain::Instant due, const std::string& scope) {
@@ -163,6 +179,7 @@ ports::Reply extend_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool 
     const auto parts = parts_meant(turn, work, task.id, slots.audience);
     const auto names = dialogue::joined(slots.audience, "、");
     if (parts.empty()) return text_reply(turn.say("organisation.not_found", {{"name", names}}));
+    if (slots.more_days && !slots.due) slots.due = later_by(turn, task, parts, *std::exchange(slots.more_days, std::nullopt));
     if (!slots.due) return ask(turn, "due", Intent::extend_task, slots, turn.say("due.ask"));
     const auto due = instant_of(turn, *slots.due);
     if (due <= turn.now) {
@@ -171,8 +188,9 @@ ports::Reply extend_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool 
     }
 
     const auto scope = names.empty() ? turn.say("extend.all") : names;
-    const auto waiting =
-        std::count_if(parts.begin(), parts.end(), [](const Part& part) { return services::is_waiting(part.assignment); });
+    const auto waiting = std::count_if(parts.begin(), parts.end(), [&](const Part& part) {
+        return services::is_waiting(part.assignment) && services::due_of(task, part.assignment) < due;
+    });
     if (confirmed || waiting <= 1) return carry_out_extension(turn, work, task, parts, due, scope);
     return ask(turn, "confirm", Intent::extend_task, slots,
                turn.say("extend.confirm", {{"code", code},

@@ -18,6 +18,6 @@ ports::Reply submit_task(Turn& turn, ports::UnitOfWork& work, const language::Sl
 /// What 「撤销」 answers when it was about a hand-in.
 ports::Reply hand_in_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone);
 /// Reminds the secretaries of those who have not handed in, once a day each.
-ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
+ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots, bool confirmed);
 
 }  // namespace kexiebot::app

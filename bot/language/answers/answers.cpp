@@ -5,6 +5,7 @@
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/values.hpp"
+#include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/items.hpp"
@@ -149,6 +150,7 @@ std::optional<Reading> answer_due(const Message& message) {
     }
     const bool span_of_time = !message.numbers.empty() && message.text.find_first_of(U"天周月") != std::u32string_view::npos;
     if (!due.ask && message.dates.empty() && !span_of_time) return std::nullopt;
+    reading.slots.more_days = more_days_said(message);
     reading.ask = "due";
     return reading;
 }

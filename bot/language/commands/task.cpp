@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <array>
 
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -24,7 +26,35 @@ std::optional<std::string> note_of(const Message& message) {
     return rest_as_typed(message, done);
 }
 
+/// 催一下没交的, 都催一遍
+bool names_all_missing(std::u32string_view text) {
+    for (const std::u32string_view word : {U"没交的", U"未交的", U"没报的", U"没有交的", U"所有", U"全部", U"都催", U"全催"}) {
+        if (text.find(word) != std::u32string_view::npos) return true;
+    }
+    return false;
+}
+
 }  // namespace
+
+std::optional<int> more_days_said(const Message& message) {
+    constexpr std::array<std::u32string_view, 6> weeks{U"个星期", U"个礼拜", U"星期", U"礼拜", U"周", U"个周"};
+    constexpr std::array<std::u32string_view, 2> days{U"天", U"日"};
+    constexpr std::int64_t days_max = 366;
+    for (const DateExpression& said : message.dates) {
+        const std::u32string_view words = message.text.substr(said.span.begin, said.span.size());
+        // 提前三天, 限三天 give no more time.
+        if (said.form != DateForm::duration || words.starts_with(U"提前") || words.starts_with(U"限")) continue;
+        for (const Number& number : message.numbers) {
+            if (!said.span.contains(number.span) || number.kind != NumberKind::exact || !number.whole) continue;
+            const auto unit = scan::past_blanks(message.text, number.span.end);
+            const bool by_weeks = scan::any_at(message.text, unit, weeks) > 0;
+            if (number.span.begin == said.span.begin || (!by_weeks && scan::any_at(message.text, unit, days) == 0)) continue;
+            const auto more = number.value * (by_weeks ? 7 : 1);
+            if (more >= 1 && more <= days_max) return static_cast<int>(more);
+        }
+    }
+    return std::nullopt;
+}
 
 void fill_task_command(Reading& reading, const Message& message) {
     switch (reading.intent) {
@@ -43,12 +73,14 @@ void fill_task_command(Reading& reading, const Message& message) {
                 reading.slots.due = Due{*due.date, due.time_of_day};
             } else {
                 reading.ask = "due";
+                reading.slots.more_days = more_days_said(message);
             }
             break;
         }
         case Intent::nudge:
             reading.slots.task = message.code('T');
             reading.slots.organisation = organisation_meant(message);
+            reading.slots.all = !reading.slots.task && !reading.slots.organisation && names_all_missing(message.text);
             break;
         default: reading.slots.task = message.code('T'); break;
     }

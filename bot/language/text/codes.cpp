@@ -73,6 +73,9 @@ bool ends_whole(Words text, std::size_t at) {
 }
 
 bool is_thing(Words text, std::size_t at) {
+    // R1级别改成市级: of an honour the level is a field.
+    constexpr std::array<Words, 7> of_level{U"级别改", U"级别是", U"级别应", U"级别不", U"级别换", U"级别错", U"级别写"};
+    if (scan::any_at(text, at, of_level) > 0) return false;
     return scan::any_at(text, at, things) > 0;
 }
 

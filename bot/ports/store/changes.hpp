@@ -17,6 +17,7 @@ enum class ChangeKind {
     checklist_declared,
     service_requested,
     task_submitted,
+    honour_changed,  ///< edited or withdrawn
 };
 
 /// One change a person made, with what is needed to take it back.

@@ -46,6 +46,8 @@ public:
     const app::House& house() const { return house_; }
     /// Closes the database and opens it again: a restart.
     void restart();
+    /// From now on nobody reviews: the configuration has review = "automatic".
+    void review_by_itself() { house_.assessment.review = services::Review::automatic; }
 
 private:
     void found();

@@ -49,7 +49,13 @@ std::string played(const std::string& transcript) {
                 break;
             }
             case '?': result += as_answer(city.pushed_to(rest)); break;
-            case '!': city.restart(); break;
+            case '!':
+                if (rest == "automatic") {
+                    city.review_by_itself();
+                } else {
+                    city.restart();
+                }
+                break;
             default: throw std::runtime_error{"not a line of a transcript: " + line};
         }
     }

@@ -11,6 +11,7 @@ namespace kexiebot::tests {
 ///   + 3 [words]           that many photos are sent, perhaps with words
 ///   + #8~7@2026-11-01     a photo as City::send_photo has it
 ///   ! restart             the bot is restarted
+///   ! automatic           from here on nobody reviews
 ///   ? secretary           what was pushed to that person
 ///   | words answered
 /// Each `>`, `+` and `?` is followed by what was answered.

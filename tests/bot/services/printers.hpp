@@ -38,4 +38,5 @@ CATCH_REGISTER_ENUM(kexiebot::services::UndoOutcome, kexiebot::services::UndoOut
 CATCH_REGISTER_ENUM(kexiebot::ports::ChangeKind, kexiebot::ports::ChangeKind::registered, kexiebot::ports::ChangeKind::edited,
                     kexiebot::ports::ChangeKind::withdrew, kexiebot::ports::ChangeKind::attached,
                     kexiebot::ports::ChangeKind::honour_registered, kexiebot::ports::ChangeKind::checklist_declared,
-                    kexiebot::ports::ChangeKind::service_requested)
+                    kexiebot::ports::ChangeKind::service_requested, kexiebot::ports::ChangeKind::task_submitted,
+                    kexiebot::ports::ChangeKind::honour_changed)

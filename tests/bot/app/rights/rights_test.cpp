@@ -126,6 +126,21 @@ constexpr Message messages[] = {
     {Intent::approve, "全部通过"},
     {Intent::assign_task, "全市布置：12月10日前报年度总结"},
     {Intent::invite, "给洞庭新材料开个会员，名字叫韩梅"},
+    {Intent::overview, "洞庭新材料现在什么情况"},
+    {Intent::overview, "云溪区现在什么情况"},
+    {Intent::overview, "全市怎么样"},
+    {Intent::list_organisations, "云溪区有哪些单位"},
+    {Intent::list_organisations, "哪些单位没有秘书"},
+    {Intent::list_people, "谁是洞庭新材料的秘书"},
+    {Intent::list_people, "云溪区协调员是谁"},
+    {Intent::list_people, "谁还没绑定"},
+    {Intent::remove_role, "移除洞庭新材料的会员"},
+    {Intent::remove_role, "移除云溪区协调员"},
+    {Intent::edit_activity, "R1日期改成11月3日"},
+    {Intent::ranking, "平均分多少"},
+    {Intent::ranking, "倒数三名"},
+    {Intent::announce, "给云溪区各单位说一声 12月要开会"},
+    {Intent::nudge, "催一下没交的"},
 };
 
 // Read before any intent is (bot/language/commands).

@@ -1,0 +1,87 @@
+#include <algorithm>
+#include <array>
+
+#include "bot/language/orders/orders.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+constexpr std::array<Words, 9> leads{U"麻烦给", U"帮我给", U"帮我跟", U"给", U"跟", U"和", U"向", U"对", U"帮我通知"};
+constexpr std::array<Words, 22> everybody{U"各企业科协", U"各园区科协", U"各位秘书", U"所有单位", U"所有企业", U"全部单位",
+                                          U"各家单位",   U"各家企业",   U"各单位",   U"各企业",   U"各科协",   U"各县区",
+                                          U"各家",       U"大家",       U"秘书们",   U"所有秘书", U"所有人",   U"所有科协",
+                                          U"下面单位",   U"他们",       U"各位",     U"全体秘书"};
+constexpr std::array<Words, 12> says{U"说一声", U"说一下",   U"说下",   U"讲一声", U"讲一下",   U"通知一下",
+                                     U"通知下", U"通知一声", U"带个话", U"提个醒", U"传达一下", U"打个招呼"};
+
+std::size_t past_gap(Words text, std::size_t at) {
+    while (scan::one_of(scan::at_or_zero(text, at), U" ,:\n")) ++at;
+    return at;
+}
+
+// Who is to hear it, from `at`: names, 全市, 各单位. Gives where that ends; `at` when nobody is named.
+std::size_t read_whom(const Message& message, std::size_t at, Slots& slots) {
+    const Words text = message.text;
+    for (;;) {
+        if (const auto everyone = scan::longest_at(text, at, everybody)) {
+            const Words word = text.substr(at, everyone);
+            if (word.find(U"秘书") != Words::npos) slots.role = domain::Role::secretary;
+            at += everyone;
+            continue;
+        }
+        if (scan::starts(text, at, U"全市")) {
+            slots.audience = {"all"};
+            at += 2;
+            continue;
+        }
+        if (scan::starts(text, at, U"全县") || scan::starts(text, at, U"全区") || scan::starts(text, at, U"本县") ||
+            scan::starts(text, at, U"本区")) {
+            slots.audience = {"county"};
+            at += 2;
+            continue;
+        }
+        bool named = false;
+        for (const FoundName& found : message.names) {
+            if (found.span.begin != at || found.name.empty()) continue;
+            slots.audience.push_back(found.name);
+            at = found.span.end;
+            named = true;
+            break;
+        }
+        if (!named && slots.audience.empty()) return at;
+        if (!named && scan::one_of(scan::at_or_zero(text, at), U"的、和")) {
+            ++at;
+            continue;
+        }
+        if (!named) return at;
+    }
+}
+
+}  // namespace
+
+std::optional<Reading> read_spoken_announcement(const Message& message) {
+    if (message.context.role < domain::Role::coordinator || message.has(Kind::question)) return std::nullopt;
+    const Words text = message.text;
+    const auto begin = message.core().begin;
+    const auto lead = scan::longest_at(text, begin, leads);
+    if (lead == 0) return std::nullopt;
+    Reading reading;
+    reading.intent = Intent::announce;
+    const auto whom = read_whom(message, begin + lead, reading.slots);
+    if (whom == begin + lead) return std::nullopt;
+    const auto verb = scan::longest_at(text, whom, says);
+    if (verb == 0) return std::nullopt;
+    const Span body = trimmed(text, {past_gap(text, whom + verb), text.size()});
+    if (body.empty()) return reading;
+    // The last mark belongs to what is announced.
+    const auto end = std::max(body.end, message.normal.text.find_last_not_of(U" \n") + 1);
+    reading.slots.description = message.normal.original({body.begin, end});
+    return reading;
+}
+
+}  // namespace kexiebot::language
