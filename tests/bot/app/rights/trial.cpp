@@ -45,7 +45,6 @@ constexpr std::array refusals = {
     "refused.other_county",
     "refused.county",
     "remove.refused",
-    "remove.nobody",
     "register.secretary_only",
     "register.no_organisation",
     "submit.secretary_only",
