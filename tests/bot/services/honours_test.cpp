@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "bot/services/edit_honour.hpp"
 #include "tests/bot/services/association.hpp"
 #include "tests/bot/services/printers.hpp"
 
@@ -73,12 +74,33 @@ TEST_CASE_METHOD(Honoured, "an honour sent back counts nowhere") {
     CHECK(totals().projected == Points{});
 }
 
-TEST_CASE_METHOD(Honoured, "where nobody reviews, an honour counts at once") {
+TEST_CASE_METHOD(Honoured, "where nobody reviews, an honour counts once its certificate is there") {
     assessment.review = services::Review::automatic;
     const auto registered = log_honour(honour(HonourLevel::city));
     CHECK(registered.gain == Points::whole(3));
-    CHECK(registered.honour.status == ActivityStatus::approved);
+    CHECK(registered.honour.status == ActivityStatus::draft);
+    CHECK(totals().projected == Points{});
+    const auto shown = write([&](ports::UnitOfWork& work) {
+        return services::show_honour_by(work, assessment, *work.honours().find(registered.honour.id), 1);
+    });
+    CHECK(shown.status == ActivityStatus::approved);
     CHECK(totals().confirmed == Points::whole(3));
+}
+
+TEST_CASE_METHOD(Honoured, "what is put right in an honour is counted anew, and taken back as it was") {
+    const auto first = log_honour(honour()).honour;
+    approve_honour(first.id);
+    const auto edited = write([&](ports::UnitOfWork& work) {
+        return services::edit_honour(work, assessment, *work.honours().find(first.id), HonourLevel::city, secretary, now);
+    });
+    CHECK(edited.review_again);
+    CHECK(totals().confirmed == Points{});
+    CHECK(totals().projected == Points::whole(3));
+    const auto undone = undo();
+    CHECK(undone.outcome == services::UndoOutcome::undone);
+    CHECK(undone.kind == ports::ChangeKind::honour_changed);
+    CHECK(stored_honour(first.id).level == HonourLevel::provincial);
+    CHECK(totals().confirmed == Points::whole(5));
 }
 
 TEST_CASE_METHOD(Honoured, "an undone honour is withdrawn and its points are gone; a reviewed one stays") {
