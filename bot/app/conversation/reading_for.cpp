@@ -117,14 +117,16 @@ Reading to_look_at(const Pointing& pointing, const std::string& code) {
 std::optional<Reading> read_for(const Pointing& pointing, const Thing& thing) {
     const auto& asked = pointing.turn.state.asked;
     if (pointing.is_all()) {
-        if (asked && asked->slot == "activity" && domain::number_of('A', thing.code)) {
+        // 工程师那条呢 asks what it is about, and chooses nothing.
+        const auto only_asks = pointing.message.text.find_first_of(U"呢?？") != std::u32string::npos;
+        if (asked && asked->slot == "activity" && domain::number_of('A', thing.code) && !only_asks) {
             Reading answer;
             answer.intent = Intent::answer;
             answer.certainty = 100;
             answer.slots.activity = thing.code;
             return answer;
         }
-        if (asked && asked->slot != "command") return std::nullopt;
+        if (asked && asked->slot != "command" && !only_asks) return std::nullopt;
         return to_look_at(pointing, thing.code);
     }
     if (pointing.pointer.of_photos && pointing.turn.asker.role == domain::Role::secretary && is_reviewed(thing.code)) {

@@ -7,6 +7,7 @@
 #include "bot/app/conversation/evidence.hpp"
 #include "bot/app/conversation/handed_in.hpp"
 #include "bot/app/conversation/meant.hpp"
+#include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/reading_for.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/things.hpp"
@@ -139,6 +140,8 @@ std::optional<Reading> one_of(const Pointing& pointing, const std::vector<Thing>
 // Nothing fits: the latest are offered, if the message makes sense for one of them.
 std::optional<Reading> none_of(const Pointing& pointing, const std::vector<Thing>& things) {
     if (pointing.is_all() || pointing.pointer.guessed) return std::nullopt;
+    // 市里要的那个情况表什么时候交: answered as it stands.
+    if (is_question(pointing.reading.intent) && pointing.reading.intent != Intent::show_activity) return std::nullopt;
     std::optional<Reading> first;
     std::vector<language::Asked::Choice> choices;
     for (const auto& thing : things) {
@@ -198,6 +201,11 @@ std::optional<Reading> described(const Pointing& pointing) {
     const auto things = things_in_sight(pointing.turn, pointing.view);
     auto found = language::find_described(pointing.pointer.words, pointing.context, things);
     if (!found.says_something) return std::nullopt;
+    // 座谈会那个为啥退回来了: of several, the one that was.
+    if (language::asks_something(pointing.with(" "), pointing.context) && pointing.with("").find("退回") != std::string::npos) {
+        const auto returned = language::find_described(pointing.pointer.words + "退回的", pointing.context, things);
+        if (!returned.fits.empty()) found = returned;
+    }
     if (found.fits.empty()) return none_of(pointing, things);
     if (pointing.pointer.several) {
         Codes all;

@@ -27,6 +27,21 @@ Reading plain(Intent intent) {
     return reading;
 }
 
+/// 不对 是21号 of what was told as of 上个月20号: where no month is said, the day nearest to the one that is put right.
+domain::Date nearest_to_known(domain::Date read, const Message& message, domain::Date known) {
+    if (message.dates.size() != 1) return read;
+    const DateExpression& only = message.dates.front();
+    const DayWords& said = only.first;
+    const bool day_alone = only.form == DateForm::calendar && said.year == 0 && said.month == 0 && said.day > 0 &&
+                           said.unit == DayWords::Unit::none && !only.last && !only.also;
+    const domain::Date then{known.year(), known.month(), std::chrono::day{static_cast<unsigned>(std::max(said.day, 1))}};
+    if (!day_alone || !then.ok() || then > message.context.today) return read;
+    const auto apart = [known](domain::Date day) {
+        return std::chrono::abs(std::chrono::sys_days{day} - std::chrono::sys_days{known});
+    };
+    return apart(then) < apart(read) ? then : read;
+}
+
 /// The facts of a registration that stand in an answer beside what was asked for.
 void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     if (asked.intent != Intent::register_activity && asked.intent != Intent::register_honour) return;
@@ -35,6 +50,7 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     if (slot != "date" && facts.slots.date) {
         slots.date = facts.slots.date;
         slots.end_date = facts.slots.end_date;
+        if (asked.known.date && !slots.end_date) slots.date = nearest_to_known(*slots.date, message, *asked.known.date);
     }
     if (asked.intent != Intent::register_activity) return;
     if (slot != "people" && facts.slots.people) slots.people = facts.slots.people;
@@ -87,6 +103,13 @@ std::string without_tail(std::string title) {
     return title;
 }
 
+/// 不对 是 in 不对 是21号.
+bool says_no_more_than_no(const Message& message, std::string title) {
+    constexpr std::string_view copula = "是";
+    if (title.ends_with(copula)) title.resize(title.size() - copula.size());
+    return read_bare_yes_no(Message{normalise(title), message.context}) != YesNo::neither;
+}
+
 std::optional<Reading> answer_title(const Message& message) {
     if (message.has(Kind::wait_word) || read_bare_yes_no(message) != YesNo::neither) return std::nullopt;
     Reading reading = plain(Intent::answer);
@@ -101,6 +124,8 @@ std::optional<Reading> answer_title(const Message& message) {
         if (!title) title = text_beside(message, facts.slots);
         if (title && !may_be_a_name(message, normalise(*title).text)) return std::nullopt;
         if (title) title = without_tail(*std::move(title));
+        // 不对 是21号 corrects the day and names nothing.
+        if (title && says_no_more_than_no(message, *title)) return std::nullopt;
     }
     if (!title) return std::nullopt;
     const std::u32string form = normalise(*title).text;

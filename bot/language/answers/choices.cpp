@@ -47,9 +47,15 @@ std::size_t shared_run(std::u32string_view a, std::u32string_view b) {
     return best >= 2 ? best : 0;
 }
 
+/// 上面那个地点是职工之家 speaks of what was said above, not of the first of the choices.
+bool speaks_of_what_is_above(const Message& message) {
+    return (message.text.find(U"上面那个") != std::u32string::npos || message.text.find(U"前面那个") != std::u32string::npos) &&
+           !covered_by(message, {Kind::first_one});
+}
+
 std::optional<int> position(const Message& message, int choices) {
     if (message.has(Kind::last_one)) return choices;
-    if (message.has(Kind::first_one)) return 1;
+    if (message.has(Kind::first_one) && !speaks_of_what_is_above(message)) return 1;
     if (message.has(Kind::second_one) && choices == 2) return 2;
     if (message.has(Kind::middle_one) && choices == 3) return 2;
     return std::nullopt;
