@@ -112,6 +112,7 @@ bool says_no_more_than_no(const Message& message, std::string title) {
 
 std::optional<Reading> answer_title(const Message& message) {
     if (message.has(Kind::wait_word) || read_bare_yes_no(message) != YesNo::neither) return std::nullopt;
+    if (message.quotes.empty() && !message.has(Kind::strong_register) && begins_an_order(message)) return std::nullopt;
     Reading reading = plain(Intent::answer);
     std::optional<std::string> title = read_marked_title(message);
     if (!title && message.has(Kind::question)) return std::nullopt;
@@ -366,6 +367,7 @@ bool commands_something_else(const Message& message, const Reading& command, con
     if (message.has(Kind::question) && message.has(Kind::any_code) && !writes(command.intent)) return true;
     const bool free = asked.slot == "reason" || asked.slot == "title" || asked.slot == "name";
     if (free && stands_by_itself(message, command, asked)) return true;
+    if (asked.slot == "title" && !writes(command.intent) && begins_an_order(message)) return true;
     if (command.certainty < clear_command) return false;
     if (command.intent == Intent::register_activity || command.intent == Intent::register_honour)
         return begins_another(message, command) || tells_a_whole_honour(command, asked);

@@ -79,6 +79,27 @@ bool stands_by_itself(const Message& message, const Reading& command, const Aske
     return takes_back && names_one;
 }
 
+bool begins_an_order(const Message& message) {
+    constexpr std::array<Words, 8> leads{U"麻烦帮我", U"请帮我", U"先帮我", U"先给我", U"帮我", U"给我", U"麻烦", U"先"};
+    constexpr std::array<Words, 9> looks{U"看看", U"看下", U"看一下", U"查一下", U"查下", U"查看", U"列一下", U"列出", U"导出"};
+    const Words text = message.text;
+    std::size_t at = 0;
+    while (at < text.size() && is_separator(text[at])) ++at;
+    const auto lead = scan::any_at(text, at, leads);
+    at += lead;
+    const bool object = scan::at_or_zero(text, at) == U'把';
+    if (lead == 0 && !object) return false;
+    if (lead > 0 && scan::any_at(text, at, looks) > 0) return true;
+    const Span core = message.core();
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        const bool verb = mark.kind == id_of(Kind::command_verb) || mark.kind == id_of(Kind::undo_word);
+        // 把刚才那条撤了: the verb stands at the end.
+        if (object) return verb && mark.begin > at && mark.end + 1 >= core.end && mark.end <= text.size();
+        return verb && mark.end - mark.begin >= 2 && mark.begin == at;
+    });
+}
+
 bool may_be_a_name(const Message& message, Words piece) {
     constexpr std::array<Words, 22> openings{U"我们", U"我的", U"我这", U"我要", U"我想", U"我再", U"你",   U"您",
                                              U"他们", U"她们", U"这个", U"这都", U"这什", U"这是", U"那是", U"那就",

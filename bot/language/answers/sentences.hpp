@@ -21,6 +21,9 @@ SmallTalk read_small_talk(const Message& message);
 /// 了 as people end a deed with it: 评上工程师了, but not 了解 or 为了.
 bool tells_of_something_over(std::u32string_view text);
 
+/// 先把上一步撤了, 先看看得分, 帮我导出考核表: an order, whatever was asked; 先进制造 and 把脉问诊 begin names.
+bool begins_an_order(const Message& message);
+
 /// Whether a message, said while a name or a reason is asked for (`asked.slot`), is a report, a question or a command of its
 /// own: 小刘评上工程师了, 把最后一条删了, 我们排第几. Such a sentence answers nothing. `command`: what it reads as by itself.
 bool stands_by_itself(const Message& message, const Reading& command, const Asked& asked);

@@ -129,6 +129,15 @@ std::optional<std::chrono::minutes> minutes_of(const Reading& reading, Half half
     return std::chrono::minutes{hour * 60 + reading.minute};
 }
 
+// 三楼会议室 in 周三晚三楼会议室, 食堂: where it was, behind the part of the day.
+bool room_at(std::u32string_view text, std::size_t at) {
+    constexpr std::array<std::u32string_view, 12> rooms{U"会议室", U"大会议室", U"小会议室", U"报告厅", U"食堂",   U"员工食堂",
+                                                        U"礼堂",   U"活动室",   U"培训室",   U"教室",   U"多功能", U"职工之家"};
+    const auto storey = small_number(text, at);
+    const bool numbered = storey.length > 0 && scan::one_of(at_or_zero(text, at + storey.length), U"楼号栋层");
+    return numbered || scan::any_at(text, at, rooms) > 0;
+}
+
 constexpr std::array<std::u32string_view, 4> to{U"到", U"至", U"-", U"~"};
 constexpr std::array<std::u32string_view, 3> end_of_work{U"下班之前", U"下班以前", U"下班前"};
 
@@ -148,7 +157,8 @@ std::optional<Clock> read_clock(std::u32string_view text, std::size_t at, bool a
             }
         }
         if (part.length == 0 || !spoken_part) return std::nullopt;
-        if (part.length == 1 && !scan::one_of(at_or_zero(text, at + 1), U" ,。;在办搞开举组召)的我公前")) return std::nullopt;
+        const bool over = scan::one_of(at_or_zero(text, at + 1), U" ,。;在办搞开举组召)的我公前") || room_at(text, at + 1);
+        if (part.length == 1 && !over) return std::nullopt;
         return Clock{std::nullopt, at + part.length};
     }
     Clock clock{minutes_of(*time, half), time->end};

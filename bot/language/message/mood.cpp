@@ -153,10 +153,10 @@ private:
         if (message_.filler(at) || scan::one_of(text_[at], U"把将对给请你您我就全都现此该这那里几张份各为向再群本关于和与"))
             return true;
         // Which ones are meant: 所有待审的都通过, 岳州造纸那边催一下, 没交T20的都催一遍.
-        constexpr std::array<std::u32string_view, 30> which{
-            U"待审核", U"待审",   U"队列", U"所有", U"剩下", U"其余", U"统统", U"通通", U"那边",   U"这边",
-            U"现在",   U"接下来", U"目前", U"问下", U"问一", U"申述", U"单位", U"那步", U"还没交", U"没交",
-            U"没报",   U"装配",   U"产业", U"报送", U"还没", U"提醒", U"督促", U"敦促", U"园",     U"里的"};
+        constexpr std::array<std::u32string_view, 31> which{
+            U"待审核", U"待审", U"队列", U"所有", U"剩下", U"其余", U"统统", U"通通",   U"那边",  U"这边", U"现在",
+            U"接下来", U"目前", U"问下", U"问一", U"申述", U"单位", U"那步", U"还没交", U"没交",  U"没报", U"装配",
+            U"产业",   U"报送", U"还没", U"提醒", U"督促", U"敦促", U"园",   U"里的",   U"上一步"};
         for (const auto word : which) {
             const std::size_t from = at + 1 >= word.size() ? at + 1 - word.size() : 0;
             const std::size_t found = text_.substr(0, at + word.size()).find(word, from);
@@ -271,6 +271,22 @@ private:
     std::size_t object_ = 0;  ///< its code, else its last verb
 };
 
+/// A12我觉得可以，等主任看了再说: left open in a clause of its own.
+bool leaves_open(std::u32string_view text) {
+    constexpr std::array<std::u32string_view, 6> waits{U"等", U"要等", U"得等", U"先等", U"还要等", U"还得等"};
+    constexpr std::array<std::u32string_view, 5> then{U"再说", U"再定", U"再议", U"再决定", U"再看"};
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = begin;
+        while (end < text.size() && !is_stop(text[end])) ++end;
+        std::u32string_view clause = text.substr(begin, end - begin);
+        while (!clause.empty() && scan::one_of(clause.back(), U"吧了哈啊呢")) clause.remove_suffix(1);
+        const bool open = scan::any_at(clause, 0, waits) > 0 && scan::any_before(clause, clause.size(), then) > 0;
+        if (open && begin > 0) return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool puts_off(std::u32string_view before) {
@@ -300,6 +316,9 @@ bool only_spoken_of(const Message& message, Intent command) {
     const bool of_a_thing =
         command == Intent::return_activity || command == Intent::approve || command == Intent::withdraw_activity;
     if (of_a_thing && mood.is_past()) return true;
+    const bool may_wait =
+        command == Intent::approve || command == Intent::withdraw_activity || command == Intent::waive_deduction;
+    if (may_wait && leaves_open(message.text)) return true;
     // 科协给我发的码是…
     const bool is_code_told = command == Intent::bind && message.text.find(U'码') != std::u32string::npos;
     const bool may_be_led = command == Intent::declare_checklist || command == Intent::invite || is_code_told ||

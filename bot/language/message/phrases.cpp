@@ -122,6 +122,16 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
             break;
         }
     }
+    // 我们对D10不认可，要求申诉，理由是当天已电话报备: said to be the reason.
+    for (const Mark& lead : message.marks.all()) {
+        constexpr std::size_t said_outright = 2;
+        const bool clause = lead.begin > end && is_stop(message.text[lead.begin - 1]);
+        const bool names_it =
+            lead.kind == id_of(Kind::reason_lead) && lead.end - lead.begin >= said_outright &&
+            (message.text.substr(lead.begin).starts_with(U"理由") || message.text.substr(lead.begin).starts_with(U"原因"));
+        const Span given = names_it && clause && lead.end < last ? bare_reason(message, {lead.begin, last}) : Span{};
+        if (!given.empty() && says_something(message, given)) return message.normal.original(given);
+    }
     const Span tail = bare_reason(message, {end, last});
     if (!tail.empty() && says_something(message, tail)) return message.normal.original(tail);
     const Span head = bare_reason(message, {0, begin});

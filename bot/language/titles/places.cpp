@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t place_longest = 22;
 constexpr std::array<std::u32string_view, 8> alterations{U"改造", U"改进", U"革新", U"攻关", U"系统", U"装置", U"项目", U"技改"};
 
+constexpr std::array<std::u32string_view, 8> tellers{U"我们", U"咱们",   U"大家",   U"我司",
+                                                     U"我厂", U"我公司", U"我园区", U"我单位"};
+
 /// 汨罗三中, 附中: a school, not 活动中 or 会议上.
 bool ends_in_a_school(std::u32string_view before) {
     return before.size() >= 2 && before.back() == U'中' &&
@@ -267,7 +270,9 @@ bool Pieces::place_by_preposition() {
             const bool with = scan::one_of(text[i], U"跟和与同") && i >= lead.end + 3 && !inside_word(i) &&
                               (mark_ending(Kind::place_tail, i) != nullptr || ends_like_a_place({lead.end, i})) &&
                               mark_ending(Kind::place_tail, end) == nullptr;
-            if (cut_[i] || with) {
+            // 在活动室我们搞了…: who did it is told behind the place.
+            const bool who = i >= lead.end + 2 && scan::any_at(text, i, tellers) > 0;
+            if (cut_[i] || with || who) {
                 end = i;
                 break;
             }
@@ -333,6 +338,8 @@ bool Pieces::names_one_place(Span found, const Mark& tail) const {
     const bool modified = tail.begin > found.begin;
     const bool school = word.size() == 2 && scan::one_of(word.back(), U"中小") && modified && text[tail.begin - 1] != U'届' &&
                         text.substr(tail.end, 2) != U"全会";
+    // 幕阜山茶厂: called after where it lies.
+    if (modified && scan::one_of(word.back(), U"厂场") && scan::one_of(text[tail.begin - 1], U"山湖江河洲岭坪垸")) return true;
     // 员工之家建设 is a subject as well.
     if (word.ends_with(U"之家") && tail.begin == found.begin) return false;
     constexpr std::size_t whole_word = 4;  // 多媒体教室

@@ -90,6 +90,14 @@ std::size_t head_end(const Message& message, Span piece) {
     return best;
 }
 
+/// 揭榜挂帅 in 登记揭榜挂帅 冷却塔飘水治理
+bool behind_command(const Message& message, std::size_t at) {
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::strong_register) && mark.begin <= message.core().begin && mark.end == at;
+    });
+}
+
 struct Candidate {
     Span piece;
     int worth = 0;
@@ -153,7 +161,7 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     if (is_exactly(message, found, Kind::item_label) && !held) {
         // 技术攻关：X, and 合理化建议 X at the beginning: whatever else is said is more of a name.
         const bool apart = found.end >= message.text.size() || is_separator(message.text[found.end]);
-        const bool opens = (found.begin <= message.core().begin && apart) ||
+        const bool opens = (found.begin <= message.core().begin && apart) || (behind_command(message, found.begin) && apart) ||
                            (found.end < message.text.size() && message.text[found.end] == U':');
         candidate.worth = opens ? 1 : 7;
         return candidate;

@@ -62,6 +62,13 @@ TEST_CASE("what was done before or is not yet signed is no command") {
     CHECK(understand("A15退回，让他们改好了再说", context_on("2026-11-22")).intent == Intent::return_activity);
 }
 
+TEST_CASE("a point of the self-check is declared by its number and its name, and is no deed to register") {
+    const Reading reading = understand("第6项换届做完了", context_on("2026-11-22"));
+    CHECK(reading.intent == Intent::declare_checklist);
+    CHECK(reading.slots.point == 6);
+    CHECK(reading.slots.state == "met");
+}
+
 TEST_CASE("each field named behind a code has a value of its own") {
     const Reading reading = understand("A17 人数60 地点展厅", context_on("2026-11-22"));
     CHECK(reading.intent == Intent::edit_activity);

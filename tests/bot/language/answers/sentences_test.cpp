@@ -29,6 +29,9 @@ TEST_CASE("a name asked for is taken from what may be one") {
                                           {"就是那个电池热管理的", "电池热管理"},
                                           {"就叫锂渣利用合作协议吧", "锂渣利用合作协议"},
                                           {"了解身边的电", "了解身边的电"},
+                                          {"先进制造技术讲座", "先进制造技术讲座"},
+                                          {"先导区规划论坛", "先导区规划论坛"},
+                                          {"把脉问诊进企业", "把脉问诊进企业"},
                                           {"题目是我为群众办实事", "我为群众办实事"},
                                           {"《你好，芯片》", "你好，芯片"}}));
     INFO(c.said);
@@ -38,9 +41,9 @@ TEST_CASE("a name asked for is taken from what may be one") {
 }
 
 TEST_CASE("a report, a question, a command or small talk is no name") {
-    for (const auto* said :
-         {"小刘评上工程师了 10月底发的证", "把最后一条删了", "交了", "人数其实是56", "这都什么呀", "照片等下发", "我们现在多少分",
-          "你叫什么", "烦死了", "再见", "第一名多少分", "那个不要了", "T1交了"}) {
+    for (const auto* said : {"小刘评上工程师了 10月底发的证", "把最后一条删了", "交了", "人数其实是56", "这都什么呀",
+                             "照片等下发", "我们现在多少分", "你叫什么", "烦死了", "再见", "第一名多少分", "那个不要了", "T1交了",
+                             "先把上一步撤了", "先看看得分", "先导出考核表", "给我看看排名"}) {
         INFO(said);
         const auto reading = answer(said, "title", Intent::register_activity, "2.4");
         CHECK_FALSE(reading.slots.title == std::optional<std::string>{said});
