@@ -96,6 +96,7 @@ public:
                                             [&entry](const Section& section) { return section.name == entry.section; });
             if (found != sections().end()) add_rules(entry, *found);
         }
+        for (RuleSet& set : tables_->rule_sets) set.index();
         check_complete();
         tables_->matcher = Matcher{words_};
         tables_->heard = Matcher{heard_};

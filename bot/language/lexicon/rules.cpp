@@ -1,6 +1,8 @@
 #include "bot/language/lexicon/rules.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
 
 namespace kexiebot::language {
 
@@ -65,6 +67,22 @@ bool meets(const Term& term, const RuleView& view) {
     return false;
 }
 
+/// Of the terms that need something to be there the one with the fewest alternatives; null when there is none.
+const Term* narrowest(const Rule& rule) {
+    const Term* best = nullptr;
+    for (const Term& term : rule.terms) {
+        const bool needs = term.test != Term::Test::absent;
+        if (needs && (best == nullptr || term.any.size() < best->any.size())) best = &term;
+    }
+    return best;
+}
+
+/// Orders by begin, then longest first, then kind; texts have far fewer than 2^24 characters.
+std::uint64_t place_of(const Mark& mark) {
+    constexpr std::uint64_t farthest = (1U << 24U) - 1;
+    return (std::uint64_t{mark.begin} << 40U) | ((farthest - mark.end) << 16U) | mark.kind;
+}
+
 }  // namespace
 
 void Marks::add(Mark mark) {
@@ -73,11 +91,7 @@ void Marks::add(Mark mark) {
 }
 
 void Marks::sort() {
-    std::sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
-        if (a.begin != b.begin) return a.begin < b.begin;
-        if (a.end != b.end) return a.end > b.end;
-        return a.kind < b.kind;
-    });
+    std::sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) { return place_of(a) < place_of(b); });
 }
 
 const Mark* Marks::first(KindId kind) const {
@@ -101,11 +115,43 @@ int RuleSet::key_named(std::string_view name) const {
     return found == keys.end() ? -1 : static_cast<int>(found - keys.begin());
 }
 
-void RuleSet::weigh(const RuleView& view, std::vector<int>& weights) const {
-    weights.assign(keys.size(), 0);
+void RuleSet::index() {
+    opened_from_.assign(kinds_max + 1, 0);
+    open_.clear();
+    std::vector<const Term*> gates;
     for (const Rule& rule : rules) {
-        int& weight = weights[static_cast<std::size_t>(rule.key)];
-        if (rule.weight > weight && holds(rule, view)) weight = rule.weight;
+        const Term* const gate = narrowest(rule);
+        gates.push_back(gate);
+        if (gate == nullptr) continue;
+        for (const KindId kind : gate->any) ++opened_from_[kind + 1U];
+    }
+    std::partial_sum(opened_from_.begin(), opened_from_.end(), opened_from_.begin());
+    opened_.assign(opened_from_.back(), 0);
+    std::vector<std::uint32_t> next{opened_from_};
+    for (std::uint32_t rule = 0; rule < gates.size(); ++rule) {
+        if (gates[rule] == nullptr) {
+            open_.push_back(rule);
+            continue;
+        }
+        for (const KindId kind : gates[rule]->any) opened_[next[kind]++] = rule;
+    }
+}
+
+void RuleSet::weigh(const RuleView& view, std::vector<int>& weights) const {
+    constexpr std::uint32_t bits = 64;
+    weights.assign(keys.size(), 0);
+    std::vector<std::uint64_t> worth_trying((rules.size() + bits - 1) / bits, 0);
+    const auto open = [&worth_trying](std::uint32_t rule) { worth_trying[rule / bits] |= std::uint64_t{1} << (rule % bits); };
+    std::for_each(open_.begin(), open_.end(), open);
+    for (const Mark& mark : view.marks.all()) {
+        for (std::uint32_t i = opened_from_[mark.kind]; i < opened_from_[mark.kind + 1U]; ++i) open(opened_[i]);
+    }
+    for (std::size_t block = 0; block < worth_trying.size(); ++block) {
+        for (std::uint64_t left = worth_trying[block]; left != 0; left &= left - 1) {
+            const Rule& rule = rules[block * bits + static_cast<std::size_t>(std::countr_zero(left))];
+            int& weight = weights[static_cast<std::size_t>(rule.key)];
+            if (rule.weight > weight && holds(rule, view)) weight = rule.weight;
+        }
     }
 }
 

@@ -80,8 +80,16 @@ struct RuleSet {
     std::vector<Rule> rules;
 
     int key_named(std::string_view name) const;  ///< -1 when there is none
+    /// To be called once after the last rule, before `weigh`.
+    void index();
     /// The greatest weight that speaks for each key, 0 for none; as many as `keys`.
     void weigh(const RuleView& view, std::vector<int>& weights) const;
+
+private:
+    /// Of each kind the rules that cannot hold without one of it or of its likes: few of them are tried for one message.
+    std::vector<std::uint32_t> opened_from_;  ///< by kind, where its rules begin in `opened_`
+    std::vector<std::uint32_t> opened_;
+    std::vector<std::uint32_t> open_;  ///< rules that need nothing to be there
 };
 
 }  // namespace kexiebot::language
