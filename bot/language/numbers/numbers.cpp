@@ -1,8 +1,10 @@
 #include "bot/language/numbers/numbers.hpp"
 
 #include <array>
+#include <span>
 
 #include "bot/language/numbers/chinese.hpp"
+#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -18,6 +20,7 @@ constexpr std::int64_t value_max = 1'000'000'000'000;
 constexpr std::array<std::u32string_view, 24> leads{U"大约", U"大概",   U"约莫", U"约有", U"约为", U"约",   U"将近",   U"接近",
                                                     U"近",   U"差不多", U"超过", U"超",   U"逾",   U"至少", U"不少于", U"不下于",
                                                     U"不下", U"不到",   U"不足", U"大致", U"估计", U"估摸", U"上",     U"小"};
+constexpr scan::Openings leads_open{leads};
 constexpr std::array<std::u32string_view, 6> trails{U"左右", U"上下", U"以上", U"出头", U"开外", U"不到"};
 
 // 最近, 附近, 节约, 预约, 合约 end in a lead without being one.
@@ -222,7 +225,8 @@ std::optional<Number> read_number(std::u32string_view text, std::size_t at) {
     std::size_t begin = at;
     bool led = false;
     bool needs_unit = false;
-    for (const auto lead : leads) {
+    const bool may_be_led = leads_open.may_begin(at_or_zero(text, at));
+    for (const auto lead : std::span{leads}.first(may_be_led ? leads.size() : 0)) {
         if (!scan::starts(text, at, lead) || !leads_here(text, at, lead)) continue;
         needs_unit = lead == U"上" || lead == U"小";
         begin = scan::past_blanks(text, at + lead.size());

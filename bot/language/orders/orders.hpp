@@ -25,10 +25,10 @@ std::optional<Reading> read_review_order(const Message& message);  ///< 申诉A1
 /// 自查还有哪些没核, 核实洞庭新材料自查3、5, 洞庭新材料自查3退回，照片看不清
 std::optional<Reading> read_self_check_order(const Message& message);
 std::optional<Reading> read_removal_order(const Message& message);  ///< 撤掉洞庭新材料的秘书
-std::optional<Reading> read_staff_question(const Message& message);  ///< 平江怎么样, 今天有什么要处理的, 谁是洞庭新材料的秘书
-std::optional<Reading> read_ranking_question(const Message& message);  ///< 倒数三名, 平均分多少, 超过60分的有几家
-std::optional<Reading> read_honour_order(const Message& message);      ///< R2日期改成11月3日
-std::optional<Reading> read_task_order(const Message& message);        ///< T7通过, T7退回，缺附件, 取消T1, T7的材料
-std::optional<Reading> read_score_order(const Message& message);       ///< 要是再办两场科普呢, 得分趋势, 红黄绿
+/// 平江怎么样, 今天有什么要处理的, 谁是洞庭新材料的秘书; 倒数三名, 平均分多少, 超过60分的有几家
+std::optional<Reading> read_short_question(const Message& message);
+std::optional<Reading> read_honour_order(const Message& message);  ///< R2日期改成11月3日
+std::optional<Reading> read_task_order(const Message& message);    ///< T7通过, T7退回，缺附件, 取消T1, T7的材料
+std::optional<Reading> read_score_order(const Message& message);   ///< 要是再办两场科普呢, 得分趋势, 红黄绿
 
 }  // namespace kexiebot::language

@@ -216,15 +216,14 @@ std::optional<Reading> read_unbound(const Reduced& said) {
 
 }  // namespace
 
-std::optional<Reading> read_staff_question(const Message& message) {
-    const auto said = reduce(message);
-    if (!said || said->words.empty()) return std::nullopt;
-    if (auto reading = read_state(message, *said)) return reading;
-    if (auto reading = read_day(message, *said)) return reading;
-    if (auto reading = read_lacking(message, *said)) return reading;
-    if (auto reading = read_organisations(*said)) return reading;
-    if (auto reading = read_who_serves(*said)) return reading;
-    return read_unbound(*said);
+std::optional<Reading> read_staff_question(const Message& message, const Reduced& said) {
+    if (said.words.empty()) return std::nullopt;
+    if (auto reading = read_state(message, said)) return reading;
+    if (auto reading = read_day(message, said)) return reading;
+    if (auto reading = read_lacking(message, said)) return reading;
+    if (auto reading = read_organisations(said)) return reading;
+    if (auto reading = read_who_serves(said)) return reading;
+    return read_unbound(said);
 }
 
 }  // namespace kexiebot::language

@@ -93,24 +93,23 @@ std::optional<std::string> mover_of(Words words) {
 
 }  // namespace
 
-std::optional<Reading> read_ranking_question(const Message& message) {
-    const auto said = reduce(message);
-    if (!said || said->place.organisation) return std::nullopt;
-    Words words = said->words;
+std::optional<Reading> read_ranking_question(const Reduced& said) {
+    if (said.place.organisation) return std::nullopt;
+    Words words = said.words;
     if (words.starts_with(U"我们")) words.remove_prefix(2);
     if (words.starts_with(county_mark) || words.starts_with(city_mark)) words.remove_prefix(1);
     Reading reading;
     reading.intent = Intent::ranking;
-    reading.slots.county = said->place.county;
-    reading.slots.whole_city = said->place.whole_city;
+    reading.slots.county = said.place.county;
+    reading.slots.whole_city = said.place.whole_city;
     if (asks_for_the_last(words)) {
         reading.slots.aspect = "last";
-        reading.slots.top = said->place.figure;
+        reading.slots.top = said.place.figure;
     } else if (asks_for_the_mean(words)) {
         reading.slots.aspect = "mean";
     } else if (auto threshold = threshold_of(words)) {
         reading.slots.aspect = std::move(threshold);
-        reading.slots.top = said->place.figure;
+        reading.slots.top = said.place.figure;
     } else if (auto mover = mover_of(words)) {
         reading.slots.aspect = std::move(mover);
     } else {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -14,6 +15,8 @@ using Words = std::u32string_view;
 constexpr std::array<Words, 14> own_county{U"我们县", U"我们区", U"我们市区", U"我县", U"我区", U"本县",   U"本区",
                                            U"县里",   U"区里",   U"全县",     U"全区", U"辖区", U"我们这", U"我这边"};
 constexpr std::array<Words, 3> whole_city{U"全市", U"市里", U"整个城市"};
+constexpr scan::Openings own_county_opens{own_county};
+constexpr scan::Openings whole_city_opens{whole_city};
 constexpr std::array<Words, 29> leads{U"请问",   U"问一下",   U"问下",   U"问问",   U"帮我",    U"帮忙", U"麻烦",   U"我想知道",
                                       U"我想",   U"想知道",   U"告诉我", U"说说",   U"说一下",  U"给我", U"看一下", U"看看",
                                       U"看",     U"查一下",   U"查查",   U"查",     U"列一下",  U"列出", U"列个",   U"统计一下",
@@ -65,18 +68,23 @@ std::optional<Reduced> reduce(const Message& message) {
             at = number->span.end;
             continue;
         }
-        if (const auto length = scan::longest_at(message.text, at, own_county)) {
+        const char32_t c = message.text[at];
+        const auto here = own_county_opens.may_begin(c) ? scan::longest_at(message.text, at, own_county) : 0;
+        if (here > 0) {
             result.place.own_county = true;
             result.words += county_mark;
-            at += length;
-        } else if (const auto city = scan::longest_at(message.text, at, whole_city)) {
+            at += here;
+            continue;
+        }
+        const auto city = whole_city_opens.may_begin(c) ? scan::longest_at(message.text, at, whole_city) : 0;
+        if (city > 0) {
             result.place.whole_city = true;
             result.words += city_mark;
             at += city;
-        } else {
-            if (particles.find(message.text[at]) == Words::npos) result.words += message.text[at];
-            ++at;
+            continue;
         }
+        if (particles.find(c) == Words::npos) result.words += c;
+        ++at;
     }
     auto& words = result.words;
     words = without_all(std::move(words), moments);

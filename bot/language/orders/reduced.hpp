@@ -33,6 +33,9 @@ struct Reduced {
 /// Nothing for a message that is long, holds a code, or names somebody unknown or several of a kind.
 std::optional<Reduced> reduce(const Message& message);
 
+std::optional<Reading> read_staff_question(const Message& message, const Reduced& said);  ///< 平江怎么样
+std::optional<Reading> read_ranking_question(const Reduced& said);                        ///< 倒数三名, 平均分多少
+
 /// The words with each of `all` taken out wherever it stands.
 std::u32string without_all(std::u32string words, std::span<const std::u32string_view> all);
 

@@ -5,6 +5,7 @@
 #include "bot/language/numbers/numbers.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/people/words.hpp"
+#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -18,6 +19,9 @@ using Role = PeopleFigure::Role;
 
 constexpr std::int64_t absurd_from = 100'000;
 constexpr int few = 10;  ///< as many may have been invited to speak
+
+constexpr scan::Openings labels_open{labels};
+constexpr scan::Openings loose_labels_open{loose_labels};
 
 bool ends_sentence(char32_t c) {
     return scan::one_of(c, U"。;\n!?");
@@ -111,8 +115,12 @@ public:
 
 private:
     std::optional<PeopleFigure> read_at(std::size_t at) {
-        if (auto labelled = read_labelled(at)) return labelled;
-        if (auto loose = read_loosely_labelled(at)) return loose;
+        if (labels_open.may_begin(text_[at])) {
+            if (auto labelled = read_labelled(at)) return labelled;
+        }
+        if (loose_labels_open.may_begin(text_[at])) {
+            if (auto loose = read_loosely_labelled(at)) return loose;
+        }
         if (!begins_count(text_, at)) return std::nullopt;
         if (at_or_zero(text_, at) == U'几') return read_some(at);
         const auto number = read_number(text_, at);

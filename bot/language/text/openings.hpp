@@ -1,0 +1,28 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace kexiebot::language::scan {
+
+/// Which characters a list's words begin with, nearly: refuses most characters of a text without a look at the words.
+class Openings {
+public:
+    constexpr explicit Openings(std::span<const std::u32string_view> words) {
+        for (const auto word : words) add(word.front());
+    }
+    /// False only where no word of the list can begin with `c`.
+    [[nodiscard]] constexpr bool may_begin(char32_t c) const { return (bits_[block(c)] >> (c % width) & 1U) != 0; }
+
+private:
+    static constexpr char32_t width = 64;
+    static constexpr char32_t blocks = 8;
+    static constexpr std::size_t block(char32_t c) { return (c / width) % blocks; }
+    constexpr void add(char32_t c) { bits_[block(c)] |= std::uint64_t{1} << (c % width); }
+
+    std::array<std::uint64_t, blocks> bits_{};
+};
+
+}  // namespace kexiebot::language::scan
