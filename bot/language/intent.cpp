@@ -95,6 +95,8 @@ constexpr std::array rows{
     Row{Intent::list_organisations, "list_organisations", Kind::reading},
     Row{Intent::list_people, "list_people", Kind::reading},
     Row{Intent::remove_role, "remove_role", Kind::writing},
+    Row{Intent::amend_task, "amend_task", Kind::writing},
+    Row{Intent::ask_about, "ask_about", Kind::reading},
     Row{Intent::unknown, "unknown", Kind::reading},
 };
 

@@ -84,6 +84,8 @@ enum class Intent {
     list_organisations,
     list_people,
     remove_role,
+    amend_task,  ///< 错了 是12月3日前, of the task given last (answers/amendments.hpp)
+    ask_about,   ///< a question in everyday words; `topic` says which (questions/questions.hpp)
     unknown,
 };
 

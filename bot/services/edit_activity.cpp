@@ -21,6 +21,7 @@ Activity edited(Activity activity, const Edit& edit) {
             activity.item = std::get<std::string>(edit.value);
             activity.stage = domain::Stage::none;
             break;
+        case Field::end_date: activity.end_date = std::get<domain::Date>(edit.value); break;
         case Field::people: activity.people = std::get<int>(edit.value); break;
         case Field::date:
             activity.date = std::get<domain::Date>(edit.value);

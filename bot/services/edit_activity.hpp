@@ -11,7 +11,7 @@
 
 namespace kexiebot::services {
 
-enum class Field { title, date, people, place, item };
+enum class Field { title, date, end_date, people, place, item };
 
 /// A new value for one field, in the field's own type: title, place, item as text.
 struct Edit {

@@ -26,6 +26,7 @@ namespace {
 std::optional<services::Field> field_named(std::string_view name) {
     if (name == "title") return services::Field::title;
     if (name == "date") return services::Field::date;
+    if (name == "end_date") return services::Field::end_date;
     if (name == "people") return services::Field::people;
     if (name == "place") return services::Field::place;
     if (name == "item") return services::Field::item;
@@ -45,6 +46,7 @@ std::optional<services::Edit> edit_from(services::Field field, const Slots& slot
         case services::Field::item:
             if (slots.item) return services::Edit{field, *slots.item};
             break;
+        case services::Field::end_date:
         case services::Field::date: {
             const auto date = slots.date ? slots.date : domain::parse_date(text);
             if (!date) return std::nullopt;
@@ -166,7 +168,8 @@ ports::Reply confirm_edit(Turn& turn, const ports::View& view, const Slots& slot
     known.activity = domain::code_of(activity.id);
     const auto field = known.field.value_or("");
     auto value = known.value.value_or("");
-    if (const auto day = domain::parse_date(value); field == "date" && day) value = dialogue::day_words(*day, {}, turn.today);
+    if (const auto day = domain::parse_date(value); (field == "date" || field == "end_date") && day)
+        value = dialogue::day_words(*day, {}, turn.today);
     if (field == "item") value = dialogue::item_label(turn.house.assessment.rulebook(activity.year), value);
     return ask(turn, "confirm", Intent::edit_activity, known,
                turn.say("edit.confirm", {{"activity", dialogue::activity_label(activity, turn.today)},

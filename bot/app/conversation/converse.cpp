@@ -1,6 +1,7 @@
 #include "bot/app/conversation/converse.hpp"
 
 #include "bot/app/conversation/acknowledging.hpp"
+#include "bot/app/conversation/amending.hpp"
 #include "bot/app/conversation/announcing.hpp"
 #include "bot/app/conversation/appealing.hpp"
 #include "bot/app/conversation/asking.hpp"
@@ -82,6 +83,7 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
     switch (command.intent) {
         case Intent::register_activity: return register_activity(turn, work, slots, command.doubtful, command.sure);
         case Intent::attach_evidence: return attach_evidence(turn, work, slots);
+        case Intent::amend_task: return amend_task(turn, work, slots);
         case Intent::edit_activity:
             if (slots.activity && names_honour(*slots.activity)) return edit_honour(turn, work, slots);
             if (!command.sure && !command.confirmed) return confirm_edit(turn, work, slots);
@@ -172,6 +174,8 @@ Reply perform(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
 // What an answer means: the command that was asked about, with what the answer adds.
 Command answered(const language::Asked& asked, const Reading& reading) {
     Command command{asked.intent, asked.known, reading.ask, true, asked.slot == "confirm"};
+    // To whom a task goes is read back once more.
+    if (asked.intent == Intent::assign_task && !reading.slots.audience.empty()) command.confirmed = false;
     dialogue::merge(command.slots, reading.slots);
     if (const auto choice = reading.slots.choice; choice && *choice >= 1 && *choice <= static_cast<int>(asked.choices.size())) {
         dialogue::fill_slot(command.slots, asked.slot, asked.choices[static_cast<std::size_t>(*choice) - 1].value);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/app/conversation/amending.hpp"
+#include "bot/app/conversation/answering.hpp"
 #include "bot/app/conversation/drafts.hpp"
 #include "bot/app/conversation/honour_editing.hpp"
 #include "bot/app/conversation/in_view.hpp"
@@ -115,6 +117,9 @@ Reading hear(Turn& turn, const ports::View& view) {
     }
     if (reading.intent == Intent::undo && would_take_away(turn, view, words)) reading = {};
     narrow_list(turn, words, reading);
+    if (undoes_an_undo(reading, words) || adds_no_fact(turn, view, context, reading)) reading = {};
+    if (auto amends = amendment(turn, view, context, reading)) return *std::move(amends);
+    if (auto question = question_in(turn, words, context, reading)) return *std::move(question);
     const auto lost = reading.intent == Intent::unknown;
     if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);

@@ -18,15 +18,6 @@ using language::Slots;
 
 namespace {
 
-std::string level_words(const Turn& turn, HonourLevel level) {
-    switch (level) {
-        case HonourLevel::national: return turn.say("honour.level.national");
-        case HonourLevel::provincial: return turn.say("honour.level.provincial");
-        case HonourLevel::city: return turn.say("honour.level.city");
-    }
-    return {};
-}
-
 std::string date_words(const Turn& turn, const std::optional<domain::Date>& date) {
     return date ? dialogue::day_words(*date, std::nullopt, turn.today) : "";
 }
@@ -89,6 +80,15 @@ std::string registered_text(const Turn& turn, const services::RegisteredHonour& 
 }
 
 }  // namespace
+
+std::string level_words(const Turn& turn, HonourLevel level) {
+    switch (level) {
+        case HonourLevel::national: return turn.say("honour.level.national");
+        case HonourLevel::provincial: return turn.say("honour.level.provincial");
+        case HonourLevel::city: return turn.say("honour.level.city");
+    }
+    return {};
+}
 
 ports::Reply register_honour(Turn& turn, ports::UnitOfWork& work, Slots slots, const std::optional<std::string>& doubtful,
                              bool sure) {

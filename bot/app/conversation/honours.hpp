@@ -13,6 +13,8 @@ namespace kexiebot::app {
 ports::Reply register_honour(Turn& turn, ports::UnitOfWork& work, language::Slots slots,
                              const std::optional<std::string>& doubtful, bool sure);
 
+/// 国家级, 省级, 市级
+std::string level_words(const Turn& turn, domain::HonourLevel level);
 /// Whether that is the code of an honour: "R5".
 bool names_honour(std::string_view code);
 /// The one with that code, if it is there and this asker may do that with it; others' are like none.

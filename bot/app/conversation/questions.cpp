@@ -1,6 +1,7 @@
 #include "bot/app/conversation/questions.hpp"
 
 #include "bot/app/conversation/announcing.hpp"
+#include "bot/app/conversation/answering.hpp"
 #include "bot/app/conversation/asking.hpp"
 #include "bot/app/conversation/deductions.hpp"
 #include "bot/app/conversation/directory_talk.hpp"
@@ -50,7 +51,8 @@ bool is_question(Intent intent) {
         case Intent::show_announcement:
         case Intent::overview:
         case Intent::list_organisations:
-        case Intent::list_people: return true;
+        case Intent::list_people:
+        case Intent::ask_about: return true;
         default: return false;
     }
 }
@@ -85,6 +87,7 @@ std::optional<ports::Reply> look_up(Turn& turn, const ports::View& view, Intent 
         case Intent::overview: return overview(turn, view, slots);
         case Intent::list_organisations: return list_organisations(turn, view, slots);
         case Intent::list_people: return list_people(turn, view, slots);
+        case Intent::ask_about: return answer_question(turn, view, slots);
         default: return std::nullopt;
     }
 }

@@ -61,7 +61,10 @@ std::optional<ports::Reply> small_talk(Turn& turn, language::Aside aside) {
     if (key == nullptr) return std::nullopt;
     const auto complains = aside == language::Aside::complaint;
     const auto example = complains && turn.asker.role != domain::Role::guest;
-    auto reply = text_reply(turn.say(key));
+    // 先这样 agrees to nothing: what was to be confirmed is not done when a 嗯 follows.
+    const auto leaves = aside == language::Aside::farewell && turn.state.asked && turn.state.asked->slot == "confirm";
+    if (leaves) turn.state.asked.reset();
+    auto reply = text_reply(leaves ? turn.say("talk.held_back") : turn.say(key));
     if (example) reply.text += "\n" + offer_by_role(turn);
     if (turn.state.asked && turn.state.asked->slot != "command" && aside != language::Aside::farewell &&
         aside != language::Aside::waiting)
@@ -112,6 +115,19 @@ bool may_amend(const language::Reading& reading, std::string_view words) {
                         [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
 }
 
+bool undoes_an_undo(const language::Reading& reading, std::string_view words) {
+    constexpr std::array<std::string_view, 4> wrongly{"撤错", "撤销错", "撤回错", "不该撤"};
+    return reading.intent == language::Intent::undo && std::any_of(wrongly.begin(), wrongly.end(), [words](std::string_view one) {
+               return words.find(one) != std::string_view::npos;
+           });
+}
+
+bool adds_no_fact(const Turn& turn, const ports::View& view, const language::Context& context, const language::Reading& reading) {
+    const auto bare = reading.intent == language::Intent::register_activity && !reading.slots.date && !reading.slots.title;
+    return bare && reading.also.empty() && just_spoken_of(turn, view) &&
+           language::read_aside(turn.message.text, context).what == language::Aside::speaker;
+}
+
 std::optional<ports::Reply> planned(Turn& turn, const ports::View& view, const language::Context& context) {
     if (asks_to_write(turn) || !turn.asker.organisation) return std::nullopt;
     const auto plan = language::read_plan(turn.message.text, context);
@@ -135,7 +151,9 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     // A question about the score leaves open what is asked.
     if (aside.what == language::Aside::reach) return reach(turn, work, aside.slots);
     if (aside.what == language::Aside::compare) return difference(turn, work, aside.slots);
+    if (aside.what == language::Aside::undone) return text_reply(turn.say("talk.no_redo"));
     if (turn.state.asked && turn.state.asked->slot != "command") return not_understood(turn);
+    if (aside.what == language::Aside::speaker && just_spoken_of(turn, work)) return text_reply(turn.say("talk.speaker"));
     if (auto reply = about_photos(turn, work, aside.what)) return *std::move(reply);
     const auto* key = aside.what == language::Aside::hold                                  ? "talk.held_back"
                       : aside.what == language::Aside::off                                 ? "talk.called_off"

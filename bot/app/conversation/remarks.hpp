@@ -17,6 +17,12 @@ std::optional<language::Reading> correction(const Turn& turn, const ports::View&
 /// anything to be gone. What they tell goes before.
 bool may_amend(const language::Reading& reading, std::string_view words);
 
+/// 撤错了: it would take back one thing more, which is not what is meant.
+bool undoes_an_undo(const language::Reading& reading, std::string_view words);
+
+/// 主讲是省科协的张教授 behind a registration: about that one, not another one that lacks name and day.
+bool adds_no_fact(const Turn& turn, const ports::View& view, const language::Context& context, const language::Reading& reading);
+
 /// The reply to words that were read as `unknown`: fitting where somebody wants nothing done now (「先别登，照片还没齐」,
 /// 「下周想办一场科普展行不行」, 「照片传错了」) or talks (「你是机器人吗」), else that they were not understood. Registers
 /// nothing.

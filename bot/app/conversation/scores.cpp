@@ -68,13 +68,6 @@ std::vector<domain::Reason> reasons(const ports::View& view, const Scored& subje
     return domain::reasons_of(*subject.rulebook, activities, honours, deductions);
 }
 
-std::string how_counted(const Turn& turn, const domain::Item& item) {
-    return turn.say(item.assumed ? "why.rule_assumed" : "why.rule", {{"item", item.id + " " + item.name},
-                                                                     {"each", to_text(item.each)},
-                                                                     {"unit", unit_words(turn, item)},
-                                                                     {"cap", to_text(item.cap)}});
-}
-
 // 「T7、T8 到期未交会再扣 10 分」; empty when nothing is about to fall due.
 std::string ahead_words(const Turn& turn, const services::DeductionsAhead& ahead) {
     std::vector<std::string> codes;
@@ -86,7 +79,7 @@ std::string ahead_words(const Turn& turn, const services::DeductionsAhead& ahead
 ports::Reply explain_indicator(Turn& turn, const ports::View& view, const Scored& subject, const domain::Indicator& indicator) {
     const auto index = static_cast<std::size_t>(&indicator - subject.rulebook->indicators.data());
     auto text = indicator_figure(turn, indicator, subject.score.indicators[index]);
-    for (const auto& item : indicator.items) text += "\n" + how_counted(turn, item);
+    for (const auto& item : indicator.items) text += "\n" + rule_words(turn, item);
     for (const auto& reason : reasons(view, subject, indicator.id)) text += "\n" + reason_line(turn, reason);
     return text_reply(std::move(text));
 }
@@ -106,6 +99,26 @@ std::string unit_words(const Turn& turn, const domain::Item& item) {
         case domain::CountedBy::piece: break;
     }
     return turn.say("unit.event");
+}
+
+std::string rule_words(const Turn& turn, const domain::Item& item) {
+    return turn.say(item.assumed ? "why.rule_assumed" : "why.rule", {{"item", item.id + " " + item.name},
+                                                                     {"each", to_text(item.each)},
+                                                                     {"unit", unit_words(turn, item)},
+                                                                     {"cap", to_text(item.cap)}});
+}
+
+std::string worth_words(const Turn& turn, const ports::View& view, const domain::Organisation& organisation,
+                        const domain::Activity& activity) {
+    const auto code = domain::code_of(activity.id);
+    const auto* rulebook = turn.house.assessment.rulebook(activity.year);
+    const auto* indicator = rulebook == nullptr ? nullptr : rulebook->indicator_of_item(activity.item);
+    if (indicator != nullptr) {
+        for (const auto& reason : reasons(view, {organisation, activity.year, rulebook, {}, {}}, indicator->id)) {
+            if (reason.code == code) return reason_line(turn, reason);
+        }
+    }
+    return dialogue::activity_label(activity, turn.today);
 }
 
 std::variant<Scored, ports::Reply> scored(Turn& turn, const ports::View& view, const Slots& slots) {

@@ -195,11 +195,12 @@ ports::Reply cancel_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool 
     const auto code = domain::code_of(task.id);
     slots.task = code;
     if (task.status != domain::TaskStatus::open) return text_reply(turn.say("cancel_task.closed", {{"code", code}}));
-    const auto parts = coordinated_parts(turn, work, task.id);
+    auto parts = coordinated_parts(turn, work, task.id);
     // A county does not take back what the city asks of everybody.
     if (parts.size() != work.duties().assignments(task.id).size()) {
         return text_reply(turn.say("cancel_task.city_only", {{"code", code}}));
     }
+    std::erase_if(parts, [](const Part& part) { return part.assignment.status == AssignmentStatus::cancelled; });
     if (!confirmed) {
         const auto handed_in =
             std::count_if(parts.begin(), parts.end(), [](const Part& part) { return !services::is_missing(part.assignment); });

@@ -20,13 +20,6 @@ namespace {
 
 constexpr std::size_t title_characters_max = 100;
 
-domain::Instant instant_of(const Turn& turn, const language::Due& due) {
-    const auto zone = turn.house.assessment.zone;
-    return services::reminders::rolled(turn.house.timetable, due.time_of_day
-                                                                 ? domain::to_instant({due.day, *due.time_of_day}, zone)
-                                                                 : domain::end_of_day(due.day, zone));
-}
-
 // What missing a task of that year costs; "" in a year without rules.
 std::string cost_words(const Turn& turn, int year) {
     const auto* rulebook = turn.house.assessment.rulebook(year);
@@ -41,7 +34,7 @@ std::optional<ports::Reply> missing(Turn& turn, Slots& slots) {
     }
     if (!slots.title) return ask(turn, "title", Intent::assign_task, slots, turn.say("assign.title"));
     if (!slots.due) return ask(turn, "due", Intent::assign_task, slots, turn.say("due.ask"));
-    if (instant_of(turn, *slots.due) <= turn.now) {
+    if (due_instant(turn, *slots.due) <= turn.now) {
         slots.due.reset();
         return ask(turn, "due", Intent::assign_task, slots, turn.say("due.past"));
     }
@@ -52,7 +45,7 @@ Task fresh_task(const Turn& turn, const Slots& slots, const Audience& audience) 
     Task task;
     task.title = *slots.title;
     task.kind = slots.kind.value_or(domain::TaskKind::other_work);
-    task.due = instant_of(turn, *slots.due);
+    task.due = due_instant(turn, *slots.due);
     task.audience = audience.words;
     task.given_by = turn.asker.person;
     task.given_at = turn.now;
@@ -62,13 +55,10 @@ Task fresh_task(const Turn& turn, const Slots& slots, const Audience& audience) 
 
 int tell_secretaries(const Turn& turn, ports::UnitOfWork& work, const Task& task,
                      const std::vector<domain::OrganisationId>& organisations) {
-    const auto code = domain::code_of(task.id);
-    const auto text = turn.say(
-        "assign.notice",
-        {{"code", code}, {"title", task.title}, {"due", due_words(turn, task.due)}, {"points", cost_words(turn, task.year)}});
+    const auto text = task_notice(turn, task);
     int told = 0;
     for (const auto organisation : organisations) {
-        told += notify_secretaries(work, turn.now, organisation, "task", "task/" + code, text);
+        told += notify_secretaries(work, turn.now, organisation, "task", "task/" + domain::code_of(task.id), text);
     }
     return told;
 }
@@ -129,6 +119,20 @@ ports::Reply carry_out_extension(Turn& turn, ports::UnitOfWork& work, const Task
 
 }  // namespace
 
+domain::Instant due_instant(const Turn& turn, const language::Due& due) {
+    const auto zone = turn.house.assessment.zone;
+    return services::reminders::rolled(turn.house.timetable, due.time_of_day
+                                                                 ? domain::to_instant({due.day, *due.time_of_day}, zone)
+                                                                 : domain::end_of_day(due.day, zone));
+}
+
+std::string task_notice(const Turn& turn, const Task& task) {
+    return turn.say("assign.notice", {{"code", domain::code_of(task.id)},
+                                      {"title", task.title},
+                                      {"due", due_words(turn, task.due)},
+                                      {"points", cost_words(turn, task.year)}});
+}
+
 ports::Reply assign_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool confirmed) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.tasks"));
     auto whom = audience_of(turn, work, slots.audience);
@@ -181,7 +185,7 @@ ports::Reply extend_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool 
     if (parts.empty()) return text_reply(turn.say("organisation.not_found", {{"name", names}}));
     if (slots.more_days && !slots.due) slots.due = later_by(turn, task, parts, *std::exchange(slots.more_days, std::nullopt));
     if (!slots.due) return ask(turn, "due", Intent::extend_task, slots, turn.say("due.ask"));
-    const auto due = instant_of(turn, *slots.due);
+    const auto due = due_instant(turn, *slots.due);
     if (due <= turn.now) {
         slots.due.reset();
         return ask(turn, "due", Intent::extend_task, slots, turn.say("due.past"));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/values.hpp"
@@ -268,8 +269,10 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
     switch (asked.intent) {
         case Intent::assign_task:
         case Intent::extend_task: {
-            const DateReading due = read_due(message.dates, message.context.today);
+            const std::optional<domain::Date> known = asked.known.due ? std::optional{asked.known.due->day} : std::nullopt;
+            const DateReading due = due_told(message, known);
             if (due.date && !due.ask) reading.slots.due = Due{*due.date, due.time_of_day};
+            if (asked.intent == Intent::assign_task) reading.slots.audience = audience_told(message, asked);
             if (asked.intent == Intent::extend_task) reading.slots.task = code('T');
             break;
         }

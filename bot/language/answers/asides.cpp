@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/answers.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/score_asides.hpp"
@@ -98,6 +99,7 @@ Reading edit_of(std::string field, std::string value, int certainty = clear) {
 std::vector<Reading> edits_of(const Slots& said) {
     std::vector<Reading> edits;
     if (said.date) edits.push_back(edit_of("date", domain::to_text(*said.date)));
+    if (said.date && said.end_date) edits.push_back(edit_of("end_date", domain::to_text(*said.end_date)));
     if (said.people) edits.push_back(edit_of("people", std::to_string(*said.people)));
     if (said.place) edits.push_back(edit_of("place", *said.place));
     if (said.title) edits.push_back(edit_of("title", *said.title));
@@ -123,6 +125,26 @@ std::vector<Reading> put_right(const Message& message, const Slots& known) {
     return edits_of(said);
 }
 
+/// 压力容器安全操作培训 behind 压力容器安全那个: nothing but a name that shares words with the one that is known.
+std::optional<std::string> fuller_name(const Message& message, const Slots& known) {
+    constexpr std::array<Words, 6> leads{U"改成", U"改为", U"应该是", U"叫", U"是", U"换成"};
+    constexpr std::size_t least = 5;
+    constexpr std::size_t alike = 3;
+    constexpr std::array<Words, 9> orders{U"删", U"撤", U"取消", U"作废", U"不要", U"去掉", U"看", U"查", U"退"};
+    if (!known.title || !message.numbers.empty() || message.has(Kind::done_verb) || holds_any(message.text, orders))
+        return std::nullopt;
+    Span piece = message.core();
+    piece.begin += scan::any_at(message.text, piece.begin, leads);
+    const auto all = message.words.all();
+    const bool event = std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
+        return mark.kind == id_of(Kind::head_noun) && mark.end == piece.end && mark.end - mark.begin >= 2;
+    });
+    if (!event || piece.size() < least) return std::nullopt;
+    std::string typed = message.normal.original(piece);
+    if (typed == *known.title || likeness(typed, *known.title) < alike) return std::nullopt;
+    return typed;
+}
+
 /// 二十三个党员; 在二号厂房; 三楼会议室 三十来人吧: facts that are not known yet. Those that are known are only asked about.
 std::vector<Reading> complete(const Message& message, const Slots& known) {
     constexpr std::array<Words, 6> more{U"又", U"再", U"还", U"另", U"也", U"分"};
@@ -131,6 +153,9 @@ std::vector<Reading> complete(const Message& message, const Slots& known) {
         return known.item == item ? std::vector<Reading>{} : std::vector{edit_of("item", item, to_be_confirmed)};
     }
     if (!message.dates.empty()) return {};
+    if (const std::optional<std::string> name = fuller_name(message, known)) {
+        return {edit_of("title", *name, message.text.starts_with(U"改") ? clear : to_be_confirmed)};
+    }
     const std::optional<int> count = only_a_count(message);
     if (count && known.people) {
         const bool whole = names_the_count(message.text) || message.text.find_first_of(U"人位名") != std::u32string::npos;
@@ -143,7 +168,12 @@ std::vector<Reading> complete(const Message& message, const Slots& known) {
     std::vector<Reading> edits;
     const std::optional<int> people = count ? count : facts.slots.people;
     if (people && !known.people) edits.push_back(edit_of("people", std::to_string(*people)));
-    if (facts.slots.place && !known.place) edits.push_back(edit_of("place", *facts.slots.place));
+    const std::optional<std::string> place = named_place(message);
+    if (place) {
+        edits.push_back(edit_of("place", *place));
+    } else if (facts.slots.place && !known.place) {
+        edits.push_back(edit_of("place", *facts.slots.place));
+    }
     return edits;
 }
 
@@ -156,6 +186,34 @@ bool points_by_day(const Message& message) {
     });
 }
 
+/// 这是5.1 不是1.1: the one that is not denied.
+std::optional<std::string> item_said(const Message& message) {
+    constexpr std::array<Words, 7> leads{U"是", U"算", U"归", U"应该", U"改", U"属于", U"按"};
+    constexpr std::array<Words, 4> denials{U"不是", U"不算", U"不属于", U"不归"};
+    std::optional<std::string> said;
+    for (const ItemId& item : message.items) {
+        const Words before = Words{message.text}.substr(0, item.span.begin);
+        const bool denied = std::any_of(denials.begin(), denials.end(), [before](Words no) { return before.ends_with(no); });
+        if (denied) continue;
+        if (said) return std::nullopt;
+        said = item.id;
+    }
+    return holds_any(message.text, leads) && message.dates.empty() ? said : std::nullopt;
+}
+
+/// 是到6号, 题目就叫燃气安全进社区, 一共25: facts that say by themselves what they are.
+std::vector<Reading> told_facts(const Message& message, const Slots& known) {
+    if (const std::optional<domain::Date> end = told_end(message, known)) return {edit_of("end_date", domain::to_text(*end))};
+    if (const std::optional<std::string> title = told_title(message)) return {edit_of("title", *title)};
+    const std::optional<int> total = message.dates.empty() ? told_total(message) : std::nullopt;
+    if (total && total != known.people && !message.has(Kind::done_verb)) return {edit_of("people", std::to_string(*total))};
+    // 人数不算讲师是38
+    const std::optional<int> count =
+        names_the_count(message.text) && message.dates.empty() ? corrected_count(message) : std::nullopt;
+    if (count && count != known.people) return {edit_of("people", std::to_string(*count))};
+    return {};
+}
+
 std::vector<Reading> corrections(const Message& message, const Slots& known) {
     if (message.text.empty() || message.text.size() > remark_longest) return {};
     if (message.has(Kind::negated) || message.has(Kind::any_code)) return {};
@@ -166,10 +224,19 @@ std::vector<Reading> corrections(const Message& message, const Slots& known) {
         return item ? std::vector{edit_of("item", *item, to_be_confirmed)} : std::vector<Reading>{};
     }
     if (message.has(Kind::planned) || message.has(Kind::undone) || message.has(Kind::hypothetical)) return {};
-    if (read_small_talk(message) != SmallTalk::none) return {};
+    // 忘了说了 有52个人, 忘了 题目叫…: tells all the same.
+    if (std::vector<Reading> edits = told_facts(message, known); !edits.empty()) return edits;
+    const SmallTalk talk = read_small_talk(message);
+    if (talk != SmallTalk::none && !(talk == SmallTalk::waiting && message.has(Kind::people))) {
+        const std::size_t right = message.text.find(U"应该是");
+        if (talk != SmallTalk::waiting || right == Words::npos || right == 0) return {};
+        return put_right(Message{normalise(to_utf8(message.text.substr(right))), message.context}, known);
+    }
+    if (const std::optional<std::string> item = item_said(message); item && item != known.item) return {edit_of("item", *item)};
     if (const std::optional<std::string> rest = without_denied(message)) {
         return put_right(Message{normalise(*rest), message.context}, known);
     }
+    if (tells_speaker(message)) return {};
     const bool corrects = read_yes_no(message) == YesNo::no || message.has(Kind::wrong) || message.has(Kind::is_not);
     if (corrects || puts_right(message.text)) {
         std::vector<Reading> edits = put_right(message, known);
@@ -193,10 +260,10 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
 }
 
 std::size_t likeness(std::string_view remark, std::string_view title) {
-    constexpr std::array<Words, 26> common{U"座谈会", U"培训班", U"培训会", U"研讨会", U"报告会", U"谈会", U"训班",
-                                           U"训会",   U"讨会",   U"告会",   U"讲座",   U"培训",   U"活动", U"座谈",
-                                           U"技术",   U"交流",   U"报告",   U"知识",   U"会议",   U"展览", U"沙龙",
-                                           U"论坛",   U"专题",   U"企业",   U"公司",   U"科协"};
+    constexpr std::array<Words, 27> common{U"科普", U"座谈会", U"培训班", U"培训会", U"研讨会", U"报告会", U"谈会",
+                                           U"训班", U"训会",   U"讨会",   U"告会",   U"讲座",   U"培训",   U"活动",
+                                           U"座谈", U"技术",   U"交流",   U"报告",   U"知识",   U"会议",   U"展览",
+                                           U"沙龙", U"论坛",   U"专题",   U"企业",   U"公司",   U"科协"};
     const std::u32string said = normalise(remark).text;
     const std::u32string name = normalise(title).text;
     std::size_t best = 0;
@@ -216,7 +283,12 @@ AsideReading read_plan(std::string_view text, const Context& context) {
     alone.asked = nullptr;
     const Message message{normalise(text), alone};
     const DateReading due = read_due(message.dates, context.today);
-    const bool ahead = due.date && *due.date > context.today && !read_done_date(message.dates, context.today).date;
+    constexpr std::array<Words, 11> later{U"下个月", U"下月", U"下周", U"下星期", U"明年",  U"过几天",
+                                          U"过两天", U"年底", U"月底", U"下半月", U"下季度"};
+    const bool some_day = message.has(Kind::planned) && holds_any(message.text, later);
+    constexpr std::array<Words, 5> over{U"去年", U"前年", U"搞过", U"办过", U"开过"};
+    const bool done = read_done_date(message.dates, context.today).date.has_value() || holds_any(message.text, over);
+    const bool ahead = !done && (some_day || (due.date && *due.date > context.today));
     if (!ahead || tells_of_something_over(message.text) || message.has(Kind::wrong)) return {};
     AsideReading plan{Aside::plan, {}};
     plan.slots.item = read_item(message).item;
@@ -230,10 +302,14 @@ AsideReading read_aside(std::string_view text, const Context& context) {
     if (message.text.empty()) return {};
     if (message.has(Kind::picture) && !message.has(Kind::any_code)) {
         constexpr std::array<Words, 5> wrong{U"错", U"糊", U"换", U"不清", U"删"};
-        constexpr std::array<Words, 5> promised{U"有照片", U"有图", U"照片在", U"还在", U"手机里"};
+        constexpr std::array<Words, 9> promised{U"晚点", U"稍后",   U"回头", U"迟点",  U"有照片",
+                                                U"有图", U"照片在", U"还在", U"手机里"};
         if (holds_any(message.text, wrong)) return {Aside::wrong_photo, {}};
         if (message.has(Kind::later_evidence) || holds_any(message.text, promised)) return {Aside::later_photo, {}};
     }
+    constexpr std::array<Words, 5> undone{U"撤错", U"撤销错", U"撤回错", U"不该撤", U"撤早了"};
+    if (holds_any(message.text, undone)) return {Aside::undone, {}};
+    if (tells_speaker(message)) return {Aside::speaker, {}};
     switch (read_small_talk(message)) {
         case SmallTalk::who_are_you: return {Aside::who_are_you, {}};
         case SmallTalk::complaint: return {Aside::complaint, {}};

@@ -28,6 +28,8 @@ enum class Aside {
     wrong_photo,  ///< 照片传错了
     reach,        ///< 分够不够80: the figure in `top`
     compare,      ///< 和汨江电子差多少: `organisation`, or `top` 1, or whoever stands one place higher
+    speaker,      ///< 主讲是省科协的张教授
+    undone,       ///< 撤错了
     plan,  ///< 下周想办一场科普展行不行: `slots` of the reading hold the item it would count under, if it is clear
 };
 struct AsideReading {

@@ -38,8 +38,8 @@ std::optional<int> figure_of(const Message& message) {
 AsideReading read_score_aside(const Message& message) {
     const Words text = message.text;
     if (text.size() > longest || message.has(Kind::any_code)) return {};
-    constexpr std::array<Words, 12> reaches{U"够不够", U"够没够", U"够",     U"能到", U"能不能到", U"到不到",
-                                            U"到得了", U"能上",   U"上得了", U"达到", U"离",       U"还差"};
+    constexpr std::array<Words, 15> reaches{U"来得及", U"冲到",   U"拿到", U"够不够", U"够没够", U"够", U"能到", U"能不能到",
+                                            U"到不到", U"到得了", U"能上", U"上得了", U"达到",   U"离", U"还差"};
     const std::optional<int> figure = figure_of(message);
     if (figure && holds_any(text, reaches)) {
         AsideReading reach{Aside::reach, {}};

@@ -37,6 +37,16 @@ const std::vector<Section>& sections() {
         {"task_kind", Topic::task_kind, {"9.1", "9.2", "9.3"}},
         {"exported", Topic::exported, {"form", "ranking", "activities"}},
         {"role", Topic::role, {"member", "secretary", "coordinator", "admin"}},
+        {"question",
+         Topic::question,
+         {"resend",      "send_where",      "saved",        "not_passed",   "not_counted",   "remind_me", "unplanned",
+          "may_log",     "show_checklist",  "weakest",      "late",         "late_cost",     "back_fill", "recognition",
+          "counts",      "this_one",        "each",         "missing",      "review_time",   "reviewer",  "task_from",
+          "secretary",   "evidence_rules",  "how_approved", "why_returned", "possible",      "deadline",  "template",
+          "check_data",  "maker",           "identity",     "required",     "why_not_first", "noise",     "puzzled",
+          "query_score", "list_activities", "next_steps"}},
+        {"nearest", Topic::nearest, {"1.1", "2.1", "2.2", "2.3", "2.4", "3.1", "4.1", "4.2", "4.3", "5.1",
+                                     "5.2", "6.1", "6.2", "6.3", "6.4", "6.5", "7.1", "7.2", "7.3", "7.4"}},
     };
     return all;
 }

@@ -30,8 +30,10 @@ enum class Topic {
     task_kind,    ///< 9.1, 9.2, 9.3
     exported,     ///< form, ranking, activities
     role,         ///< member, secretary, coordinator, admin
+    question,     ///< what is asked in everyday words: weakest, late, counts … or the name of an intent
+    nearest,      ///< of what is no item, which one comes nearest: "1.1" …
 };
-inline constexpr std::size_t topics = static_cast<std::size_t>(Topic::role) + 1;
+inline constexpr std::size_t topics = static_cast<std::size_t>(Topic::nearest) + 1;
 
 /// The lexicon as it is used: one automaton over all words, the kinds each word stands for, and the compiled rules.
 struct Lexicon::Tables {

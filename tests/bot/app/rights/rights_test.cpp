@@ -143,7 +143,7 @@ constexpr Message messages[] = {
     {Intent::nudge, "催一下没交的"},
 };
 
-// Read before any intent is (bot/language/commands).
+// Read before any intent is (bot/language/commands), or only in a conversation (bot/app/conversation/hearing.hpp).
 constexpr std::pair<const char*, const char*> commands[] = {
     {"silence", "静音洞庭新材料到12月10日，正在停产"},
     {"silence", "静音T1到12月1日，系统在修"},
@@ -151,6 +151,12 @@ constexpr std::pair<const char*, const char*> commands[] = {
     {"silence", "取消静音洞庭新材料"},
     {"silence", "静音名单"},
     {"unreached", "谁没收到"},
+    {"ask_about", "哪项最差"},
+    {"ask_about", "谁审核我们的"},
+    {"ask_about", "谁是秘书"},
+    {"ask_about", "T1延期行不行"},
+    {"ask_about", "T1谁布置的"},
+    {"ask_about", "年会算不算"},
 };
 
 std::string text_of(const std::filesystem::path& path) {
@@ -219,8 +225,9 @@ TEST_CASE("the table of rights knows every intent, and each line is read as it s
         said.insert(message.intent);
         CHECK(reading_of(city, message.text, domain::Role::admin).intent == message.intent);
     }
-    // Only said when something was asked.
-    for (const auto intent : {Intent::answer, Intent::confirm, Intent::deny}) said.insert(intent);
+    // Only said when something was asked, or in a conversation.
+    for (const auto intent : {Intent::answer, Intent::confirm, Intent::deny, Intent::ask_about, Intent::amend_task})
+        said.insert(intent);
     CHECK(said.size() == static_cast<std::size_t>(Intent::unknown) + 1);
 }
 

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "bot/app/conversation/turn.hpp"
+
+namespace kexiebot::app {
+
+/// The answers to single questions (answering.hpp), by what they are about.
+
+/// Of the score: 哪项最差, 年底前还能加几分, 年会算不算, 专精特新算加分吗, 一场讲座几分, 这个加几分.
+ports::Reply weakest_indicators(Turn& turn, const ports::View& view);
+ports::Reply still_possible(Turn& turn, const ports::View& view);
+ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply official_recognition(Turn& turn, const language::Slots& slots);
+ports::Reply worth_of_one(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply worth_of_last(Turn& turn, const ports::View& view);
+
+/// Of tasks and dates: T2延期行不行, 交晚了扣几分, 去年的还能补吗, 什么时候截止, T1谁要的.
+ports::Reply about_more_time(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply about_lateness(Turn& turn, const ports::View& view);
+ports::Reply about_back_fill(const Turn& turn);
+ports::Reply about_deadline(Turn& turn, const ports::View& view);
+ports::Reply who_gave_task(Turn& turn, const ports::View& view, const language::Slots& slots);
+
+/// Of reviews and evidence: 审核要多久, 谁审核, 谁是秘书, 为什么退回, 还差什么材料, 照片有什么要求.
+ports::Reply about_review_time(Turn& turn, const ports::View& view);
+ports::Reply who_reviews(Turn& turn, const ports::View& view);
+ports::Reply who_is_secretary(Turn& turn, const ports::View& view);
+ports::Reply why_returned(Turn& turn, const ports::View& view);
+ports::Reply what_has_not_passed(Turn& turn, const ports::View& view);
+ports::Reply what_is_missing(Turn& turn, const ports::View& view);
+ports::Reply about_evidence(Turn& turn, const ports::View& view, const language::Slots& slots);
+
+/// "云溪区协调员（演示协调员甲）"; without names in a group, and the city office where a county has no coordinator.
+std::string coordinator_words(const Turn& turn, const ports::View& view, const std::string& county);
+
+}  // namespace kexiebot::app

@@ -1,0 +1,299 @@
+#include "bot/language/answers/amendments.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "bot/language/answers/choices.hpp"
+#include "bot/language/answers/sentences.hpp"
+#include "bot/language/message/phrases.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+#include "bot/language/titles/titles.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+constexpr std::size_t amendment_longest = 30;
+constexpr int clear = 90;
+
+template <std::size_t Count>
+bool holds_any(Words text, const std::array<Words, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
+}
+
+bool in_a_date(const Message& message, const Number& number) {
+    return std::any_of(message.dates.begin(), message.dates.end(),
+                       [&](const DateExpression& date) { return date.span.overlaps(number.span); });
+}
+
+/// 两天 of 办了两天的: for how many days it went on.
+std::optional<int> days_told(const Message& message) {
+    constexpr std::array<Words, 13> lasts{U"办",   U"开", U"搞",   U"共", U"是",   U"连", U"持续",
+                                          U"为期", U"讲", U"培训", U"弄", U"进行", U"总"};
+    constexpr std::array<Words, 8> others{U"天后", U"天前", U"过两天", U"晚", U"每天", U"半天", U"前两天", U"天内"};
+    constexpr int most = 31;
+    if (!message.dates.empty() || !holds_any(message.text, lasts) || holds_any(message.text, others)) return std::nullopt;
+    for (const Number& number : message.numbers) {
+        const bool days =
+            scan::starts(message.text, number.span.end, U"天") || scan::starts(message.text, number.span.end, U"日");
+        if (days && number.kind == NumberKind::exact && number.value >= 2 && number.value <= most)
+            return static_cast<int>(number.value);
+    }
+    return std::nullopt;
+}
+
+bool puts_right(const Message& message) {
+    constexpr std::array<Words, 12> signs{U"其实", U"实际", U"应该", U"应当", U"准确", U"更正",
+                                          U"改成", U"改为", U"改到", U"才对", U"应为", U"写错"};
+    return message.has(Kind::wrong) || message.has(Kind::is_not) || read_yes_no(message) == YesNo::no ||
+           holds_any(message.text, signs);
+}
+
+/// Besides a day there is hardly a word: no task is named.
+bool says_little_else(const Message& message) {
+    constexpr std::size_t hardly = 5;
+    std::size_t others = 0;
+    for (std::size_t i = 0; i < message.text.size(); ++i) {
+        const bool of_a_day = std::any_of(message.dates.begin(), message.dates.end(),
+                                          [i](const DateExpression& date) { return date.span.contains(i); });
+        others += of_a_day || message.filler(i) || is_separator(message.text[i]) ? 0 : 1;
+    }
+    return others <= hardly;
+}
+
+/// What follows the first 是, 叫, 改成 of a message that speaks of a name.
+std::optional<std::string> behind_lead(const Message& message, std::size_t label) {
+    constexpr std::array<Words, 12> leads{U"改一下", U"改下", U"应该是", U"应该叫", U"改成", U"改为",
+                                          U"就叫",   U"叫做", U"应为",   U"换成",   U"叫",   U"是"};
+    std::size_t from = 0;
+    for (std::size_t at = label; at < message.text.size() && from == 0; ++at) {
+        const bool denied = at > 0 && message.text[at - 1] == U'不';
+        const std::size_t lead = denied ? 0 : scan::any_at(message.text, at, leads);
+        if (lead > 0) from = at + lead;
+    }
+    constexpr std::size_t least = 3;
+    Span piece = trimmed(message.text, {from, message.text.size()});
+    while (piece.size() > least && scan::one_of(message.text[piece.end - 1], U"吧哦啊哈呀的了")) --piece.end;
+    if (from == 0 || piece.size() < least) return std::nullopt;
+    return message.normal.original(piece);
+}
+
+std::optional<domain::HonourLevel> level_told(const Message& message) {
+    const std::optional<std::string> level = message.decide(Topic::level);
+    if (level == "national") return domain::HonourLevel::national;
+    if (level == "provincial") return domain::HonourLevel::provincial;
+    if (level == "city") return domain::HonourLevel::city;
+    return std::nullopt;
+}
+
+}  // namespace
+
+DateReading due_told(const Message& message, std::optional<domain::Date> known) {
+    std::vector<DateExpression> found = message.dates;
+    // 改成25号吧 年底都忙: the day, not why.
+    const bool day =
+        std::any_of(found.begin(), found.end(), [](const DateExpression& date) { return date.form == DateForm::calendar; });
+    if (day) std::erase_if(found, [](const DateExpression& date) { return date.form == DateForm::period_end; });
+    constexpr std::array<Words, 6> placed{U"月", U"周", U"星期", U"明", U"后天", U"今"};
+    if (!known || holds_any(message.text, placed)) return read_due(found, message.context.today);
+    const domain::Date first{known->year() / known->month() / std::chrono::day{1}};
+    return read_due(found, std::max(first, message.context.today));
+}
+
+std::optional<domain::Date> told_end(const Message& message, const Slots& known) {
+    if (!known.date || message.text.size() > amendment_longest) return std::nullopt;
+    constexpr int longest_days = 92;
+    const auto fits = [&known](domain::Date end) {
+        const int days = domain::days_between(*known.date, end);
+        return days > 0 && days <= longest_days;
+    };
+    if (const std::optional<int> days = days_told(message)) return domain::plus_days(*known.date, *days - 1);
+    constexpr std::array<Words, 10> ends{U"结束", U"是到", U"一直到", U"为止",   U"办到",
+                                         U"开到", U"搞到", U"持续到", U"到的是", U"截至"};
+    if (!holds_any(message.text, ends) || message.dates.empty()) return std::nullopt;
+    const DateReading read = read_done_date(message.dates, message.context.today);
+    const std::optional<domain::Date> day = read.end_date ? read.end_date : read.date;
+    return day && !read.ask && fits(*day) ? day : std::nullopt;
+}
+
+std::optional<std::string> told_title(const Message& message) {
+    constexpr std::array<Words, 10> labels{U"题目", U"名称", U"名字", U"标题",   U"主题",
+                                           U"全称", U"全名", U"就叫", U"正式名", U"应该叫"};
+    for (const Words label : labels) {
+        const std::size_t at = message.text.find(label);
+        if (at == Words::npos) continue;
+        if (!message.quotes.empty()) return read_marked_title(message);
+        return behind_lead(message, at);
+    }
+    return std::nullopt;
+}
+
+std::optional<int> told_total(const Message& message) {
+    constexpr std::array<Words, 10> sums{U"加上", U"一共",     U"总共",     U"共",   U"一起",
+                                         U"合计", U"实际来了", U"实际到了", U"实到", U"加起来"};
+    constexpr std::size_t near = 7;
+    constexpr std::int64_t most = 99'999;
+    std::optional<int> total;
+    for (const Number& number : message.numbers) {
+        if (in_a_date(message, number) || number.kind != NumberKind::exact || number.value < 1 || number.value > most) continue;
+        const std::size_t from = number.span.begin > near ? number.span.begin - near : 0;
+        const Words before = Words{message.text}.substr(from, number.span.begin - from);
+        if (holds_any(before, sums)) total = static_cast<int>(number.value);
+    }
+    return total;
+}
+
+bool tells_speaker(const Message& message) {
+    if (!message.dates.empty() || !message.numbers.empty() || message.has(Kind::question)) return false;
+    constexpr std::array<Words, 9> leads{U"主讲",   U"请的",   U"请了",   U"讲课的", U"授课",
+                                         U"讲师是", U"来讲的", U"讲的人", U"老师是"};
+    constexpr std::array<Words, 12> people{U"教授",   U"老师",   U"专家", U"博士", U"院士", U"主任",
+                                           U"工程师", U"研究员", U"所长", U"总工", U"讲师", U"经理"};
+    const bool says = holds_any(message.text, leads) || message.text.ends_with(U"讲的") || message.text.ends_with(U"主讲");
+    return says && (holds_any(message.text, people) || message.has(Kind::speaker_title)) &&
+           message.text.size() <= amendment_longest;
+}
+
+std::optional<Reading> read_honour_amendment(std::string_view text, const Context& context, const Slots& known) {
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(text), alone};
+    if (message.text.empty() || message.text.size() > amendment_longest) return std::nullopt;
+    if (message.has(Kind::question) || message.has(Kind::any_code) || message.has(Kind::planned)) return std::nullopt;
+    std::vector<Reading> edits;
+    const auto edit = [&edits](std::string field) -> Slots& {
+        Reading reading;
+        reading.intent = Intent::edit_activity;
+        reading.certainty = clear;
+        reading.slots.field = std::move(field);
+        edits.push_back(std::move(reading));
+        return edits.back().slots;
+    };
+    constexpr std::size_t short_words = 8;
+    const bool right = puts_right(message) || message.text.starts_with(U"是") || message.text.size() <= short_words;
+    const std::optional<domain::HonourLevel> level = right ? level_told(message) : std::nullopt;
+    if (level && level != known.level) edit("level").level = level;
+    const DateReading date = read_done_date(message.dates, context.today);
+    const bool day = date.date && date.date != known.date;
+    if (day) edit("date").date = date.date;
+    const std::optional<std::string> title = day ? std::nullopt : told_title(message);
+    if (title) edit("title").title = title;
+    if (edits.empty()) return std::nullopt;
+    Reading first = std::move(edits.front());
+    first.also.assign(std::make_move_iterator(edits.begin() + 1), std::make_move_iterator(edits.end()));
+    return first;
+}
+
+std::optional<Reading> read_task_amendment(std::string_view text, const Context& context, std::optional<domain::Date> known) {
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(text), alone};
+    if (message.text.empty() || message.text.size() > amendment_longest) return std::nullopt;
+    if (message.has(Kind::question) || message.has(Kind::any_code)) return std::nullopt;
+    const Words words = message.text;
+    Reading reading;
+    reading.intent = Intent::amend_task;
+    reading.certainty = clear;
+    Slots& slots = reading.slots;
+
+    constexpr std::array<Words, 6> off{U"取消", U"撤", U"不布置", U"作废", U"不要发", U"删"};
+    constexpr std::array<Words, 9> given{U"布置",     U"任务",     U"刚才发的", U"刚才那个", U"刚发的",
+                                         U"刚才那条", U"刚刚那个", U"刚才的",   U"刚才下"};
+    for (const FoundName& name : message.names) {
+        if (name.name.empty()) return std::nullopt;
+        if (std::find(slots.audience.begin(), slots.audience.end(), name.name) == slots.audience.end())
+            slots.audience.push_back(name.name);
+    }
+    if (slots.audience.empty() && holds_any(words, off) && holds_any(words, given)) {
+        reading.intent = Intent::cancel_task;
+        return reading;
+    }
+    if (!slots.audience.empty()) {
+        constexpr std::array<Words, 10> more{U"再加", U"加上", U"还有", U"也发", U"也给",
+                                             U"漏了", U"也要", U"补上", U"加个", U"还要"};
+        constexpr std::array<Words, 9> less{U"不发",   U"不用发", U"去掉",   U"除了", U"不包括",
+                                            U"不要发", U"不给",   U"不用给", U"排除"};
+        constexpr std::array<Words, 5> only{U"只发", U"只给", U"仅", U"只要", U"只布置"};
+        if (holds_any(words, less)) {
+            slots.what = "drop";
+        } else if (holds_any(words, only)) {
+            slots.what = "only";
+        } else if (holds_any(words, more)) {
+            slots.what = "add";
+        } else if (puts_right(message)) {
+            slots.what = "only";
+        } else {
+            return std::nullopt;
+        }
+    }
+    constexpr std::array<Words, 9> timed{U"截止", U"时间", U"日期", U"期限", U"延", U"提前", U"之前", U"推到", U"改"};
+    const DateReading due = due_told(message, known);
+    const bool timed_only = holds_any(words, timed) && says_little_else(message);
+    if (due.date && !due.ask && (puts_right(message) || timed_only || words.starts_with(U"是"))) {
+        slots.due = Due{*due.date, due.time_of_day};
+    }
+    if (!slots.due && slots.audience.empty() && puts_right(message)) slots.title = told_title(message);
+    if (slots.empty()) return std::nullopt;
+    return reading;
+}
+
+bool takes_back(std::string_view text, const Context& context, Told what) {
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(text), alone};
+    if (message.text.size() > amendment_longest || message.has(Kind::question)) return false;
+    constexpr std::array<Words, 13> not_in{U"没交", U"交错", U"说早", U"交早", U"没弄完", U"没写完", U"点错",
+                                           U"说错", U"弄错", U"搞错", U"按错", U"没报",   U"还没完"};
+    constexpr std::array<Words, 11> not_met{U"说错", U"没弄", U"没完成", U"还没",   U"没做",  U"点错",
+                                            U"弄错", U"搞错", U"勾错",   U"没达标", U"不是这"};
+    constexpr std::array<Words, 8> unwanted{U"不要了", U"不用了", U"先不要", U"先不用",
+                                            U"不申请", U"不需要", U"先不请", U"不请了"};
+    constexpr std::array<Words, 6> gone{U"删错", U"恢复", U"不该删", U"找回", U"还原", U"弄回来"};
+    constexpr std::array<Words, 6> changed{U"改错", U"恢复", U"还原", U"改回", U"不该改", U"变回"};
+    switch (what) {
+        case Told::hand_in: return holds_any(message.text, not_in);
+        case Told::checklist: return holds_any(message.text, not_met) || (message.point && puts_right(message));
+        case Told::withdrawal: return holds_any(message.text, gone);
+        case Told::edit: return message.numbers.empty() && message.dates.empty() && holds_any(message.text, changed);
+        case Told::service: return holds_any(message.text, unwanted);
+    }
+    return false;
+}
+
+std::optional<int> point_meant(std::string_view text, const Context& context) {
+    Context alone = context;
+    alone.asked = nullptr;
+    return Message{normalise(text), alone}.point;
+}
+
+std::optional<int> another_point(std::string_view text, const Context& context) {
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(text), alone};
+    constexpr std::array<Words, 6> met{U"勾上", U"打勾", U"勾一下", U"勾掉", U"也达标", U"也完成"};
+    if (message.text.size() > amendment_longest || message.has(Kind::question) || message.has(Kind::negated)) return std::nullopt;
+    return holds_any(message.text, met) ? message.point : std::nullopt;
+}
+
+std::vector<std::string> audience_told(const Message& message, const Asked& asked) {
+    const std::optional<Reading> amends = read_task_amendment(to_utf8(message.text), message.context, std::nullopt);
+    if (!amends || amends->slots.audience.empty()) return {};
+    const std::vector<std::string>& names = amends->slots.audience;
+    if (amends->slots.what == "only") return names;
+    // All of the city or the county have it already; without one of them they would have to be named.
+    const bool all =
+        asked.known.audience.empty() || asked.known.audience.front() == "all" || asked.known.audience.front() == "county";
+    if (all) return {};
+    std::vector<std::string> after = asked.known.audience;
+    for (const std::string& name : names) {
+        std::erase(after, name);
+        if (amends->slots.what == "add") after.push_back(name);
+    }
+    return after;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,109 @@
+#include "bot/language/questions/questions.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/language/answers/score_asides.hpp"
+#include "bot/language/answers/sentences.hpp"
+#include "bot/language/lexicon/tables.hpp"
+#include "bot/language/message/message.hpp"
+#include "bot/language/message/phrases.hpp"
+#include "bot/language/registrations/items.hpp"
+#include "bot/language/registrations/register.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr std::size_t question_longest = 40;
+
+/// 省科协先进集体: what the notice's row 8 speaks of. An honour of anybody else is none of its.
+std::optional<domain::HonourLevel> honour_level(const Message& message) {
+    if (message.text.find(U"科协") == std::u32string_view::npos || !message.has(Kind::honour_noun)) return std::nullopt;
+    const std::optional<std::string> level = message.decide(Topic::level);
+    if (level == "national") return domain::HonourLevel::national;
+    if (level == "provincial") return domain::HonourLevel::provincial;
+    if (level == "city") return domain::HonourLevel::city;
+    return std::nullopt;
+}
+
+/// What an item is asked for: the one named, else the one that comes nearest.
+void add_item(Slots& slots, const Message& message) {
+    const ItemReading item = read_item(message);
+    slots.item = item.item;
+    if (!item.item) slots.indicator = item.indicator ? item.indicator : read_indicator(message);
+    if (!item.item && !slots.indicator) slots.value = message.decide_of_all(Topic::nearest);
+}
+
+/// 昨天下午搞的技术经理人培训 算培训吗: what was done is told with the question.
+void add_deed(Slots& slots, const Message& message) {
+    if (!message.has(Kind::done_verb) && message.dates.empty() && !tells_of_something_over(message.text)) return;
+    const RegistrationFacts facts = read_registration_facts(message);
+    slots.title = facts.slots.title;
+    slots.date = facts.slots.date;
+    slots.end_date = facts.slots.end_date;
+    slots.people = facts.slots.people;
+    slots.place = facts.slots.place;
+}
+
+/// Fills what the question is about; false when it lacks what it can't be answered without.
+bool add_subject(Reading& reading, const Message& message) {
+    Slots& slots = reading.slots;
+    slots.task = message.code('T');
+    slots.activity = message.code('A');
+    if (slots.topic == "counts" || slots.topic == "recognition" || slots.topic == "each") {
+        slots.level = honour_level(message);
+        add_item(slots, message);
+        if (slots.topic == "counts" && slots.item) add_deed(slots, message);
+        return slots.topic != "each" || slots.level || slots.item || slots.indicator;
+    }
+    if (slots.topic == "not_counted") {
+        const ItemReading item = read_item(message);
+        slots.indicator = item.item ? item.item->substr(0, 1) : item.indicator ? item.indicator : read_indicator(message);
+    }
+    if (slots.topic == "evidence_rules") slots.item = read_item(message).item;
+    return true;
+}
+
+Reading about(const std::string& topic, int certainty) {
+    Reading reading;
+    reading.certainty = certainty;
+    if (const std::optional<Intent> intent = intent_named(topic)) {
+        reading.intent = *intent;
+        return reading;
+    }
+    reading.intent = Intent::ask_about;
+    reading.slots.topic = topic;
+    return reading;
+}
+
+/// 离第一差多少, 够不够80
+std::optional<Reading> about_score(const Message& message) {
+    const AsideReading aside = read_score_aside(message);
+    if (aside.what != Aside::reach && aside.what != Aside::compare) return std::nullopt;
+    constexpr int clear = 92;
+    Reading reading = about(aside.what == Aside::reach ? "reach" : "compare", clear);
+    reading.slots.top = aside.slots.top;
+    reading.slots.organisation = aside.slots.organisation;
+    return reading;
+}
+
+}  // namespace
+
+std::optional<Reading> read_question(std::string_view text, const Context& context) {
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(text), alone};
+    if (message.text.empty() || message.text.size() > question_longest) return std::nullopt;
+    if (std::optional<Reading> score = about_score(message)) return score;
+    const RuleSet& rules = message.tables.rules(Topic::question);
+    std::vector<int> weights;
+    rules.weigh(message.view(), weights);
+    const auto best = std::max_element(weights.begin(), weights.end());
+    if (best == weights.end() || *best == 0) return std::nullopt;
+    Reading reading = about(rules.keys[static_cast<std::size_t>(best - weights.begin())], *best);
+    if (!add_subject(reading, message)) return std::nullopt;
+    return reading;
+}
+
+}  // namespace kexiebot::language
