@@ -64,6 +64,16 @@ bool sends_notice(const Message& message, Words head, std::size_t colon) {
     return !by_a_day;
 }
 
+// Where the words to announce begin: the colon, or the first gap behind 发个公告 and 发一个公告给各单位.
+std::size_t end_of_head(const Message& message) {
+    const Words text = message.text;
+    if (const std::size_t colon = text.find(U':'); colon != Words::npos) return colon;
+    const std::size_t gap = text.find_first_of(U" ,\n", message.core().begin);
+    const bool may_announce = message.context.role >= domain::Role::coordinator;
+    const bool told = may_announce && gap != Words::npos && text.substr(0, gap).find(word) != Words::npos;
+    return told && !message.has(Kind::question) ? gap : Words::npos;
+}
+
 }  // namespace
 
 std::optional<Reading> read_announcement_order(const Message& message) {
@@ -77,7 +87,7 @@ std::optional<Reading> read_announcement_order(const Message& message) {
     if (auto question = read_question(message)) return question;
     const bool led = std::any_of(leads.begin(), leads.end(), [&](Words lead) { return scan::starts(text, core.begin, lead); });
     if (!led && !scan::starts(text, core.begin, word)) return std::nullopt;
-    const std::size_t colon = text.find(U':');
+    const std::size_t colon = end_of_head(message);
     const std::size_t head_end = std::min(colon, text.size());
     const Words head = text.substr(0, head_end);
     const bool names_it = head.find(word) != Words::npos || sends_notice(message, head, colon);

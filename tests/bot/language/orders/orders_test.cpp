@@ -42,6 +42,9 @@ TEST_CASE("an announcement is what stands behind the colon, for whom stands befo
         {"给大家发个通知：下周二开会", {}, {}, "下周二开会"},
         {"给全市秘书发通知：周五不用来", {"all"}, Role::secretary, "周五不用来"},
         {"发公告", {}, {}, {}},
+        {"发个公告 各企业科协11月27日前把活动照片补齐", {}, {}, "各企业科协11月27日前把活动照片补齐"},
+        {"公告，12月3日9点开会", {}, {}, "12月3日9点开会"},
+        {"发一个公告给平江县 27号前交照片", {"平江县"}, {}, "27号前交照片"},
     };
     for (const auto& one : cases) {
         INFO(one.text);
@@ -58,7 +61,7 @@ TEST_CASE("who may not announce says so in full to be told who may, and a senten
     CHECK(read("发公告", Role::secretary).intent != Intent::announce);
     CHECK(read("发个通知：12月10日前报年度总结", Role::coordinator).intent != Intent::announce);
     for (const auto* text :
-         {"公告栏昨天换好了，一共来了20人", "给新来的同事讲了一下，公告里说：要报名", "向市里报了，公告还没出来：等着"}) {
+         {"公告栏昨天换好了，一共来了20人", "公告 里说的是哪天开会", "给新来的同事讲了一下，公告里说：要报名", "向市里报了，公告还没出来：等着"}) {
         INFO(text);
         CHECK(read(text, Role::coordinator).intent != Intent::announce);
     }
