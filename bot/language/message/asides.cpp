@@ -141,8 +141,18 @@ private:
         });
     }
 
+    /// 红网刊发《…》，报道我们科协工作: what a piece in the media was about.
+    [[nodiscard]] bool tells_whom_media_wrote_of(Span piece) const {
+        if (!message_.has(Kind::media)) return false;
+        const auto within = [&](Kind kind) {
+            return std::any_of(message_.words.all().begin(), message_.words.all().end(),
+                               [&](const Mark& mark) { return mark.kind == id_of(kind) && piece.contains(mark.span()); });
+        };
+        return within(Kind::published) && (within(Kind::about_association) || within(Kind::about_person));
+    }
+
     [[nodiscard]] bool says_nothing(Span piece) const {
-        if (only_remarked(piece)) return false;
+        if (only_remarked(piece) || tells_whom_media_wrote_of(piece)) return false;
         for (const Mark& mark : message_.words.all()) {
             if (mark.begin >= piece.end || mark.end <= piece.begin) continue;
             const bool short_tail = (mark.kind == id_of(Kind::place_tail) || mark.kind == id_of(Kind::head_noun) ||

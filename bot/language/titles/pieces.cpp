@@ -88,6 +88,12 @@ void Pieces::cut_facts(const PeopleReading& people) {
                                 (message_.text[date.span.end] == U'的' || message_.text.substr(date.span.end, 2) == U"份的");
         if (date.quoted || (names_a_year && starts_a_name && !of_a_month)) continue;
         cut(date.span);
+        // 周三晚幕阜山茶厂: the evening is part of the day; 晚会 and 晚稻 begin a word.
+        const char32_t behind = scan::at_or_zero(message_.text, date.span.end + 1);
+        const bool evening = !names_a_year && scan::at_or_zero(message_.text, date.span.end) == U'晚' && is_han(behind) &&
+                             !scan::one_of(behind, U"会宴报餐稻熟间上霞婚恋期疫蜜柑点") &&
+                             mark_at(Kind::solid, date.span.end) == nullptr;
+        if (evening) cut({date.span.end, date.span.end + 1});
     }
     for (const Span span : people.spans) cut(span);
     for (const ItemId& item : message_.items) cut(item.span);

@@ -349,7 +349,8 @@ bool Pieces::names_one_place(Span found, const Mark& tail) const {
 
 /// More than a bare form: 科技成果转化沙龙, not 培训.
 bool Pieces::begins_a_name(Span rest) const {
-    if (rest.size() < 4 || scan::one_of(message_.text[rest.begin], U"的和与及、里内中上")) return false;
+    if (rest.size() < 4 || scan::one_of(message_.text[rest.begin], U"的和与及、里内上")) return false;
+    if (message_.text[rest.begin] == U'中' && mark_at(Kind::solid, rest.begin) == nullptr) return false;  // 中药 is a word
     return std::any_of(message_.words.all().begin(), message_.words.all().end(), [this, rest](const Mark& head) {
         const bool name = head.kind == id_of(Kind::head_noun) || head.kind == id_of(Kind::item_label);
         // 5号泵房无人值守改造: what was altered is part of the name.
