@@ -70,7 +70,12 @@ std::size_t end_of_head(const Message& message) {
     if (const std::size_t colon = text.find(U':'); colon != Words::npos) return colon;
     const std::size_t gap = text.find_first_of(U" ,\n", message.core().begin);
     const bool may_announce = message.context.role >= domain::Role::coordinator;
-    const bool told = may_announce && gap != Words::npos && text.substr(0, gap).find(word) != Words::npos;
+    const Words head = text.substr(0, std::min(gap, text.size()));
+    const std::size_t at = head.find(word);
+    // 公告栏昨天换好了，… tells of one.
+    const Words behind = at != Words::npos ? head.substr(at + word.size()) : Words{};
+    const bool whom = behind.empty() || behind.starts_with(U"给") || behind.starts_with(U"到");
+    const bool told = may_announce && gap != Words::npos && at != Words::npos && whom;
     return told && !message.has(Kind::question) ? gap : Words::npos;
 }
 

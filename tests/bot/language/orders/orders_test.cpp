@@ -60,8 +60,8 @@ TEST_CASE("who may not announce says so in full to be told who may, and a senten
     CHECK(read("公告：下周三开会", Role::secretary).intent == Intent::announce);
     CHECK(read("发公告", Role::secretary).intent != Intent::announce);
     CHECK(read("发个通知：12月10日前报年度总结", Role::coordinator).intent != Intent::announce);
-    for (const auto* text :
-         {"公告栏昨天换好了，一共来了20人", "公告 里说的是哪天开会", "给新来的同事讲了一下，公告里说：要报名", "向市里报了，公告还没出来：等着"}) {
+    for (const auto* text : {"公告栏昨天换好了，一共来了20人", "公告我看过了，没问题", "公告 里说的是哪天开会",
+                             "给新来的同事讲了一下，公告里说：要报名", "向市里报了，公告还没出来：等着"}) {
         INFO(text);
         CHECK(read(text, Role::coordinator).intent != Intent::announce);
     }
