@@ -121,7 +121,8 @@ std::optional<Reading> answer_title(const Message& message) {
         const RegistrationFacts facts = read_registration_facts(message);
         const bool more = facts.slots.date || facts.slots.people || facts.slots.place;
         // 搞了个反诈讲座: of a sentence the name is what it tells of.
-        const bool sentence = facts.slots.title && tells_of_something_over(message.text);
+        const bool asked_for = message.text.starts_with(U"给我") || message.text.starts_with(U"帮我");
+        const bool sentence = facts.slots.title && (asked_for || tells_of_something_over(message.text));
         title = more || sentence ? facts.slots.title : free_text(message);
         if (!title) title = text_beside(message, facts.slots);
         if (title && !may_be_a_name(message, normalise(*title).text)) return std::nullopt;

@@ -48,7 +48,9 @@ bool is_other_word(std::u32string_view text, std::size_t at, std::u32string_view
         return !stop(scan::before(text, at)) || !stop(next);
     }
     if (word == U"今朝" || word == U"明朝") return scan::one_of(next, U"人时代有");
-    if (word == U"前日") return next == U'本';
+    // 前日本公司科协举办…
+    constexpr std::array<std::u32string_view, 6> own{U"本公司", U"本单位", U"本厂", U"本园区", U"本企业", U"本科协"};
+    if (word == U"前日") return next == U'本' && scan::any_at(text, at + word.size(), own) == 0;
     if (word == U"后日") return scan::one_of(scan::before(text, at), U"之以今");
     // 之前天…, 目前天…; but 项目前天完成 is a day.
     if (word == U"前天" && scan::ends(text, at, U"项目")) return false;

@@ -31,7 +31,8 @@ bool ends_sentence(char32_t c) {
 std::size_t unit_length(Words text, std::size_t at, const Number& number) {
     const bool is_pupil = scan::starts(text, at, U"名师生") || scan::starts(text, at, U"名师傅");
     const bool is_firm = scan::starts(text, at, U"名企业");
-    if (scan::any_at(text, at, not_counted) > 0 && !is_pupil && !is_firm) return 0;
+    const bool is_before_a_day = scan::starts(text, at, U"人大前");  // 来了八十六人大前天
+    if (scan::any_at(text, at, not_counted) > 0 && !is_pupil && !is_firm && !is_before_a_day) return 0;
     for (const Words unit : {Words{U"ppl"}, Words{U"pax"}, Words{U"people"}}) {
         if (scan::starts(text, at, unit) && !scan::is_letter(at_or_zero(text, at + unit.size()))) return unit.size();
     }
@@ -145,7 +146,8 @@ private:
         if (number.value < some || (number.kind == NumberKind::exact && number.value >= year_from)) return 0;
         const auto length = scan::any_at(text_, number.span.end, persons_counted);
         const char32_t next = at_or_zero(text_, number.span.end + length);
-        const bool over = next == 0 || scan::one_of(next, U" ,。;、\n)!参来到听观都这上本昨前今周在于0123456789");
+        const bool over = next == 0 || scan::one_of(next, U" ,。;、\n)!参来到听观都这上本昨前今周在于0123456789") ||
+                          scan::starts(text_, number.span.end + length, U"大前");
         return over ? length : 0;
     }
 

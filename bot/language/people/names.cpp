@@ -38,9 +38,10 @@ constexpr std::array<Words, 30> behind_names{U"参评", U"加入", U"晋升", U"
                                              U"参加", U"两",   U"三",   U"四",   U"评为", U"拿到", U"拿了", U"考取",
                                              U"升",   U"评",   U"申请", U"入",   U"的",   U"这"};
 
-constexpr std::array<Words, 28> days{U"今年", U"昨晚", U"前日", U"昨日", U"大前", U"前晚", U"今早", U"去年", U"昨天", U"前天",
-                                     U"今天", U"上周", U"上个", U"上月", U"本月", U"本周", U"这周", U"这个", U"周",   U"星期",
-                                     U"于",   U"已",   U"十月", U"十一", U"十二", U"九月", U"一月", U"二月"};
+constexpr std::array<Words, 31> days{U"上礼拜", U"上星期", U"礼拜", U"今年", U"昨晚", U"前日", U"昨日", U"大前",
+                                     U"前晚",   U"今早",   U"去年", U"昨天", U"前天", U"今天", U"上周", U"上个",
+                                     U"上月",   U"本月",   U"本周", U"这周", U"这个", U"周",   U"星期", U"于",
+                                     U"已",     U"十月",   U"十一", U"十二", U"九月", U"一月", U"二月"};
 
 bool is_han(char32_t c) {
     return c >= 0x4E00 && c <= 0x9FFF;

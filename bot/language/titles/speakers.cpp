@@ -77,7 +77,10 @@ void Pieces::cut_speakers() {
             // 请彭教授讲氢燃料电池来了六十号人: a verb farther on is another's, but not in 来培训中心大教室做了.
             const bool behind_room = mark_ending(Kind::place_tail, mark.begin) != nullptr;
             if (mark.kind == id_of(Kind::speaker_verb) && end > person && mark.begin > end && !behind_room) break;
-            const bool inside_noun = mark.kind == id_of(Kind::speaker_verb) && inside_longer_noun(mark.span());
+            // 作 in 工作室
+            const bool works = message_.text[mark.begin] == U'作' && mark.begin > 0 &&
+                               scan::one_of(message_.text[mark.begin - 1], U"工合协操制创");
+            const bool inside_noun = mark.kind == id_of(Kind::speaker_verb) && (works || inside_longer_noun(mark.span()));
             if (mark.kind == id_of(Kind::speaker_verb) && mark.begin >= lead.end && mark.begin <= person + 12 &&
                 mark.end <= reach && mark.begin + 1 >= person && !inside_noun) {
                 end = std::max(end, mark.end);
