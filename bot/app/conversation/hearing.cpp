@@ -14,6 +14,7 @@
 #include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/slot_fields.hpp"
+#include "bot/language/answers/told_month.hpp"
 
 namespace kexiebot::app {
 
@@ -99,6 +100,10 @@ Reading hear(Turn& turn, const ports::View& view) {
             reading.intent = Intent::answer;
             reading.slots = std::move(*said);
         }
+    }
+    const auto day_asked = turn.state.asked && turn.state.asked->slot == "date" && reading.intent == Intent::answer;
+    if (day_asked && reading.slots.date && !reading.slots.end_date) {
+        if (auto day = language::day_in_told_month(turn.state.told, words, turn.today)) reading.slots.date = day;
     }
     // An offer of commands ("没太明白，您是想…") takes a number and no more: other words are read as if nothing had been asked.
     const auto is_number = reading.intent == Intent::answer && reading.slots.choice;

@@ -358,10 +358,12 @@ bool begins_another(const Message& message, const Reading& command) {
     return message.has(Kind::another) || message.has(Kind::strong_register);
 }
 
-/// 我们拿了省科协先进个人 while the name of another honour is asked for: with a level of its own it is no name.
+/// 我们拿了省科协先进个人 while the name of another honour is asked for: with a level of its own it is no name. While something
+/// else is asked about an activity, only with its day.
 bool tells_a_whole_honour(const Reading& command, const Asked& asked) {
-    const bool honours = command.intent == Intent::register_honour && asked.intent == Intent::register_honour;
-    return honours && asked.slot == "title" && command.slots.level && command.slots.title;
+    if (command.intent != Intent::register_honour || !command.slots.level || !command.slots.title) return false;
+    if (asked.intent == Intent::register_honour) return asked.slot == "title";
+    return asked.intent == Intent::register_activity && asked.slot != "title" && command.slots.date;
 }
 
 bool commands_something_else(const Message& message, const Reading& command, const Asked& asked) {

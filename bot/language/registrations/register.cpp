@@ -166,6 +166,16 @@ bool asks_aside(const Message& message) {
     });
 }
 
+/// 请问换届是否需要另行登记: whether it has to be, not that it is to be.
+bool asks_whether_to(const Message& message) {
+    constexpr std::u32string_view courtesy = U"请问";
+    constexpr std::array<std::u32string_view, 6> whether{U"是否", U"要不要", U"需不需要", U"用不用", U"还要", U"还需"};
+    const std::size_t at = message.text.find(courtesy);
+    return at != std::u32string_view::npos && std::any_of(whether.begin(), whether.end(), [&](std::u32string_view word) {
+               return message.text.find(word, at) != std::u32string_view::npos;
+           });
+}
+
 bool concerns_persons(const ItemReading& item) {
     return (item.item && item.item->front() == '4') || item.indicator == "4";
 }
@@ -173,7 +183,7 @@ bool concerns_persons(const ItemReading& item) {
 }  // namespace
 
 bool speaks_against_a_report(const Message& message, bool told) {
-    if (is_called_for(message)) return true;
+    if (is_called_for(message) || asks_whether_to(message)) return true;
     if (message.has(Kind::negated) || message.has(Kind::undone) || is_on_condition(message)) return true;
     if (message.has(Kind::registered_earlier) || is_not_told_to(message)) return true;
     if ((message.has(Kind::question) && !asks_aside(message)) || others_did(message)) return true;
