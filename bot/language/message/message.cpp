@@ -151,7 +151,8 @@ void Message::find_numbered_things() {
         const bool all_of_them = number.value == 13 && !number.ordinal && !ends(U"自查");
         const bool a_point = ends(U"自查") || ends(U"自查表") || ends(U"自查 ") || ends(U"四化") || ends(U"自查项") ||
                              ends(U"自查点") || ends(U"自查:") || ((number.ordinal || ends(U"第")) && counted) ||
-                             (counted && begins(U"号")) || ends(U"第") ||
+                             (counted && begins(U"号")) ||
+                             (ends(U"第") && !contains(U"次届期天回场名批季", behind.empty() ? U'\0' : behind.front())) ||
                              ((begins(U"项") || begins(U"条") || begins(U"点")) && number.value <= 13);
         if (!point && a_point && !all_of_them && number.value >= 1 && number.value <= 13) point = static_cast<int>(number.value);
         const bool a_service = ends(U"服务") || ends(U"服务 ") || ends(U"服务申请") || ends(U"服务申请 ") || ends(U"服务第") ||

@@ -271,20 +271,40 @@ private:
     std::size_t object_ = 0;  ///< its code, else its last verb
 };
 
-/// A12我觉得可以，等主任看了再说: left open in a clause of its own.
+/// A12我觉得可以，等主任看了再说: left open in a clause of its own, and of nothing else (A13等…).
 bool leaves_open(std::u32string_view text) {
-    constexpr std::array<std::u32string_view, 6> waits{U"等", U"要等", U"得等", U"先等", U"还要等", U"还得等"};
-    constexpr std::array<std::u32string_view, 5> then{U"再说", U"再定", U"再议", U"再决定", U"再看"};
+    constexpr std::array<std::u32string_view, 6> turns{U"但是", U"不过", U"还是", U"但", U"我", U"要"};
+    constexpr std::array<std::u32string_view, 5> waits{U"等", U"得等", U"先等", U"还要等", U"还得等"};
+    constexpr std::array<std::u32string_view, 6> then{U"再说", U"再定", U"再议", U"再决定", U"再看", U"定"};
+    constexpr std::array<std::u32string_view, 6> once{U"看了再说", U"定了再说", U"回来再说",
+                                                      U"批了再说", U"看过再说", U"同意再说"};
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin;
         while (end < text.size() && !is_stop(text[end])) ++end;
         std::u32string_view clause = text.substr(begin, end - begin);
         while (!clause.empty() && scan::one_of(clause.back(), U"吧了哈啊呢")) clause.remove_suffix(1);
-        const bool open = scan::any_at(clause, 0, waits) > 0 && scan::any_before(clause, clause.size(), then) > 0;
-        if (open && begin > 0) return true;
+        for (auto turn = scan::any_at(clause, 0, turns); turn > 0; turn = scan::any_at(clause, 0, turns))
+            clause.remove_prefix(turn);
+        const bool of_another = std::any_of(clause.begin(), clause.end(), [](char32_t c) { return is_digit(c); });
+        const bool open = (scan::any_at(clause, 0, waits) > 0 && scan::any_before(clause, clause.size(), then) > 0) ||
+                          scan::any_before(clause, clause.size(), once) > 0;
+        if (open && !of_another && begin > 0) return true;
         begin = end + 1;
     }
     return false;
+}
+
+/// 不对的地方你提醒我, 领导刚催我: nobody else is to be reminded.
+bool only_reminds_oneself(std::u32string_view text) {
+    constexpr std::array<std::u32string_view, 4> verbs{U"提醒", U"催", U"督促", U"敦促"};
+    bool oneself = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto verb = scan::any_at(text, at, verbs);
+        if (verb == 0) continue;
+        if (scan::at_or_zero(text, at + verb) != U'我') return false;
+        oneself = true;
+    }
+    return oneself;
 }
 
 }  // namespace
@@ -319,6 +339,7 @@ bool only_spoken_of(const Message& message, Intent command) {
     const bool may_wait =
         command == Intent::approve || command == Intent::withdraw_activity || command == Intent::waive_deduction;
     if (may_wait && leaves_open(message.text)) return true;
+    if (command == Intent::nudge && only_reminds_oneself(message.text)) return true;
     // 科协给我发的码是…
     const bool is_code_told = command == Intent::bind && message.text.find(U'码') != std::u32string::npos;
     const bool may_be_led = command == Intent::declare_checklist || command == Intent::invite || is_code_told ||

@@ -59,6 +59,9 @@ TEST_CASE("what was done before or is not yet signed is no command") {
         INFO(text);
         CHECK_FALSE(writes(understand(text, context_on("2026-11-22")).intent));
     }
+    Context staff = context_on("2026-11-22");
+    staff.role = domain::Role::coordinator;
+    CHECK(understand("A12通过，不过签到表下次注意", staff).intent == Intent::approve);
     CHECK(understand("A15退回，让他们改好了再说", context_on("2026-11-22")).intent == Intent::return_activity);
 }
 
@@ -67,6 +70,7 @@ TEST_CASE("a point of the self-check is declared by its number and its name, and
     CHECK(reading.intent == Intent::declare_checklist);
     CHECK(reading.slots.point == 6);
     CHECK(reading.slots.state == "met");
+    CHECK(understand("第一次用不太熟 自查12打勾", context_on("2026-11-22")).slots.point == 12);
 }
 
 TEST_CASE("each field named behind a code has a value of its own") {
