@@ -92,6 +92,12 @@ public:
         });
     }
 
+    /// 不同意D21免扣: the word against it stands directly before the command.
+    [[nodiscard]] bool is_opposed() const {
+        constexpr std::array<std::u32string_view, 4> against{U"不同意", U"不赞成", U"不支持", U"不认可"};
+        return scan::any_before(text_, begins_, against) > 0;
+    }
+
     /// 晚点再…, 等领导回来再…. An extension is itself a putting off: T7过两天再交.
     [[nodiscard]] bool is_put_off(bool extends) const {
         for (std::size_t at = clause_.begin; at < clause_.end; ++at) {
@@ -339,6 +345,9 @@ bool only_spoken_of(const Message& message, Intent command) {
     const bool may_wait =
         command == Intent::approve || command == Intent::withdraw_activity || command == Intent::waive_deduction;
     if (may_wait && leaves_open(message.text)) return true;
+    // 不同意A12，照片糊 sends it back; 不认可D10 appeals.
+    const bool may_oppose = command == Intent::return_activity || command == Intent::appeal;
+    if (!may_oppose && mood.is_opposed()) return true;
     if (command == Intent::nudge && only_reminds_oneself(message.text)) return true;
     // 科协给我发的码是…
     const bool is_code_told = command == Intent::bind && message.text.find(U'码') != std::u32string::npos;
