@@ -273,6 +273,11 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
             const std::optional<domain::Date> known = asked.known.due ? std::optional{asked.known.due->day} : std::nullopt;
             const DateReading due = due_told(message, known);
             if (due.date && !due.ask) reading.slots.due = Due{*due.date, due.time_of_day};
+            // 下午五点前就行: of the day that is to be confirmed.
+            const bool time_alone = std::all_of(message.dates.begin(), message.dates.end(), [](const DateExpression& date) {
+                return date.form == DateForm::day_part && date.time;
+            });
+            if (reading.slots.due && known && time_alone) reading.slots.due->day = *known;
             if (asked.intent == Intent::assign_task) reading.slots.audience = audience_told(message, asked);
             if (asked.intent == Intent::extend_task) reading.slots.task = code('T');
             break;
