@@ -301,7 +301,7 @@ AsideReading read_aside(std::string_view text, const Context& context) {
     const Message message{normalise(text), alone};
     if (message.text.empty()) return {};
     if (message.has(Kind::picture) && !message.has(Kind::any_code)) {
-        constexpr std::array<Words, 5> wrong{U"错", U"糊", U"换", U"不清", U"删"};
+        constexpr std::array<Words, 8> wrong{U"错", U"糊", U"换", U"不清", U"删", U"重拍", U"重新拍", U"补拍"};
         constexpr std::array<Words, 9> promised{U"晚点", U"稍后",   U"回头", U"迟点",  U"有照片",
                                                 U"有图", U"照片在", U"还在", U"手机里"};
         if (holds_any(message.text, wrong)) return {Aside::wrong_photo, {}};
