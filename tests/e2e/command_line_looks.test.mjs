@@ -170,7 +170,7 @@ const onlyByChat = [
   'register_activity', 'register_honour', 'submit_task', 'request_service', 'object', 'attach_evidence', 'replace_evidence', 'practise',
   // Who is talking, and what they are in the middle of.
   'bind', 'switch_organisation', 'who_am_i', 'undo', 'cancel', 'more', 'quiet', 'remind_later', 'remind_never',
-  'help', 'contact', 'greeting', 'thanks', 'unknown',
+  'help', 'ask_about', 'contact', 'greeting', 'thanks', 'unknown',
 ];
 
 test('whatever an administrator does by chat has its command', async () => {

@@ -122,7 +122,10 @@ TEST_CASE("what may have arrived is tried again, whatever it is about: at least 
     CHECK(row.status == OutboxStatus::unknown);
     CHECK(row.next_at > start);
     CHECK(row.reason == "timed out");
-    CHECK(after_one({SendOutcome::unknown, "timed out", 0s, {}}, 12, kind).status == OutboxStatus::dead);
+    auto old = waiting(1, "甲", kind);
+    old.planned_at = start - 20h;
+    CHECK(after_attempt(attempted({old}, 12), {SendOutcome::unknown, "timed out", 0s, {}}, start).front().status ==
+          OutboxStatus::dead);
 }
 
 TEST_CASE("of a text in parts the next one is due as soon as the last was taken") {
