@@ -72,7 +72,7 @@ std::size_t past_received(Words text, std::size_t at) {
 
 std::optional<Reading> read_receipt_order(const Message& message) {
     const Words text = message.text;
-    constexpr Words gaps = U" \n,:.。!~";
+    static constexpr Words gaps = U" \n,:.。!~";
     const auto past_gap = [text](std::size_t at) {
         while (scan::one_of(scan::at_or_zero(text, at), gaps)) ++at;
         return at;

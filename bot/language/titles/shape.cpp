@@ -64,10 +64,11 @@ Span from_visit(const Message& message, Span piece) {
     for (const Mark& mark : all) {
         const bool visits = mark.kind == id_of(Kind::visit_verb) && mark.end - mark.begin >= 2 && mark.begin > piece.begin &&
                             mark.end + 2 <= piece.end && mark.begin - piece.begin <= who_longest;
+        if (!visits) continue;
         const Words before = message.text.substr(piece.begin, mark.begin - piece.begin);
         const bool went = before.find_first_of(U"去到赴") != Words::npos;
-        const bool of_persons = scan::one_of(message.text[mark.begin - 1], persons) && before.size() <= 10;
-        if (!visits || !(of_persons || went)) continue;
+        const bool of_persons = scan::one_of(before.back(), persons) && before.size() <= 10;
+        if (!of_persons && !went) continue;
         const Words verb = message.text.substr(mark.begin, 2);
         if (verb == U"参观" || verb == U"观摩" || verb == U"走访" || verb == U"慰问") return {mark.begin, piece.end};
     }
