@@ -143,6 +143,19 @@ test('people and organisations are imported in part as well', async () => {
   assert.match(header.stderr, /没有导入任何内容/);
 });
 
+test('somebody with two roles, on WeCom and on DingTalk, is one person', async () => {
+  await writeFile(path.join(house.folder, 'both.csv'), `姓名,角色,组织,县市区,通道,账号
+测试双岗,秘书,测试园区科协,,${app.channel},both01
+测试双岗,秘书,测试园区科协,,${robot.channel},0987654321
+测试双岗,协调员,,平江县,${robot.channel},0987654321
+`);
+  assert.equal((await run('import', 'people', 'both.csv')).code, 0);
+  const rows = (await house.list('people')).filter(({ name }) => name === '测试双岗');
+  const accounts = [`${robot.channel}:0987654321`, `${app.channel}:both01`].sort();
+  assert.deepEqual(rows.map(({ role }) => role).sort(), ['coordinator', 'secretary']);
+  for (const row of rows) assert.deepEqual([...row.accounts].sort(), accounts);
+});
+
 test('what is handed in is approved and returned, and an appeal is decided', async () => {
   for (const title of ['甲', '乙', '丙']) assert.match(say('secretary', `我们拿了省科协先进集体${title}奖`), /已登记|R\d/);
   const honours = (await house.list('honours')).map((one) => one.code ?? `R${one.id}`);
