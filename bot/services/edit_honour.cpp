@@ -37,6 +37,20 @@ Unfit unfit_after(const Assessment& assessment, const Honour& honour, const Hono
     return unfit(assessment, NewHonour{after.organisation, after.level, after.title, after.date, {}}, today);
 }
 
+void keep_change(ports::UnitOfWork& work, const Honour& before, const Honour& after, domain::PersonId by, domain::Instant now) {
+    work.changes().add({{},
+                        by,
+                        ports::ChangeKind::honour_changed,
+                        {},
+                        before.id,
+                        to_snapshot(before),
+                        before.version,
+                        after.version,
+                        now,
+                        false,
+                        {}});
+}
+
 EditedHonour edit_honour(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour, const HonourEdit& edit,
                          domain::PersonId by, domain::Instant now) {
     EditedHonour result{edited(honour, edit)};
@@ -56,17 +70,7 @@ EditedHonour edit_honour(ports::UnitOfWork& work, const Assessment& assessment, 
     ++after.version;
     work.honours().update(after);
     recount(work, assessment, honour, after);
-    work.changes().add({{},
-                        by,
-                        ports::ChangeKind::honour_changed,
-                        {},
-                        honour.id,
-                        to_snapshot(honour),
-                        honour.version,
-                        after.version,
-                        now,
-                        false,
-                        {}});
+    keep_change(work, honour, after, by, now);
     return result;
 }
 

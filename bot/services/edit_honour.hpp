@@ -31,6 +31,9 @@ EditedHonour edit_honour(ports::UnitOfWork& work, const Assessment& assessment, 
 
 /// What a change of an honour keeps to be taken back: level, day, status, year, title.
 std::string to_snapshot(const domain::Honour& honour);
+/// Keeps that `by` made `after` of `before`, so that it can be undone.
+void keep_change(ports::UnitOfWork& work, const domain::Honour& before, const domain::Honour& after, domain::PersonId by,
+                 domain::Instant now);
 /// Puts them back. False when the text is no snapshot: then nothing is changed.
 bool restore_snapshot(std::string_view snapshot, domain::Honour& honour);
 

@@ -91,17 +91,7 @@ ReviewedHonour return_honour(ports::UnitOfWork& work, const Assessment& assessme
 Honour withdraw_honour(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour, domain::PersonId by,
                        domain::Instant now) {
     auto after = with_status(work, assessment, honour, ActivityStatus::withdrawn);
-    work.changes().add({{},
-                        by,
-                        ports::ChangeKind::honour_changed,
-                        {},
-                        honour.id,
-                        to_snapshot(honour),
-                        honour.version,
-                        after.version,
-                        now,
-                        false,
-                        {}});
+    keep_change(work, honour, after, by, now);
     return after;
 }
 

@@ -12,6 +12,7 @@
 #include "adapters/dingtalk/outbound/buttons.hpp"
 #include "adapters/dingtalk/outbound/messages.hpp"
 #include "adapters/dingtalk/sign.hpp"
+#include "adapters/http/refusals.hpp"
 
 namespace kexiebot::dingtalk {
 namespace {
@@ -31,12 +32,6 @@ std::string_view describe(SignCheck check) {
 /// What is sent again is at most a minute old.
 constexpr std::chrono::seconds clock_off_max{300};
 constexpr std::chrono::hours told_once_in{1};
-
-http::Response bare(int status) {
-    http::Response response;
-    response.status = status;
-    return response;
-}
 
 http::Response json_response(int status, std::string body) {
     http::Response response;
@@ -74,18 +69,14 @@ void RobotCallback::compare_clocks(std::string_view timestamp, domain::Instant n
 }
 
 void RobotCallback::handle(const http::Request& request, http::Respond respond) {
-    if (request.method != "POST") {
-        auto response = bare(405);
-        response.headers.emplace_back("Allow", "POST");
-        return respond(std::move(response));
-    }
+    if (request.method != "POST") return respond(http::only_by_post());
     const auto now = clock_.now();
     const auto check =
         check_callback_sign(request.headers, settings_.client_secret, now.time_since_epoch(), settings_.max_clock_skew);
     if (check != SignCheck::good) {
         ++counts_->refused;
         spdlog::warn("channel {}: callback from {} refused: {}", settings_.channel, request.remote_address, describe(check));
-        return respond(bare(401));
+        return respond(http::bare(401));
     }
     // A month's allowance counts what is pushed to the bot like what it posts itself (manual "计费模型说明").
     meter_.spent(settings_.channel, ports::CallKind::webhook, 1);
@@ -94,7 +85,7 @@ void RobotCallback::handle(const http::Request& request, http::Respond respond) 
     if (!parsed) {
         ++counts_->malformed;
         spdlog::warn("channel {}: signed callback is malformed: {}", settings_.channel, parsed.error().detail);
-        return respond(bare(400));
+        return respond(http::bare(400));
     }
     const auto& message = parsed.value();
     auto intake = take_in(message, settings_, now);
@@ -104,7 +95,7 @@ void RobotCallback::handle(const http::Request& request, http::Respond respond) 
             ++counts_->refused;
             spdlog::warn("channel {}: message {} is for another robot; is robot_code right?", settings_.channel,
                          message.message_id);
-            return respond(bare(401));
+            return respond(http::bare(401));
         case Intake::Outcome::over_quota:
             ++counts_->over_quota;
             spdlog::error("channel {}: {}", settings_.channel, over_quota_note(message));

@@ -9,6 +9,7 @@
 
 #include "adapters/dingtalk/events/event.hpp"
 #include "adapters/dingtalk/events/sealed_event.hpp"
+#include "adapters/http/refusals.hpp"
 #include "adapters/sealing/base64.hpp"
 
 namespace kexiebot::dingtalk {
@@ -23,12 +24,6 @@ sealing::AesKey key_of(const RobotSettings& settings) {
     return *key;
 }
 
-http::Response bare(int status) {
-    http::Response response;
-    response.status = status;
-    return response;
-}
-
 }  // namespace
 
 EventDoor::EventDoor(RobotSettings settings, ports::HappeningHandler& handler, const ports::Clock& clock,
@@ -41,16 +36,12 @@ EventDoor::EventDoor(RobotSettings settings, ports::HappeningHandler& handler, c
       meter_{meter} {}
 
 void EventDoor::handle(const http::Request& request, http::Respond respond) {
-    if (request.method != "POST") {
-        auto response = bare(405);
-        response.headers.emplace_back("Allow", "POST");
-        return respond(std::move(response));
-    }
+    if (request.method != "POST") return respond(http::only_by_post());
     const auto opened = open_event(cipher_, request.query, request.body);
     if (const auto* refusal = std::get_if<EventRefusal>(&opened)) {
         ++counts_.refused;
         spdlog::warn("channel {}: an event from {} refused: {}", settings_.channel, request.remote_address, described(*refusal));
-        return respond(bare(status_of(*refusal)));
+        return respond(http::bare(status_of(*refusal)));
     }
     const auto event = http_event(settings_, std::get<std::string>(opened));
     spdlog::info("channel {}: event {}", settings_.channel, event.type.substr(0, type_bytes_max));
@@ -59,7 +50,7 @@ void EventDoor::handle(const http::Request& request, http::Respond respond) {
     handler_.happened(*event.happening, [this, respond = std::move(respond)](bool durable) {
         if (durable) return succeed(respond);
         ++counts_.deferred;
-        respond(bare(503));
+        respond(http::bare(503));
     });
 }
 

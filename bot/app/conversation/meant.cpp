@@ -61,12 +61,9 @@ std::optional<Reading> named(Turn& turn, const ports::View& view, const language
     const auto open = turn.state.asked && turn.state.asked->slot != "command";
     const auto asks = reading.intent == Intent::unknown && language::asks_something(words, context);
     if ((!takes_an_activity(reading.intent) && !asks) || open) return std::nullopt;
-    constexpr std::array<std::string_view, 5> sets{"改成", "改为", "改到", "应该", "换成"};
-    auto end = words.size();
-    for (const auto one : sets) end = std::min(end, words.find(one));
     auto things = things_in_sight(turn, view);
     std::erase_if(things, [](const Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
-    const auto fits = language::find_named(std::string_view{words}.substr(0, end), things, asks ? told_plainly : a_word);
+    const auto fits = language::find_named(language::up_to_its_value(words), things, asks ? told_plainly : a_word);
     if (fits.empty()) return std::nullopt;
     if (asks) {
         if (fits.size() > 1) return std::nullopt;

@@ -14,6 +14,7 @@
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
+#include "bot/language/references/describing.hpp"
 
 namespace kexiebot::app {
 
@@ -32,21 +33,13 @@ std::optional<domain::Activity> just_spoken_of(const Turn& turn, const ports::Vi
     return open ? std::move(activity) : std::nullopt;
 }
 
-// What stands before the value that a remark gives: 题目 of 题目就叫新材料就在我们身边, whose other words describe nothing yet.
-std::string_view before_its_value(std::string_view words) {
-    constexpr std::array<std::string_view, 6> sets{"叫", "改成", "改为", "换成", "应该是", "应为"};
-    auto end = words.size();
-    for (const auto one : sets) end = std::min(end, words.find(one));
-    return words.substr(0, end);
-}
-
 // The activity a remark is about: the one just spoken of, unless its words are those of another one's name.
 std::optional<domain::Activity> meant(const Turn& turn, const ports::View& view) {
     constexpr int looked_at = 8;
     constexpr std::size_t a_word = 2;
     auto current = just_spoken_of(turn, view);
     if (!current || !turn.asker.organisation) return current;
-    const auto words = before_its_value(turn.message.text);
+    const auto words = language::up_to_its_value(turn.message.text);
     auto best = std::max(language::likeness(words, current->title), a_word - 1);
     ports::ActivityFilter own;
     own.organisation = turn.asker.organisation->id;

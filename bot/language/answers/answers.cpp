@@ -5,6 +5,7 @@
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/sentences.hpp"
+#include "bot/language/answers/told_month.hpp"
 #include "bot/language/answers/values.hpp"
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
@@ -28,21 +29,6 @@ Reading plain(Intent intent) {
     return reading;
 }
 
-/// 不对 是21号 of what was told as of 上个月20号: where no month is said, the day nearest to the one that is put right.
-domain::Date nearest_to_known(domain::Date read, const Message& message, domain::Date known) {
-    if (message.dates.size() != 1) return read;
-    const DateExpression& only = message.dates.front();
-    const DayWords& said = only.first;
-    const bool day_alone = only.form == DateForm::calendar && said.year == 0 && said.month == 0 && said.day > 0 &&
-                           said.unit == DayWords::Unit::none && !only.last && !only.also;
-    const domain::Date then{known.year(), known.month(), std::chrono::day{static_cast<unsigned>(std::max(said.day, 1))}};
-    if (!day_alone || !then.ok() || then > message.context.today) return read;
-    const auto apart = [known](domain::Date day) {
-        return std::chrono::abs(std::chrono::sys_days{day} - std::chrono::sys_days{known});
-    };
-    return apart(then) < apart(read) ? then : read;
-}
-
 /// The facts of a registration that stand in an answer beside what was asked for.
 void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     if (asked.intent != Intent::register_activity && asked.intent != Intent::register_honour) return;
@@ -51,7 +37,8 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     if (slot != "date" && facts.slots.date) {
         slots.date = facts.slots.date;
         slots.end_date = facts.slots.end_date;
-        if (asked.known.date && !slots.end_date) slots.date = nearest_to_known(*slots.date, message, *asked.known.date);
+        if (asked.known.date && !slots.end_date)
+            slots.date = nearest_to_known(*slots.date, message.dates, *asked.known.date, message.context.today);
     }
     if (asked.intent != Intent::register_activity) return;
     if (slot != "people" && facts.slots.people) slots.people = facts.slots.people;

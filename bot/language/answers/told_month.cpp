@@ -2,9 +2,21 @@
 
 #include <algorithm>
 
-#include "bot/language/dates/dates.hpp"
-
 namespace kexiebot::language {
+
+namespace {
+
+/// 18 of 18号, when nothing else is said of time.
+std::optional<unsigned> bare_day(std::span<const DateExpression> found) {
+    if (found.size() != 1) return std::nullopt;
+    const DateExpression& only = found.front();
+    const DayWords& said = only.first;
+    const bool day_alone = only.form == DateForm::calendar && said.year == 0 && said.month == 0 && said.day > 0 &&
+                           said.unit == DayWords::Unit::none && !only.last && !only.also;
+    return day_alone ? std::optional{static_cast<unsigned>(said.day)} : std::nullopt;
+}
+
+}  // namespace
 
 std::optional<domain::Date> day_in_told_month(std::string_view told, std::string_view answer, domain::Date today) {
     const auto before = find_dates(normalise(told));
@@ -13,16 +25,22 @@ std::optional<domain::Date> day_in_told_month(std::string_view told, std::string
     };
     if (std::any_of(before.begin(), before.end(), names_a_day)) return std::nullopt;
     const auto month = read_month(before, today, Looking::back);
-    const auto found = find_answered_date(normalise(answer));
-    if (!month || found.size() != 1) return std::nullopt;
-    const DateExpression& only = found.front();
-    const DayWords& said = only.first;
-    const bool day_alone = only.form == DateForm::calendar && said.year == 0 && said.month == 0 && said.day > 0 &&
-                           said.unit == DayWords::Unit::none && !only.last && !only.also;
-    if (!day_alone) return std::nullopt;
+    const auto said = bare_day(find_answered_date(normalise(answer)));
+    if (!month || !said) return std::nullopt;
     const domain::Date day{std::chrono::year{month->year}, std::chrono::month{static_cast<unsigned>(month->month)},
-                           std::chrono::day{static_cast<unsigned>(said.day)}};
+                           std::chrono::day{*said}};
     return day.ok() && day <= today ? std::optional{day} : std::nullopt;
+}
+
+domain::Date nearest_to_known(domain::Date read, std::span<const DateExpression> found, domain::Date known, domain::Date today) {
+    const auto said = bare_day(found);
+    if (!said) return read;
+    const domain::Date then{known.year(), known.month(), std::chrono::day{*said}};
+    if (!then.ok() || then > today) return read;
+    const auto apart = [known](domain::Date day) {
+        return std::chrono::abs(std::chrono::sys_days{day} - std::chrono::sys_days{known});
+    };
+    return apart(then) < apart(read) ? then : read;
 }
 
 }  // namespace kexiebot::language

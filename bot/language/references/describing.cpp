@@ -178,6 +178,13 @@ bool asks_something(std::string_view text, const Context& context) {
            });
 }
 
+std::string_view up_to_its_value(std::string_view words) {
+    constexpr std::array<std::string_view, 7> sets{"改成", "改为", "改到", "换成", "应该", "应为", "叫"};
+    auto end = words.size();
+    for (const auto one : sets) end = std::min(end, words.find(one));
+    return words.substr(0, end);
+}
+
 std::vector<std::size_t> find_named(std::string_view words, std::span<const Thing> things, std::size_t least) {
     std::vector<std::size_t> scores;
     for (const Thing& thing : things) {

@@ -41,8 +41,12 @@ struct Described {
 /// Whether a message asks something, so that showing what it is about answers it.
 [[nodiscard]] bool asks_something(std::string_view text, const Context& context);
 
-/// The same for words that only may describe something (科普展人数改成80): what they share with a title or a place decides,
-/// `least` characters in a row, and words that many titles have (讲座, 活动) do not count.
+/// What stands before the value that a message gives: 科普展人数 of 科普展人数改成80, 题目 of 题目就叫新材料; the value describes
+/// nothing that is there already.
+[[nodiscard]] std::string_view up_to_its_value(std::string_view words);
+
+/// Like `find_described` for words that only may describe something (科普展人数改成80): what they share with a title or a place
+/// decides, `least` characters in a row, and words that many titles have (讲座, 活动) do not count.
 [[nodiscard]] std::vector<std::size_t> find_named(std::string_view words, std::span<const Thing> things, std::size_t least = 2);
 
 }  // namespace kexiebot::language
