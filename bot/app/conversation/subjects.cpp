@@ -1,6 +1,6 @@
 #include "bot/app/conversation/subjects.hpp"
 
-#include "bot/app/conversation/asking.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 

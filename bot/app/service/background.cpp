@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "adapters/http/runtime.hpp"
-#include "bot/app/conversation/receipts.hpp"
+#include "bot/app/conversation/activities/receipts.hpp"
 #include "bot/services/forgetting.hpp"
 
 namespace kexiebot::app {

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "bot/app/conversation/receipts.hpp"
+#include "bot/app/conversation/activities/receipts.hpp"
 #include "bot/app/duty_watch.hpp"
 #include "bot/app/exchange.hpp"
 #include "bot/app/papers/paper_maker.hpp"

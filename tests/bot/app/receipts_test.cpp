@@ -1,4 +1,4 @@
-#include "bot/app/conversation/receipts.hpp"
+#include "bot/app/conversation/activities/receipts.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -143,7 +143,7 @@ constexpr Message messages[] = {
     {Intent::nudge, "催一下没交的"},
 };
 
-// Read before any intent is (bot/language/commands), or only in a conversation (bot/app/conversation/hearing.hpp).
+// Read before any intent is (bot/language/commands), or only in a conversation (bot/app/conversation/thread/hearing.hpp).
 constexpr std::pair<const char*, const char*> commands[] = {
     {"silence", "静音洞庭新材料到12月10日，正在停产"},
     {"silence", "静音T1到12月1日，系统在修"},

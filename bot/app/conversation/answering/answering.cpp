@@ -1,0 +1,143 @@
+#include "bot/app/conversation/answering/answering.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/app/conversation/activities/honours.hpp"
+#include "bot/app/conversation/activities/showing.hpp"
+#include "bot/app/conversation/answering/topics.hpp"
+#include "bot/app/conversation/questions.hpp"
+#include "bot/app/conversation/scores/ranking.hpp"
+#include "bot/app/conversation/scores/scores.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/talk.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/language/questions/questions.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+using language::Slots;
+
+namespace {
+
+// What may be asked without an organisation of one's own.
+constexpr std::array<std::string_view, 15> for_everybody{
+    "counts", "recognition", "each",  "late_cost", "back_fill", "evidence_rules", "deadline",    "template",
+    "maker",  "identity",    "noise", "required",  "unplanned", "puzzled",        "how_approved"};
+
+bool is_for(const Turn& turn, const Reading& question) {
+    if (turn.asker.role == domain::Role::guest) return false;
+    if (question.slots.topic == "may_log") return turn.asker.role == domain::Role::member;
+    if (turn.asker.organisation && turn.asker.role < domain::Role::coordinator) return true;
+    return question.slots.topic &&
+           std::find(for_everybody.begin(), for_everybody.end(), *question.slots.topic) != for_everybody.end();
+}
+
+// What the words read as may give way to a question that is as clear as this.
+bool gives_way(const Turn& turn, const Reading& reading, const Reading& question) {
+    constexpr int clear = 90;
+    constexpr int very_clear = 93;
+    if (!reading.also.empty()) return false;
+    if (reading.intent == Intent::unknown) return true;
+    if (question.intent != Intent::ask_about || question.certainty < clear) return false;
+    switch (reading.intent) {
+        case Intent::what_if:
+        case Intent::overview:
+        case Intent::list_organisations:
+        case Intent::list_people:
+        case Intent::show_deduction: return false;
+        // Only whoever coordinates gives more time; anybody else asks for it.
+        case Intent::extend_task: return turn.asker.role < domain::Role::coordinator;
+        case Intent::answer:
+            return !reading.slots.choice && question.certainty >= very_clear && question.slots.topic != "this_one";
+        // 去年的行不行 12月5号搞过一场安全培训: asked before it would be told.
+        case Intent::register_activity:
+            return (question.slots.topic == "back_fill" || question.slots.topic == "counts") && !reading.slots.date;
+        default: return is_question(reading.intent) || reading.intent == Intent::quiet;
+    }
+}
+
+bool spoke_of_something(const Turn& turn) {
+    constexpr std::chrono::minutes fresh{30};
+    return (turn.state.activity || names_honour(turn.state.subject)) && turn.now - turn.state.activity_at <= fresh;
+}
+
+ports::Reply with_contact(const Turn& turn, std::string_view key) {
+    const auto& contact = turn.house.notice.contact;
+    return text_reply(turn.say(key, {{"office", contact.office}, {"phone", contact.phone}}));
+}
+
+ports::Reply where_to_send(const Turn& turn) {
+    const auto& contact = turn.house.notice.contact;
+    return text_reply(
+        turn.say("question.send_where", {{"email", contact.email}, {"address", contact.address}, {"phone", contact.phone}}));
+}
+
+ports::Reply reminders_come(const Turn& turn) {
+    std::vector<std::string> days;
+    for (const auto before : turn.house.timetable.ladder) {
+        if (before > 0) days.push_back(std::to_string(before));
+    }
+    return text_reply(turn.say("question.remind_me", {{"days", dialogue::joined(days, "、")}}));
+}
+
+ports::Reply check_data(Turn& turn, const ports::View& view) {
+    auto reply = list_activities(turn, view, {});
+    reply.text += "\n" + turn.say("question.check_data");
+    return reply;
+}
+
+}  // namespace
+
+std::optional<Reading> question_in(const Turn& turn, std::string_view words, const language::Context& context,
+                                   const Reading& reading) {
+    auto question = language::read_question(words, context);
+    if (!question || !is_for(turn, *question) || !gives_way(turn, reading, *question)) return std::nullopt;
+    if (question->slots.topic == "this_one" && !spoke_of_something(turn)) return std::nullopt;
+    return question;
+}
+
+ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& slots) {
+    const auto topic = slots.topic.value_or("");
+    if (topic == "reach") return reach(turn, view, slots);
+    if (topic == "compare") return difference(turn, view, slots);
+    if (topic == "why_not_first") {
+        Slots first;
+        first.top = 1;
+        return difference(turn, view, first);
+    }
+    if (topic == "weakest") return weakest_indicators(turn, view);
+    if (topic == "possible") return still_possible(turn, view);
+    if (topic == "counts") return whether_it_counts(turn, view, slots);
+    if (topic == "recognition") return official_recognition(turn, slots);
+    if (topic == "each") return worth_of_one(turn, view, slots);
+    if (topic == "this_one") return worth_of_last(turn, view);
+    if (topic == "late") return about_more_time(turn, view, slots);
+    if (topic == "late_cost") return about_lateness(turn, view);
+    if (topic == "back_fill") return about_back_fill(turn);
+    if (topic == "deadline") return about_deadline(turn, view);
+    if (topic == "task_from") return who_gave_task(turn, view, slots);
+    if (topic == "review_time") return about_review_time(turn, view);
+    if (topic == "reviewer") return who_reviews(turn, view);
+    if (topic == "secretary") return who_is_secretary(turn, view);
+    if (topic == "why_returned") return why_returned(turn, view);
+    if (topic == "missing") return what_is_missing(turn, view);
+    if (topic == "evidence_rules") return about_evidence(turn, view, slots);
+    if (topic == "not_passed") return what_has_not_passed(turn, view);
+    if (topic == "saved")
+        return spoke_of_something(turn) ? worth_of_last(turn, view) : text_reply(turn.say("question.nothing_saved"));
+    if (topic == "not_counted" && slots.indicator) return explain_score(turn, view, slots);
+    if (topic == "may_log") return text_reply(turn.say("question.secretary_logs"));
+    if (topic == "remind_me") return reminders_come(turn);
+    if (topic == "send_where") return where_to_send(turn);
+    if (topic == "check_data") return check_data(turn, view);
+    if (topic == "identity") return text_reply(turn.say("talk.who_am_i"));
+    if (topic == "noise") return text_reply(turn.say("talk.quiet"));
+    if (topic == "puzzled") return text_reply(turn.say("question.puzzled") + "\n" + offer_by_role(turn));
+    if (topic == "maker" || topic == "template" || topic == "unplanned") return with_contact(turn, "question." + topic);
+    return text_reply(turn.say("question." + topic));
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,123 @@
+#include <algorithm>
+
+#include "bot/app/conversation/answering/topics.hpp"
+#include "bot/app/conversation/duties/deductions.hpp"
+#include "bot/app/conversation/duties/duty_lists.hpp"
+#include "bot/app/conversation/duties/duty_subjects.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/appeals.hpp"
+#include "bot/services/deductions.hpp"
+#include "bot/services/tasks.hpp"
+
+namespace kexiebot::app {
+
+using domain::Task;
+using language::Slots;
+
+namespace {
+
+struct Duty {
+    Task task;
+    domain::Instant due{};
+};
+
+// What the asker's organisation has yet to hand in: the one named, else the first that falls due.
+std::optional<Duty> duty_meant(const Turn& turn, const ports::View& view, const std::optional<std::string>& code) {
+    if (!turn.asker.organisation) return std::nullopt;
+    std::optional<Duty> first;
+    for (const auto& part : view.duties().assignments(turn.asker.organisation->id)) {
+        auto task = view.duties().find(part.task);
+        if (!task || task->status != domain::TaskStatus::open || !services::is_missing(part)) continue;
+        if (code && domain::code_of(task->id) != *code) continue;
+        const auto due = services::due_of(*task, part);
+        if (!first || due < first->due) first = Duty{*std::move(task), due};
+    }
+    return first;
+}
+
+// 市科协, 云溪区科协; with the name where nobody else reads along.
+std::string giver_words(const Turn& turn, const ports::View& view, const Task& task) {
+    const auto person = view.people().find(task.given_by);
+    std::string office = turn.say("question.city");
+    if (person && !person->memberships.empty()) {
+        const auto coordinates = std::find_if(person->memberships.begin(), person->memberships.end(),
+                                              [](const domain::Membership& one) { return !one.county.empty(); });
+        const auto serves_city = std::any_of(person->memberships.begin(), person->memberships.end(),
+                                             [](const domain::Membership& one) { return one.role == domain::Role::admin; });
+        if (!serves_city && coordinates != person->memberships.end()) {
+            office = turn.say("question.county", {{"county", coordinates->county}});
+        }
+    }
+    return turn.say("question.giver", {{"office", office}, {"name", person && !turn.in_group() ? person->name : ""}});
+}
+
+std::string cost_of_missing(const Turn& turn) {
+    const auto* rulebook = turn.rulebook();
+    return rulebook == nullptr ? "" : domain::to_text(rulebook->deduction_each);
+}
+
+domain::Date last_day_to_log(const domain::Rulebook& rulebook) {
+    return domain::plus_days({std::chrono::year{rulebook.year}, std::chrono::December, std::chrono::day{31}},
+                             rulebook.back_fill_days);
+}
+
+std::string logging_ends(const Turn& turn) {
+    const auto* rulebook = turn.rulebook();
+    if (rulebook == nullptr) return {};
+    return turn.say("question.this_year", {{"year", std::to_string(rulebook->year)},
+                                           {"last", dialogue::day_words(last_day_to_log(*rulebook), {}, turn.today)}});
+}
+
+}  // namespace
+
+ports::Reply about_more_time(Turn& turn, const ports::View& view, const Slots& slots) {
+    const auto duty = duty_meant(turn, view, slots.task);
+    if (!duty) {
+        return text_reply(slots.task ? turn.say("question.not_owed", {{"code", *slots.task}}) : turn.say("tasks.none"));
+    }
+    return text_reply(dialogue::joined(
+        {turn.say("question.more_time", {{"code", domain::code_of(duty->task.id)},
+                                         {"title", duty->task.title},
+                                         {"due", due_words(turn, duty->due)},
+                                         {"days", days_left(turn, duty->due)}}),
+         turn.say("question.more_time_whom", {{"giver", giver_words(turn, view, duty->task)},
+                                              {"coordinator", coordinator_words(turn, view, turn.asker.organisation->county)},
+                                              {"phone", turn.house.notice.contact.phone}}),
+         turn.say("question.missing_costs", {{"points", cost_of_missing(turn)}})},
+        "\n"));
+}
+
+ports::Reply about_lateness(Turn& turn, const ports::View& view) {
+    return text_reply(turn.say("question.late_cost",
+                               {{"points", cost_of_missing(turn)}, {"days", std::to_string(services::appeal_within.count())}}) +
+                      "\n" + list_deductions(turn, view).text);
+}
+
+ports::Reply about_back_fill(const Turn& turn) {
+    std::vector<std::string> lines;
+    const auto year = domain::year_of(turn.today);
+    if (const auto* before = turn.house.assessment.rulebook(year - 1)) {
+        const auto last = last_day_to_log(*before);
+        lines.push_back(turn.say(turn.today <= last ? "question.last_year_open" : "question.last_year_over",
+                                 {{"year", std::to_string(year - 1)}, {"last", dialogue::day_words(last, {}, turn.today)}}));
+    } else {
+        lines.push_back(turn.say("question.last_year_unknown", {{"year", std::to_string(year - 1)}}));
+    }
+    lines.push_back(logging_ends(turn));
+    return text_reply(dialogue::joined(lines, "\n"));
+}
+
+ports::Reply about_deadline(Turn& turn, const ports::View& view) {
+    return text_reply(dialogue::joined({logging_ends(turn), list_tasks(turn, view, {}).text}, "\n"));
+}
+
+ports::Reply who_gave_task(Turn& turn, const ports::View& view, const Slots& slots) {
+    const auto code = slots.task.value_or("");
+    const auto task = find_task(turn, view, code, Right::read);
+    auto reply = show_task(turn, view, slots);
+    if (task) reply.text += "\n" + turn.say("question.given_by", {{"giver", giver_words(turn, view, *task)}});
+    return reply;
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,132 @@
+#include <algorithm>
+
+#include "bot/app/conversation/answering/topics.hpp"
+#include "bot/app/conversation/duties/duty_lists.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/reminders/state.hpp"
+
+namespace kexiebot::app {
+
+using domain::ActivityStatus;
+using language::Slots;
+
+namespace {
+
+constexpr int listed_max = 5;
+
+std::vector<domain::Activity> own_with(const Turn& turn, const ports::View& view, ActivityStatus status) {
+    if (!turn.asker.organisation) return {};
+    ports::ActivityFilter filter;
+    filter.organisation = turn.asker.organisation->id;
+    filter.year = domain::year_of(turn.today);
+    filter.status = status;
+    return view.activities().list(filter, ports::Order::oldest_first, listed_max);
+}
+
+std::string names(const std::vector<domain::Person>& people) {
+    std::vector<std::string> all;
+    for (const auto& person : people) all.push_back(person.name);
+    return dialogue::joined(all, "、");
+}
+
+}  // namespace
+
+std::string coordinator_words(const Turn& turn, const ports::View& view, const std::string& county) {
+    const auto coordinators = view.people().coordinating(county);
+    if (coordinators.empty()) return turn.say("question.no_coordinator", {{"office", turn.house.notice.contact.office}});
+    return turn.say("question.coordinator", {{"county", county}, {"names", turn.in_group() ? "" : names(coordinators)}});
+}
+
+ports::Reply about_review_time(Turn& turn, const ports::View& view) {
+    if (!turn.asker.organisation) return text_reply(turn.say("talk.not_for_you"));
+    auto text = turn.say("question.review_time", {{"coordinator", coordinator_words(turn, view, turn.asker.organisation->county)},
+                                                  {"days", std::to_string(services::reminders::waits_days)}});
+    const auto waiting = own_with(turn, view, ActivityStatus::pending);
+    if (waiting.empty()) return text_reply(text + "\n" + turn.say("question.nothing_waits"));
+    for (const auto& activity : waiting) {
+        const auto days = std::chrono::floor<std::chrono::days>(turn.now - activity.logged_at).count();
+        text += "\n" + turn.say("question.waits", {{"activity", dialogue::activity_label(activity, turn.today)},
+                                                   {"days", days > 0 ? std::to_string(days) : ""}});
+    }
+    return text_reply(std::move(text));
+}
+
+ports::Reply who_reviews(Turn& turn, const ports::View& view) {
+    if (!turn.asker.organisation) return text_reply(turn.say("talk.not_for_you"));
+    const auto& contact = turn.house.notice.contact;
+    return text_reply(
+        turn.say("question.reviewer", {{"coordinator", coordinator_words(turn, view, turn.asker.organisation->county)},
+                                       {"office", contact.office},
+                                       {"phone", contact.phone}}));
+}
+
+ports::Reply who_is_secretary(Turn& turn, const ports::View& view) {
+    if (!turn.asker.organisation) return text_reply(turn.say("talk.not_for_you"));
+    if (turn.in_group()) return text_reply(turn.say("people.ask_direct"));
+    const auto secretaries = view.people().serving(turn.asker.organisation->id, domain::Role::secretary);
+    const auto organisation = dialogue::short_name(*turn.asker.organisation);
+    if (secretaries.empty()) return text_reply(turn.say("question.no_secretary", {{"organisation", organisation}}));
+    return text_reply(turn.say("question.secretary", {{"organisation", organisation}, {"names", names(secretaries)}}));
+}
+
+ports::Reply why_returned(Turn& turn, const ports::View& view) {
+    const auto returned = own_with(turn, view, ActivityStatus::returned);
+    if (returned.empty()) return text_reply(turn.say("question.nothing_returned"));
+    std::string text;
+    for (const auto& activity : returned) {
+        text += turn.say("question.returned",
+                         {{"activity", dialogue::activity_label(activity, turn.today)}, {"reason", activity.return_reason}}) +
+                "\n";
+    }
+    return text_reply(text + turn.say("question.returned_hint", {{"code", domain::code_of(returned.front().id)}}));
+}
+
+ports::Reply what_has_not_passed(Turn& turn, const ports::View& view) {
+    std::vector<std::string> lines;
+    for (const auto status : {ActivityStatus::returned, ActivityStatus::pending, ActivityStatus::draft}) {
+        for (const auto& activity : own_with(turn, view, status)) {
+            const auto label = dialogue::activity_label(activity, turn.today);
+            const auto* key = status == ActivityStatus::returned  ? "question.returned"
+                              : status == ActivityStatus::pending ? "question.waits"
+                                                                  : "question.lacks";
+            lines.push_back(turn.say(key, {{"activity", label}, {"reason", activity.return_reason}, {"days", ""}}));
+        }
+    }
+    return text_reply(lines.empty() ? turn.say("question.all_passed") : dialogue::joined(lines, "\n"));
+}
+
+ports::Reply what_is_missing(Turn& turn, const ports::View& view) {
+    if (!turn.asker.organisation) return text_reply(turn.say("talk.not_for_you"));
+    std::vector<std::string> lines;
+    for (const auto& activity : own_with(turn, view, ActivityStatus::draft)) {
+        lines.push_back(turn.say("question.lacks", {{"activity", dialogue::activity_label(activity, turn.today)}}));
+    }
+    for (const auto& activity : own_with(turn, view, ActivityStatus::returned)) {
+        lines.push_back(turn.say("question.returned", {{"activity", dialogue::activity_label(activity, turn.today)},
+                                                       {"reason", activity.return_reason}}));
+    }
+    if (lines.empty()) lines.push_back(turn.say("question.nothing_lacks"));
+    lines.push_back(list_tasks(turn, view, {}).text);
+    return text_reply(dialogue::joined(lines, "\n"));
+}
+
+ports::Reply about_evidence(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto item = slots.item.value_or("");
+    if (item.empty() && turn.state.activity) {
+        const auto activity = find_activity(turn, view, domain::code_of(turn.state.activity), Right::read);
+        if (activity) item = activity->item;
+    }
+    const auto key = "evidence_for." + item;
+    const auto of_item =
+        !item.empty() && turn.house.phrases.has(key)
+            ? turn.say("question.evidence_for", {{"item", dialogue::item_label(turn.rulebook(), item)}, {"what", turn.say(key)}})
+            : "";
+    return text_reply(
+        dialogue::joined({turn.asker.role == domain::Role::member ? turn.say("question.secretary_logs") : "",
+                          turn.say("question.evidence", {{"mib", std::to_string(turn.house.file_mib_max)}}), of_item},
+                         "\n"));
+}
+
+}  // namespace kexiebot::app

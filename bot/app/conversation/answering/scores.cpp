@@ -1,0 +1,191 @@
+#include <algorithm>
+#include <map>
+
+#include "bot/app/conversation/activities/honours.hpp"
+#include "bot/app/conversation/answering/topics.hpp"
+#include "bot/app/conversation/scores/scored.hpp"
+#include "bot/app/conversation/scores/scores.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/services/next_steps.hpp"
+
+namespace kexiebot::app {
+
+using domain::Points;
+using domain::to_text;
+using language::Slots;
+
+namespace {
+
+// What is open of an indicator, what waits for review counted as had.
+Points gap_of(const domain::Indicator& indicator, const domain::IndicatorScore& score) {
+    return indicator.max - score.confirmed - score.pending;
+}
+
+std::string ask_office(const Turn& turn) {
+    return turn.say("question.ask_office", {{"phone", turn.house.notice.contact.phone}});
+}
+
+// 「算加分项：省级荣誉 +5 分，加分合计最多 10 分」
+std::string bonus_words(const Turn& turn, domain::HonourLevel level) {
+    const auto* rulebook = turn.rulebook();
+    if (rulebook == nullptr) return {};
+    return turn.say("question.bonus", {{"level", level_words(turn, level)},
+                                       {"points", to_text(rulebook->bonus(level))},
+                                       {"cap", to_text(rulebook->bonus_cap)}});
+}
+
+std::string rules_of_indicator(const Turn& turn, const domain::Indicator& indicator) {
+    std::string text;
+    for (const auto& item : indicator.items) text += (text.empty() ? "" : "\n") + rule_words(turn, item);
+    return text;
+}
+
+bool may_log(const Turn& turn) {
+    return turn.asker.organisation && services::may_write(turn.asker, *turn.asker.organisation);
+}
+
+// It was told what was done: 「是」 registers it. Who goes on to something else is not reminded of it.
+ports::Reply offer_to_log(Turn& turn, Slots known, std::string text) {
+    known.topic.reset();
+    known.activity.reset();
+    auto reply = ask(turn, "confirm", language::Intent::register_activity, known, text + "\n" + turn.say("question.log_it"));
+    turn.state.strayed = 1;
+    return reply;
+}
+
+}  // namespace
+
+ports::Reply weakest_indicators(Turn& turn, const ports::View& view) {
+    auto found = scored(turn, view, {});
+    if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
+    const auto& subject = std::get<Scored>(found);
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < subject.rulebook->indicators.size(); ++i) order.push_back(i);
+    const auto gap = [&subject](std::size_t i) { return gap_of(subject.rulebook->indicators[i], subject.score.indicators[i]); };
+    std::stable_sort(order.begin(), order.end(), [&gap](std::size_t a, std::size_t b) { return gap(a) > gap(b); });
+    constexpr std::size_t shown_max = 3;
+    std::string text = turn.say("question.weakest");
+    std::size_t shown = 0;
+    for (const auto i : order) {
+        // Those that lack as much as the last one shown are told, too.
+        const bool as_weak = shown > 0 && shown < order.size() && gap(i) == gap(order[shown - 1]);
+        if (gap(i) <= Points{} || (shown >= shown_max && !as_weak)) break;
+        const auto& indicator = subject.rulebook->indicators[i];
+        const auto& score = subject.score.indicators[i];
+        text += "\n" + turn.say("question.weak_line", {{"name", indicator.name},
+                                                       {"points", to_text(score.confirmed)},
+                                                       {"pending", score.pending > Points{} ? to_text(score.pending) : ""},
+                                                       {"max", to_text(indicator.max)},
+                                                       {"gap", to_text(gap(i))}});
+        ++shown;
+    }
+    if (shown == 0) return text_reply(turn.say("next.full"));
+    return {text + "\n" + turn.say("question.next_hint"), {{turn.say("chip.next"), turn.say("chip.next")}}};
+}
+
+ports::Reply still_possible(Turn& turn, const ports::View& view) {
+    auto found = scored(turn, view, {});
+    if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
+    const auto& subject = std::get<Scored>(found);
+    constexpr std::size_t all = 100;
+    const auto steps =
+        services::easiest_first(*subject.rulebook, services::next_steps(*subject.rulebook, subject.score, all), turn.today, all);
+    std::map<std::string, Points> room;
+    for (const auto& step : steps) {
+        if (const auto* indicator = subject.rulebook->indicator_of_item(step.item)) {
+            room[indicator->id] = room[indicator->id] + step.room;
+        }
+    }
+    Points most;
+    for (std::size_t i = 0; i < subject.rulebook->indicators.size(); ++i) {
+        const auto& indicator = subject.rulebook->indicators[i];
+        most = most + std::min(room[indicator.id], gap_of(indicator, subject.score.indicators[i]));
+    }
+    const domain::Date end{std::chrono::year{subject.year}, std::chrono::December, std::chrono::day{31}};
+    const auto head = turn.say("question.possible", {{"days", std::to_string(domain::days_between(turn.today, end))},
+                                                     {"points", to_text(most)},
+                                                     {"projected", to_text(subject.score.projected)}});
+    return text_reply(head + "\n" + next_steps(turn, view, {}).text);
+}
+
+ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const Slots& slots) {
+    if (slots.level) return text_reply(bonus_words(turn, *slots.level));
+    const auto* rulebook = turn.rulebook();
+    if (rulebook == nullptr) {
+        return text_reply(turn.say("score.no_rulebook", {{"year", std::to_string(domain::year_of(turn.today))}}));
+    }
+    if (const auto* item = slots.item ? rulebook->item(*slots.item) : nullptr) {
+        auto text = turn.say("question.counts", {{"rule", rule_words(turn, *item)}, {"text", item->text}});
+        if (slots.title && may_log(turn)) return offer_to_log(turn, slots, std::move(text));
+        const auto* next = may_log(turn)                             ? "question.log_when_done"
+                           : turn.asker.role == domain::Role::member ? "question.secretary_logs"
+                                                                     : nullptr;
+        return text_reply(next == nullptr ? text : text + "\n" + turn.say(next));
+    }
+    if (const auto* indicator = slots.indicator ? rulebook->indicator(*slots.indicator) : nullptr) {
+        return text_reply(turn.say("question.counts_under", {{"name", indicator->name}}) + "\n" +
+                          rules_of_indicator(turn, *indicator));
+    }
+    const auto* nearest = slots.value ? rulebook->item(*slots.value) : nullptr;
+    const auto spoken_of = !nearest && turn.state.activity ? worth_of_last(turn, view).text : "";
+    if (!spoken_of.empty()) return text_reply(spoken_of);
+    return text_reply(dialogue::joined(
+        {turn.say("question.no_item"),
+         nearest == nullptr
+             ? ""
+             : turn.say("question.nearest", {{"item", nearest->id + " " + nearest->name}, {"text", nearest->text}}),
+         ask_office(turn)},
+        "\n"));
+}
+
+ports::Reply official_recognition(Turn& turn, const Slots& slots) {
+    if (slots.level) return text_reply(bonus_words(turn, *slots.level));
+    const auto* rulebook = turn.rulebook();
+    const auto* nearest = rulebook == nullptr || !slots.value ? nullptr : rulebook->item(*slots.value);
+    return text_reply(dialogue::joined(
+        {turn.say("question.recognition"),
+         nearest == nullptr
+             ? ""
+             : turn.say("question.nearest", {{"item", nearest->id + " " + nearest->name}, {"text", nearest->text}}),
+         ask_office(turn)},
+        "\n"));
+}
+
+ports::Reply worth_of_one(Turn& turn, const ports::View& view, const Slots& slots) {
+    if (slots.level) return text_reply(bonus_words(turn, *slots.level));
+    const auto* rulebook = turn.rulebook();
+    const auto* item = rulebook == nullptr || !slots.item ? nullptr : rulebook->item(*slots.item);
+    if (item == nullptr) return explain_score(turn, view, slots);
+    auto text = rule_words(turn, *item);
+    if (!turn.asker.organisation) return text_reply(std::move(text));
+    auto found = scored(turn, view, {});
+    if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
+    for (const auto& indicator : std::get<Scored>(found).score.indicators) {
+        for (const auto& one : indicator.items) {
+            if (one.item != item->id) continue;
+            const auto left = item->cap - one.confirmed - one.pending;
+            text += "\n" + turn.say("question.each_now", {{"points", to_text(one.confirmed)},
+                                                          {"pending", one.pending > Points{} ? to_text(one.pending) : ""},
+                                                          {"left", to_text(std::max(left, Points{}))}});
+        }
+    }
+    return text_reply(std::move(text));
+}
+
+ports::Reply worth_of_last(Turn& turn, const ports::View& view) {
+    if (const auto honour = find_honour(turn, view, turn.state.subject, Right::read)) {
+        return text_reply(honour_label(turn, *honour) + " " + dialogue::status_words(turn.house.phrases, honour->status) + "\n" +
+                          bonus_words(turn, honour->level));
+    }
+    const auto activity = find_activity(turn, view, domain::code_of(turn.state.activity), Right::read);
+    if (!activity) return text_reply(turn.say("activity.which_code"));
+    const auto organisation = view.organisations().find(activity->organisation);
+    const auto* rulebook = turn.house.assessment.rulebook(activity->year);
+    const auto* item = rulebook == nullptr ? nullptr : rulebook->item(activity->item);
+    if (!organisation || item == nullptr) return text_reply(dialogue::activity_label(*activity, turn.today));
+    return text_reply(worth_words(turn, view, *organisation, *activity) + "\n" + rule_words(turn, *item));
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,216 @@
+#include "bot/app/conversation/thread/amending.hpp"
+
+#include <algorithm>
+
+#include "bot/app/conversation/activities/honours.hpp"
+#include "bot/app/conversation/city/audience.hpp"
+#include "bot/app/conversation/duties/duty_subjects.hpp"
+#include "bot/app/conversation/duties/tasks.hpp"
+#include "bot/app/conversation/notices.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/amendments.hpp"
+#include "bot/services/amending.hpp"
+#include "bot/services/checklist.hpp"
+#include "bot/services/tasks.hpp"
+
+namespace kexiebot::app {
+
+using domain::OrganisationId;
+using language::Intent;
+using language::Reading;
+using language::Slots;
+
+namespace {
+
+constexpr std::chrono::minutes fresh{30};
+
+std::optional<domain::Honour> honour_spoken_of(const Turn& turn, const ports::View& view) {
+    if (!names_honour(turn.state.subject) || turn.now - turn.state.activity_at > fresh) return std::nullopt;
+    auto honour = find_honour(turn, view, turn.state.subject, Right::write);
+    return honour && honour->status == domain::ActivityStatus::pending ? std::move(honour) : std::nullopt;
+}
+
+// What such words read as by themselves when they are about what was just done: nothing, or what lacks a subject of its own.
+bool leaves_room(const Reading& reading) {
+    const auto& slots = reading.slots;
+    if (!reading.also.empty() || slots.activity || slots.task || slots.deduction || !slots.activities.empty()) return false;
+    switch (reading.intent) {
+        case Intent::unknown:
+        case Intent::undo:
+        case Intent::deny:
+        case Intent::cancel:
+        case Intent::extend_task:
+        case Intent::cancel_task:
+        case Intent::edit_activity:
+        case Intent::withdraw_activity:
+        case Intent::assign_task: return true;
+        // 是11月3号发的, 名称应该是先进集体: no level of its own.
+        case Intent::register_honour: return !slots.level || !slots.title;
+        case Intent::register_activity: return !slots.date || !slots.title;
+        default: return false;
+    }
+}
+
+// 第一条也勾上, right behind a point that was declared.
+std::optional<Reading> another_point(const Turn& turn, const ports::View& view, const language::Context& context) {
+    const auto change = view.changes().last(turn.asker.person);
+    if (!change || change->kind != ports::ChangeKind::checklist_declared || turn.now - change->at > fresh) return std::nullopt;
+    const auto point = language::another_point(turn.message.text, context);
+    if (!point) return std::nullopt;
+    Reading declared;
+    declared.intent = Intent::declare_checklist;
+    declared.certainty = 100;
+    declared.slots.point = point;
+    declared.slots.state = "met";
+    return declared;
+}
+
+bool may_take_back(const Reading& reading) {
+    if (!reading.also.empty()) return false;
+    switch (reading.intent) {
+        case Intent::unknown:
+        case Intent::undo:
+        case Intent::deny:
+        case Intent::cancel:
+        case Intent::quiet:
+        case Intent::list_tasks:
+        case Intent::show_task:
+        case Intent::show_checklist: return true;
+        // 说错了 还没弄: which point stands where it was told.
+        case Intent::declare_checklist: return !reading.slots.point;
+        default: return false;
+    }
+}
+
+// 还没交 点错了, 说错了 是第6项, 这个先不要了: right behind a task handed in, a point declared or a service asked for.
+std::optional<Reading> taken_back(const Turn& turn, const ports::View& view, const language::Context& context,
+                                  const Reading& reading) {
+    const auto change = view.changes().last(turn.asker.person);
+    if (!change || turn.now - change->at > fresh) return std::nullopt;
+    const auto says = [&](language::Told what) { return language::takes_back(turn.message.text, context, what); };
+    Reading undo;
+    undo.intent = Intent::undo;
+    undo.certainty = 100;
+    undo.slots.task = reading.slots.task;
+    if (change->kind == ports::ChangeKind::withdrew && says(language::Told::withdrawal)) return undo;
+    if (change->kind == ports::ChangeKind::edited && says(language::Told::edit)) return undo;
+    if (change->kind == ports::ChangeKind::task_submitted && says(language::Told::hand_in)) return undo;
+    if (change->kind == ports::ChangeKind::service_requested && says(language::Told::service)) return undo;
+    const auto answer =
+        change->kind == ports::ChangeKind::checklist_declared ? services::checklist_snapshot(change->before) : std::nullopt;
+    if (!answer || !says(language::Told::checklist)) return std::nullopt;
+    const auto point = language::point_meant(turn.message.text, context);
+    const auto is = view.checklist().find(answer->subject.organisation, answer->subject.year, answer->subject.point);
+    if (!point || !is || *point == answer->subject.point) return undo;
+    Reading other;
+    other.intent = Intent::declare_checklist;
+    other.certainty = 100;
+    other.slots.point = point;
+    other.slots.state = is->state == domain::ChecklistState::open ? "unmet" : "met";
+    undo.also.push_back(std::move(other));
+    return undo;
+}
+
+// Those who are to have the task after some were added or dropped.
+std::vector<OrganisationId> organisations_after(const ports::View& view, domain::TaskId task,
+                                                const std::vector<OrganisationId>& named, const std::string& what) {
+    if (what == "only") return named;
+    std::vector<OrganisationId> all;
+    for (const auto& part : view.duties().assignments(task)) {
+        if (part.status != domain::AssignmentStatus::cancelled) all.push_back(part.organisation);
+    }
+    for (const auto id : named) {
+        const auto found = std::find(all.begin(), all.end(), id);
+        if (what == "drop" && found != all.end()) all.erase(found);
+        if (what == "add" && found == all.end()) all.push_back(id);
+    }
+    return all;
+}
+
+int tell(const Turn& turn, ports::UnitOfWork& work, const std::vector<OrganisationId>& organisations, const std::string& key,
+         const std::string& text) {
+    int told = 0;
+    for (const auto id : organisations) told += notify_secretaries(work, turn.now, id, "task", key, text);
+    return told;
+}
+
+std::string names_after(const Turn& turn, const ports::View& view, const std::vector<OrganisationId>& ids) {
+    std::vector<domain::Organisation> all;
+    for (const auto id : ids) {
+        if (auto organisation = view.organisations().find(id)) all.push_back(*std::move(organisation));
+    }
+    return names_of(turn, all);
+}
+
+}  // namespace
+
+std::optional<Reading> amendment(const Turn& turn, const ports::View& view, const language::Context& context,
+                                 const Reading& reading) {
+    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    if (may_take_back(reading)) {
+        if (auto undo = taken_back(turn, view, context, reading)) return undo;
+    }
+    if (open || !leaves_room(reading)) return std::nullopt;
+    if (auto more = another_point(turn, view, context)) return more;
+    if (const auto honour = honour_spoken_of(turn, view)) {
+        Slots known;
+        known.level = honour->level;
+        known.date = honour->date;
+        known.title = honour->title;
+        auto amends = language::read_honour_amendment(turn.message.text, context, known);
+        if (!amends) return std::nullopt;
+        const auto code = domain::code_of(honour->id);
+        amends->slots.activity = code;
+        for (auto& more : amends->also) more.slots.activity = code;
+        return amends;
+    }
+    if (turn.asker.role < domain::Role::coordinator) return std::nullopt;
+    const auto task = services::task_just_given(view, turn.asker.person, turn.now);
+    if (!task) return std::nullopt;
+    auto amends =
+        language::read_task_amendment(turn.message.text, context, domain::local_day(task->due, turn.house.assessment.zone));
+    if (amends) amends->slots.task = domain::code_of(task->id);
+    return amends;
+}
+
+ports::Reply amend_task(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
+    if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.tasks"));
+    const auto task = services::task_just_given(work, turn.asker.person, turn.now);
+    if (!task || domain::code_of(task->id) != slots.task) return text_reply(turn.say("amend.too_late"));
+    services::TaskAmendment amendment;
+    amendment.title = slots.title;
+    if (slots.due) amendment.due = due_instant(turn, *slots.due);
+    if (amendment.due && *amendment.due <= turn.now) return text_reply(turn.say("due.past"));
+    if (!slots.audience.empty()) {
+        auto whom = audience_of(turn, work, slots.audience);
+        if (auto* refusal = std::get_if<ports::Reply>(&whom)) return std::move(*refusal);
+        const auto& named = std::get<Audience>(whom);
+        amendment.organisations = organisations_after(work, task->id, named.organisations, slots.what.value_or("only"));
+        amendment.audience = slots.what == "only" ? named.words : names_after(turn, work, *amendment.organisations);
+        if (amendment.organisations->empty()) return text_reply(turn.say("assign.nobody"));
+    }
+    const auto amended = services::amend_task(work, *task, amendment, turn.now);
+    turn.state.asked.reset();
+    const auto code = domain::code_of(task->id);
+    audit(work, turn, "amend_task", code, amended.task.audience);
+    const auto due = due_words(turn, amended.task.due);
+    const auto key = code + "/" + turn.message.message_id;
+    const auto changed = amendment.title || amendment.due;
+    int told = 0;
+    if (changed) {
+        told += tell(turn, work, amended.kept, "amended/" + key,
+                     turn.say("amend.notice", {{"code", code}, {"title", amended.task.title}, {"due", due}}));
+    }
+    told += tell(turn, work, amended.added, "task/" + key, task_notice(turn, amended.task));
+    told += tell(turn, work, amended.dropped, "dropped/" + key,
+                 turn.say("cancel_task.notice", {{"code", code}, {"title", amended.task.title}, {"reason", ""}}));
+    return text_reply(turn.say("amend.task", {{"code", code},
+                                              {"title", amended.task.title},
+                                              {"due", due},
+                                              {"audience", amended.task.audience},
+                                              {"count", std::to_string(amended.kept.size() + amended.added.size())}}) +
+                      (told == 0 ? "" : "\n" + turn.say("amend.told", {{"count", std::to_string(told)}})));
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,57 @@
+#include "bot/app/conversation/thread/drafts.hpp"
+
+#include "bot/app/conversation/questions.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+using ports::Reply;
+
+std::optional<Reading> verdict_on_shown(const Turn& turn, const ports::View& view, const language::Context& context) {
+    if (turn.asker.role < domain::Role::coordinator) return std::nullopt;
+    auto code = turn.state.activity ? domain::code_of(turn.state.activity) : "";
+    if (code.empty() && turn.state.listed.size() == 1) code = turn.state.listed.front();
+    const auto activity = find_activity(turn, view, code, Right::review);
+    if (!activity || activity->status != domain::ActivityStatus::pending) return std::nullopt;
+    auto reading = language::understand(code + " " + turn.message.text, context);
+    if (reading.intent != Intent::approve && reading.intent != Intent::return_activity) return std::nullopt;
+    return reading;
+}
+
+bool gives_up_asking(const Turn& turn, const Reading& reading) {
+    constexpr int patience = 2;
+    const auto& asked = turn.state.asked;
+    // What was only guessed to be a correction was none.
+    const auto guessed = asked && asked->slot == "confirm" && asked->intent == Intent::edit_activity;
+    // Which one was to be shown: whoever goes on talking wants something else.
+    const auto only_asks = asked && asked->slot != "command" && is_question(asked->intent);
+    if (only_asks && reading.intent == Intent::unknown) return true;
+    if (guessed && reading.intent == Intent::unknown) return true;
+    return reading.intent == Intent::unknown && asks_to_write(turn) && turn.state.strayed >= patience;
+}
+
+void remind_of_draft(Turn& turn, Intent intent, Reply& reply) {
+    if (intent == Intent::list_activities && turn.state.parked && !turn.state.asked) {
+        reply.text += "\n" + turn.say("talk.put_aside");
+    }
+    const auto& asked = turn.state.asked;
+    if (!asked || !language::writes(asked->intent) || language::writes(intent)) return;
+    switch (intent) {
+        case Intent::unknown:
+        case Intent::deny:
+        case Intent::cancel:
+        case Intent::quiet:
+        case Intent::greeting:
+        case Intent::thanks: return;
+        default: break;
+    }
+    constexpr int patience = 4;
+    ++turn.state.strayed;
+    if (turn.state.strayed == 1) reply.text += "\n\n" + question_of(turn, *asked);
+    if (turn.state.strayed >= patience) park(turn);
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,136 @@
+#include "bot/app/conversation/thread/hearing.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/app/conversation/activities/honour_editing.hpp"
+#include "bot/app/conversation/answering/answering.hpp"
+#include "bot/app/conversation/duties/task_words.hpp"
+#include "bot/app/conversation/thread/amending.hpp"
+#include "bot/app/conversation/thread/drafts.hpp"
+#include "bot/app/conversation/thread/in_view.hpp"
+#include "bot/app/conversation/thread/references.hpp"
+#include "bot/app/conversation/thread/remarks.hpp"
+#include "bot/dialogue/choosing.hpp"
+#include "bot/dialogue/listed.hpp"
+#include "bot/dialogue/slot_fields.hpp"
+#include "bot/language/answers/told_month.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+
+namespace {
+
+// What was said, with the codes in place of the numbers of the list that whoever reviews was shown last.
+std::string words_of(const Turn& turn) {
+    const auto& listed = turn.state.listed;
+    if (turn.asker.role < domain::Role::coordinator || listed.empty()) return turn.message.text;
+    const auto code = turn.state.asked ? "" : dialogue::code_of_number(turn.message.text, listed);
+    return code.empty() ? dialogue::with_codes(turn.message.text, listed) : turn.say("chip.look_says", {{"code", code}});
+}
+
+template <std::size_t Count>
+bool holds_any(std::string_view text, const std::array<std::string_view, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](std::string_view one) { return text.find(one) != std::string_view::npos; });
+}
+
+// 「只看没交照片的」: of the list shown before.
+void narrow_list(const Turn& turn, std::string_view words, Reading& reading) {
+    constexpr std::array<std::string_view, 5> narrowing{"只看", "其中", "里面", "里头", "只要"};
+    const auto& page = turn.state.page;
+    const auto may_be = reading.intent == Intent::list_activities || reading.intent == Intent::unknown;
+    if (!may_be || !page || page->intent != Intent::list_activities || !holds_any(words, narrowing)) return;
+    auto slots = page->slots;
+    dialogue::merge(slots, reading.slots);
+    constexpr std::array<std::string_view, 2> drafts{"照片", "佐证"};
+    constexpr std::array<std::string_view, 2> returned{"退回", "被退"};
+    constexpr std::array<std::string_view, 3> pending{"待审", "没审", "未审"};
+    if (holds_any(words, drafts)) slots.status = "draft";
+    if (holds_any(words, returned)) slots.status = "returned";
+    if (holds_any(words, pending)) slots.status = "pending";
+    if (slots == page->slots) return;
+    reading.intent = Intent::list_activities;
+    reading.slots = std::move(slots);
+}
+
+// 「删错了 恢复」, whatever is being asked: what was taken back last is wanted again.
+bool wants_it_back(const Turn& turn, const ports::View& view, std::string_view words, Intent intent) {
+    constexpr std::array<std::string_view, 8> asking{"恢复", "还原", "加回来", "找回来", "删错", "撤错", "不该删", "弄回来"};
+    constexpr std::size_t bytes_max = 42;  // fourteen characters
+    switch (intent) {
+        case Intent::unknown:
+        case Intent::answer:
+        case Intent::confirm:
+        case Intent::deny:
+        case Intent::cancel: break;
+        default: return false;
+    }
+    if (words.size() > bytes_max || !holds_any(words, asking)) return false;
+    const auto change = view.changes().last(turn.asker.person);
+    return change && change->kind == ports::ChangeKind::withdrew;
+}
+
+// 「恢复」 when nothing was taken away: it is no wish that what was registered last should go.
+bool would_take_away(const Turn& turn, const ports::View& view, std::string_view words) {
+    constexpr std::array<std::string_view, 3> wanting{"恢复", "还原", "找回"};
+    constexpr std::array<std::string_view, 3> taking{"撤", "删", "退"};
+    if (!holds_any(words, wanting) || holds_any(words, taking)) return false;
+    const auto change = view.changes().last(turn.asker.person);
+    return change && (change->kind == ports::ChangeKind::registered || change->kind == ports::ChangeKind::attached);
+}
+
+}  // namespace
+
+language::Context reading_context(const Turn& turn) {
+    return {turn.house.lexicon, turn.directory,
+            turn.asker.role,    turn.in_group() ? language::ChatKind::group : language::ChatKind::direct,
+            turn.today,         turn.state.asked ? &*turn.state.asked : nullptr};
+}
+
+Reading hear(Turn& turn, const ports::View& view) {
+    auto context = reading_context(turn);
+    const auto words = words_of(turn);
+    if (auto again = another_like_it(turn, view, context)) return *std::move(again);
+    if (auto put_right = honour_correction(turn, view, words, context)) return *std::move(put_right);
+    auto reading = language::understand(words, context);
+    if (reading.intent == Intent::unknown && turn.state.asked) {
+        if (auto said = dialogue::answer_in_words(*turn.state.asked, turn.message.text)) {
+            reading.intent = Intent::answer;
+            reading.slots = std::move(*said);
+        }
+    }
+    const auto day_asked = turn.state.asked && turn.state.asked->slot == "date" && reading.intent == Intent::answer;
+    if (day_asked && reading.slots.date && !reading.slots.end_date) {
+        if (auto day = language::day_in_told_month(turn.state.told, words, turn.today)) reading.slots.date = day;
+    }
+    // An offer of commands ("没太明白，您是想…") takes a number and no more: other words are read as if nothing had been asked.
+    const auto is_number = reading.intent == Intent::answer && reading.slots.choice;
+    const auto offered = turn.state.asked && turn.state.asked->slot == "command" && !is_number;
+    if (offered) {
+        context.asked = nullptr;
+        reading = language::understand(words, context);
+    }
+    reading = read_with_titles(turn, view, words, context, std::move(reading));
+    if (auto meant = with_references(turn, view, words, context, reading)) return *std::move(meant);
+    if (wants_it_back(turn, view, words, reading.intent)) {
+        reading = {};
+        reading.intent = Intent::undo;
+        reading.certainty = language::sure_enough;
+        return reading;
+    }
+    if (reading.intent == Intent::undo && would_take_away(turn, view, words)) reading = {};
+    narrow_list(turn, words, reading);
+    if (undoes_an_undo(reading, words) || adds_no_fact(turn, view, context, reading)) reading = {};
+    if (auto amends = amendment(turn, view, context, reading)) return *std::move(amends);
+    if (auto question = question_in(turn, words, context, reading)) return *std::move(question);
+    const auto lost = reading.intent == Intent::unknown;
+    if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
+        if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
+        if (auto verdict = lost ? verdict_on_shown(turn, view, context) : std::nullopt) return *std::move(verdict);
+    }
+    return reading;
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,149 @@
+#include "bot/app/conversation/thread/in_view.hpp"
+
+#include <algorithm>
+
+#include "bot/app/conversation/activities/evidence.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/dialogue/in_view.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/language/names.hpp"
+#include "bot/language/references/repeating.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+
+namespace {
+
+std::vector<std::string> organisations_in(const Turn& turn, std::string_view text) {
+    std::vector<std::string> names;
+    for (auto& found : language::find_names(turn.directory, language::normalise(text).text)) {
+        if (found.what != language::FoundName::What::organisation || found.name.empty()) continue;
+        if (std::find(names.begin(), names.end(), found.name) == names.end()) names.push_back(std::move(found.name));
+    }
+    return names;
+}
+
+bool shows_examples(Intent intent) {
+    switch (intent) {
+        case Intent::unknown:
+        case Intent::help:
+        case Intent::greeting:
+        case Intent::contact: return true;
+        default: return false;
+    }
+}
+
+// Lists whose lines have no codes: a number is no longer one of the list before.
+bool lists_something_else(Intent intent) {
+    switch (intent) {
+        case Intent::list_services:
+        case Intent::show_checklist:
+        case Intent::next_steps:
+        case Intent::explain_score: return true;
+        default: return false;
+    }
+}
+
+// The association that a question or its answer was about, for 「他们」. One's own needs no such word.
+void remember_organisation(Turn& turn, const ports::View& view, const Reading& reading, const ports::Reply& reply) {
+    auto name = reading.slots.organisation.value_or("");
+    for (const auto* text : {&turn.message.text, &reply.text}) {
+        if (!name.empty() || turn.asker.role < domain::Role::coordinator) break;
+        const auto named = organisations_in(turn, *text);
+        if (named.size() == 1) name = named.front();
+    }
+    if (name.empty() || (turn.asker.organisation && turn.asker.organisation->name == name)) return;
+    if (view.organisations().find(name)) dialogue::speak_of(turn.state, name, "", turn.now);
+}
+
+void remember_ranking(Turn& turn, const ports::Reply& reply) {
+    std::vector<std::string> names;
+    std::string_view text = reply.text;
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        const auto in_line = organisations_in(turn, text.substr(0, end));
+        if (in_line.size() == 1) names.push_back(in_line.front());
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    if (names.empty()) return;
+    turn.state.shown = std::move(names);
+    turn.state.shown_at = turn.now;
+}
+
+// What has been said of the registration that is asked about, so far.
+std::string told_so_far(const Turn& turn, const dialogue::DialogueState& before) {
+    constexpr std::size_t characters_max = 60;
+    const auto sooner = before.asked && !before.told.empty() ? before.told + " " : "";
+    return dialogue::shortened(sooner + turn.message.text, characters_max);
+}
+
+// Photos that follow what was looked at belong to it, if it is still without them.
+void wait_for_photos(Turn& turn, const ports::View& view, const std::string& code) {
+    const auto activity = find_activity(turn, view, code, Right::write);
+    const auto waits =
+        activity && (activity->status == domain::ActivityStatus::draft || activity->status == domain::ActivityStatus::returned);
+    if (!waits || turn.asker.role != domain::Role::secretary) return;
+    turn.state.activity = activity->id;
+    turn.state.activity_at = turn.now;
+}
+
+}  // namespace
+
+void remember_view(Turn& turn, const ports::View& view, const Reading& reading, const dialogue::DialogueState& before,
+                   const ports::Reply& reply) {
+    auto& state = turn.state;
+    remember_organisation(turn, view, reading, reply);
+    if (shows_examples(reading.intent)) return;
+    const auto told = told_so_far(turn, before);
+    state.told = drafts_something(turn) ? told : "";
+    // The score card tells of tasks that are due; it lists nothing.
+    if (reading.intent == Intent::query_score || reading.intent == Intent::what_if) return;
+    if (reading.intent == Intent::ranking) {
+        if (turn.asker.role >= domain::Role::coordinator) remember_ranking(turn, reply);
+        return;
+    }
+    if (const auto code = dialogue::code_spoken_of(reply.text); !code.empty()) {
+        const auto is_known = std::any_of(before.spoken.begin(), before.spoken.end(),
+                                          [&code](const dialogue::Spoken& one) { return one.what == code; });
+        const auto registers = reading.intent == Intent::register_activity || reading.intent == Intent::register_honour ||
+                               reading.intent == Intent::answer || reading.intent == Intent::confirm;
+        dialogue::speak_of(state, code, !is_known && registers ? told : "", turn.now);
+        if (reading.intent == Intent::show_activity) wait_for_photos(turn, view, code);
+        // 「最后一个」 is then the one just registered.
+        if (!is_known && registers) state.shown.clear();
+    }
+    const auto asks_now = state.asked && state.asked != before.asked;
+    // An offer is closed by what was said instead.
+    if (state.asked && state.asked->slot == "command" && !asks_now) state.asked.reset();
+    if (asks_now) return;
+    auto codes = dialogue::codes_listed(reply.text);
+    // A reckoning of one item is no list.
+    if (reading.intent == Intent::explain_score && codes.size() < 2) codes.clear();
+    if (codes.empty() && !lists_something_else(reading.intent)) return;
+    state.shown = std::move(codes);
+    state.shown_at = turn.now;
+}
+
+std::optional<Reading> another_like_it(const Turn& turn, const ports::View& view, const language::Context& context) {
+    if (turn.asker.role != domain::Role::secretary) return std::nullopt;
+    const auto said = language::read_repetition(turn.message.text, context);
+    if (!said) return std::nullopt;
+    for (const auto& spoken : turn.state.spoken) {
+        const auto activity = find_activity(turn, view, spoken.what, Right::write);
+        if (!activity || activity->status == domain::ActivityStatus::withdrawn) continue;
+        constexpr int to_be_confirmed = language::sure_enough - 1;
+        Reading again;
+        again.intent = Intent::register_activity;
+        again.certainty = to_be_confirmed;
+        again.slots = *said;
+        again.slots.item = activity->item;
+        again.slots.title = activity->title;
+        if (!activity->place.empty()) again.slots.place = activity->place;
+        return again;
+    }
+    return std::nullopt;
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,101 @@
+#include "bot/app/conversation/thread/meant.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/app/conversation/thread/reading_for.hpp"
+#include "bot/app/conversation/thread/things.hpp"
+#include "bot/dialogue/in_view.hpp"
+#include "bot/language/orders/task_titles.hpp"
+#include "bot/language/references/describing.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+using language::Thing;
+
+namespace {
+
+constexpr std::size_t choices_max = 4;
+constexpr std::size_t a_word = 2;
+constexpr std::size_t told_plainly = 3;
+
+// 「催一下」 behind 「T3还有谁没交」: about that task, when no other one is named and nothing else was spoken of since.
+std::optional<Reading> of_last_task(const Turn& turn, const ports::View& view, const std::string& words, const Reading& reading) {
+    constexpr std::chrono::minutes fresh{30};
+    switch (reading.intent) {
+        case Intent::nudge:
+        case Intent::extend_task:
+        case Intent::show_task:
+        case Intent::submit_task:
+        case Intent::cancel_task: break;
+        default: return std::nullopt;
+    }
+    const auto& spoken = turn.state.spoken;
+    const auto last =
+        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
+    if (last == spoken.end() || last->what.front() != 'T' || turn.now - last->at > fresh) return std::nullopt;
+    std::vector<language::TitledTask> tasks;
+    for (const auto& thing : things_in_sight(turn, view)) {
+        if (thing.code.front() == 'T') tasks.push_back({thing.code, thing.title});
+    }
+    const auto open =
+        std::any_of(tasks.begin(), tasks.end(), [&](const language::TitledTask& one) { return one.code == last->what; });
+    if (!open || reading.slots.organisation || language::with_task_code(words, tasks)) return std::nullopt;
+    auto meant = reading;
+    meant.slots.task = last->what;
+    if (meant.ask == "task") meant.ask.reset();
+    return meant;
+}
+
+// 「打开看看」
+bool looks_at_list(std::u32string_view text) {
+    constexpr std::u32string_view looking = U"打开看下一吧点给我的";
+    return text.find(U'看') != std::u32string_view::npos && text.find_first_not_of(looking) == std::u32string_view::npos;
+}
+
+// 「科普展人数改成80」: a command without a code whose words, up to what is to be set, are those of a title.
+std::optional<Reading> named(Turn& turn, const ports::View& view, const language::Context& context, const std::string& words,
+                             const Reading& reading) {
+    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto asks = reading.intent == Intent::unknown && language::asks_something(words, context);
+    if ((!takes_an_activity(reading.intent) && !asks) || open) return std::nullopt;
+    auto things = things_in_sight(turn, view);
+    std::erase_if(things, [](const Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
+    const auto fits = language::find_named(language::up_to_its_value(words), things, asks ? told_plainly : a_word);
+    if (fits.empty()) return std::nullopt;
+    if (asks) {
+        if (fits.size() > 1) return std::nullopt;
+        return language::understand(turn.say("chip.look_says", {{"code", things[fits.front()].code}}), context);
+    }
+    auto meant = reading;
+    if (meant.ask == "activity") meant.ask.reset();
+    if (fits.size() == 1) {
+        meant.slots.activity = things[fits.front()].code;
+        for (auto& one : meant.also) {
+            if (one.intent == meant.intent && !one.slots.activity) one.slots.activity = meant.slots.activity;
+        }
+        return meant;
+    }
+    std::vector<language::Asked::Choice> choices;
+    for (const auto i : fits) {
+        if (choices.size() < choices_max) choices.push_back({label_of_code(turn, view, things[i].code), things[i].code});
+    }
+    turn.unclear = Unclear{"activity", turn.say("refer.which"), std::move(choices)};
+    return meant;
+}
+
+}  // namespace
+
+std::optional<Reading> meant_without_pointing(Turn& turn, const ports::View& view, const std::string& words,
+                                              const language::Context& context, const Reading& reading) {
+    const auto& shown = turn.state.shown;
+    if (looks_at_list(language::normalise(words).text) && shown.size() == 1 && dialogue::is_code(shown.front())) {
+        return language::understand(turn.say("chip.look_says", {{"code", shown.front()}}), context);
+    }
+    if (auto meant = of_last_task(turn, view, words, reading)) return meant;
+    return named(turn, view, context, words, reading);
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,161 @@
+#include "bot/app/conversation/thread/reading_for.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "bot/app/conversation/questions.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/language/answers/asides.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Pointer;
+using language::Reading;
+using language::Slots;
+using language::Thing;
+
+std::string Pointing::with(const std::string& words) const {
+    return message.original({0, pointer.span.begin}) + words + message.original({pointer.span.end, message.text.size()});
+}
+
+bool Pointing::is_all() const {
+    constexpr std::u32string_view fillers = U" ,。!！?？的吧啊呢哦嗯就是对了看查瞧下打开我给一";
+    for (std::size_t i = 0; i < message.text.size(); ++i) {
+        if (!pointer.span.contains(i) && fillers.find(message.text[i]) == std::u32string_view::npos) return false;
+    }
+    return true;
+}
+
+bool takes_an_activity(Intent intent) {
+    switch (intent) {
+        case Intent::edit_activity:
+        case Intent::withdraw_activity:
+        case Intent::attach_evidence:
+        case Intent::replace_evidence:
+        case Intent::show_activity:
+        case Intent::return_activity: return true;
+        default: return false;
+    }
+}
+
+bool is_about(const Reading& reading, const std::string& what) {
+    const auto& slots = reading.slots;
+    for (const auto* slot :
+         {&slots.activity, &slots.task, &slots.deduction, &slots.request, &slots.announcement, &slots.organisation}) {
+        if (*slot == what) return true;
+    }
+    if (std::find(slots.activities.begin(), slots.activities.end(), what) != slots.activities.end()) return true;
+    return std::any_of(reading.also.begin(), reading.also.end(), [&what](const Reading& one) { return is_about(one, what); });
+}
+
+bool makes_sense(const Reading& reading, const std::vector<std::string>& meant, domain::Role role) {
+    if (role < domain::Role::secretary && language::writes(reading.intent)) return false;
+    switch (reading.intent) {
+        case Intent::approve:
+        case Intent::return_activity:
+            if (role < domain::Role::coordinator) return false;
+            break;
+        case Intent::unknown:
+        case Intent::answer:
+        case Intent::confirm:
+        case Intent::deny:
+        case Intent::register_activity:
+        case Intent::register_honour: return false;
+        default: break;
+    }
+    return std::all_of(meant.begin(), meant.end(), [&reading](const std::string& one) { return is_about(reading, one); });
+}
+
+namespace {
+
+// 「机器人焊接那个地点在一号车间」: what puts that activity right, without the words that point at it.
+std::optional<Reading> put_right(const Pointing& pointing, const Thing& thing) {
+    if (!domain::number_of('A', thing.code)) return std::nullopt;
+    const auto activity = find_activity(pointing.turn, pointing.view, thing.code, Right::write);
+    if (!activity || activity->status == domain::ActivityStatus::approved) return std::nullopt;
+    Slots known;
+    known.item = activity->item;
+    known.title = activity->title;
+    known.date = activity->date;
+    known.people = activity->people;
+    if (!activity->place.empty()) known.place = activity->place;
+    auto edits = language::read_correction(pointing.with(" "), pointing.context, known);
+    if (edits.empty()) return std::nullopt;
+    for (auto& edit : edits) edit.slots.activity = thing.code;
+    auto first = std::move(edits.front());
+    first.also.assign(std::make_move_iterator(edits.begin() + 1), std::make_move_iterator(edits.end()));
+    return first;
+}
+
+bool is_reviewed(const std::string& code) {
+    return domain::number_of('A', code) || domain::number_of('R', code);
+}
+
+Reading with_code(Reading reading, const std::string& from, const std::string& to) {
+    if (reading.slots.activity == from) reading.slots.activity = to;
+    std::replace(reading.slots.activities.begin(), reading.slots.activities.end(), from, to);
+    for (auto& one : reading.also) one = with_code(std::move(one), from, to);
+    return reading;
+}
+
+}  // namespace
+
+Reading understood_with(const Pointing& pointing, const std::string& code) {
+    auto reading = language::understand(pointing.with(code), pointing.context);
+    if (!domain::number_of('R', code) || is_about(reading, code)) return reading;
+    const std::string any_activity = "A1";
+    auto as_activity = language::understand(pointing.with(any_activity), pointing.context);
+    const auto fits_honours = takes_an_activity(as_activity.intent) && as_activity.intent != Intent::edit_activity;
+    return fits_honours ? with_code(std::move(as_activity), any_activity, code) : reading;
+}
+
+Reading to_look_at(const Pointing& pointing, const std::string& code) {
+    return language::understand(pointing.turn.say("chip.look_says", {{"code", code}}), pointing.context);
+}
+
+std::optional<Reading> read_for(const Pointing& pointing, const Thing& thing) {
+    const auto& asked = pointing.turn.state.asked;
+    if (pointing.is_all()) {
+        // 工程师那条呢 asks what it is about, and chooses nothing.
+        const auto only_asks = pointing.message.text.find_first_of(U"呢?？") != std::u32string::npos;
+        if (asked && asked->slot == "activity" && domain::number_of('A', thing.code) && !only_asks) {
+            Reading answer;
+            answer.intent = Intent::answer;
+            answer.certainty = 100;
+            answer.slots.activity = thing.code;
+            return answer;
+        }
+        if (asked && asked->slot != "command" && !only_asks) return std::nullopt;
+        return to_look_at(pointing, thing.code);
+    }
+    if (pointing.pointer.of_photos && pointing.turn.asker.role == domain::Role::secretary && is_reviewed(thing.code)) {
+        Reading attach;
+        attach.intent = Intent::attach_evidence;
+        attach.certainty = language::sure_enough;
+        attach.slots.activity = thing.code;
+        return attach;
+    }
+    const auto role = pointing.turn.asker.role;
+    auto reading = understood_with(pointing, thing.code);
+    if (makes_sense(reading, {thing.code}, role)) return reading;
+    if (auto edit = put_right(pointing, thing)) return edit;
+    if (!is_reviewed(thing.code)) return std::nullopt;
+    if (takes_an_activity(pointing.reading.intent)) {
+        reading = pointing.reading;
+        reading.slots.activity = thing.code;
+        if (reading.ask == "activity") reading.ask.reset();
+        return reading;
+    }
+    // 「展览那个怎么没分」: what is known of it answers.
+    const auto not_theirs =
+        role < domain::Role::coordinator && (reading.intent == Intent::approve || reading.intent == Intent::return_activity);
+    const auto by_member = role == domain::Role::member;
+    const auto only_asks = reading.intent == Intent::unknown || is_question(reading.intent) || not_theirs || by_member;
+    const auto asks = pointing.pointer.kind == Pointer::Kind::described && !pointing.pointer.guessed && only_asks &&
+                      language::asks_something(pointing.with(" "), pointing.context);
+    if (!asks) return std::nullopt;
+    return to_look_at(pointing, thing.code);
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,174 @@
+#include "bot/app/conversation/thread/remarks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "bot/app/conversation/activities/evidence.hpp"
+#include "bot/app/conversation/scores/ranking.hpp"
+#include "bot/app/conversation/scores/score_talk.hpp"
+#include "bot/app/conversation/scores/scores.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/talk.hpp"
+#include "bot/dialogue/listed.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/asides.hpp"
+#include "bot/language/references/describing.hpp"
+
+namespace kexiebot::app {
+
+namespace {
+
+// The activity spoken of a short while ago, if it may still be put right without much ado.
+std::optional<domain::Activity> just_spoken_of(const Turn& turn, const ports::View& view) {
+    constexpr std::chrono::minutes fresh{30};
+    const auto last = spoken_of_last(turn);
+    const auto at_once = last == turn.state.activity ? turn.now - turn.state.activity_at <= fresh : true;
+    if (!last || !at_once) return std::nullopt;
+    auto activity = find_activity(turn, view, domain::code_of(last), Right::write);
+    const auto open =
+        activity && (activity->status == domain::ActivityStatus::draft || activity->status == domain::ActivityStatus::pending ||
+                     activity->status == domain::ActivityStatus::returned);
+    return open ? std::move(activity) : std::nullopt;
+}
+
+// The activity a remark is about: the one just spoken of, unless its words are those of another one's name.
+std::optional<domain::Activity> meant(const Turn& turn, const ports::View& view) {
+    constexpr int looked_at = 8;
+    constexpr std::size_t a_word = 2;
+    auto current = just_spoken_of(turn, view);
+    if (!current || !turn.asker.organisation) return current;
+    const auto words = language::up_to_its_value(turn.message.text);
+    auto best = std::max(language::likeness(words, current->title), a_word - 1);
+    ports::ActivityFilter own;
+    own.organisation = turn.asker.organisation->id;
+    for (auto& other : view.activities().list(own, ports::Order::newest_first, looked_at)) {
+        const auto alike = language::likeness(words, other.title);
+        if (other.id == current->id || other.status == domain::ActivityStatus::withdrawn || alike <= best) continue;
+        best = alike;
+        current = std::move(other);
+    }
+    return current;
+}
+
+// What people say around their business gets a short answer of its own; what is asked stays open.
+std::optional<ports::Reply> small_talk(Turn& turn, language::Aside aside) {
+    const auto* key = aside == language::Aside::who_are_you ? "talk.who_am_i"
+                      : aside == language::Aside::complaint ? "talk.sorry"
+                      : aside == language::Aside::calling   ? "talk.here"
+                      : aside == language::Aside::waiting   ? "talk.no_hurry"
+                      : aside == language::Aside::farewell  ? "talk.bye"
+                                                            : nullptr;
+    if (key == nullptr) return std::nullopt;
+    const auto complains = aside == language::Aside::complaint;
+    const auto example = complains && turn.asker.role != domain::Role::guest;
+    // 先这样 agrees to nothing: what was to be confirmed is not done when a 嗯 follows.
+    const auto leaves = aside == language::Aside::farewell && turn.state.asked && turn.state.asked->slot == "confirm";
+    if (leaves) turn.state.asked.reset();
+    auto reply = text_reply(leaves ? turn.say("talk.held_back") : turn.say(key));
+    if (example) reply.text += "\n" + offer_by_role(turn);
+    if (turn.state.asked && turn.state.asked->slot != "command" && aside != language::Aside::farewell &&
+        aside != language::Aside::waiting)
+        reply.text += "\n" + question_of(turn, *turn.state.asked);
+    return reply;
+}
+
+// 照片等下发, 照片传错了
+std::optional<ports::Reply> about_photos(Turn& turn, ports::UnitOfWork& work, language::Aside aside) {
+    if (aside != language::Aside::later_photo && aside != language::Aside::wrong_photo) return std::nullopt;
+    if (turn.asker.role != domain::Role::secretary) return std::nullopt;
+    const auto activity = just_spoken_of(turn, work);
+    const auto label = activity ? dialogue::activity_label(*activity, turn.today) : "";
+    if (aside == language::Aside::later_photo) return text_reply(turn.say("evidence.later", {{"activity", label}}));
+    if (activity && activity->evidence_count == 0) return text_reply(turn.say("evidence.send_now", {{"activity", label}}));
+    return replace_evidence(turn, work, {});
+}
+
+}  // namespace
+
+std::optional<language::Reading> correction(const Turn& turn, const ports::View& view, const language::Context& context) {
+    const auto activity = meant(turn, view);
+    if (!activity) return std::nullopt;
+    language::Slots known;
+    known.item = activity->item;
+    known.title = activity->title;
+    known.date = activity->date;
+    known.people = activity->people;
+    if (!activity->place.empty()) known.place = activity->place;
+    auto edits = language::read_correction(turn.message.text, context, known);
+    if (edits.empty()) return std::nullopt;
+    constexpr int to_be_confirmed = language::sure_enough - 1;
+    for (auto& edit : edits) {
+        if (activity->id != turn.state.activity) edit.slots.activity = domain::code_of(activity->id);
+        // After something that was not understood it may be about that.
+        constexpr int lost = 2;
+        if (turn.state.misses >= lost) edit.certainty = std::min(edit.certainty, to_be_confirmed);
+    }
+    auto first = std::move(edits.front());
+    first.also.assign(std::make_move_iterator(edits.begin() + 1), std::make_move_iterator(edits.end()));
+    return first;
+}
+
+bool may_amend(const language::Reading& reading, std::string_view words) {
+    constexpr std::array<std::string_view, 6> taking_back{"撤", "删", "取消", "作废", "不要", "恢复"};
+    return reading.intent == language::Intent::undo && reading.also.empty() &&
+           std::none_of(taking_back.begin(), taking_back.end(),
+                        [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
+}
+
+bool undoes_an_undo(const language::Reading& reading, std::string_view words) {
+    constexpr std::array<std::string_view, 4> wrongly{"撤错", "撤销错", "撤回错", "不该撤"};
+    return reading.intent == language::Intent::undo && std::any_of(wrongly.begin(), wrongly.end(), [words](std::string_view one) {
+               return words.find(one) != std::string_view::npos;
+           });
+}
+
+bool adds_no_fact(const Turn& turn, const ports::View& view, const language::Context& context, const language::Reading& reading) {
+    const auto bare = reading.intent == language::Intent::register_activity && !reading.slots.date && !reading.slots.title;
+    return bare && reading.also.empty() && just_spoken_of(turn, view) &&
+           language::read_aside(turn.message.text, context).what == language::Aside::speaker;
+}
+
+std::optional<ports::Reply> planned(Turn& turn, const ports::View& view, const language::Context& context) {
+    if (asks_to_write(turn) || !turn.asker.organisation) return std::nullopt;
+    const auto plan = language::read_plan(turn.message.text, context);
+    if (plan.what != language::Aside::plan) return std::nullopt;
+    if (!plan.slots.item) return text_reply(turn.say("talk.planned_not_yet"));
+    auto reply = what_if(turn, view, plan.slots);
+    reply.text = turn.say("talk.planned_not_yet") + "\n" + reply.text;
+    return reply;
+}
+
+ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Context& context) {
+    // A number that the list shown last has not got is not something else that was not understood.
+    const auto& listed = turn.state.listed;
+    if (const auto beyond = listed.empty() ? std::nullopt : dialogue::number_beyond(turn.message.text, listed)) {
+        return text_reply(
+            turn.say("talk.no_such_line", {{"number", std::to_string(*beyond)}, {"count", std::to_string(listed.size())}}));
+    }
+    if (turn.asker.role == domain::Role::guest || !turn.reading || turn.message.text.empty()) return not_understood(turn);
+    const auto aside = language::read_aside(turn.message.text, context);
+    if (auto reply = small_talk(turn, aside.what)) return *std::move(reply);
+    // A question about the score leaves open what is asked.
+    if (aside.what == language::Aside::reach) return reach(turn, work, aside.slots);
+    if (aside.what == language::Aside::compare) return difference(turn, work, aside.slots);
+    if (aside.what == language::Aside::undone) return text_reply(turn.say("talk.no_redo"));
+    if (turn.state.asked && turn.state.asked->slot != "command") return not_understood(turn);
+    if (aside.what == language::Aside::speaker && just_spoken_of(turn, work)) return text_reply(turn.say("talk.speaker"));
+    if (auto reply = about_photos(turn, work, aside.what)) return *std::move(reply);
+    const auto* key = aside.what == language::Aside::hold                                  ? "talk.held_back"
+                      : aside.what == language::Aside::off                                 ? "talk.called_off"
+                      : aside.what == language::Aside::wrong && just_spoken_of(turn, work) ? "talk.what_to_change"
+                                                                                           : nullptr;
+    if (key == nullptr && aside.what != language::Aside::plan) return not_understood(turn);
+    turn.state.asked.reset();
+    turn.state.misses = 0;
+    if (key != nullptr) return text_reply(turn.say(key));
+    if (!aside.slots.item || !turn.asker.organisation) return text_reply(turn.say("talk.planned"));
+    auto reply = what_if(turn, work, aside.slots);
+    reply.text += "\n" + turn.say("talk.planned");
+    return reply;
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,102 @@
+#include "bot/app/conversation/thread/talk.hpp"
+
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/dialogue/wording.hpp"
+
+namespace kexiebot::app {
+
+using domain::Role;
+
+namespace {
+
+std::string_view role_name(Role role) {
+    switch (role) {
+        case Role::guest: return "guest";
+        case Role::member: return "member";
+        case Role::secretary: return "secretary";
+        case Role::coordinator: return "coordinator";
+        case Role::admin: return "admin";
+    }
+    return "guest";
+}
+
+std::string by_role(const Turn& turn, std::string_view key) {
+    return turn.say(std::string{key} + "." + std::string{role_name(turn.asker.role)});
+}
+
+// What people of this role say most: chips under a greeting, a menu when nothing was understood.
+std::vector<ports::Suggestion> examples(const Turn& turn) {
+    std::vector<ports::Suggestion> suggestions;
+    for (const auto* number : {"1", "2", "3"}) {
+        const auto key = "examples." + std::string{role_name(turn.asker.role)} + "." + number;
+        if (!turn.house.phrases.has(key)) continue;
+        const auto text = turn.say(key);
+        suggestions.push_back({text, text});
+    }
+    return suggestions;
+}
+
+}  // namespace
+
+std::string role_words(const dialogue::Phrasebook& phrases, Role role) {
+    return phrases.say("role." + std::string{role_name(role)});
+}
+
+std::string role_words(const Turn& turn, Role role) {
+    return role_words(turn.house.phrases, role);
+}
+
+ports::Reply help(const Turn& turn, const language::Slots& slots) {
+    if (slots.topic) {
+        const auto key = "howto." + *slots.topic;
+        if (turn.house.phrases.has(key)) return text_reply(turn.say(key));
+    }
+    return {by_role(turn, "help"), examples(turn)};
+}
+
+ports::Reply greeting(const Turn& turn) {
+    return {turn.say("talk.greeting", {{"name", turn.in_group() ? "" : turn.asker.name}}) + "\n" + offer_by_role(turn),
+            examples(turn)};
+}
+
+std::string offer_by_role(const Turn& turn) {
+    return by_role(turn, "talk.offer");
+}
+
+ports::Reply not_understood(Turn& turn) {
+    auto& state = turn.state;
+    if (state.asked && state.asked->slot == "command") state.asked.reset();
+    if (state.asked) {
+        ++state.misses;
+        ++state.strayed;
+        const auto first = state.strayed == 1;
+        return text_reply(dialogue::joined({turn.say(first ? "talk.missed_answer" : "talk.missed_answer_again"),
+                                            first ? "" : example_for(turn, *state.asked), question_of(turn, *state.asked)},
+                                           "\n"));
+    }
+    const auto likely = examples(turn);
+    const auto menu = state.misses >= 1;
+    ++state.misses;
+    if (menu || likely.size() < 2) {
+        return {turn.say(state.misses % 2 == 0 ? "talk.missed_menu" : "talk.missed_menu_again") + "\n" + by_role(turn, "help"),
+                likely};
+    }
+    std::vector<language::Asked::Choice> choices;
+    for (std::size_t i = 0; i < 2; ++i) choices.push_back({likely[i].label, likely[i].says});
+    return ask(turn, "command", language::Intent::unknown, {}, turn.say("talk.missed"), std::move(choices));
+}
+
+ports::Reply contact(const Turn& turn) {
+    const auto& contact = turn.house.notice.contact;
+    return text_reply(turn.say("talk.contact", {{"office", contact.office},
+                                                {"people", dialogue::joined(contact.people, " ")},
+                                                {"phone", contact.phone},
+                                                {"address", contact.address},
+                                                {"email", contact.email}}));
+}
+
+ports::Reply unsupported(const Turn& turn) {
+    return text_reply(turn.say(turn.in_group() ? "talk.unsupported_in_group" : "talk.unsupported"));
+}
+
+}  // namespace kexiebot::app
