@@ -88,6 +88,21 @@ ReviewedHonour return_honour(ports::UnitOfWork& work, const Assessment& assessme
     return decide(work, assessment, honour, ActivityStatus::returned, reason, by);
 }
 
+ReviewedHonour reopen(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour) {
+    const auto decided = honour.status == ActivityStatus::approved || honour.status == ActivityStatus::returned;
+    if (!decided) return {ReviewOutcome::already_decided, honour};
+    return {ReviewOutcome::decided, with_status(work, assessment, honour, ActivityStatus::pending)};
+}
+
+ReviewedHonour reword_return(ports::UnitOfWork& work, const Honour& honour, const std::string& reason, const Decider& by) {
+    if (honour.status != ActivityStatus::returned) return {ReviewOutcome::already_decided, honour};
+    keep_review(work, domain::code_of(honour.id), domain::ReviewDecision::returned, by, reason);
+    auto after = honour;
+    ++after.version;
+    work.honours().update(after);
+    return {ReviewOutcome::decided, after};
+}
+
 Honour withdraw_honour(ports::UnitOfWork& work, const Assessment& assessment, const Honour& honour, domain::PersonId by,
                        domain::Instant now) {
     auto after = with_status(work, assessment, honour, ActivityStatus::withdrawn);

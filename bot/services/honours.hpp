@@ -46,6 +46,10 @@ ReviewedHonour approve(ports::UnitOfWork& work, const Assessment& assessment, co
 ReviewedHonour return_honour(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour,
                              const std::string& reason, const Decider& by);
 
+/// The same as `reopen` and `reword_return` of an activity (review.hpp).
+ReviewedHonour reopen(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour);
+ReviewedHonour reword_return(ports::UnitOfWork& work, const domain::Honour& honour, const std::string& reason, const Decider& by);
+
 /// Takes it back: it counts no more.
 domain::Honour withdraw_honour(ports::UnitOfWork& work, const Assessment& assessment, const domain::Honour& honour,
                                domain::PersonId by, domain::Instant now);

@@ -40,6 +40,28 @@ Reviewed return_activity(ports::UnitOfWork& work, const Assessment& assessment, 
     return decide(work, assessment, activity, ActivityStatus::returned, reason, by);
 }
 
+Reviewed reopen(ports::UnitOfWork& work, const Assessment& assessment, const domain::Activity& activity) {
+    const auto decided = activity.status == ActivityStatus::approved || activity.status == ActivityStatus::returned;
+    if (!decided) return {ReviewOutcome::already_decided, activity};
+    auto after = activity;
+    after.status = ActivityStatus::pending;
+    after.return_reason.clear();
+    ++after.version;
+    work.activities().update(after);
+    recount(work, assessment, activity, after);
+    return {ReviewOutcome::decided, after};
+}
+
+Reviewed reword_return(ports::UnitOfWork& work, const domain::Activity& activity, const std::string& reason, const Decider& by) {
+    if (activity.status != ActivityStatus::returned) return {ReviewOutcome::already_decided, activity};
+    auto after = activity;
+    after.return_reason = reason;
+    ++after.version;
+    work.activities().update(after);
+    keep_review(work, domain::code_of(activity.id), ReviewDecision::returned, by, reason);
+    return {ReviewOutcome::decided, after};
+}
+
 void keep_review(ports::UnitOfWork& work, const std::string& subject, ReviewDecision decision, const Decider& by,
                  const std::string& reason) {
     work.reviews().add({subject, decision, by.person, by.name, reason, by.at});

@@ -37,6 +37,12 @@ Reviewed approve(ports::UnitOfWork& work, const Assessment& assessment, const do
 Reviewed return_activity(ports::UnitOfWork& work, const Assessment& assessment, const domain::Activity& activity,
                          const std::string& reason, const Decider& by);
 
+/// Takes a decision back: what was approved or returned waits for review again, without a reason. Whose decision it was, and
+/// that nobody has built on it, is the caller's to check. Nothing else is undone: `already_decided`.
+Reviewed reopen(ports::UnitOfWork& work, const Assessment& assessment, const domain::Activity& activity);
+/// Says the reason of a return anew. What is not returned is `already_decided`.
+Reviewed reword_return(ports::UnitOfWork& work, const domain::Activity& activity, const std::string& reason, const Decider& by);
+
 /// Keeps one step of a review. `subject`: the code of an activity or honour.
 void keep_review(ports::UnitOfWork& work, const std::string& subject, domain::ReviewDecision decision, const Decider& by,
                  const std::string& reason = {});

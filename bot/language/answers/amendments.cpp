@@ -97,7 +97,11 @@ DateReading due_told(const Message& message, std::optional<domain::Date> known) 
     // 改成25号吧 年底都忙: the day, not why.
     const bool day =
         std::any_of(found.begin(), found.end(), [](const DateExpression& date) { return date.form == DateForm::calendar; });
-    if (day) std::erase_if(found, [](const DateExpression& date) { return date.form == DateForm::period_end; });
+    // 那往后推，周一，7号: the date says it more exactly than the day of the week.
+    const auto vaguer = [](const DateExpression& date) {
+        return date.form == DateForm::period_end || date.form == DateForm::weekday;
+    };
+    if (day) std::erase_if(found, vaguer);
     constexpr std::array<Words, 6> placed{U"月", U"周", U"星期", U"明", U"后天", U"今"};
     if (!known || holds_any(message.text, placed)) return read_due(found, message.context.today);
     const domain::Date first{known->year() / known->month() / std::chrono::day{1}};

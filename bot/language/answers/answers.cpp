@@ -1,12 +1,14 @@
 #include "bot/language/answers/answers.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/told_month.hpp"
 #include "bot/language/answers/values.hpp"
+#include "bot/language/answers/verdicts.hpp"
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
@@ -217,8 +219,12 @@ std::optional<Reading> answer_reason(const Message& message) {
     if (read_bare_yes_no(message) != YesNo::neither) return std::nullopt;  // 好的 gives none
     if (message.has(Kind::wait_word) || read_small_talk(message) != SmallTalk::none) return std::nullopt;
     Reading reading = plain(Intent::answer);
+    // 下一条 asks for another one and gives no reason.
+    const Verdict said = read_verdict(to_utf8(message.text), message.context).what;
+    if (said == Verdict::first || said == Verdict::next || said == Verdict::take_back) return std::nullopt;
     reading.slots.reason = free_text(message);
     if (!reading.slots.reason) return std::nullopt;
+    reading.slots.reason = without_reason_lead(*std::move(reading.slots.reason));
     return reading;
 }
 
@@ -345,8 +351,11 @@ bool tells_a_whole_one(const Message& message, const Reading& command, const Ask
 }
 
 /// A new registration told while another is being asked about, rather than facts for that one.
-bool begins_another(const Message& message, const Reading& command) {
+bool begins_another(const Message& message, const Reading& command, const Asked& asked) {
     if (command.intent != Intent::register_activity && command.intent != Intent::register_honour) return false;
+    // 那就记上 11月6号发的文, of what it was asked whether to register: without an item of its own it is that one.
+    const bool of_offer = asked.slot == "confirm" && asked.known.item && !command.slots.item && !message.has(Kind::another);
+    if (of_offer && asked.intent == command.intent) return false;
     return message.has(Kind::another) || message.has(Kind::strong_register);
 }
 
@@ -368,7 +377,7 @@ bool commands_something_else(const Message& message, const Reading& command, con
     if (asked.slot == "title" && !writes(command.intent) && begins_an_order(message)) return true;
     if (command.certainty < clear_command) return false;
     if (command.intent == Intent::register_activity || command.intent == Intent::register_honour)
-        return begins_another(message, command) || tells_a_whole_honour(command, asked);
+        return begins_another(message, command, asked) || tells_a_whole_honour(command, asked);
     if (!free) return true;
     // In free text a word of a command proves little; a code or nothing but the command does.
     return message.has(Kind::any_code) || command.certainty >= 88;
@@ -388,6 +397,7 @@ bool gives_up(const Message& message) {
 std::optional<Reading> read_answer(const Message& message, const Reading& command) {
     const Asked& asked = *message.context.asked;
     const bool confirming = asked.slot == "confirm";
+    if (confirming && asks_before_agreeing(message)) return std::nullopt;
     // 都不是 to a list of choices.
     if (!asked.choices.empty() && message.has(Kind::none_of_them) && !message.has(Kind::any_code)) return plain(Intent::deny);
     if (command.intent == Intent::cancel || gives_up(message)) return plain(Intent::cancel);

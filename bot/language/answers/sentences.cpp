@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/answers/choices.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
@@ -52,6 +53,15 @@ SmallTalk read_small_talk(const Message& message) {
     if (message.has(Kind::calling) && message.text.size() <= call_longest) return SmallTalk::calling;
     if (message.has(Kind::wait_word)) return SmallTalk::waiting;
     return message.has(Kind::farewell) ? SmallTalk::farewell : SmallTalk::none;
+}
+
+bool asks_before_agreeing(const Message& message) {
+    constexpr std::array<std::u32string_view, 8> puts_right{U"改", U"不对", U"不是", U"应该", U"错", U"换", U"可以吗", U"行吗"};
+    const std::u32string_view text = message.text;
+    const bool asks = message.has(Kind::question) || text.ends_with(U'?') || text.ends_with(U"吗");
+    const bool corrects = std::any_of(puts_right.begin(), puts_right.end(),
+                                      [text](std::u32string_view word) { return text.find(word) != std::u32string_view::npos; });
+    return asks && !corrects && read_bare_yes_no(message) == YesNo::neither;
 }
 
 bool tells_of_something_over(Words text) {

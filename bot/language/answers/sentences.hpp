@@ -18,6 +18,9 @@ enum class SmallTalk {
 };
 SmallTalk read_small_talk(const Message& message);
 
+/// 5号是礼拜六吧？ while something is to be confirmed: neither a yes nor a fact of its own.
+bool asks_before_agreeing(const Message& message);
+
 /// 了 as people end a deed with it: 评上工程师了, but not 了解 or 为了.
 bool tells_of_something_over(std::u32string_view text);
 

@@ -16,8 +16,9 @@ constexpr std::array<Words, 22> everybody{U"各企业科协", U"各园区科协"
                                           U"各家单位",   U"各家企业",   U"各单位",   U"各企业",   U"各科协",   U"各县区",
                                           U"各家",       U"大家",       U"秘书们",   U"所有秘书", U"所有人",   U"所有科协",
                                           U"下面单位",   U"他们",       U"各位",     U"全体秘书"};
-constexpr std::array<Words, 12> says{U"说一声", U"说一下",   U"说下",   U"讲一声", U"讲一下",   U"通知一下",
-                                     U"通知下", U"通知一声", U"带个话", U"提个醒", U"传达一下", U"打个招呼"};
+constexpr std::array<Words, 20> says{U"发个更正", U"发条更正", U"发一个更正", U"发更正", U"发个通知", U"发条通知", U"发个补充",
+                                     U"更正一下", U"说一声",   U"说一下",     U"说下",   U"讲一声",   U"讲一下",   U"通知一下",
+                                     U"通知下",   U"通知一声", U"带个话",     U"提个醒", U"传达一下", U"打个招呼"};
 
 std::size_t past_gap(Words text, std::size_t at) {
     while (scan::one_of(scan::at_or_zero(text, at), U" ,:\n")) ++at;

@@ -75,7 +75,7 @@ std::optional<domain::ActivityStatus> status_of(Words text) {
         if (said) return saying.status;
     }
     // 退回的 loses its 的 before 那个.
-    if (text == U"退") return domain::ActivityStatus::returned;
+    if (text == U"退" || text.find(U"退掉") != Words::npos) return domain::ActivityStatus::returned;
     return text == U"通过" ? std::optional{domain::ActivityStatus::approved} : std::nullopt;
 }
 
@@ -166,6 +166,25 @@ Described find_described(std::string_view description, const Context& context, s
     }
     described.fits = best_of(scores);
     return described;
+}
+
+std::optional<domain::ActivityStatus> status_asked_about(std::string_view text) {
+    struct Saying {
+        domain::ActivityStatus status;
+        std::array<Words, 8> words;
+    };
+    constexpr std::array sayings{
+        Saying{domain::ActivityStatus::returned, {U"退回", U"退了", U"被退", U"打回", U"驳回", U"退掉", U"给退", U"退下来"}},
+        Saying{domain::ActivityStatus::draft,
+               {U"没照片", U"缺照片", U"没佐证", U"有照片没", U"照片没", U"没传", U"缺佐证", U"没有照片"}},
+        Saying{domain::ActivityStatus::pending, {U"审了", U"审没", U"没审", U"审完", U"还在审", U"审核", U"过了没", U"批了"}}};
+    const Normalised said = normalise(text);
+    for (const Saying& saying : sayings) {
+        const bool told = std::any_of(saying.words.begin(), saying.words.end(),
+                                      [&said](Words word) { return said.text.find(word) != std::u32string::npos; });
+        if (told) return saying.status;
+    }
+    return std::nullopt;
 }
 
 bool asks_something(std::string_view text, const Context& context) {

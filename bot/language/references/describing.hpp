@@ -38,6 +38,9 @@ struct Described {
 /// be theirs, the other words must stand in title, place or the words they were told with, or name their item.
 [[nodiscard]] Described find_described(std::string_view description, const Context& context, std::span<const Thing> things);
 
+/// 为啥退了, 审了没, 没照片: which of several that fit a description it is asked of. Nothing when it says none of it.
+std::optional<domain::ActivityStatus> status_asked_about(std::string_view text);
+
 /// Whether a message asks something, so that showing what it is about answers it.
 [[nodiscard]] bool asks_something(std::string_view text, const Context& context);
 

@@ -3,6 +3,7 @@
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/duties/tasks.hpp"
 #include "bot/app/conversation/notices.hpp"
+#include "bot/app/conversation/reviews/second_thoughts.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -180,6 +181,7 @@ ports::Reply hand_in_undone(Turn& turn, ports::UnitOfWork& work, const services:
 
 ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool confirmed) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.tasks"));
+    if (!slots.activities.empty()) return chase_photos(turn, work, slots);
     std::vector<Missing> missing;
     if (slots.all && !slots.task && !slots.organisation) {
         missing = missing_soon(turn, work);

@@ -7,6 +7,7 @@
 #include "bot/app/conversation/notices.hpp"
 #include "bot/app/conversation/reviews/handed_in.hpp"
 #include "bot/app/conversation/reviews/queue.hpp"
+#include "bot/app/conversation/reviews/second_thoughts.hpp"
 #include "bot/app/conversation/reviews/self_check_queue.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -149,6 +150,7 @@ ports::Reply return_activity(Turn& turn, ports::UnitOfWork& work, const Slots& s
     if (!slots.activity) return text_reply(turn.say("activity.which_code"));
     const auto handed_in = find_handed_in(turn, work, *slots.activity, Right::review);
     if (!handed_in) return text_reply(not_found(turn, *slots.activity));
+    if (slots.what == "reason") return reword_return(turn, work, *handed_in, slots);
     if (handed_in->status() != ActivityStatus::pending) return text_reply(not_waiting(turn, work, *handed_in));
     if (!slots.reason) return ask(turn, "reason", Intent::return_activity, slots, turn.say("ask.reason"));
     return_in_store(turn, work, *handed_in, *slots.reason);

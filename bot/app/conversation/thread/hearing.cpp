@@ -6,6 +6,7 @@
 #include "bot/app/conversation/activities/honour_editing.hpp"
 #include "bot/app/conversation/answering/answering.hpp"
 #include "bot/app/conversation/duties/task_words.hpp"
+#include "bot/app/conversation/reviews/verdicts.hpp"
 #include "bot/app/conversation/thread/amending.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
 #include "bot/app/conversation/thread/in_view.hpp"
@@ -113,6 +114,7 @@ Reading hear(Turn& turn, const ports::View& view) {
         reading = language::understand(words, context);
     }
     reading = read_with_titles(turn, view, words, context, std::move(reading));
+    if (auto verdict = verdict_meant(turn, view, words, context, reading)) return *std::move(verdict);
     if (auto meant = with_references(turn, view, words, context, reading)) return *std::move(meant);
     if (wants_it_back(turn, view, words, reading.intent)) {
         reading = {};

@@ -138,6 +138,9 @@ std::optional<Reading> read_for(const Pointing& pointing, const Thing& thing) {
     }
     const auto role = pointing.turn.asker.role;
     auto reading = understood_with(pointing, thing.code);
+    // 他们重新传照片没有: whoever reviews sends no photos themselves.
+    const auto of_photos = reading.intent == Intent::attach_evidence || reading.intent == Intent::replace_evidence;
+    if (role == domain::Role::coordinator && of_photos && is_reviewed(thing.code)) return to_look_at(pointing, thing.code);
     if (makes_sense(reading, {thing.code}, role)) return reading;
     if (auto edit = put_right(pointing, thing)) return edit;
     if (!is_reviewed(thing.code)) return std::nullopt;

@@ -201,10 +201,13 @@ std::optional<Reading> described(const Pointing& pointing) {
     const auto things = things_in_sight(pointing.turn, pointing.view);
     auto found = language::find_described(pointing.pointer.words, pointing.context, things);
     if (!found.says_something) return std::nullopt;
-    // 座谈会那个为啥退回来了: of several, the one that was.
-    if (language::asks_something(pointing.with(" "), pointing.context) && pointing.with("").find("退回") != std::string::npos) {
-        const auto returned = language::find_described(pointing.pointer.words + "退回的", pointing.context, things);
-        if (!returned.fits.empty()) found = returned;
+    // 座谈会那个为啥退回来了, 反应釜那个审了没: of several, the one that was.
+    const auto told = language::status_asked_about(pointing.with(" "));
+    if (found.fits.size() > 1 && told && !language::writes(pointing.reading.intent)) {
+        std::vector<std::size_t> as_told;
+        std::copy_if(found.fits.begin(), found.fits.end(), std::back_inserter(as_told),
+                     [&](std::size_t i) { return things[i].status == *told; });
+        if (!as_told.empty()) found.fits = std::move(as_told);
     }
     if (found.fits.empty()) return none_of(pointing, things);
     if (pointing.pointer.several) {

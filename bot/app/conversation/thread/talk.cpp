@@ -1,5 +1,8 @@
 #include "bot/app/conversation/thread/talk.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/dialogue/wording.hpp"
 
@@ -36,6 +39,16 @@ std::vector<ports::Suggestion> examples(const Turn& turn) {
     return suggestions;
 }
 
+// 发出去没有, 布置了没
+bool asks_whether_done(std::string_view words) {
+    constexpr std::array<std::string_view, 8> verbs{"发", "布置", "登", "办", "催", "记", "弄", "交"};
+    constexpr std::array<std::string_view, 8> asking{"没有", "了没", "了吗", "没?", "没？", "好了没", "出去没", "上没"};
+    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
+    constexpr std::size_t bytes_max = 36;
+    return words.size() <= bytes_max && std::any_of(verbs.begin(), verbs.end(), holds) &&
+           std::any_of(asking.begin(), asking.end(), holds);
+}
+
 }  // namespace
 
 std::string role_words(const dialogue::Phrasebook& phrases, Role role) {
@@ -70,6 +83,11 @@ ports::Reply not_understood(Turn& turn) {
         ++state.misses;
         ++state.strayed;
         const auto first = state.strayed == 1;
+        // 发出去没有: not yet, it waits for the answer.
+        if (state.asked->slot == "confirm" && language::writes(state.asked->intent) && asks_whether_done(turn.message.text)) {
+            --state.strayed;
+            return text_reply(turn.say("talk.not_done_yet") + "\n" + question_of(turn, *state.asked));
+        }
         return text_reply(dialogue::joined({turn.say(first ? "talk.missed_answer" : "talk.missed_answer_again"),
                                             first ? "" : example_for(turn, *state.asked), question_of(turn, *state.asked)},
                                            "\n"));

@@ -1,0 +1,189 @@
+#include "bot/app/conversation/reviews/verdicts.hpp"
+
+#include <algorithm>
+
+#include "bot/app/conversation/reviews/queue.hpp"
+#include "bot/app/conversation/reviews/second_thoughts.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/things.hpp"
+#include "bot/dialogue/in_view.hpp"
+#include "bot/language/answers/verdicts.hpp"
+#include "bot/language/references/describing.hpp"
+
+namespace kexiebot::app {
+
+using domain::ActivityStatus;
+using language::Intent;
+using language::Reading;
+using language::Verdict;
+using language::VerdictReading;
+
+namespace {
+
+constexpr std::size_t looked_at_max = 100;
+constexpr std::size_t couple = 2;
+
+Reading command(Intent intent) {
+    Reading reading;
+    reading.intent = intent;
+    reading.certainty = 100;
+    return reading;
+}
+
+// A command of its own needs none of this; what was only half understood may be about the thing in view.
+bool leaves_room(const Reading& reading) {
+    if (!reading.also.empty() || reading.slots.task || reading.slots.deduction || reading.slots.announcement) return false;
+    switch (reading.intent) {
+        case Intent::unknown:
+        case Intent::undo:
+        case Intent::quiet:
+        case Intent::withdraw_activity:
+        case Intent::edit_activity:
+        case Intent::attach_evidence:
+        case Intent::nudge:
+        case Intent::more: return true;
+        case Intent::return_activity: return !reading.slots.activity || !reading.slots.reason;
+        case Intent::register_activity: return reading.certainty < language::sure_enough;
+        default: return false;
+    }
+}
+
+bool is_pending(const HandedIn& handed_in) {
+    return handed_in.status() == ActivityStatus::pending;
+}
+
+Reading look_at(const Turn& turn, const language::Context& context, const std::string& code) {
+    auto alone = context;
+    alone.asked = nullptr;
+    return language::understand(turn.say("chip.look_says", {{"code", code}}), alone);
+}
+
+// The first that waits, or the one behind the one looked at last.
+Reading one_of_queue(const Turn& turn, const ports::View& view, const language::Context& context, bool from_the_top) {
+    auto codes = turn.state.listed;
+    if (codes.empty()) codes = waiting_codes(turn, view, std::nullopt, looked_at_max);
+    const auto waits = [&](const std::string& code) {
+        const auto handed_in = find_handed_in(turn, view, code, Right::review);
+        return handed_in && is_pending(*handed_in);
+    };
+    auto from = codes.begin();
+    if (!from_the_top) {
+        const auto& spoken = turn.state.spoken;
+        const auto last = std::find_if(spoken.begin(), spoken.end(), [&codes](const dialogue::Spoken& one) {
+            return std::find(codes.begin(), codes.end(), one.what) != codes.end();
+        });
+        if (last != spoken.end()) from = std::find(codes.begin(), codes.end(), last->what) + 1;
+    }
+    const auto next = std::find_if(from, codes.end(), waits);
+    return next == codes.end() ? command(Intent::review_queue) : look_at(turn, context, *next);
+}
+
+std::vector<std::string> lacking_of(const Turn& turn, const ports::View& view, const std::string& organisation) {
+    const auto named = find_organisation(turn, view, organisation);
+    if (!named) return {};
+    std::vector<std::string> codes;
+    for (const auto status : {ActivityStatus::draft, ActivityStatus::returned}) {
+        ports::ActivityFilter filter;
+        filter.organisation = named->id;
+        filter.year = domain::year_of(turn.today);
+        filter.status = status;
+        constexpr int most = 10;
+        for (const auto& one : view.activities().list(filter, ports::Order::oldest_first, most))
+            codes.push_back(domain::code_of(one.id));
+    }
+    return codes;
+}
+
+// Whose photos are wanted: the one named, those spoken of, else all of the association that is meant.
+std::vector<std::string> to_be_chased(const Turn& turn, const ports::View& view, const std::string& words, const Reading& reading,
+                                      const VerdictReading& said) {
+    if (said.activity) return {*said.activity};
+    auto things = things_in_sight(turn, view);
+    std::erase_if(things, [](const language::Thing& thing) {
+        return thing.status != ActivityStatus::draft && thing.status != ActivityStatus::returned;
+    });
+    const auto fits = language::find_named(words, things, couple);
+    if (fits.size() == 1) return {things[fits.front()].code};
+    std::vector<std::string> spoken;
+    for (const auto& one : turn.state.spoken) {
+        if (turn.now - one.at > dialogue::view_lives || spoken.size() == (said.several ? couple : 1)) break;
+        const auto handed_in = find_handed_in(turn, view, one.what, Right::review);
+        if (handed_in && lacks_evidence(*handed_in)) spoken.push_back(one.what);
+    }
+    if (reading.slots.organisation) return lacking_of(turn, view, *reading.slots.organisation);
+    if (!spoken.empty()) return spoken;
+    const auto organisation = organisation_spoken_of(turn, view);
+    return organisation ? lacking_of(turn, view, organisation->name) : std::vector<std::string>{};
+}
+
+bool only_reminds(const std::string& words) {
+    constexpr std::size_t bytes_max = 24;  // eight characters
+    const auto holds = [&words](std::string_view one) { return words.find(one) != std::string::npos; };
+    return words.size() <= bytes_max && (holds("提醒") || holds("催")) && holds("他们");
+}
+
+// 提醒他们 behind a look at one whose photos are still to come.
+bool looked_at_one_that_lacks(const Turn& turn, const ports::View& view) {
+    const auto& spoken = turn.state.spoken;
+    const auto last =
+        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
+    if (last == spoken.end() || turn.now - last->at > dialogue::view_lives) return false;
+    const auto handed_in = find_handed_in(turn, view, last->what, Right::review);
+    return handed_in && lacks_evidence(*handed_in);
+}
+
+}  // namespace
+
+std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, const std::string& words,
+                                     const language::Context& context, const Reading& reading) {
+    if (turn.asker.role < domain::Role::coordinator || turn.in_group() || !leaves_room(reading)) return std::nullopt;
+    auto said = language::read_verdict(words, context);
+    // Behind something that was not understood it may be about that.
+    const auto nudges = (reading.intent == Intent::nudge && !reading.slots.all && !reading.slots.organisation) ||
+                        (reading.intent == Intent::unknown && only_reminds(words));
+    const auto plain_nudge = nudges && turn.state.misses == 0;
+    if (said.what == Verdict::none && plain_nudge && looked_at_one_that_lacks(turn, view)) said.what = Verdict::chase_photos;
+    const auto of = [&](const std::function<bool(const HandedIn&)>& fits) {
+        return said.activity ? *said.activity : reviewed_last(turn, view, fits);
+    };
+    const auto own = [&](const HandedIn& handed_in) { return is_own_decision(turn, view, handed_in); };
+    switch (said.what) {
+        case Verdict::none: return std::nullopt;
+        case Verdict::first: return one_of_queue(turn, view, context, true);
+        case Verdict::next: return one_of_queue(turn, view, context, false);
+        case Verdict::give_back: {
+            auto code = of(is_pending);
+            if (code.empty()) code = reviewed_last(turn, view, own);
+            if (code.empty()) return std::nullopt;
+            auto back = command(Intent::return_activity);
+            back.slots.activity = code;
+            back.slots.reason = said.reason;
+            return back;
+        }
+        case Verdict::reword: {
+            const auto code =
+                of([&](const HandedIn& handed_in) { return own(handed_in) && handed_in.status() == ActivityStatus::returned; });
+            if (code.empty()) return std::nullopt;
+            auto anew = command(Intent::return_activity);
+            anew.slots.activity = code;
+            anew.slots.reason = said.reason;
+            anew.slots.what = "reason";
+            return anew;
+        }
+        case Verdict::take_back: {
+            const auto code = of(own);
+            if (code.empty()) return std::nullopt;
+            auto undo = command(Intent::undo);
+            undo.slots.activity = code;
+            return undo;
+        }
+        case Verdict::chase_photos: {
+            auto chase = command(Intent::nudge);
+            chase.slots.activities = to_be_chased(turn, view, words, reading, said);
+            return chase.slots.activities.empty() ? std::nullopt : std::optional{std::move(chase)};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace kexiebot::app

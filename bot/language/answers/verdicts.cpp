@@ -1,0 +1,186 @@
+#include "bot/language/answers/verdicts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/language/message/message.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+constexpr std::size_t reason_least = 2;
+
+template <std::size_t Count>
+bool holds_any(Words text, const std::array<Words, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
+}
+
+std::size_t past_separators(Words text, std::size_t at) {
+    while (at < text.size() && is_separator(text[at])) ++at;
+    return at;
+}
+
+/// 那好, 嗯 and what else stands before an order.
+Words without_lead(Words text) {
+    constexpr std::array<Words, 19> leads{U"那就", U"那",     U"好的", U"好",   U"嗯嗯", U"嗯",   U"行",
+                                          U"ok",   U"看一下", U"看下", U"看看", U"看",   U"打开", U"再看",
+                                          U"再",   U"继续",   U"接着", U"然后", U"来"};
+    for (std::size_t length = 1; length > 0;) {
+        text.remove_prefix(past_separators(text, 0));
+        length = scan::longest_at(text, 0, leads);
+        // 看 alone is an order of its own.
+        if (length == text.size()) break;
+        text.remove_prefix(length);
+    }
+    return text;
+}
+
+Words without_tail(Words text) {
+    constexpr std::array<Words, 12> tails{U"是什么", U"是啥", U"看看", U"看下", U"看一下", U"呢",
+                                          U"吧",     U"啊",   U"哈",   U"呀",   U"看",     U"开始"};
+    for (std::size_t length = 1; length > 0 && !text.empty();) {
+        while (!text.empty() && is_separator(text.back())) text.remove_suffix(1);
+        length = scan::longest_before(text, text.size(), tails);
+        if (length == text.size()) break;
+        text.remove_suffix(length);
+    }
+    return text;
+}
+
+bool begins_with_first(Words text) {
+    constexpr std::array<Words, 14> one_by_one{U"一条一条", U"一个一个", U"一项一项", U"一家一家", U"挨个",   U"逐条", U"逐个",
+                                               U"逐项",     U"一个个",   U"一条条",   U"按顺序",   U"开始审", U"从头", U"从第一"};
+    constexpr std::array<Words, 9> others{U"通过", U"退", U"删", U"催", U"改", U"导", U"发", U"不", U"任务"};
+    constexpr std::size_t longest = 16;
+    if (text.size() > longest || holds_any(text, others)) return false;
+    return holds_any(text, one_by_one);
+}
+
+bool is_next(Words text) {
+    constexpr std::array<Words, 9> nexts{U"下一条", U"下一个", U"下一项", U"下一家", U"下条",
+                                         U"下个",   U"下一份", U"下一",   U"往下"};
+    return scan::is_any(without_tail(without_lead(text)), nexts);
+}
+
+/// 改成, 写委婉点: what follows is the reason as it is to be.
+std::size_t new_reason_at(Words text) {
+    constexpr std::array<Words, 3> subjects{U"退回理由", U"理由", U"原因"};
+    constexpr std::array<Words, 26> leads{U"改成",     U"改为",     U"换成",   U"写成",   U"改一下",   U"改下",   U"写委婉点",
+                                          U"委婉一点", U"委婉点",   U"委婉些", U"客气点", U"客气一点", U"客气些", U"写客气点",
+                                          U"写清楚",   U"写清楚点", U"重写",   U"重新写", U"应该是",   U"应为",   U"就写",
+                                          U"写得",     U"写的",     U"写错了", U"写",     U"换"};
+    std::size_t at = Words::npos;
+    for (const Words subject : subjects) at = std::min(at, text.find(subject));
+    if (at == Words::npos) return 0;
+    std::size_t found = 0;
+    for (; at < text.size() && found == 0; ++at) {
+        const std::size_t length = scan::longest_at(text, at, leads);
+        if (length > 0) found = at + length;
+    }
+    // 改一下，写成…; 写委婉点，就说…
+    constexpr std::array<Words, 6> more{U"写成", U"改成", U"就说", U"就写", U"改为", U"写"};
+    for (std::size_t length = 1; found > 0 && length > 0;) {
+        const std::size_t next = past_separators(text, found);
+        length = scan::longest_at(text, next, more);
+        if (length > 0) found = next + length;
+    }
+    return found;
+}
+
+bool says_to_return(Words text) {
+    constexpr std::array<Words, 12> verbs{U"退给",   U"退回去", U"退了吧", U"退掉", U"退回吧", U"打回去",
+                                          U"打回吧", U"退了",   U"退下去", U"驳回", U"给他退", U"退吧"};
+    constexpr std::array<Words, 12> told{U"别退",   U"不退",   U"先不", U"没退",   U"上次", U"退了没",
+                                         U"退掉的", U"退了的", U"谁退", U"退给我", U"撤",   U"不要退"};
+    return holds_any(text, verbs) && !holds_any(text, told);
+}
+
+std::size_t told_reason_at(Words text) {
+    constexpr std::array<Words, 9> leads{U"就说", U"就写", U"理由是", U"理由写", U"理由", U"原因是", U"原因", U"说是", U"因为"};
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (const std::size_t length = scan::longest_at(text, at, leads)) return past_separators(text, at + length);
+    }
+    return 0;
+}
+
+bool takes_a_verdict_back(Words text) {
+    constexpr std::array<Words, 12> wrongly{U"通过错", U"过错了", U"批错",     U"退错",   U"审错",   U"误通过",
+                                            U"误退",   U"手滑",   U"通过得急", U"通过早", U"过早了", U"批早了"};
+    constexpr std::array<Words, 9> back{U"撤回",     U"收回",   U"撤销",     U"撤了",    U"撤掉",
+                                        U"恢复待审", U"重新审", U"改回待审", U"退回待审"};
+    constexpr std::array<Words, 9> decided{U"通过", U"审核", U"刚才", U"刚刚", U"批的", U"刚批", U"刚退", U"退回的", U"待审"};
+    return holds_any(text, wrongly) || (holds_any(text, back) && holds_any(text, decided));
+}
+
+bool chases_photos(Words text) {
+    constexpr std::array<Words, 11> whom{U"提醒", U"提个醒", U"催",     U"叫他",   U"让他",  U"通知",
+                                         U"喊他", U"跟他",   U"跟秘书", U"告诉他", U"叫秘书"};
+    constexpr std::array<Words, 8> papers{U"照片", U"佐证", U"签到表", U"相片", U"图片", U"补图", U"材料", U"证明"};
+    constexpr std::array<Words, 11> wants{U"补", U"传", U"发", U"交", U"没有", U"还没", U"缺", U"没照", U"重拍", U"弄上", U"拍"};
+    constexpr std::array<Words, 5> others{U"提醒我", U"通知我", U"公告", U"任务", U"催我"};
+    return holds_any(text, whom) && holds_any(text, papers) && holds_any(text, wants) && !holds_any(text, others);
+}
+
+std::optional<std::string> rest_from(const Message& message, std::size_t from) {
+    const Span piece = trimmed(message.text, {from, message.text.size()});
+    if (from == 0 || piece.size() < reason_least) return std::nullopt;
+    return message.normal.original(piece);
+}
+
+}  // namespace
+
+VerdictReading read_verdict(std::string_view text, const Context& context) {
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(text), alone};
+    VerdictReading reading;
+    constexpr std::size_t longest = 60;
+    if (message.text.empty() || message.text.size() > longest || message.codes.size() > 1) return reading;
+    if (!message.codes.empty() && message.codes.front().letter != 'A' && message.codes.front().letter != 'R') return reading;
+    if (!message.codes.empty()) reading.activity = message.codes.front().text();
+    const Words words = message.text;
+    const std::size_t end = words.find_first_of(U",:。");
+    const bool asks = message.has(Kind::question) && !message.has(Kind::wrong);
+    constexpr std::array<Words, 5> couples{U"两个", U"两条", U"两项", U"两场", U"这几"};
+    reading.several = holds_any(words, couples);
+    if (const std::size_t at = new_reason_at(words.substr(0, std::min(words.size(), longest)));
+        at > 0 && !says_to_return(words.substr(0, end))) {
+        reading.what = Verdict::reword;
+        reading.reason = rest_from(message, past_separators(words, at));
+        return reading;
+    }
+    if (asks) return reading;
+    if (takes_a_verdict_back(words)) {
+        reading.what = Verdict::take_back;
+    } else if (chases_photos(words)) {
+        reading.what = Verdict::chase_photos;
+    } else if (!reading.activity && begins_with_first(words)) {
+        reading.what = Verdict::first;
+    } else if (!reading.activity && is_next(words)) {
+        reading.what = Verdict::next;
+    } else if (says_to_return(words.substr(0, end))) {
+        reading.what = Verdict::give_back;
+        reading.reason = rest_from(message, told_reason_at(words));
+    }
+    return reading;
+}
+
+std::string without_reason_lead(std::string reason) {
+    const Normalised said = normalise(reason);
+    const Words words = said.text;
+    const bool announced = words.starts_with(U"理由") || words.starts_with(U"原因") || words.starts_with(U"退回理由");
+    std::size_t from = announced ? new_reason_at(words) : 0;
+    if (announced && from == 0) from = told_reason_at(words);
+    constexpr std::array<Words, 2> plainly{U"就说", U"就写"};
+    if (from == 0) from = scan::any_at(words, 0, plainly);
+    const Span piece = trimmed(words, {from, words.size()});
+    if (from == 0 || piece.size() < reason_least) return reason;
+    return said.original(piece);
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "bot/language/reading.hpp"
+
+namespace kexiebot::language {
+
+/// What whoever reviews says of what was just shown or decided, without its code.
+enum class Verdict {
+    none,
+    first,         ///< 一条一条来，先看第一条
+    next,          ///< 下一条
+    give_back,     ///< 直接退给他们吧，就说日期对不上: with the reason, if it was told
+    reword,        ///< 理由写委婉点：…, A23理由改成…: with the new one, if it was told
+    take_back,     ///< 刚才通过得急了，先撤回来
+    chase_photos,  ///< 提醒他们把照片补上
+};
+
+struct VerdictReading {
+    Verdict what = Verdict::none;
+    std::optional<std::string> reason;
+    std::optional<std::string> activity;  ///< the code said with it
+    bool several = false;                 ///< 这两个的照片都要补
+};
+
+/// The first of these that the words say; none for a question, a denial, and whatever names more than one code.
+VerdictReading read_verdict(std::string_view text, const Context& context);
+
+/// A reason without what announces it: of 理由写：照片看不清 what stands behind the colon, of other words themselves.
+std::string without_reason_lead(std::string reason);
+
+}  // namespace kexiebot::language
