@@ -6,6 +6,7 @@
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/answers.hpp"
 #include "bot/language/answers/choices.hpp"
+#include "bot/language/answers/repairs.hpp"
 #include "bot/language/answers/score_asides.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/values.hpp"
@@ -214,6 +215,19 @@ std::vector<Reading> told_facts(const Message& message, const Slots& known) {
     return {};
 }
 
+/// 啊打错 把家建在车间里, 彭亮的还没批下来 先按三个人: said in the middle of more words.
+std::vector<Reading> repairs(const Message& message, const Slots& known) {
+    constexpr std::size_t repair_longest = 40;
+    if (message.text.size() > repair_longest || message.has(Kind::any_code) || message.has(Kind::question)) return {};
+    if (message.has(Kind::hypothetical)) return {};
+    if (const auto title = known.title ? repaired_title(message, *known.title) : std::nullopt) return {edit_of("title", *title)};
+    if (const std::optional<int> count = repaired_count(message, known.people); count && count != known.people)
+        return {edit_of("people", std::to_string(*count))};
+    if (const std::optional<std::string> place = place_of_deed(message); place && place != known.place)
+        return {edit_of("place", *place, known.place ? to_be_confirmed : clear)};
+    return {};
+}
+
 std::vector<Reading> corrections(const Message& message, const Slots& known) {
     if (message.text.empty() || message.text.size() > remark_longest) return {};
     if (message.has(Kind::negated) || message.has(Kind::any_code)) return {};
@@ -245,13 +259,37 @@ std::vector<Reading> corrections(const Message& message, const Slots& known) {
     return complete(message, known);
 }
 
+bool says_that_it_is_wrong(const Message& message) {
+    return read_yes_no(message) == YesNo::no || message.has(Kind::wrong) || message.has(Kind::is_not) || puts_right(message.text);
+}
+
+/// 不对不对 我刚才看了一下签到表 实际到场的是四十六个人: of many words, the clauses that put something right.
+std::vector<Reading> told_among_clauses(const Message& message, const Slots& known) {
+    constexpr std::size_t longest = 70;
+    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return {};
+    if (!says_that_it_is_wrong(message)) return {};
+    std::vector<Reading> found;
+    for (const std::string& clause : clauses_of(message)) {
+        const Message part{normalise(clause), message.context};
+        if (!says_that_it_is_wrong(part)) continue;
+        for (Reading& edit : corrections(part, known)) {
+            const bool again = std::any_of(found.begin(), found.end(),
+                                           [&edit](const Reading& other) { return other.slots.field == edit.slots.field; });
+            if (!again && edit.certainty >= clear) found.push_back(std::move(edit));
+        }
+    }
+    return found;
+}
+
 }  // namespace
 
 std::vector<Reading> read_correction(std::string_view text, const Context& context, const Slots& known) {
     const Asked asked{"correction", Intent::register_activity, known, {}};
     Context spoken_of = context;
     spoken_of.asked = &asked;
-    const Message message{normalise(text), spoken_of};
+    const Message message{normalise(said_once(text)), spoken_of};
+    if (std::vector<Reading> edits = repairs(message, known); !edits.empty()) return edits;
+    if (message.text.size() > remark_longest) return told_among_clauses(message, known);
     if (!points_by_day(message)) return corrections(message, known);
     if (read_done_date(message.dates, context.today).date != known.date) return {};
     std::vector<Reading> edits = corrections(message, known);

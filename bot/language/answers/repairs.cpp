@@ -1,0 +1,206 @@
+#include "bot/language/answers/repairs.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+template <std::size_t Count>
+bool holds_any(Words text, const std::array<Words, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
+}
+
+constexpr int count_most = 99'999;
+
+bool in_a_date(const Message& message, Span span) {
+    return std::any_of(message.dates.begin(), message.dates.end(),
+                       [span](const DateExpression& date) { return date.span.overlaps(span); });
+}
+
+bool counts_people(const Message& message, const Number& number) {
+    const auto behind = scan::at_or_zero(message.text, number.span.end);
+    return number.kind == NumberKind::exact && number.value >= 1 && number.value <= count_most &&
+           !in_a_date(message, number.span) && scan::one_of(behind, U"人个位名");
+}
+
+Words clause_before(const Message& message, std::size_t at) {
+    std::size_t begin = at;
+    while (begin > 0 && !is_stop_at(message.text, begin - 1) && message.text[begin - 1] != U' ') --begin;
+    return message.text.substr(begin, at - begin);
+}
+
+/// 先按三个人, 就王倩一个: what is left of them, or what it is to be taken as.
+bool settles(Words before) {
+    constexpr std::array<Words, 10> ends{U"按", U"就按", U"先按", U"只有", U"只剩", U"就剩", U"剩下", U"只算", U"只报", U"就算"};
+    if (std::any_of(ends.begin(), ends.end(), [before](Words end) { return before.ends_with(end); })) return true;
+    // A name stands between: 就王倩一个, 只有王倩一个人.
+    constexpr std::size_t name_longest = 4;
+    constexpr std::array<Words, 5> leads{U"就", U"只有", U"只", U"就剩", U"只报"};
+    const auto lead = scan::longest_at(before, 0, leads);
+    return lead > 0 && before.size() - lead <= name_longest;
+}
+
+/// By how much the known count changes: 加他一个, 漏了两个人; 多算了一个. Zero when nothing of the kind is said.
+int change_said(const Message& message, const Number& number) {
+    constexpr std::array<Words, 6> more{U"加", U"漏了", U"漏", U"少算了", U"少报了", U"多来了"};
+    constexpr std::array<Words, 5> less{U"多算了", U"多报了", U"多写了", U"减", U"去掉"};
+    constexpr std::array<Words, 7> whom{U"他", U"她", U"我", U"上", U"了", U"他们", U"上他"};
+    constexpr std::int64_t few = 9;
+    // 再加一个活动 counts no people.
+    std::size_t behind = number.span.end + 1;
+    if (scan::at_or_zero(message.text, behind) == U'人') ++behind;
+    const auto ends = behind >= message.text.size() || is_separator(message.text[behind]) || message.filler(behind) ||
+                      scan::one_of(message.text[behind], U"吧了进上");
+    if (number.value > few || !ends) return 0;
+    Words before = clause_before(message, number.span.begin);
+    for (const Words who : whom) {
+        if (before.ends_with(who) && before.size() > who.size() && !before.ends_with(U"漏了") && !before.ends_with(U"算了") &&
+            !before.ends_with(U"报了")) {
+            before.remove_suffix(who.size());
+            break;
+        }
+    }
+    const auto says = [before](Words word) { return before.ends_with(word); };
+    if (std::any_of(less.begin(), less.end(), says)) return -static_cast<int>(number.value);
+    if (std::any_of(more.begin(), more.end(), says)) return static_cast<int>(number.value);
+    return 0;
+}
+
+/// Characters of both that differ, place by place; both are equally long.
+std::size_t differing(Words a, Words b) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) count += a[i] == b[i] ? 0 : 1;
+    return count;
+}
+
+/// What was typed anew, behind a mark that something was mistyped.
+std::optional<Span> retyped(const Message& message) {
+    constexpr std::array<Words, 14> marks{U"打错字了", U"打错了", U"打错字", U"打错", U"写错字了", U"写错了", U"错字",
+                                          U"错别字",   U"手误",   U"手滑",   U"输错", U"写错",     U"字错了", U"打快了"};
+    // *改性, 改性*: as people who chat put a word right.
+    if (message.text.starts_with(U'*') || message.text.ends_with(U'*')) return trimmed(message.text, {0, message.text.size()});
+    std::size_t from = Words::npos;
+    std::size_t to = 0;
+    for (const Words mark : marks) {
+        const auto at = message.text.find(mark);
+        if (at == Words::npos || at > from || (at == from && at + mark.size() <= to)) continue;
+        from = at;
+        to = at + mark.size();
+    }
+    if (from == Words::npos) return std::nullopt;
+    constexpr std::array<Words, 6> leads{U"应该是", U"应该叫", U"应是", U"应为", U"就是", U"是"};
+    Span piece = trimmed(message.text, {to, message.text.size()});
+    piece.begin += scan::longest_at(message.text, piece.begin, leads);
+    return trimmed(message.text, piece);
+}
+
+}  // namespace
+
+std::optional<int> repaired_count(const Message& message, std::optional<int> known) {
+    std::optional<int> settled;
+    int change = 0;
+    for (const Number& number : message.numbers) {
+        if (!counts_people(message, number)) continue;
+        if (settles(clause_before(message, number.span.begin))) {
+            settled = static_cast<int>(number.value);
+        } else if (change == 0) {
+            change = change_said(message, number);
+        }
+    }
+    if (settled) return settled;
+    if (change == 0 || !known || *known + change < 1) return std::nullopt;
+    // 加他一个 二十七: another figure that is told must be what comes out.
+    const int after = *known + change;
+    for (const Number& number : message.numbers) {
+        const auto differs = number.value != after && number.value != *known && number.value != std::abs(change);
+        if (differs && !in_a_date(message, number.span)) return std::nullopt;
+    }
+    return after;
+}
+
+std::optional<std::string> repaired_title(const Message& message, std::string_view known) {
+    const auto piece = retyped(message);
+    constexpr std::size_t least = 2;
+    if (!piece || piece->size() < least) return std::nullopt;
+    const Words typed = message.text.substr(piece->begin, piece->size());
+    const Normalised name = normalise(known);
+    const Words title = name.text;
+    if (typed == title || typed.size() > title.size() + 2) return std::nullopt;
+    // As long as a piece of the title and nearly that piece: at most every third character is another.
+    std::size_t best = typed.size();
+    std::size_t place = 0;
+    std::size_t ties = 0;
+    for (std::size_t at = 0; at + typed.size() <= title.size(); ++at) {
+        const auto differ = differing(typed, title.substr(at, typed.size()));
+        ties = differ == best ? ties + 1 : differ < best ? 1 : ties;
+        if (differ >= best) continue;
+        best = differ;
+        place = at;
+    }
+    const auto most = std::max<std::size_t>(1, typed.size() / 3);
+    if (best > 0 && best <= most && ties == 1) {
+        return name.original({0, place}) + message.normal.original(*piece) +
+               name.original({place + typed.size(), title.size()});
+    }
+    // The whole of it, a character more or less: both ends the same.
+    std::size_t head = 0;
+    while (head < std::min(typed.size(), title.size()) && typed[head] == title[head]) ++head;
+    std::size_t tail = 0;
+    const auto shorter = std::min(typed.size(), title.size());
+    while (tail < shorter - head && typed[typed.size() - 1 - tail] == title[title.size() - 1 - tail]) ++tail;
+    const auto same = head + tail;
+    constexpr std::size_t whole_least = 4;
+    if (typed.size() >= whole_least && same + 2 >= typed.size() && same + 2 >= title.size()) {
+        return message.normal.original(*piece);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> place_of_deed(const Message& message) {
+    constexpr std::array<Words, 11> tails{U"搞的", U"办的", U"开的", U"举行的", U"举办的", U"弄的",
+                                          U"做的", U"上的", U"进行的", U"组织的", U"讲的"};
+    constexpr std::array<Words, 6> leads{U"就在", U"都在", U"是在", U"在", U"放在", U"放"};
+    if (!message.dates.empty() || message.has(Kind::people)) return std::nullopt;
+    Span piece = trimmed(message.text, {0, message.text.size()});
+    while (!piece.empty() && scan::one_of(message.text[piece.end - 1], U"哈啊哦呢吧嘛")) --piece.end;
+    const auto lead = scan::longest_at(message.text, piece.begin, leads);
+    const auto tail = scan::any_before(message.text, piece.end, tails);
+    constexpr std::size_t least = 2;
+    constexpr std::size_t longest = 16;
+    if (lead == 0 || tail == 0 || piece.size() < lead + tail + least || piece.size() > lead + tail + longest) return std::nullopt;
+    const Span place = trimmed(message.text, {piece.begin + lead, piece.end - tail});
+    if (place.size() < least || message.text.substr(place.begin, place.size()).find(U' ') != Words::npos) return std::nullopt;
+    return message.normal.original(place);
+}
+
+std::string said_once(std::string_view text) {
+    constexpr std::array<std::string_view, 5> doubled{"不对", "不是", "错了", "等等", "搞错了"};
+    std::string once{text};
+    for (const auto word : doubled) {
+        const auto twice = std::string{word} + std::string{word};
+        for (auto at = once.find(twice); at == 0; at = once.find(twice)) once.erase(at, word.size());
+    }
+    return once;
+}
+
+std::vector<std::string> clauses_of(const Message& message) {
+    std::vector<std::string> clauses;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= message.text.size(); ++at) {
+        const bool ends = at == message.text.size() || is_stop_at(message.text, at) || message.text[at] == U' ';
+        if (!ends) continue;
+        const Span piece = trimmed(message.text, {begin, at});
+        if (!piece.empty()) clauses.push_back(message.normal.original(piece));
+        begin = at + 1;
+    }
+    return clauses;
+}
+
+}  // namespace kexiebot::language

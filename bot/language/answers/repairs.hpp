@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/language/message/message.hpp"
+#include "bot/language/reading.hpp"
+
+namespace kexiebot::language {
+
+/// What puts right or completes the activity spoken of just before, told in the middle of more words than a bare correction has.
+
+/// 先按三个人, 就王倩一个, 要加他一个, 漏了两个人: the count that holds from now on. `known`: the count so far.
+std::optional<int> repaired_count(const Message& message, std::optional<int> known);
+
+/// 打错 把家建在车间里, *改性, 高分子 not 高份子: `known` with the piece retyped that differs in a few characters. Empty where the
+/// words do not say that something was mistyped or are not nearly a piece of `known`.
+std::optional<std::string> repaired_title(const Message& message, std::string_view known);
+
+/// 在三楼党员活动室搞的, 会议室那边开的: where it was, when that is all that is told.
+std::optional<std::string> place_of_deed(const Message& message);
+
+/// 不对不对 and 错了错了 said once: twice they look like a question.
+std::string said_once(std::string_view text);
+
+/// The clauses of a message, as typed, between its stops.
+std::vector<std::string> clauses_of(const Message& message);
+
+}  // namespace kexiebot::language
