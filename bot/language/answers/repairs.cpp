@@ -70,6 +70,11 @@ int change_said(const Message& message, const Number& number) {
     const auto says = [before](Words word) { return before.ends_with(word); };
     if (std::any_of(less.begin(), less.end(), says)) return -static_cast<int>(number.value);
     if (std::any_of(more.begin(), more.end(), says)) return static_cast<int>(number.value);
+    // 加李主席一个
+    constexpr std::size_t name_longest = 4;
+    const auto added = before.rfind(U'加');
+    const auto joins = added != Words::npos && added > 0 && scan::one_of(before[added - 1], U"参增");
+    if (added != Words::npos && !joins && before.size() - added - 1 <= name_longest) return static_cast<int>(number.value);
     return 0;
 }
 
@@ -146,8 +151,7 @@ std::optional<std::string> repaired_title(const Message& message, std::string_vi
     }
     const auto most = std::max<std::size_t>(1, typed.size() / 3);
     if (best > 0 && best <= most && ties == 1) {
-        return name.original({0, place}) + message.normal.original(*piece) +
-               name.original({place + typed.size(), title.size()});
+        return name.original({0, place}) + message.normal.original(*piece) + name.original({place + typed.size(), title.size()});
     }
     // The whole of it, a character more or less: both ends the same.
     std::size_t head = 0;
@@ -164,7 +168,7 @@ std::optional<std::string> repaired_title(const Message& message, std::string_vi
 }
 
 std::optional<std::string> place_of_deed(const Message& message) {
-    constexpr std::array<Words, 11> tails{U"搞的", U"办的", U"开的", U"举行的", U"举办的", U"弄的",
+    constexpr std::array<Words, 11> tails{U"搞的", U"办的", U"开的",   U"举行的", U"举办的", U"弄的",
                                           U"做的", U"上的", U"进行的", U"组织的", U"讲的"};
     constexpr std::array<Words, 6> leads{U"就在", U"都在", U"是在", U"在", U"放在", U"放"};
     if (!message.dates.empty() || message.has(Kind::people)) return std::nullopt;

@@ -15,8 +15,8 @@ namespace kexiebot::language {
 /// 先按三个人, 就王倩一个, 要加他一个, 漏了两个人: the count that holds from now on. `known`: the count so far.
 std::optional<int> repaired_count(const Message& message, std::optional<int> known);
 
-/// 打错 把家建在车间里, *改性, 高分子 not 高份子: `known` with the piece retyped that differs in a few characters. Empty where the
-/// words do not say that something was mistyped or are not nearly a piece of `known`.
+/// 打错 把家建在车间里, *改性, 高分子 not 高份子: `known` with the piece retyped that differs in a few characters. Empty where
+/// the words do not say that something was mistyped or are not nearly a piece of `known`.
 std::optional<std::string> repaired_title(const Message& message, std::string_view known);
 
 /// 在三楼党员活动室搞的, 会议室那边开的: where it was, when that is all that is told.

@@ -47,8 +47,9 @@ AsideReading read_score_aside(const Message& message) {
         return reach;
     }
     constexpr std::array<Words, 6> beside{U"和", U"跟", U"与", U"比", U"离", U"距"};
-    constexpr std::array<Words, 14> apart{U"差多少", U"差几", U"差好多", U"差多远", U"高多少", U"低多少",   U"多多少",
-                                          U"少多少", U"高?",  U"比怎么", U"比呢",   U"比如何", U"比起来呢", U"比起来怎么"};
+    constexpr std::array<Words, 19> apart{U"谁高",   U"谁分高", U"谁多",   U"谁的分",   U"谁分多",    U"差多少", U"差几",
+                                          U"差好多", U"差多远", U"高多少", U"低多少",   U"多多少",    U"少多少", U"高?",
+                                          U"比怎么", U"比呢",   U"比如何", U"比起来呢", U"比起来怎么"};
     constexpr std::array<Words, 6> leaders{U"第一名", U"第一", U"头名", U"榜首", U"最高的", U"最好的"};
     constexpr std::array<Words, 5> ahead{U"前面", U"前一名", U"上一名", U"前一家", U"上一家"};
     constexpr std::array<Words, 4> who{U"是谁", U"是哪", U"谁", U"哪家"};

@@ -13,7 +13,7 @@ namespace kexiebot::language {
 
 /// A kind of thing that can stand in a message: a word of a class, a literal of some rule, or a fact found by code (a date).
 using KindId = std::uint16_t;
-inline constexpr std::size_t kinds_max = 4096;
+inline constexpr std::size_t kinds_max = 8192;
 
 /// One occurrence of a kind, by character indices.
 struct Mark {

@@ -10,6 +10,7 @@
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
+#include "bot/language/text/characters.hpp"
 
 namespace kexiebot::language {
 
@@ -46,6 +47,25 @@ void add_deed(Slots& slots, const Message& message) {
     slots.place = facts.slots.place;
 }
 
+/// The item a few words name: the one meant, else the first of the indicator.
+std::optional<std::string> item_of(std::u32string_view words, const Context& context) {
+    const Message part{normalise(to_utf8(words)), context};
+    const ItemReading item = read_item(part);
+    if (item.item) return item.item;
+    const std::optional<std::string> indicator = item.indicator ? item.indicator : read_indicator(part);
+    return indicator ? std::optional{*indicator + ".1"} : std::nullopt;
+}
+
+/// 那算培训还是学术: the two that are weighed, the second in `value`. Both are named, or nothing is asked of items.
+bool add_both(Slots& slots, const Message& message) {
+    constexpr std::u32string_view joint = U"还是";
+    const std::size_t at = message.text.find(joint);
+    if (at == std::u32string_view::npos) return false;
+    slots.item = item_of(message.text.substr(0, at), message.context);
+    slots.value = item_of(message.text.substr(at + joint.size()), message.context);
+    return slots.item && slots.value && slots.item != slots.value;
+}
+
 /// Fills what the question is about; false when it lacks what it can't be answered without.
 bool add_subject(Reading& reading, const Message& message) {
     Slots& slots = reading.slots;
@@ -57,7 +77,13 @@ bool add_subject(Reading& reading, const Message& message) {
         if (slots.topic == "counts" && slots.item) add_deed(slots, message);
         return slots.topic != "each" || slots.level || slots.item || slots.indicator;
     }
-    if (slots.topic == "not_counted") {
+    if (slots.topic == "either") return add_both(slots, message);
+    if (slots.topic == "in_time") {
+        const DateReading due = read_due(message.dates, message.context.today);
+        if (due.date) slots.due = Due{*due.date, due.time_of_day};
+        return slots.due.has_value();
+    }
+    if (slots.topic == "not_counted" || slots.topic == "all_passed_score" || slots.topic == "full_yet") {
         const ItemReading item = read_item(message);
         slots.indicator = item.item ? item.item->substr(0, 1) : item.indicator ? item.indicator : read_indicator(message);
     }

@@ -112,6 +112,11 @@ std::string whose(const Turn& turn, const ports::View& view, const domain::Activ
     return turn.say("show.whose", {{"organisation", organisation->name}});
 }
 
+bool is_own(const Turn& turn, const ports::View& view, const domain::Activity& activity) {
+    return turn.asker.role == domain::Role::secretary &&
+           find_activity(turn, view, domain::code_of(activity.id), Right::write).has_value();
+}
+
 // What a reviewer is told of its photos; empty for everybody else.
 std::string hints_for(const Turn& turn, const ports::View& view, const domain::Activity& activity) {
     const auto handed_in = find_handed_in(turn, view, domain::code_of(activity.id), Right::review);
@@ -226,6 +231,7 @@ ports::Reply show_activity(Turn& turn, const ports::View& view, const Slots& slo
                   {{"count", std::to_string(activity.evidence_count)},
                    {"sent", shows_evidence(turn, view, Intent::show_activity, slots) ? turn.say("show.evidence_sent") : ""}}),
          activity.status == ActivityStatus::returned ? turn.say("show.returned", {{"reason", activity.return_reason}}) : "",
+         activity.status == ActivityStatus::returned && is_own(turn, view, activity) ? turn.say("show.send_again") : "",
          appeal_words(turn, view, domain::code_of(activity.id), activity.status), draft ? turn.say("show.draft") : "",
          hints_for(turn, view, activity)},
         "\n");

@@ -6,6 +6,7 @@
 #include "bot/app/conversation/activities/honours.hpp"
 #include "bot/app/conversation/activities/showing.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
+#include "bot/app/conversation/duties/deductions.hpp"
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/scores/ranking.hpp"
 #include "bot/app/conversation/scores/scores.hpp"
@@ -23,12 +24,19 @@ using language::Slots;
 namespace {
 
 // What may be asked without an organisation of one's own.
-constexpr std::array<std::string_view, 15> for_everybody{
-    "counts", "recognition", "each",  "late_cost", "back_fill", "evidence_rules", "deadline",    "template",
-    "maker",  "identity",    "noise", "required",  "unplanned", "puzzled",        "how_approved"};
+constexpr std::array<std::string_view, 17> for_everybody{
+    "counts",   "recognition", "each",     "late_cost", "back_fill", "evidence_rules", "deadline", "template",   "maker",
+    "identity", "noise",       "required", "unplanned", "puzzled",   "how_approved",   "either",   "return_cost"};
+
+// What tells of one's own work is for whoever does it.
+bool is_for_secretaries(std::string_view topic) {
+    constexpr std::array<std::string_view, 6> remarks{"begin_log", "right", "later_proof", "planned", "logged_today", "how_send"};
+    return std::find(remarks.begin(), remarks.end(), topic) != remarks.end();
+}
 
 bool is_for(const Turn& turn, const Reading& question) {
     if (turn.asker.role == domain::Role::guest) return false;
+    if (is_for_secretaries(question.slots.topic.value_or(""))) return turn.asker.role == domain::Role::secretary;
     if (question.slots.topic == "may_log") return turn.asker.role == domain::Role::member;
     if (turn.asker.organisation && turn.asker.role < domain::Role::coordinator) return true;
     return question.slots.topic &&
@@ -99,6 +107,17 @@ std::optional<Reading> question_in(const Turn& turn, std::string_view words, con
     return question;
 }
 
+std::optional<Reading> question_itself(const Turn& turn, std::string_view words, const language::Context& context,
+                                       const Reading& reading) {
+    constexpr std::array<std::string_view, 9> itself{"this_one", "template",      "either",       "return_cost",     "in_time",
+                                                     "how_send", "task_contents", "logged_today", "all_passed_score"};
+    if (language::writes(reading.intent)) return std::nullopt;
+    auto question = question_in(turn, words, context, reading);
+    if (!question) return std::nullopt;
+    const auto found = std::find(itself.begin(), itself.end(), question->slots.topic.value_or(""));
+    return found == itself.end() ? std::nullopt : std::move(question);
+}
+
 ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& slots) {
     const auto topic = slots.topic.value_or("");
     if (topic == "reach") return reach(turn, view, slots);
@@ -123,6 +142,20 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "reviewer") return who_reviews(turn, view);
     if (topic == "secretary") return who_is_secretary(turn, view);
     if (topic == "why_returned") return why_returned(turn, view);
+    if (topic == "begin_log") return text_reply(turn.say("question.begin_log"));
+    if (topic == "planned") return text_reply(turn.say("talk.planned_not_yet"));
+    if (topic == "how_send") return how_to_send(turn, view);
+    if (topic == "later_proof") return proof_comes_later(turn, view);
+    if (topic == "right") return stays_as_told(turn, view);
+    if (topic == "logged_today") return logged_today(turn, view);
+    if (topic == "passed") return what_has_passed(turn, view);
+    if (topic == "deductions") return list_deductions(turn, view);
+    if (topic == "return_cost") return cost_of_return(turn);
+    if (topic == "task_contents") return contents_of_task(turn, view, slots);
+    if (topic == "in_time") return whether_in_time(turn, view, slots);
+    if (topic == "all_passed_score") return score_if_all_passed(turn, view, slots);
+    if (topic == "full_yet") return explain_score(turn, view, slots);
+    if (topic == "either") return one_or_the_other(turn, view, slots);
     if (topic == "missing") return what_is_missing(turn, view);
     if (topic == "evidence_rules") return about_evidence(turn, view, slots);
     if (topic == "not_passed") return what_has_not_passed(turn, view);

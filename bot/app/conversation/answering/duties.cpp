@@ -22,9 +22,24 @@ struct Duty {
     domain::Instant due{};
 };
 
-// What the asker's organisation has yet to hand in: the one named, else the first that falls due.
-std::optional<Duty> duty_meant(const Turn& turn, const ports::View& view, const std::optional<std::string>& code) {
+// The task spoken of a short while ago, for a question that names none.
+std::optional<std::string> task_spoken_of(const Turn& turn) {
+    constexpr std::chrono::minutes fresh{30};
+    for (const auto& spoken : turn.state.spoken) {
+        if (turn.now - spoken.at > fresh) break;
+        if (names_task(spoken.what)) return spoken.what;
+    }
+    return std::nullopt;
+}
+
+// What the asker's organisation has yet to hand in: the one named, else the one spoken of, else the first that falls due.
+std::optional<Duty> duty_meant(const Turn& turn, const ports::View& view, const std::optional<std::string>& named) {
     if (!turn.asker.organisation) return std::nullopt;
+    const auto last = named ? std::nullopt : task_spoken_of(turn);
+    if (last) {
+        if (auto spoken_of = duty_meant(turn, view, last)) return spoken_of;
+    }
+    const auto& code = named;
     std::optional<Duty> first;
     for (const auto& part : view.duties().assignments(turn.asker.organisation->id)) {
         auto task = view.duties().find(part.task);
@@ -86,6 +101,33 @@ ports::Reply about_more_time(Turn& turn, const ports::View& view, const Slots& s
                                               {"phone", turn.house.notice.contact.phone}}),
          turn.say("question.missing_costs", {{"points", cost_of_missing(turn)}})},
         "\n"));
+}
+
+ports::Reply whether_in_time(Turn& turn, const ports::View& view, const Slots& slots) {
+    const auto duty = duty_meant(turn, view, slots.task);
+    if (!duty || !slots.due) return about_more_time(turn, view, slots);
+    const auto late = slots.due->day > domain::local_day(duty->due, turn.house.assessment.zone);
+    const auto answer = turn.say(late ? "question.not_in_time" : "question.in_time",
+                                 {{"day", dialogue::day_words(slots.due->day, std::nullopt, turn.today)}});
+    if (late) return text_reply(answer + "\n" + about_more_time(turn, view, slots).text);
+    return text_reply(turn.say("question.more_time", {{"code", domain::code_of(duty->task.id)},
+                                                      {"title", duty->task.title},
+                                                      {"due", due_words(turn, duty->due)},
+                                                      {"days", days_left(turn, duty->due)}}) +
+                      "\n" + answer);
+}
+
+ports::Reply cost_of_return(const Turn& turn) {
+    return text_reply(turn.say("question.return_cost", {{"points", cost_of_missing(turn)}}));
+}
+
+ports::Reply contents_of_task(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto reply = show_task(turn, view, slots);
+    const auto task = find_task(turn, view, slots.task.value_or(""), Right::read);
+    if (!task) return reply;
+    reply.text += "\n" + turn.say("question.task_contents",
+                                  {{"giver", giver_words(turn, view, *task)}, {"phone", turn.house.notice.contact.phone}});
+    return reply;
 }
 
 ports::Reply about_lateness(Turn& turn, const ports::View& view) {

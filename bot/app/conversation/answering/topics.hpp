@@ -14,9 +14,12 @@ ports::Reply official_recognition(Turn& turn, const language::Slots& slots);
 ports::Reply worth_of_one(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply worth_of_last(Turn& turn, const ports::View& view);
 
-/// Of tasks and dates: T2延期行不行, 交晚了扣几分, 去年的还能补吗, 什么时候截止, T1谁要的.
+/// Of tasks and dates: T2延期行不行, 明天交可以吗, 交晚了扣几分, 退回扣分吗, T2要交哪些, 去年的还能补吗, 什么时候截止, T1谁要的.
 ports::Reply about_more_time(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply whether_in_time(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply about_lateness(Turn& turn, const ports::View& view);
+ports::Reply cost_of_return(const Turn& turn);
+ports::Reply contents_of_task(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply about_back_fill(const Turn& turn);
 ports::Reply about_deadline(Turn& turn, const ports::View& view);
 ports::Reply who_gave_task(Turn& turn, const ports::View& view, const language::Slots& slots);
@@ -29,6 +32,15 @@ ports::Reply why_returned(Turn& turn, const ports::View& view);
 ports::Reply what_has_not_passed(Turn& turn, const ports::View& view);
 ports::Reply what_is_missing(Turn& turn, const ports::View& view);
 ports::Reply about_evidence(Turn& turn, const ports::View& view, const language::Slots& slots);
+
+/// Of what is going on: 怎么发给你, 原件周二才拿得到, 没错的, 今天登了几个, 哪几条过了, 都批了能到多少, 算培训还是学术.
+ports::Reply how_to_send(Turn& turn, const ports::View& view);
+ports::Reply proof_comes_later(Turn& turn, const ports::View& view);
+ports::Reply stays_as_told(Turn& turn, const ports::View& view);
+ports::Reply logged_today(Turn& turn, const ports::View& view);
+ports::Reply what_has_passed(Turn& turn, const ports::View& view);
+ports::Reply score_if_all_passed(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply one_or_the_other(Turn& turn, const ports::View& view, const language::Slots& slots);
 
 /// "云溪区协调员（演示协调员甲）"; without names in a group, and the city office where a county has no coordinator.
 std::string coordinator_words(const Turn& turn, const ports::View& view, const std::string& county);

@@ -115,6 +115,7 @@ Reading hear(Turn& turn, const ports::View& view) {
     }
     reading = read_with_titles(turn, view, words, context, std::move(reading));
     if (auto verdict = verdict_meant(turn, view, words, context, reading)) return *std::move(verdict);
+    if (auto question = question_itself(turn, with_task_codes(turn, view, words), context, reading)) return *std::move(question);
     if (auto meant = with_references(turn, view, words, context, reading)) return *std::move(meant);
     if (wants_it_back(turn, view, words, reading.intent)) {
         reading = {};
@@ -126,7 +127,7 @@ Reading hear(Turn& turn, const ports::View& view) {
     narrow_list(turn, words, reading);
     if (undoes_an_undo(reading, words) || adds_no_fact(turn, view, context, reading)) reading = {};
     if (auto amends = amendment(turn, view, context, reading)) return *std::move(amends);
-    if (auto question = question_in(turn, words, context, reading)) return *std::move(question);
+    if (auto question = question_in(turn, with_task_codes(turn, view, words), context, reading)) return *std::move(question);
     const auto lost = reading.intent == Intent::unknown;
     if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);

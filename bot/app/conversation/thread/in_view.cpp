@@ -110,7 +110,9 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         const auto registers = reading.intent == Intent::register_activity || reading.intent == Intent::register_honour ||
                                reading.intent == Intent::answer || reading.intent == Intent::confirm;
         dialogue::speak_of(state, code, !is_known && registers ? told : "", turn.now);
-        if (reading.intent == Intent::show_activity) wait_for_photos(turn, view, code);
+        const auto& topic = reading.slots.topic;
+        if (reading.intent == Intent::show_activity || topic == "how_send" || topic == "why_returned")
+            wait_for_photos(turn, view, code);
         // 「最后一个」 is then the one just registered.
         if (!is_known && registers) state.shown.clear();
     }

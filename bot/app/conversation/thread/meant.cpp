@@ -6,6 +6,7 @@
 #include "bot/app/conversation/thread/reading_for.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/dialogue/in_view.hpp"
+#include "bot/language/names.hpp"
 #include "bot/language/orders/task_titles.hpp"
 #include "bot/language/references/describing.hpp"
 
@@ -55,6 +56,19 @@ bool looks_at_list(std::u32string_view text) {
     return text.find(U'看') != std::u32string_view::npos && text.find_first_not_of(looking) == std::u32string_view::npos;
 }
 
+// Without the names of associations: 我是洞庭新材料的 names no exhibition of new materials.
+std::string without_names(const Turn& turn, const std::string& words) {
+    const auto message = language::normalise(words);
+    std::string rest;
+    std::size_t from = 0;
+    for (const auto& found : language::find_names(turn.directory, message.text)) {
+        if (found.what != language::FoundName::What::organisation || found.span.begin < from) continue;
+        rest += message.original({from, found.span.begin}) + " ";
+        from = found.span.end;
+    }
+    return rest + message.original({from, message.text.size()});
+}
+
 // 「科普展人数改成80」: a command without a code whose words, up to what is to be set, are those of a title.
 std::optional<Reading> named(Turn& turn, const ports::View& view, const language::Context& context, const std::string& words,
                              const Reading& reading) {
@@ -63,7 +77,8 @@ std::optional<Reading> named(Turn& turn, const ports::View& view, const language
     if ((!takes_an_activity(reading.intent) && !asks) || open) return std::nullopt;
     auto things = things_in_sight(turn, view);
     std::erase_if(things, [](const Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
-    const auto fits = language::find_named(language::up_to_its_value(words), things, asks ? told_plainly : a_word);
+    const auto fits =
+        language::find_named(language::up_to_its_value(without_names(turn, words)), things, asks ? told_plainly : a_word);
     if (fits.empty()) return std::nullopt;
     if (asks) {
         if (fits.size() > 1) return std::nullopt;

@@ -61,6 +61,7 @@ TEST_CASE("how many it is after all is told among other words") {
                                  {"等下 周子昂撤了 他下批再报 就王倩一个", "people", "1"},
                                  {"小李没去成 只有25个人", "people", "25"},
                                  {"李主席也在的 要加他一个 二十七", "people", "27"},
+                                 {"还要加李主席一个 二十七", "people", "27"},
                                  {"漏了两个人", "people", "28"},
                                  {"少算了一个", "people", "27"},
                                  {"多算了一个人", "people", "25"},

@@ -1,0 +1,176 @@
+#include <algorithm>
+
+#include "bot/app/conversation/activities/honours.hpp"
+#include "bot/app/conversation/answering/topics.hpp"
+#include "bot/app/conversation/duties/duty_subjects.hpp"
+#include "bot/app/conversation/scores/scored.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/things.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/asides.hpp"
+
+namespace kexiebot::app {
+
+using domain::Activity;
+using domain::ActivityStatus;
+using domain::Points;
+using domain::to_text;
+using language::Slots;
+
+namespace {
+
+constexpr int listed_max = 60;
+
+std::vector<Activity> own_activities(const Turn& turn, const ports::View& view) {
+    if (!turn.asker.organisation) return {};
+    ports::ActivityFilter filter;
+    filter.organisation = turn.asker.organisation->id;
+    filter.year = domain::year_of(turn.today);
+    return view.activities().list(filter, ports::Order::oldest_first, listed_max);
+}
+
+bool waits_for_evidence(const Activity& activity) {
+    return activity.status == ActivityStatus::draft || activity.status == ActivityStatus::returned;
+}
+
+std::string facts_line(const Turn& turn, const Activity& activity) {
+    return turn.say("question.logged_line", {{"code", domain::code_of(activity.id)},
+                                             {"facts", dialogue::activity_facts(turn.house.phrases, activity, turn.today)},
+                                             {"status", dialogue::status_words(turn.house.phrases, activity.status)}});
+}
+
+// The one whose name, or the words it was told with, are those of the message.
+std::optional<Activity> waiting_and_named(const Turn& turn, const ports::View& view) {
+    constexpr std::size_t a_word = 2;
+    std::optional<Activity> best;
+    auto most = a_word - 1;
+    for (auto& activity : own_activities(turn, view)) {
+        if (!waits_for_evidence(activity)) continue;
+        const auto told = std::find_if(turn.state.spoken.begin(), turn.state.spoken.end(),
+                                       [&](const dialogue::Spoken& one) { return one.what == domain::code_of(activity.id); });
+        auto alike = std::max(language::likeness(turn.message.text, activity.title),
+                              language::likeness(turn.message.text, activity.place));
+        if (told != turn.state.spoken.end()) alike = std::max(alike, language::likeness(turn.message.text, told->told));
+        if (alike <= most) continue;
+        most = alike;
+        best = std::move(activity);
+    }
+    return best;
+}
+
+std::optional<Activity> waiting_and_last(const Turn& turn, const ports::View& view) {
+    const auto last = spoken_of_last(turn);
+    auto activity = last ? find_activity(turn, view, domain::code_of(last), Right::write) : std::nullopt;
+    return activity && waits_for_evidence(*activity) ? std::move(activity) : std::nullopt;
+}
+
+Points points_of(const domain::Rulebook& rulebook, const domain::Score& score, const domain::Indicator* indicator) {
+    if (indicator == nullptr) return score.confirmed + score.pending;
+    const auto& one = score.indicators[static_cast<std::size_t>(indicator - rulebook.indicators.data())];
+    return one.confirmed + one.pending;
+}
+
+}  // namespace
+
+ports::Reply how_to_send(Turn& turn, const ports::View& view) {
+    auto activity = waiting_and_named(turn, view);
+    if (!activity) activity = waiting_and_last(turn, view);
+    if (!activity) return text_reply(turn.say("question.how_send_any"));
+    return text_reply(
+        turn.say("question.how_send",
+                 {{"activity", dialogue::activity_label(*activity, turn.today)},
+                  {"again", activity->status == ActivityStatus::returned ? turn.say("question.how_send_again") : ""}}));
+}
+
+ports::Reply proof_comes_later(Turn& turn, const ports::View& view) {
+    auto activity = waiting_and_named(turn, view);
+    // 中南的原件: somebody's, of none that is known by that name.
+    const auto of_somebody = turn.message.text.find("的") != std::string::npos;
+    if (!activity && !of_somebody) activity = waiting_and_last(turn, view);
+    return text_reply(
+        turn.say("evidence.later", {{"activity", activity ? dialogue::activity_label(*activity, turn.today) : ""}}));
+}
+
+ports::Reply stays_as_told(Turn& turn, const ports::View& view) {
+    const auto last = spoken_of_last(turn);
+    const auto activity = last ? find_activity(turn, view, domain::code_of(last), Right::read) : std::nullopt;
+    return text_reply(
+        turn.say("question.right", {{"activity", activity ? dialogue::activity_label(*activity, turn.today) : ""}}));
+}
+
+ports::Reply logged_today(Turn& turn, const ports::View& view) {
+    std::vector<std::string> lines;
+    const auto& zone = turn.house.assessment.zone;
+    for (const auto& activity : own_activities(turn, view)) {
+        if (domain::local_day(activity.logged_at, zone) == turn.today) lines.push_back(facts_line(turn, activity));
+    }
+    // Honours and requests stand behind the activities.
+    for (const auto& thing : things_in_sight(turn, view)) {
+        const bool other = thing.code.front() == 'R' || thing.code.front() == 'S';
+        if (other && thing.logged == turn.today) lines.push_back(thing.code + " " + dialogue::shortened(thing.title, 24));
+    }
+    if (lines.empty()) return text_reply(turn.say("question.logged_none"));
+    return text_reply(turn.say("question.logged_today", {{"count", std::to_string(lines.size())}}) + "\n" +
+                      dialogue::joined(lines, "\n"));
+}
+
+ports::Reply what_has_passed(Turn& turn, const ports::View& view) {
+    std::vector<std::string> lines;
+    for (const auto& activity : own_activities(turn, view)) {
+        if (activity.status == ActivityStatus::approved) lines.push_back(dialogue::activity_label(activity, turn.today));
+    }
+    if (lines.empty()) return text_reply(turn.say("question.passed_none"));
+    return text_reply(turn.say("question.passed", {{"count", std::to_string(lines.size())}}) + "\n" +
+                      dialogue::joined(lines, "\n"));
+}
+
+ports::Reply score_if_all_passed(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto found = scored(turn, view, {});
+    if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
+    const auto& subject = std::get<Scored>(found);
+    const auto& rulebook = *subject.rulebook;
+    const auto* indicator = slots.indicator ? rulebook.indicator(*slots.indicator) : nullptr;
+    auto tally = view.scores().tally(subject.organisation.id, subject.year);
+    const auto waiting = domain::score_of(rulebook, tally);
+    for (auto activity : own_activities(turn, view)) {
+        if (!waits_for_evidence(activity)) continue;
+        activity.status = ActivityStatus::pending;
+        activity.evidence_count = std::max(activity.evidence_count, 1);
+        domain::apply(tally, domain::contribution_of(rulebook, activity), 1);
+    }
+    const auto all = points_of(rulebook, domain::score_of(rulebook, tally), indicator);
+    const auto pending = points_of(rulebook, waiting, indicator);
+    const auto* one =
+        indicator == nullptr ? nullptr : &waiting.indicators[static_cast<std::size_t>(indicator - rulebook.indicators.data())];
+    constexpr int whole = 100;
+    return text_reply(
+        turn.say("question.if_all_passed", {{"name", one == nullptr ? turn.say("question.if_all_passed_total") : indicator->name},
+                                            {"confirmed", to_text(one == nullptr ? waiting.confirmed : one->confirmed)},
+                                            {"pending", to_text(pending)},
+                                            {"all", all > pending ? to_text(all) : ""},
+                                            {"max", to_text(one == nullptr ? Points::whole(whole) : indicator->max)}}));
+}
+
+ports::Reply one_or_the_other(Turn& turn, const ports::View& view, const Slots& slots) {
+    const auto* rulebook = turn.rulebook();
+    std::vector<std::string> lines;
+    std::string example;
+    for (const auto& id : {slots.item, slots.value}) {
+        const auto* item = rulebook == nullptr || !id ? nullptr : rulebook->item(*id);
+        if (item == nullptr) continue;
+        lines.push_back(rule_words(turn, *item) + "\n" + turn.say("question.item_text", {{"text", item->text}}));
+        example = item->name;
+    }
+    if (lines.empty()) return whether_it_counts(turn, view, slots);
+    const auto last = spoken_of_last(turn);
+    const auto activity = last ? find_activity(turn, view, domain::code_of(last), Right::read) : std::nullopt;
+    if (activity && turn.asker.role == domain::Role::secretary) {
+        lines.push_back(turn.say("question.either_now", {{"activity", dialogue::activity_label(*activity, turn.today)},
+                                                         {"item", dialogue::item_label(rulebook, activity->item)}}));
+        lines.push_back(turn.say("question.either_same", {{"example", example}}));
+    }
+    return text_reply(dialogue::joined(lines, "\n"));
+}
+
+}  // namespace kexiebot::app
