@@ -27,6 +27,12 @@ std::optional<int> bare_count(const Message& message) {
                            (end >= message.text.size() || is_separator(message.text[end]) || message.filler(end));
         const bool only = message.numbers.size() == 1;
         if (!alone && !only) continue;
+        // 翻一下, 看一眼: how the verb is done.
+        const bool of_verb = number.value == 1 && end < message.text.size() && message.text[begin] == U'一' &&
+                             is_one_of(U"下眼遍会哈点些声趟起直样般定次句翻看问查数想时", message.text[end]);
+        // 把前一个操作还原: which one.
+        const bool which = number.value == 1 && begin > 0 && is_one_of(U"上前下后这那哪", message.text[begin - 1]);
+        if (of_verb || which) continue;
         // 二号厂房, 五楼: what is numbered is not counted.
         if (end < message.text.size() && is_one_of(U"号楼层室栋期届车", message.text[end])) continue;
         const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),

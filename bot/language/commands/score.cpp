@@ -13,7 +13,9 @@ constexpr std::int64_t top_max = 99'999;
 /// 前十, 前3名: the figure behind 前.
 std::optional<int> read_top(const Message& message) {
     for (const Number& number : message.numbers) {
-        if (number.span.begin == 0 || message.text[number.span.begin - 1] != U'前') continue;
+        if (number.span.begin == 0 ||
+            std::u32string_view{U"前头"}.find(message.text[number.span.begin - 1]) == std::u32string_view::npos)
+            continue;
         if (number.kind == NumberKind::exact && number.value >= 1 && number.value <= top_max)
             return static_cast<int>(number.value);
     }

@@ -50,7 +50,8 @@ constexpr std::array<Words, 29> preparations{
 // Behind 才 the day is that of the telling: 今天才报.
 constexpr std::array<Words, 12> told_late{U"报", U"登", U"补", U"记", U"录", U"填", U"想", U"说", U"发现", U"弄", U"整", U"来"};
 constexpr std::array<Words, 10> lasting{U"学制", U"为期", U"历时", U"为时", U"持续", U"连续", U"一连", U"连", U"共", U"会期"};
-constexpr std::array<Words, 8> lasting_deeds{U"办了", U"搞了", U"开了", U"讲了", U"展了", U"展出", U"举办", U"培训"};
+constexpr std::array<Words, 13> lasting_deeds{U"摆了", U"连着摆了", U"干了", U"站了", U"练了", U"办了", U"搞了",
+                                              U"开了", U"讲了",     U"展了", U"展出", U"举办", U"培训"};
 
 constexpr std::array<Words, 14> places{U"楼",   U"号楼", U"栋", U"座",       U"号会", U"号车间", U"号厂房",
                                        U"车间", U"层",   U"厂", U"号报告厅", U"号馆", U"中",     U"小"};
@@ -66,6 +67,24 @@ bool joined_by(std::u32string_view text, const DateExpression& a, const DateExpr
     const auto at = past_blanks(text, a.span.end);
     const auto length = scan::any_at(text, at, words);
     return length > 0 && past_blanks(text, at + length) == b.span.begin;
+}
+
+// 一直摆到, 持续到, 开幕、…闭幕: what lies between says that it lasted from the one day until the other.
+bool lasts_until(std::u32string_view text, const DateExpression& a, const DateExpression& b) {
+    constexpr std::array<Words, 9> begun{U"开幕", U"开始", U"开展", U"开班", U"开营", U"开讲", U"启动", U"起", U"起步"};
+    constexpr std::array<Words, 6> all_along{U"一直", U"持续", U"连续", U"陆续", U"连着", U"延续"};
+    constexpr std::array<Words, 9> over{U"闭幕", U"结束", U"收官", U"落幕", U"结业", U"结营", U"撤展", U"闭展", U"收摊"};
+    constexpr std::size_t longest = 10;
+    auto at = past_blanks(text, a.span.end);
+    if (b.span.begin < at || b.span.begin - at > longest) return false;
+    const auto begins = scan::any_at(text, at, begun);
+    at += begins;
+    const bool stops = scan::one_of(at_or_zero(text, at), U"、, ");
+    while (at < b.span.begin && scan::one_of(text[at], U"、, ")) ++at;
+    if (at == b.span.begin) return begins > 0 && stops && scan::any_at(text, past_blanks(text, b.span.end), over) > 0;
+    at += scan::any_at(text, at, all_along);
+    while (at < b.span.begin && scan::one_of(text[at], U"摆办开搞展做讲进行忙弄站练学训了")) ++at;
+    return at + 1 == b.span.begin && scan::one_of(text[at], U"到至");
 }
 
 bool adjacent(std::u32string_view text, const DateExpression& a, const DateExpression& b) {
@@ -135,7 +154,7 @@ bool try_pair(std::u32string_view text, DateExpression& a, const DateExpression&
     // "登记7.4 11月23号见报": an item and a day, not two days.
     if (a.may_be_item && !joined_by(text, a, b, until)) return false;
     if (is_single(a) && is_single(b)) {
-        if (joined_by(text, a, b, until)) {
+        if (joined_by(text, a, b, until) || lasts_until(text, a, b)) {
             extend(a, b);
             return true;
         }
@@ -249,7 +268,7 @@ void read_corrections(std::u32string_view text, std::vector<DateExpression>& fou
 // 连办3天, 为期两天, 连着三天, 起三天: the days at `at`, which is behind the word that leads them in.
 int lasting_days(std::u32string_view text, std::size_t at) {
     at = past_blanks(text, at);
-    while (scan::one_of(at_or_zero(text, at), U"办开搞讲着续展了期有是举 ")) ++at;
+    while (scan::one_of(at_or_zero(text, at), U"办开搞讲着续展了期有是举摆 ")) ++at;
     const auto number = read_number(text, at);
     if (!number || number->kind != NumberKind::exact || !number->whole || number->value < 2 || number->value > 60) return 0;
     const auto unit = past_blanks(text, number->span.end);
@@ -263,7 +282,7 @@ int find_lasting(std::u32string_view text, const DateExpression& expression) {
         if (const int days = lasting_days(text, expression.span.end); days > 0) return days;
     }
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!scan::one_of(text[at], U"学为历持连一共会办搞开讲展举培")) continue;
+        if (!scan::one_of(text[at], U"学为历持连一共会办搞开讲展举培摆干站练")) continue;
         auto length = scan::any_at(text, at, lasting);
         if (length == 0) length = scan::any_at(text, at, lasting_deeds);
         if (length == 0) continue;

@@ -187,10 +187,11 @@ enum class Kind : KindId {
     calling,
     aside_word,
     aside_of_event,
+    hands_over,
 };
 
 /// By `Kind`; what rules call them.
-inline constexpr std::array<std::string_view, 175> kind_names{
+inline constexpr std::array<std::string_view, 176> kind_names{
     "activity_code",
     "task_code",
     "deduction_code",
@@ -366,6 +367,7 @@ inline constexpr std::array<std::string_view, 175> kind_names{
     "calling",
     "aside_word",
     "aside_of_event",
+    "hands_over",
 };
 inline constexpr std::size_t first_word_kind = 21;
 

@@ -148,7 +148,11 @@ void Message::find_numbered_things() {
         const auto ends = [&before](std::u32string_view word) { return before.ends_with(word); };
         const auto begins = [&behind](std::u32string_view word) { return behind.starts_with(word); };
         const bool counted = begins(U"项") || begins(U"条") || begins(U"点") || begins(U"个") || begins(U"号");
-        const bool all_of_them = number.value == 13 && !number.ordinal && !ends(U"自查");
+        const bool all_of_them = number.value == 13 && !number.ordinal && (!ends(U"自查") || begins(U"条") || begins(U"项"));
+        // 活动场地一项, 章程一条: one of the points, which the noun before it names.
+        const bool one_of_them = number.span.size() == 1 && text[number.span.begin] == U'一' && !number.ordinal && !ends(U"第") &&
+                                 !before.empty() && is_han(before.back()) && !ends(U"自查") && !ends(U"四化");
+        if (one_of_them) continue;
         const bool a_point = ends(U"自查") || ends(U"自查表") || ends(U"自查 ") || ends(U"四化") || ends(U"自查项") ||
                              ends(U"自查点") || ends(U"自查:") || ((number.ordinal || ends(U"第")) && counted) ||
                              (counted && begins(U"号")) ||
@@ -159,7 +163,9 @@ void Message::find_numbered_things() {
                                ends(U"服务项目") || ends(U"服务项") || ends(U"服务清单") || begins(U"项服务") ||
                                begins(U"号服务") || begins(U"个服务") || begins(U"类服务") || begins(U"种服务") ||
                                ends(U"服务清单第");
-        const bool altogether = begins(U"共") || begins(U"起") || begins(U"下") || begins(U"些");
+        constexpr int services = 7;
+        const bool altogether = (number.value == services && begins(U"项服务") && !number.ordinal && !ends(U"第")) ||
+                                begins(U"共") || begins(U"起") || begins(U"下") || begins(U"些");
         if (!service && a_service && !altogether && number.value >= 1 && number.value <= 7)
             service = static_cast<int>(number.value);
     }
@@ -236,7 +242,10 @@ void Message::add_facts() {
         // 三十几号人: some more than thirty.
         const bool counts = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"十百千0廿卅", text[mark.begin - 1]);
         // 催下还没报的几家: which they are is not asked.
-        const bool pointed_at = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"的那这前后", text[mark.begin - 1]);
+        const bool pointed_at = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"的那这前后好", text[mark.begin - 1]);
+        // 几家都喊来不及: some of them, and something is told of them.
+        const bool several = text[mark.begin] == U'几' && mark.end < text.size() && contains(U"都也老", text[mark.end]);
+        if (several || is_reason_to_nudge(mark)) continue;
         if (asks_to_be_told(mark)) continue;
         if (of_a_day || goes_on || counts || pointed_at || is_told_of(mark) || is_forgotten(mark))
             continue;  // 前几天 asks nothing
@@ -278,6 +287,21 @@ bool Message::is_told_of(const Mark& asking) const {
         return mark.kind == id_of(Kind::tells_of) && mark.begin >= here.begin && mark.end <= asking.begin &&
                asking.begin - mark.end <= near;
     });
+}
+
+/// T16还有几家没交，催一催: how many they are is the reason for what is asked for behind it.
+bool Message::is_reason_to_nudge(const Mark& asking) const {
+    constexpr std::array<std::u32string_view, 8> counted{U"几家", U"好几家", U"多少家", U"哪家",
+                                                         U"哪些", U"谁",     U"哪几",   U"几个"};
+    constexpr std::array<std::u32string_view, 12> verbs{U"催一催", U"催一下", U"催催",   U"催下",     U"再催",   U"都催",
+                                                        U"催一遍", U"提醒下", U"发通知", U"提醒一下", U"再提醒", U"发个提醒"};
+    const std::u32string_view said = text;
+    const bool counts =
+        std::any_of(counted.begin(), counted.end(), [&](auto word) { return said.substr(asking.begin).starts_with(word); });
+    if (!counts) return false;
+    std::size_t verb = std::u32string_view::npos;
+    for (const auto word : verbs) verb = std::min(verb, said.find(word, asking.end));
+    return verb != std::u32string_view::npos && said.find_first_of(U"吗么没?过", verb) == std::u32string_view::npos;
 }
 
 /// 哪天我真记不得了: who tells it does not know; nobody is asked.

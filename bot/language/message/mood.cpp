@@ -156,13 +156,13 @@ private:
     }
 
     [[nodiscard]] bool may_lead(std::size_t at) const {
-        if (message_.filler(at) || scan::one_of(text_[at], U"把将对给请你您我就全都现此该这那里几张份各为向再群本关于和与"))
+        if (message_.filler(at) || scan::one_of(text_[at], U"把将对给请你您我就全都现此该这那里几张份各为向再群本关于和与替"))
             return true;
         // Which ones are meant: 所有待审的都通过, 岳州造纸那边催一下, 没交T20的都催一遍.
-        constexpr std::array<std::u32string_view, 31> which{
-            U"待审核", U"待审", U"队列", U"所有", U"剩下", U"其余", U"统统", U"通通",   U"那边",  U"这边", U"现在",
-            U"接下来", U"目前", U"问下", U"问一", U"申述", U"单位", U"那步", U"还没交", U"没交",  U"没报", U"装配",
-            U"产业",   U"报送", U"还没", U"提醒", U"督促", U"敦促", U"园",   U"里的",   U"上一步"};
+        constexpr std::array<std::u32string_view, 36> which{
+            U"下面", U"后头", U"后面", U"接着", U"底下",   U"待审核", U"待审", U"队列", U"所有", U"剩下", U"其余", U"统统",
+            U"通通", U"那边", U"这边", U"现在", U"接下来", U"目前",   U"问下", U"问一", U"申述", U"单位", U"那步", U"还没交",
+            U"没交", U"没报", U"装配", U"产业", U"报送",   U"还没",   U"提醒", U"督促", U"敦促", U"园",   U"里的", U"上一步"};
         for (const auto word : which) {
             const std::size_t from = at + 1 >= word.size() ? at + 1 - word.size() : 0;
             const std::size_t found = text_.substr(0, at + word.size()).find(word, from);
@@ -194,6 +194,7 @@ private:
                        case Kind::handed_in:
                        case Kind::strong_register:
                        case Kind::aside_word:
+                       case Kind::switch_verb:
                        case Kind::everyone: return true;
                        default: return false;
                    }
@@ -313,6 +314,21 @@ bool only_reminds_oneself(std::u32string_view text) {
     return oneself;
 }
 
+/// A35那天的合影把我拍得好胖: behind the code something is told of its pictures, and nothing is handed over.
+bool remarks_on_pictures(const Message& message) {
+    constexpr std::size_t told = 3;
+    if (message.has(Kind::hands_over)) return false;
+    const Mark* const code = message.first(Kind::activity_code);
+    const Mark* const picture = message.marks.last(id_of(Kind::picture));
+    if (code == nullptr || picture == nullptr) return false;
+    if (message.has(Kind::remark)) return true;
+    if (picture->begin < code->end) return false;
+    const Span clause = message.clause(picture->begin);
+    std::size_t words = 0;
+    for (std::size_t at = picture->end; at < clause.end; ++at) words += is_han(message.text[at]) && !message.filler(at) ? 1 : 0;
+    return words >= told;
+}
+
 }  // namespace
 
 bool puts_off(std::u32string_view before) {
@@ -349,6 +365,7 @@ bool only_spoken_of(const Message& message, Intent command) {
     const bool may_oppose = command == Intent::return_activity || command == Intent::appeal;
     if (!may_oppose && mood.is_opposed()) return true;
     if (command == Intent::nudge && only_reminds_oneself(message.text)) return true;
+    if (command == Intent::attach_evidence && remarks_on_pictures(message)) return true;
     // 科协给我发的码是…
     const bool is_code_told = command == Intent::bind && message.text.find(U'码') != std::u32string::npos;
     const bool may_be_led = command == Intent::declare_checklist || command == Intent::invite || is_code_told ||

@@ -20,6 +20,28 @@ const Mark* longest_at(const Message& message, Kind kind, std::size_t begin) {
     return nullptr;
 }
 
+/// 吧, 重新弄, 补一下 behind whom it was given back to: where that ends.
+std::size_t past_whom(const Message& message, std::size_t at, std::size_t end) {
+    constexpr std::u32string_view to_do = U"弄搞做报填写改补一下去再来好遍";
+    while (at < end && !is_stop(message.text[at])) {
+        const Mark* const more = longest_at(message, Kind::bare_pronoun, at);
+        if (more != nullptr && more->end <= end) {
+            at = more->end;
+        } else if (message.filler(at) || to_do.find(message.text[at]) != std::u32string_view::npos) {
+            ++at;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+/// 这5分, 的两分: what a deduction took says nothing of why.
+bool only_points(std::u32string_view words) {
+    constexpr std::u32string_view all = U"这那的一二三四五六七八九十两几半0123456789.个分";
+    return words.find(U'分') != std::u32string_view::npos && words.find_first_not_of(all) == std::u32string_view::npos;
+}
+
 /// Without what only leads to a reason (因为, 理由是) or closes a message (谢谢).
 Span bare_reason(const Message& message, Span piece) {
     for (bool changed = true; changed && !piece.empty();) {
@@ -31,12 +53,14 @@ Span bare_reason(const Message& message, Span piece) {
             piece.begin = lead->end;
             changed = true;
         }
-        // 退给企业，签到表缺页: to whom it went.
-        const Mark* whom = longest_at(message, Kind::bare_pronoun, piece.begin);
-        if (whom != nullptr && whom->end < piece.end && is_stop(message.text[whom->end])) {
-            piece.begin = whom->end;
-            changed = true;
-            continue;
+        // 退给企业，签到表缺页; 退给他们重新弄 照片…: to whom it went, and what they are to do.
+        if (const Mark* whom = longest_at(message, Kind::bare_pronoun, piece.begin); whom != nullptr) {
+            const std::size_t stop = past_whom(message, whom->end, piece.end);
+            if (stop < piece.end && is_stop(message.text[stop])) {
+                piece.begin = stop;
+                changed = true;
+                continue;
+            }
         }
         for (const Mark& mark : message.marks.all()) {
             if (mark.kind == id_of(Kind::reason_tail) && mark.end == piece.end && mark.begin >= piece.begin) {
@@ -90,7 +114,7 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
         if (end != 0 && mark.begin > end) {
             const std::u32string_view between = message.text.substr(end, mark.begin - end);
             std::size_t words_between = 0;
-            for (std::size_t i = end; i < mark.begin; ++i) words_between += message.filler(i) ? 0 : 1;
+            for (std::size_t i = end; i < mark.begin && !only_points(between); ++i) words_between += message.filler(i) ? 0 : 1;
             // D15给他们免扣: for whom stands between the words of the command.
             const bool for_whom =
                 std::none_of(between.begin(), between.end(), is_stop) && !says_something(message, {end, mark.begin});
@@ -144,7 +168,8 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
             const Span between = bare_reason(message, {from, mark.begin});
             // 任务5的报表交上去了: what was handed in is no note.
             const bool object = message.text[mark.begin > from ? from : mark.begin] == U'的';
-            if (!object && !between.empty() && says_something(message, between) && between.size() >= 3)
+            const bool points = only_points(std::u32string_view{message.text}.substr(between.begin, between.size()));
+            if (!object && !points && !between.empty() && says_something(message, between) && between.size() >= 3)
                 return message.normal.original(between);
         }
         from = std::max(from, mark.end);

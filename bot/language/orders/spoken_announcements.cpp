@@ -77,6 +77,9 @@ std::optional<Reading> read_spoken_announcement(const Message& message) {
     if (whom == begin + lead) return std::nullopt;
     const auto verb = scan::longest_at(text, whom, says);
     if (verb == 0) return std::nullopt;
+    // 给湘阴装配式提个醒，T13该交了: that is what a nudge says.
+    const bool nudges = text.substr(whom, verb) == U"提个醒" || text.substr(whom, verb) == U"打个招呼";
+    if (nudges && message.has(Kind::task_code)) return std::nullopt;
     const Span body = trimmed(text, {past_gap(text, whom + verb), text.size()});
     if (body.empty()) return reading;
     // The last mark belongs to what is announced.

@@ -251,7 +251,11 @@ private:
         const bool counted = at_or_zero(text_, end) == U'个';
         if (counted) ++end;
         const char32_t next = at_or_zero(text_, end);
-        const bool ends = next == 0 || scan::one_of(next, U",。;、\n!?)") || (counted && next == U' ');
+        // 听众130 城关中学礼堂: a label and its figure between blanks.
+        const bool apart = next == U' ' && number_at == at + label && number->value >= few &&
+                           scan::one_of(scan::before(text_, at), U" ,。;、\n") &&
+                           !scan::one_of(at_or_zero(text_, past_blanks(text_, end)), U"号月日年点时楼个天元万%家期届场次");
+        const bool ends = next == 0 || scan::one_of(next, U",。;、\n!?)") || (counted && next == U' ') || apart;
         if (!ends) return std::nullopt;
         auto figure = figure_of(*number, {at, end}, end);
         return figure;
@@ -310,7 +314,7 @@ private:
 
     // 到会58人, 来了三十几号人: the words that say that they came belong to the count.
     void take_coming(PeopleFigure& figure) const {
-        constexpr int words_max = 3;
+        constexpr int words_max = 4;
         for (int words = 0; words < words_max; ++words) {
             const auto at = scan::before_blanks(text_, figure.span.begin);
             const auto length = scan::any_before(text_, at, came);
@@ -388,7 +392,17 @@ private:
     [[nodiscard]] bool is_beside(const PeopleFigure& figure, std::size_t behind) const {
         const auto at = scan::before_blanks(text_, figure.span.begin);
         if (scan::any_before(text_, at, beside) > 0 || clause_has(at, results)) return true;
+        if (are_honoured(behind)) return true;
         return scan::any_at(text_, behind, beside) > 0 && !scan::starts(text_, behind, U"领导力");
+    }
+
+    // 12名优秀科技工作者受到表彰: some of those who were there.
+    [[nodiscard]] bool are_honoured(std::size_t behind) const {
+        constexpr std::size_t near = 16;
+        for (auto at = behind; at < text_.size() && at < behind + near && !scan::one_of(text_[at], U",。;\n、"); ++at) {
+            if (scan::any_at(text_, at, honoured) > 0) return true;
+        }
+        return false;
     }
 
     // Whether one of `words` stands before `at`, near it and in its clause.

@@ -78,6 +78,9 @@ inline constexpr std::array<Words, 9> beside{U"志愿者", U"工作人员", U"�
 /// Verbs that make the figure their result: 评出先进10名, 选举产生9名委员.
 inline constexpr std::array<Words, 11> results{U"产生", U"选出", U"评出", U"评选", U"表彰", U"奖励",
                                                U"推选", U"发展", U"吸纳", U"聘任", U"颁发"};
+/// Behind the figure: these were honoured at the event.
+inline constexpr std::array<Words, 8> honoured{U"受到表彰", U"受表彰",   U"获表彰",   U"被表彰",
+                                               U"受到表扬", U"上台领奖", U"受到奖励", U"获得表彰"};
 inline constexpr std::array<Words, 15> rooms{U"报告厅", U"会议室",   U"教室",     U"会场", U"礼堂", U"大厅",   U"展厅", U"阶梯",
                                              U"规模",   U"的报告厅", U"的会议室", U"小组", U"团队", U"工作组", U"座"};
 inline constexpr std::array<Words, 12> attending{U"参加", U"参会", U"参训", U"到会", U"到场", U"出席",
@@ -91,11 +94,14 @@ inline constexpr std::array<Words, 43> not_leads{U"子女", U"制约", U"节约"
                                                  U"儿女", U"少女", U"稀缺", U"短缺", U"空缺", U"减少", U"内含"};
 inline constexpr std::array<Words, 4> not_missing{U"至少", U"老少", U"多少", U"不少"};
 /// Directly before a count of those present.
-inline constexpr std::array<Words, 38> came{
-    U"来了", U"来哒",   U"到了",   U"到的", U"来的",   U"到场", U"到会", U"与会",     U"参会",     U"参训",
-    U"出席", U"参加的", U"参加",   U"参与", U"现场",   U"实际", U"大概", U"大约",     U"差不多",   U"将近",
-    U"约莫", U"约",     U"近",     U"有",   U"的有",   U"听众", U"学员", U"参训学员", U"参会代表", U"到会代表",
-    U"坐了", U"吸引",   U"吸引了", U"人数", U"来听的", U"签到", U"拢共", U"统共"};
+inline constexpr std::array<Words, 62> came{
+    U"到场的", U"到会的", U"听课的", U"听讲的", U"参会的", U"参训的", U"前来听的", U"前来的",   U"来听课的",
+    U"坐着",   U"坐满了", U"挤了",   U"挤着",   U"站了",   U"围了",   U"聚了",     U"听课",     U"前来",
+    U"下面",   U"台下",   U"底下",   U"屋里",   U"场内",   U"听的",   U"来了",     U"来哒",     U"到了",
+    U"到的",   U"来的",   U"到场",   U"到会",   U"与会",   U"参会",   U"参训",     U"出席",     U"参加的",
+    U"参加",   U"参与",   U"现场",   U"实际",   U"大概",   U"大约",   U"差不多",   U"将近",     U"约莫",
+    U"约",     U"近",     U"有",     U"的有",   U"听众",   U"学员",   U"参训学员", U"参会代表", U"到会代表",
+    U"坐了",   U"吸引",   U"吸引了", U"人数",   U"来听的", U"签到",   U"拢共",     U"统共"};
 /// In the clause of a count without a unit: those who came.
 inline constexpr std::array<Words, 12> comers{U"来", U"到场", U"到会", U"参加", U"听",   U"看",
                                               U"逛", U"群众", U"居民", U"学生", U"职工", U"观众"};

@@ -121,7 +121,8 @@ private:
             piece = trimmed(message_.text, piece);
             changed = false;
             for (const Mark& mark : message_.marks.all()) {
-                if (mark.kind == id_of(Kind::task_lead) && mark.begin == piece.begin && mark.end <= piece.end) {
+                if (mark.kind == id_of(Kind::task_lead) && mark.begin == piece.begin && mark.end <= piece.end &&
+                    !is_to_be_sent(mark)) {
                     piece.begin = mark.end;
                     changed = true;
                     break;
@@ -134,6 +135,16 @@ private:
             }
         }
         return piece;
+    }
+
+    /// 安排一名讲解员: behind another word of the command it is what is to be done.
+    bool is_to_be_sent(const Mark& verb) const {
+        constexpr std::u32string_view word = U"安排";
+        if (message_.text.substr(verb.begin, verb.end - verb.begin) != word) return false;
+        const bool counted = std::any_of(message_.numbers.begin(), message_.numbers.end(),
+                                         [&verb](const Number& number) { return number.span.begin == verb.end; });
+        const std::size_t end = std::min(message_.text.size(), verb.end + 4);
+        return counted && message_.text.substr(verb.end, end - verb.end).find_first_of(U"名位人个") != std::u32string_view::npos;
     }
 
     int worth_of(Span piece) const {

@@ -155,8 +155,24 @@ private:
         return false;
     }
 
+    /// 临湘那边上周办了…, 平江他们…: somewhere else, by those who are there.
+    bool is_done_elsewhere(Span clause) const {
+        constexpr std::array<std::u32string_view, 8> there{U"那边", U"那头", U"他们", U"那里",
+                                                           U"那儿", U"那块", U"那厢", U"人家"};
+        return std::any_of(message_.names.begin(), message_.names.end(), [&](const FoundName& name) {
+            if (!opens(clause, name.span.begin) || name.span.begin < clause.begin || name.span.end > clause.end) return false;
+            std::size_t at = name.span.end;
+            if (text_.substr(at).starts_with(U"科协")) at += 2;
+            const std::size_t over_there = scan::any_at(text_, at, there);
+            return over_there > 0 &&
+                   std::none_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& mark) {
+                       return mark.kind == id_of(Kind::we) && mark.begin >= at && mark.end <= clause.end;
+                   });
+        });
+    }
+
     void look_at(Span clause, Claims& claims) const {
-        claims.others = claims.others || congratulates(clause);
+        claims.others = claims.others || congratulates(clause) || is_done_elsewhere(clause);
         // 听别个说…: whoever said it.
         constexpr std::size_t teller = 5;
         if (text_[clause.begin] == U'听' && clause.begin + 2 < clause.end) {

@@ -43,6 +43,20 @@ bool is_the_deed(const Message& message, const Mark& noun) {
     return deed;
 }
 
+/// 登记个荣誉啊我们…评上了先进科协组织: called an honour before it is named.
+bool labels_another(const Message& message, const Mark& noun) {
+    const auto all = message.marks.all();
+    const auto is_label = [&](const Mark& mark) {
+        return std::any_of(all.begin(), all.end(), [&](const Mark& label) {
+            return label.kind == id_of(Kind::honour_label) && label.span() == mark.span();
+        });
+    };
+    return is_label(noun) && std::any_of(all.begin(), all.end(), [&](const Mark& other) {
+               return other.kind == id_of(Kind::honour_noun) && other.begin > noun.end && !is_label(other) &&
+                      !names_an_event(message, other);
+           });
+}
+
 /// 先进集体 in 我们拿了省科协先进集体: from behind the verb and the granting body to the end of the name.
 std::optional<std::string> read_name(const Message& message) {
     if (std::optional<std::string> marked = read_marked_title(message)) return marked;
@@ -50,8 +64,12 @@ std::optional<std::string> read_name(const Message& message) {
     std::optional<Span> best;
     for (const Mark& noun : all) {
         if (noun.kind != id_of(Kind::honour_noun) || names_an_event(message, noun)) continue;
-        if (is_the_deed(message, noun)) continue;
+        if (is_the_deed(message, noun) || labels_another(message, noun)) continue;
         Span piece = message.clause(noun.begin);
+        // “讲理想、比贡献”先进单位: what is quoted is not cut in two.
+        for (const Span quote : message.quotes) {
+            if (quote.begin < piece.begin && quote.end > piece.begin) piece.begin = quote.begin;
+        }
         for (const Mark& mark : all) {
             const bool before = mark.end <= noun.begin && mark.begin >= piece.begin;
             const bool ends_lead = mark.kind == id_of(Kind::award_verb) || mark.kind == id_of(Kind::association) ||

@@ -100,6 +100,8 @@ std::optional<Figure> read_letter_code(Words text, std::size_t at) {
     if (!is_code_letter(text[at])) return std::nullopt;
     const char32_t previous = scan::before(text, at);
     if (scan::is_letter(previous) || scan::is_digit(previous) || scan::one_of(previous, U"_/.@")) return std::nullopt;
+    // 行政楼A302: a room.
+    if (scan::one_of(previous, U"楼座栋厦室厅层馆幢") && scan::is_digit(at_or_zero(text, at + 3))) return std::nullopt;
     auto figure = read_figure(text, past_hash(text, at + 1));
     if (!figure || !ends_whole(text, figure->end) || !letters_may_follow(text, figure->end) || is_thing(text, figure->end)) {
         return std::nullopt;

@@ -108,6 +108,13 @@ bool Pieces::acceptable_place(Span span) const {
                       mark_at(Kind::solid, span.begin) == nullptr && mark_at(Kind::place_tail, span.begin) == nullptr &&
                       mark_at(Kind::county, span.begin) == nullptr;
     if (verb) return false;
+    // 下发《…“五小: a name begins within it.
+    if (message_.text.substr(span.begin, span.size()).find_first_of(U"《》“”「」") != std::u32string_view::npos) return false;
+    // 红网岳阳站: a medium has stations of its own.
+    const bool of_media = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::media) && mark.begin == span.begin && mark.end < span.end;
+    });
+    if (of_media && scan::one_of(message_.text[span.end - 1], U"站道端目号网台")) return false;
     // 研发部会同社区: with whom.
     const std::u32string_view said = message_.text.substr(span.begin, span.size());
     const std::size_t joined = said.find(U"联合");
@@ -385,8 +392,22 @@ Span Pieces::with_room_behind(Span place) const {
     return numbered && room ? Span{place.begin, end} : place;
 }
 
+/// 礼堂 in 开的礼堂里: without the deed before it and 里 behind it.
+Span Pieces::bare_room(Span piece) const {
+    constexpr std::array<std::u32string_view, 5> inside{U"里头", U"里面", U"里边", U"里", U"内"};
+    constexpr std::array<std::u32string_view, 5> deeds{U"开的", U"办的", U"搞的", U"做的", U"弄的"};
+    Span room = piece;
+    const auto deed = scan::any_at(message_.text, room.begin, deeds);
+    if (deed < room.size()) room.begin += deed;
+    const auto tail = scan::longest_before(message_.text, room.end, inside);
+    if (tail < room.size()) room.end -= tail;
+    if (room == piece || room.size() < 2 || mark_ending(Kind::place_tail, room.end) == nullptr) return piece;
+    return room;
+}
+
 bool Pieces::place_standing_alone() {
     for (Span piece : rest()) {
+        piece = bare_room(piece);
         if (piece.size() > 3 && scan::one_of(message_.text[piece.begin], U"去到在来于") &&
             mark_at(Kind::solid, piece.begin) == nullptr) {
             ++piece.begin;

@@ -192,6 +192,13 @@ std::size_t form_end(const Message& message, std::size_t at) {
     return best;
 }
 
+/// 湖南工业大学那个团队揭的榜: who took it on.
+bool begins_team(const Message& message, const Mark& body) {
+    if (body.kind != id_of(Kind::research_body) && body.kind != id_of(Kind::organisation)) return false;
+    constexpr std::array<std::u32string_view, 7> teams{U"那个团队", U"的团队", U"团队", U"揭的", U"揭了", U"揭榜", U"那个队"};
+    return scan::any_at(message.text, body.end, teams) > 0;
+}
+
 /// A day or another label stands at `at`, so that what was before it is over.
 bool begins_fact(const Message& message, std::size_t at) {
     const auto all = message.marks.all();
@@ -201,7 +208,11 @@ bool begins_fact(const Message& message, std::size_t at) {
         const bool stands_apart =
             is_separator(message.text[at - 1]) || (mark.end < message.text.size() && message.text[mark.end] == U':');
         const bool label = mark.kind == id_of(Kind::other_label) || mark.kind == id_of(Kind::place_label);
-        return mark.kind == id_of(Kind::date) || (label && stands_apart);
+        // 题目是小科协办大事登记7.4: told to, and under which item.
+        const bool told_to = mark.kind == id_of(Kind::strong_register) &&
+                             std::any_of(message.items.begin(), message.items.end(),
+                                         [&](const ItemId& item) { return item.span.begin == mark.end; });
+        return mark.kind == id_of(Kind::date) || (label && stands_apart) || told_to || begins_team(message, mark);
     });
 }
 
@@ -288,7 +299,8 @@ std::optional<Span> quoted_title(const Message& message) {
 std::string without_aspect(const Message& message, Span piece) {
     for (const Mark& verb : message.marks.all()) {
         const bool two = verb.end - verb.begin >= 2 && verb.end < piece.end && message.text[verb.end] == U'了';
-        if (verb.kind == id_of(Kind::person_deed) && verb.begin == piece.begin && two)
+        const bool deed = verb.kind == id_of(Kind::person_deed) || verb.kind == id_of(Kind::host_deed);
+        if (deed && verb.begin == piece.begin && two)
             return message.normal.original({piece.begin, verb.end}) + message.normal.original({verb.end + 1, piece.end});
     }
     return message.normal.original(piece);
@@ -299,6 +311,7 @@ std::optional<Span> deed(const Message& message, const Pieces& pieces, Kind verb
     for (const Mark& verb : message.marks.all()) {
         if (verb.kind != id_of(verbs) || (pieces.is_cut(verb.begin) && verbs != Kind::host_deed)) continue;
         std::size_t end = verb.end;
+        if (verbs == Kind::host_deed && scan::at_or_zero(message.text, end) == U'了') ++end;
         while (end < message.text.size() && !pieces.is_cut(end)) {
             const bool over = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
                 return mark.kind == id_of(Kind::deed_over) && mark.begin == end;
@@ -365,7 +378,7 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
     if (std::optional<std::string> marked = read_marked_title(message)) return marked;
     if (of_persons) return without_aspect(message, *of_persons);
     if (item.item == "7.2") {
-        if (const std::optional<Span> found = deed(message, pieces, Kind::host_deed)) return as_typed(message, *found);
+        if (const std::optional<Span> found = deed(message, pieces, Kind::host_deed)) return without_aspect(message, *found);
     }
     if (item.item == "5.1") {
         if (std::optional<std::string> visited = visit(message)) return visited;
