@@ -1,7 +1,6 @@
 #include "bot/language/answers/answers.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/choices.hpp"
@@ -170,16 +169,6 @@ std::optional<Reading> answer_due(const Message& message) {
     reading.slots.more_days = more_days_said(message);
     reading.ask = "due";
     return reading;
-}
-
-/// 来了好多人没数, 坐满了: how many is told, but in no figure.
-bool tells_how_full(const Message& message) {
-    constexpr std::array<std::u32string_view, 19> many{U"好多",   U"不少",   U"挺多", U"蛮多", U"很多",   U"许多", U"坐满",
-                                                       U"满座",   U"爆满",   U"没数", U"冇数", U"没统计", U"没点", U"没清点",
-                                                       U"没数过", U"数不清", U"不多", U"没几", U"人太多"};
-    const std::u32string_view text = message.text;
-    return !message.has(Kind::wait_word) && !message.has(Kind::question) &&
-           std::any_of(many.begin(), many.end(), [text](auto word) { return text.find(word) != std::u32string_view::npos; });
 }
 
 std::optional<Reading> answer_people(const Message& message) {

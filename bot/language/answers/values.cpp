@@ -1,6 +1,7 @@
 #include "bot/language/answers/values.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/people/people.hpp"
 #include "bot/language/text/characters.hpp"
@@ -46,6 +47,15 @@ std::optional<int> bare_count(const Message& message) {
         figure = static_cast<int>(number.value);
     }
     return figure;
+}
+
+bool tells_how_full(const Message& message) {
+    constexpr std::array<std::u32string_view, 19> many{U"好多",   U"不少",   U"挺多", U"蛮多", U"很多",   U"许多", U"坐满",
+                                                       U"满座",   U"爆满",   U"没数", U"冇数", U"没统计", U"没点", U"没清点",
+                                                       U"没数过", U"数不清", U"不多", U"没几", U"人太多"};
+    const std::u32string_view text = message.text;
+    return !message.has(Kind::wait_word) && !message.has(Kind::question) &&
+           std::any_of(many.begin(), many.end(), [text](auto word) { return text.find(word) != std::u32string_view::npos; });
 }
 
 std::optional<int> corrected_count(const Message& message) {

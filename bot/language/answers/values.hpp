@@ -11,6 +11,9 @@ namespace kexiebot::language {
 /// The one figure an answer gives: with a word for people, or standing by itself; 1 … 99,999.
 std::optional<int> bare_count(const Message& message);
 
+/// 来了好多人没数, 坐满了: how many is told, but in no figure.
+[[nodiscard]] bool tells_how_full(const Message& message);
+
 /// 不是45，是54: the figure behind the last 是, unless it is part of a day.
 std::optional<int> corrected_count(const Message& message);
 
