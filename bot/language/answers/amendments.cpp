@@ -252,15 +252,18 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
     if (message.text.size() > amendment_longest || message.has(Kind::question)) return false;
     constexpr std::array<Words, 13> not_in{U"没交", U"交错", U"说早", U"交早", U"没弄完", U"没写完", U"点错",
                                            U"说错", U"弄错", U"搞错", U"按错", U"没报",   U"还没完"};
-    constexpr std::array<Words, 11> not_met{U"说错", U"没弄", U"没完成", U"还没",   U"没做",  U"点错",
-                                            U"弄错", U"搞错", U"勾错",   U"没达标", U"不是这"};
+    constexpr std::array<Words, 6> mistaken{U"说错", U"点错", U"弄错", U"搞错", U"勾错", U"不是这"};
+    constexpr std::array<Words, 5> not_met{U"没弄", U"没完成", U"还没", U"没做", U"没达标"};
+    // 领导机构刚调整，公示还没完，先不报 speaks of another point.
+    constexpr std::size_t bare = 12;
+    const bool bare_denial = message.text.size() <= bare && holds_any(message.text, not_met);
     constexpr std::array<Words, 8> unwanted{U"不要了", U"不用了", U"先不要", U"先不用",
                                             U"不申请", U"不需要", U"先不请", U"不请了"};
     constexpr std::array<Words, 6> gone{U"删错", U"恢复", U"不该删", U"找回", U"还原", U"弄回来"};
     constexpr std::array<Words, 6> changed{U"改错", U"恢复", U"还原", U"改回", U"不该改", U"变回"};
     switch (what) {
         case Told::hand_in: return holds_any(message.text, not_in);
-        case Told::checklist: return holds_any(message.text, not_met) || (message.point && puts_right(message));
+        case Told::checklist: return bare_denial || holds_any(message.text, mistaken) || (message.point && puts_right(message));
         case Told::withdrawal: return holds_any(message.text, gone);
         case Told::edit: return message.numbers.empty() && message.dates.empty() && holds_any(message.text, changed);
         case Told::service: return holds_any(message.text, unwanted);

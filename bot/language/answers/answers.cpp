@@ -4,6 +4,7 @@
 
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/choices.hpp"
+#include "bot/language/answers/following.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/told_month.hpp"
 #include "bot/language/answers/values.hpp"
@@ -249,6 +250,18 @@ std::optional<Reading> answer_choice(const Message& message, const Asked& asked)
     return reading;
 }
 
+/// 那登一下吧 两个人 文是11月6号下的, where it was offered to be registered: yes, with what is told beside.
+std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked) {
+    if (asked.intent != Intent::register_activity && asked.intent != Intent::register_honour) return std::nullopt;
+    if (!agrees_to_log(message) || message.has(Kind::question)) return std::nullopt;
+    Reading reading = plain(Intent::answer);
+    add_facts(reading.slots, message, asked);
+    if (asked.intent == Intent::register_honour) reading.slots.date = read_registration_facts(message).slots.date;
+    if (const std::optional<std::string> title = labelled_title(message)) reading.slots.title = title;
+    if (!reading.slots.people && !asked.known.people) reading.slots.people = read_people(message.normal).people;
+    return any_slot(reading.slots) ? reading : plain(Intent::confirm);
+}
+
 /// A correction or addition to what is to be confirmed.
 std::optional<Reading> answer_confirmation(const Message& message, const Asked& asked) {
     Reading reading = plain(Intent::answer);
@@ -400,6 +413,9 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     // 都不是 to a list of choices.
     if (!asked.choices.empty() && message.has(Kind::none_of_them) && !message.has(Kind::any_code)) return plain(Intent::deny);
     if (command.intent == Intent::cancel || gives_up(message)) return plain(Intent::cancel);
+    if (confirming && !message.has(Kind::any_code)) {
+        if (std::optional<Reading> agreed = agreed_to_log(message, asked)) return agreed;
+    }
     if (confirming) {
         // 错了 to a question denies; 撤销 or 发错了 takes back what was written before.
         const YesNo bare = read_bare_yes_no(message);

@@ -39,7 +39,16 @@ void add_item(Slots& slots, const Message& message) {
 /// 昨天下午搞的技术经理人培训 算培训吗: what was done is told with the question.
 void add_deed(Slots& slots, const Message& message) {
     if (!message.has(Kind::done_verb) && message.dates.empty() && !tells_of_something_over(message.text)) return;
-    const RegistrationFacts facts = read_registration_facts(message);
+    // 老李今年评上高工了你说这个算不算分: what is told stands before what is asked of it.
+    constexpr std::array<std::u32string_view, 16> asking{U"你说",   U"你看",   U"这个算", U"这个加", U"这个能", U"这个可",
+                                                         U"这能",   U"这算",   U"那算",   U"那这个", U"算不算", U"加不加",
+                                                         U"能不能", U"可不可", U"有没有", U"能算"};
+    constexpr std::size_t least = 5;
+    std::size_t end = message.text.size();
+    for (const auto word : asking) end = std::min(end, message.text.find(word));
+    const bool before = end >= least && end < message.text.size();
+    const Message told{before ? normalise(message.normal.original({0, end})) : message.normal, message.context};
+    const RegistrationFacts facts = read_registration_facts(told);
     slots.title = facts.slots.title;
     slots.date = facts.slots.date;
     slots.end_date = facts.slots.end_date;

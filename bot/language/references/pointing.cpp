@@ -26,11 +26,11 @@ constexpr std::array<Words, 53> leads{
 constexpr std::array<Words, 15> just_now{U"前面的", U"前面", U"刚才登的", U"刚才的", U"刚刚的", U"刚登的", U"刚才", U"刚刚",
                                          U"上面的", U"上面", U"之前的",   U"之前",   U"方才",   U"最近",   U"刚"};
 // 那场党日, 那条活动: part of how it is described.
-constexpr std::array<Words, 34> nouns{U"方案",   U"项目",     U"论文",   U"专利",   U"工程师", U"高工",   U"技师",
-                                      U"推文",   U"主题党日", U"座谈会", U"培训班", U"培训会", U"科普展", U"技术讲座",
-                                      U"公众号", U"活动",     U"讲座",   U"培训",   U"座谈",   U"科普",   U"展览",
-                                      U"党日",   U"党建",     U"协议",   U"报道",   U"参观",   U"宣讲",   U"论坛",
-                                      U"沙龙",   U"登记",     U"记录",   U"任务",   U"荣誉",   U"会议"};
+constexpr std::array<Words, 43> nouns{
+    U"情况表",   U"统计表", U"申报表", U"中期材料", U"材料", U"总结", U"报表",     U"问卷",   U"计划",   U"方案",   U"项目",
+    U"论文",     U"专利",   U"工程师", U"高工",     U"技师", U"推文", U"主题党日", U"座谈会", U"培训班", U"培训会", U"科普展",
+    U"技术讲座", U"公众号", U"活动",   U"讲座",     U"培训", U"座谈", U"科普",     U"展览",   U"党日",   U"党建",   U"协议",
+    U"报道",     U"参观",   U"宣讲",   U"论坛",     U"沙龙", U"登记", U"记录",     U"任务",   U"荣誉",   U"会议"};
 // What is told of a thing, not which one it is.
 constexpr std::array<Words, 21> fields{U"的人数", U"的日期", U"的时间", U"的地点", U"的名称", U"的题目", U"的标题",
                                        U"的名字", U"的照片", U"的佐证", U"人数",   U"日期",   U"时间",   U"地点",

@@ -171,6 +171,7 @@ ports::Reply register_activity(Turn& turn, ports::UnitOfWork& work, Slots slots,
     }
     const auto registered = services::register_activity(work, turn.house.assessment, fresh_activity(turn, slots), turn.now);
     turn.state.asked.reset();
+    turn.state.subject.clear();
     turn.state.activity = registered.activity.id;
     turn.state.activity_at = turn.now;
     audit(work, turn, "register_activity", domain::code_of(registered.activity.id), registered.activity.item);

@@ -14,6 +14,7 @@
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/questions/questions.hpp"
+#include "bot/language/references/pointing.hpp"
 
 namespace kexiebot::app {
 
@@ -63,6 +64,8 @@ bool gives_way(const Turn& turn, const Reading& reading, const Reading& question
         // 去年的行不行 12月5号搞过一场安全培训: asked before it would be told.
         case Intent::register_activity:
             return (question.slots.topic == "back_fill" || question.slots.topic == "counts") && !reading.slots.date;
+        // 王倩拿了市科协的优秀科技工作者 这个加分不
+        case Intent::register_honour: return question.slots.topic == "counts" && question.certainty >= very_clear;
         default: return is_question(reading.intent) || reading.intent == Intent::quiet;
     }
 }
@@ -103,18 +106,27 @@ std::optional<Reading> question_in(const Turn& turn, std::string_view words, con
                                    const Reading& reading) {
     auto question = language::read_question(words, context);
     if (!question || !is_for(turn, *question) || !gives_way(turn, reading, *question)) return std::nullopt;
+    if (reading.intent == Intent::register_honour) {
+        question->slots.level = reading.slots.level;
+        question->slots.title = reading.slots.title;
+        question->slots.date = reading.slots.date;
+    }
     if (question->slots.topic == "this_one" && !spoke_of_something(turn)) return std::nullopt;
     return question;
 }
 
 std::optional<Reading> question_itself(const Turn& turn, std::string_view words, const language::Context& context,
                                        const Reading& reading) {
-    constexpr std::array<std::string_view, 9> itself{"this_one", "template",      "either",       "return_cost",     "in_time",
-                                                     "how_send", "task_contents", "logged_today", "all_passed_score"};
+    constexpr std::array<std::string_view, 10> itself{"this_one",     "last_two",        "template", "either",
+                                                      "return_cost",  "in_time",         "how_send", "task_contents",
+                                                      "logged_today", "all_passed_score"};
     if (language::writes(reading.intent)) return std::nullopt;
     auto question = question_in(turn, words, context, reading);
     if (!question) return std::nullopt;
-    const auto found = std::find(itself.begin(), itself.end(), question->slots.topic.value_or(""));
+    const auto topic = question->slots.topic.value_or("");
+    const auto of_a_kind = topic == "counts" || topic == "each";
+    if (of_a_kind && language::find_pointers(language::normalise(words)).empty()) return question;
+    const auto found = std::find(itself.begin(), itself.end(), topic);
     return found == itself.end() ? std::nullopt : std::move(question);
 }
 
@@ -154,6 +166,7 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "task_contents") return contents_of_task(turn, view, slots);
     if (topic == "in_time") return whether_in_time(turn, view, slots);
     if (topic == "all_passed_score") return score_if_all_passed(turn, view, slots);
+    if (topic == "last_two") return worth_of_last_two(turn, view);
     if (topic == "full_yet") return explain_score(turn, view, slots);
     if (topic == "either") return one_or_the_other(turn, view, slots);
     if (topic == "missing") return what_is_missing(turn, view);

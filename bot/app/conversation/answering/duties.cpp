@@ -151,6 +151,13 @@ ports::Reply about_back_fill(const Turn& turn) {
 }
 
 ports::Reply about_deadline(Turn& turn, const ports::View& view) {
+    // 几号截止来着, right behind a word of T1.
+    const auto& spoken = turn.state.spoken;
+    if (!spoken.empty() && names_task(spoken.front().what) && task_spoken_of(turn)) {
+        Slots that;
+        that.task = spoken.front().what;
+        return show_task(turn, view, that);
+    }
     return text_reply(dialogue::joined({logging_ends(turn), list_tasks(turn, view, {}).text}, "\n"));
 }
 

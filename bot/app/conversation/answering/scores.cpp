@@ -55,6 +55,17 @@ ports::Reply offer_to_log(Turn& turn, Slots known, std::string text) {
     return reply;
 }
 
+ports::Reply offer_to_log_honour(Turn& turn, const Slots& said) {
+    Slots known;
+    known.level = said.level;
+    known.title = said.title;
+    known.date = said.date;
+    auto reply = ask(turn, "confirm", language::Intent::register_honour, known,
+                     bonus_words(turn, *said.level) + "\n" + turn.say("question.log_honour", {{"title", *said.title}}));
+    turn.state.strayed = 1;
+    return reply;
+}
+
 }  // namespace
 
 ports::Reply weakest_indicators(Turn& turn, const ports::View& view) {
@@ -111,6 +122,7 @@ ports::Reply still_possible(Turn& turn, const ports::View& view) {
 }
 
 ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const Slots& slots) {
+    if (slots.level && slots.title && may_log(turn)) return offer_to_log_honour(turn, slots);
     if (slots.level) return text_reply(bonus_words(turn, *slots.level));
     const auto* rulebook = turn.rulebook();
     if (rulebook == nullptr) {
@@ -122,11 +134,13 @@ ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const Slots&
         const auto* next = may_log(turn)                             ? "question.log_when_done"
                            : turn.asker.role == domain::Role::member ? "question.secretary_logs"
                                                                      : nullptr;
-        return text_reply(next == nullptr ? text : text + "\n" + turn.say(next));
+        return text_reply(dialogue::joined({text, also_fits(turn, *item), next == nullptr ? "" : turn.say(next)}, "\n"));
     }
     if (const auto* indicator = slots.indicator ? rulebook->indicator(*slots.indicator) : nullptr) {
-        return text_reply(turn.say("question.counts_under", {{"name", indicator->name}}) + "\n" +
-                          rules_of_indicator(turn, *indicator));
+        return text_reply(dialogue::joined(
+            {turn.say("question.counts_under", {{"name", indicator->name}}), rules_of_indicator(turn, *indicator),
+             indicator->items.size() == 1 ? also_fits(turn, indicator->items.front()) : ""},
+            "\n"));
     }
     const auto* nearest = slots.value ? rulebook->item(*slots.value) : nullptr;
     const auto spoken_of = !nearest && turn.state.activity ? worth_of_last(turn, view).text : "";
@@ -157,9 +171,11 @@ ports::Reply worth_of_one(Turn& turn, const ports::View& view, const Slots& slot
     if (slots.level) return text_reply(bonus_words(turn, *slots.level));
     const auto* rulebook = turn.rulebook();
     const auto* item = rulebook == nullptr || !slots.item ? nullptr : rulebook->item(*slots.item);
+    const auto* meant = rulebook == nullptr || !slots.indicator ? nullptr : rulebook->indicator(*slots.indicator);
+    if (item == nullptr && meant != nullptr && meant->items.size() == 1) item = &meant->items.front();
     if (item == nullptr) return explain_score(turn, view, slots);
     auto text = rule_words(turn, *item);
-    if (!turn.asker.organisation) return text_reply(std::move(text));
+    if (!turn.asker.organisation) return text_reply(dialogue::joined({std::move(text), also_fits(turn, *item)}, "\n"));
     auto found = scored(turn, view, {});
     if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
     for (const auto& indicator : std::get<Scored>(found).score.indicators) {
@@ -171,7 +187,7 @@ ports::Reply worth_of_one(Turn& turn, const ports::View& view, const Slots& slot
                                                           {"left", to_text(std::max(left, Points{}))}});
         }
     }
-    return text_reply(std::move(text));
+    return text_reply(dialogue::joined({std::move(text), also_fits(turn, *item)}, "\n"));
 }
 
 ports::Reply worth_of_last(Turn& turn, const ports::View& view) {
@@ -186,6 +202,29 @@ ports::Reply worth_of_last(Turn& turn, const ports::View& view) {
     const auto* item = rulebook == nullptr ? nullptr : rulebook->item(activity->item);
     if (!organisation || item == nullptr) return text_reply(dialogue::activity_label(*activity, turn.today));
     return text_reply(worth_words(turn, view, *organisation, *activity) + "\n" + rule_words(turn, *item));
+}
+
+ports::Reply worth_of_last_two(Turn& turn, const ports::View& view) {
+    std::vector<domain::Activity> activities;
+    constexpr std::size_t two = 2;
+    for (const auto& spoken : turn.state.spoken) {
+        auto activity = activities.size() < two ? find_activity(turn, view, spoken.what, Right::read) : std::nullopt;
+        if (activity) activities.insert(activities.begin(), *std::move(activity));
+    }
+    if (activities.size() < two) return worth_of_last(turn, view);
+    std::vector<std::string> lines;
+    std::vector<std::string> rules;
+    for (const auto& activity : activities) {
+        const auto organisation = view.organisations().find(activity.organisation);
+        const auto* rulebook = turn.house.assessment.rulebook(activity.year);
+        const auto* item = rulebook == nullptr ? nullptr : rulebook->item(activity.item);
+        if (!organisation || item == nullptr) continue;
+        lines.push_back(worth_words(turn, view, *organisation, activity));
+        auto rule = rule_words(turn, *item);
+        if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(std::move(rule));
+    }
+    lines.insert(lines.end(), rules.begin(), rules.end());
+    return text_reply(dialogue::joined(lines, "\n"));
 }
 
 }  // namespace kexiebot::app

@@ -13,6 +13,7 @@ ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const langua
 ports::Reply official_recognition(Turn& turn, const language::Slots& slots);
 ports::Reply worth_of_one(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply worth_of_last(Turn& turn, const ports::View& view);
+ports::Reply worth_of_last_two(Turn& turn, const ports::View& view);
 
 /// Of tasks and dates: T2延期行不行, 明天交可以吗, 交晚了扣几分, 退回扣分吗, T2要交哪些, 去年的还能补吗, 什么时候截止, T1谁要的.
 ports::Reply about_more_time(Turn& turn, const ports::View& view, const language::Slots& slots);

@@ -53,7 +53,8 @@ ports::Reply what_if(Turn& turn, const ports::View& view, const Slots& slots) {
                   {{"item", item->id + " " + item->name}, {"count", std::to_string(units)}, {"unit", unit_words(turn, *item)}}),
          turn.say(gain > Points{} ? "what_if.gain" : "what_if.no_gain",
                   {{"before", to_text(subject.score.projected)}, {"after", to_text(after.projected)}, {"gain", to_text(gain)}}),
-         full ? turn.say("what_if.capped", {{"cap", to_text(item->cap)}}) : "", turn.say("what_if.nothing_written")},
+         full ? turn.say("what_if.capped", {{"cap", to_text(item->cap)}}) : "", also_fits(turn, *item),
+         turn.say("what_if.nothing_written")},
         "\n"));
 }
 

@@ -26,6 +26,10 @@ std::string unit_words(const Turn& turn, const domain::Item& item);
 /// "1.1 学术交流：每项 2.5 分，最多 10 分（暂定）"
 std::string rule_words(const Turn& turn, const domain::Item& item);
 
+/// 知识产权讲座 counted under 1.1: the rule of another indicator's item whose wording in the notice the message repeats; "" for
+/// none.
+std::string also_fits(const Turn& turn, const domain::Item& item);
+
 /// One activity with what it adds to its organisation's score: "A25 电池讲座 0（缺佐证，补上 +2.5）"
 std::string worth_words(const Turn& turn, const ports::View& view, const domain::Organisation& organisation,
                         const domain::Activity& activity);

@@ -6,6 +6,7 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/domain/score.hpp"
+#include "bot/language/normalise.hpp"
 #include "bot/services/deductions.hpp"
 #include "bot/services/next_steps.hpp"
 #include "bot/services/ranking.hpp"
@@ -106,6 +107,31 @@ std::string rule_words(const Turn& turn, const domain::Item& item) {
                                                                      {"each", to_text(item.each)},
                                                                      {"unit", unit_words(turn, item)},
                                                                      {"cap", to_text(item.cap)}});
+}
+
+std::string also_fits(const Turn& turn, const domain::Item& item) {
+    const auto* rulebook = turn.rulebook();
+    if (rulebook == nullptr) return {};
+    const auto said = language::normalise(turn.message.text).text;
+    constexpr std::size_t telling = 4;
+    const auto own = language::normalise(item.text + item.name).text;
+    const domain::Item* found = nullptr;
+    for (const auto& indicator : rulebook->indicators) {
+        if (rulebook->indicator_of_item(item.id) == &indicator) continue;
+        for (const auto& other : indicator.items) {
+            const auto text = language::normalise(other.text).text;
+            bool shares = false;
+            for (std::size_t at = 0; at + telling <= said.size() && !shares; ++at) {
+                const auto run = said.substr(at, telling);
+                shares = text.find(run) != std::u32string::npos && own.find(run) == std::u32string::npos;
+            }
+            if (!shares) continue;
+            // 科技工作者 stands in many.
+            if (found != nullptr) return {};
+            found = &other;
+        }
+    }
+    return found == nullptr ? "" : turn.say("question.also_fits", {{"rule", rule_words(turn, *found)}});
 }
 
 std::string worth_words(const Turn& turn, const ports::View& view, const domain::Organisation& organisation,

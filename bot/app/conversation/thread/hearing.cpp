@@ -9,6 +9,7 @@
 #include "bot/app/conversation/reviews/verdicts.hpp"
 #include "bot/app/conversation/thread/amending.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
+#include "bot/app/conversation/thread/following.hpp"
 #include "bot/app/conversation/thread/in_view.hpp"
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
@@ -114,6 +115,12 @@ Reading hear(Turn& turn, const ports::View& view) {
         reading = language::understand(words, context);
     }
     reading = read_with_titles(turn, view, words, context, std::move(reading));
+    if (confirms_another(turn, view, context, reading)) {
+        context.asked = nullptr;
+        reading = language::understand(words, context);
+    }
+    reading = tempered(turn, context, std::move(reading));
+    if (auto next = following(turn, view, words, context, reading)) return *std::move(next);
     if (auto verdict = verdict_meant(turn, view, words, context, reading)) return *std::move(verdict);
     if (auto question = question_itself(turn, with_task_codes(turn, view, words), context, reading)) return *std::move(question);
     if (auto meant = with_references(turn, view, words, context, reading)) return *std::move(meant);

@@ -95,6 +95,9 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
                    const ports::Reply& reply) {
     auto& state = turn.state;
     remember_organisation(turn, view, reading, reply);
+    // 「T1填完了但没发 先别算交」: spoken of, though the answer names nothing.
+    const auto named = dialogue::code_spoken_of(turn.message.text);
+    if (named.starts_with('T') && dialogue::code_spoken_of(reply.text).empty()) dialogue::speak_of(state, named, "", turn.now);
     if (shows_examples(reading.intent)) return;
     const auto told = told_so_far(turn, before);
     state.told = drafts_something(turn) ? told : "";

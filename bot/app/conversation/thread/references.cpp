@@ -286,9 +286,27 @@ std::optional<Reading> of_named(const Pointing& pointing, const std::string& org
     return reading;
 }
 
+// What was registered in this conversation, as it came: 「第二个」 when no list was shown since.
+Codes registered_here(const dialogue::DialogueState& state) {
+    Codes codes;
+    for (const auto& spoken : state.spoken) {
+        if (!spoken.told.empty() && domain::number_of('A', spoken.what)) codes.push_back(spoken.what);
+    }
+    std::sort(codes.begin(), codes.end(),
+              [](const std::string& a, const std::string& b) { return domain::number_of('A', a) < domain::number_of('A', b); });
+    return codes;
+}
+
 // 「第二个」: out of the list shown last.
 std::optional<Reading> listed(const Pointing& pointing) {
     auto& turn = pointing.turn;
+    const auto from_first = pointing.pointer.kind == Pointer::Kind::numbered && !pointing.pointer.lines.empty() &&
+                            pointing.pointer.lines.front().from > 0;
+    const auto of_one = pointing.reading.intent == Intent::unknown || takes_an_activity(pointing.reading.intent);
+    if (turn.state.shown.empty() && from_first && of_one) {
+        turn.state.shown = registered_here(turn.state);
+        turn.state.shown_at = turn.now;
+    }
     const auto& lines = turn.state.shown;
     if (lines.empty()) return std::nullopt;
     const auto places = language::lines_meant(pointing.pointer, lines.size());

@@ -1,0 +1,142 @@
+#include "bot/app/conversation/thread/following.hpp"
+
+#include <algorithm>
+
+#include "bot/app/conversation/activities/evidence.hpp"
+#include "bot/app/conversation/duties/duty_subjects.hpp"
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/things.hpp"
+#include "bot/dialogue/in_view.hpp"
+#include "bot/language/answers/asides.hpp"
+#include "bot/language/answers/following.hpp"
+#include "bot/language/answers/points_told.hpp"
+#include "bot/language/references/describing.hpp"
+#include "bot/language/references/pointing.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+
+namespace {
+
+constexpr std::chrono::minutes fresh{30};
+constexpr int to_be_confirmed = language::sure_enough - 1;
+
+Reading plain(Intent intent) {
+    Reading reading;
+    reading.intent = intent;
+    reading.certainty = 100;
+    return reading;
+}
+
+bool has_just_done_something(const Turn& turn, const ports::View& view) {
+    const auto change = view.changes().last(turn.asker.person);
+    return change && turn.now - change->at <= fresh;
+}
+
+// 重发好了 算交: the task spoken of last.
+std::optional<Reading> handed_in(const Turn& turn, const ports::View& view, const std::string& words,
+                                 const language::Context& context) {
+    const auto said = language::said_handed_in(words, context);
+    if (turn.asker.role != domain::Role::secretary || !said) return std::nullopt;
+    const auto last = std::find_if(turn.state.spoken.begin(), turn.state.spoken.end(),
+                                   [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
+    if (last == turn.state.spoken.end() || !names_task(last->what) || turn.now - last->at > fresh) return std::nullopt;
+    const auto task = find_task(turn, view, last->what, Right::write);
+    if (!task || task->status != domain::TaskStatus::open) return std::nullopt;
+    // 党建材料交了 behind a word of the yearly report: something else.
+    constexpr std::size_t a_word = 2;
+    if (!said->empty() && language::likeness(*said, task->title) < a_word) return std::nullopt;
+    auto submit = plain(Intent::submit_task);
+    submit.slots.task = last->what;
+    return submit;
+}
+
+// 章程有，会员登记也做了，这两项报已完成
+std::optional<Reading> points_told(const Turn& turn, const std::string& words, const language::Context& context,
+                                   const Reading& reading) {
+    if (turn.asker.role != domain::Role::secretary) return std::nullopt;
+    const auto& slots = reading.slots;
+    const auto bare_report = reading.intent == Intent::register_activity && !slots.date && !slots.people;
+    const auto no_point = reading.intent == Intent::declare_checklist && slots.activities.empty() && reading.also.empty();
+    if (reading.intent != Intent::unknown && !bare_report && !no_point) return std::nullopt;
+    std::vector<language::NamedPoint> points;
+    for (const auto& point : turn.house.notice.checklist) points.push_back({point.number, point.name});
+    const auto met = language::points_told_met(words, context, points);
+    if (met.empty() || (no_point && met.size() == 1 && slots.point)) return std::nullopt;
+    auto declare = plain(Intent::declare_checklist);
+    declare.slots.state = "met";
+    if (met.size() == 1) {
+        declare.slots.point = met.front();
+    } else {
+        for (const auto point : met) declare.slots.activities.push_back("自查" + std::to_string(point));
+    }
+    return declare;
+}
+
+// 同一天下午还签了一个，中南大学的，废催化剂再生: of the kind of the one just registered, to be confirmed.
+std::optional<Reading> another(const Turn& turn, const ports::View& view, const std::string& words,
+                               const language::Context& context) {
+    if (turn.asker.role != domain::Role::secretary) return std::nullopt;
+    const auto told = language::read_another(words, context);
+    const auto last = spoken_of_last(turn);
+    const auto before = told && last ? find_activity(turn, view, domain::code_of(last), Right::write) : std::nullopt;
+    if (!before || before->status == domain::ActivityStatus::withdrawn) return std::nullopt;
+    auto again = plain(Intent::register_activity);
+    again.certainty = to_be_confirmed;
+    again.slots = told->said;
+    again.slots.item = before->item;
+    if (told->same_day) again.slots.date = before->date;
+    if (!again.slots.title) again.slots.title = before->title;
+    return again;
+}
+
+}  // namespace
+
+std::optional<Reading> following(const Turn& turn, const ports::View& view, const std::string& words,
+                                 const language::Context& context, const Reading& reading) {
+    const auto lost = reading.intent == Intent::unknown;
+    const auto takes_away = reading.intent == Intent::withdraw_activity && !reading.slots.activity;
+    if (drafts_something(turn) && (lost || takes_away || reading.intent == Intent::deny) &&
+        language::drops_draft(words, context)) {
+        return plain(Intent::cancel);
+    }
+    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    if (open) return std::nullopt;
+    if (auto declare = points_told(turn, words, context, reading)) return declare;
+    if (!lost) return std::nullopt;
+    if (has_just_done_something(turn, view) && language::ends_with_undo(words, context)) return plain(Intent::undo);
+    if (auto submit = handed_in(turn, view, words, context)) return submit;
+    return another(turn, view, words, context);
+}
+
+Reading tempered(const Turn& turn, const language::Context& context, Reading reading) {
+    if (reading.intent != Intent::request_service) return reading;
+    if (language::asks_about_service(turn.message.text, context))
+        reading.certainty = std::min(reading.certainty, to_be_confirmed);
+    const auto& asked = turn.state.asked;
+    if (asked && asked->intent == Intent::request_service && !reading.slots.service) {
+        reading.slots.service = asked->known.service;
+        if (reading.slots.description) reading.slots.description = language::need_told(*reading.slots.description);
+    }
+    return reading;
+}
+
+bool confirms_another(const Turn& turn, const ports::View& view, const language::Context& context, const Reading& reading) {
+    const auto& asked = turn.state.asked;
+    if (reading.intent != Intent::confirm || !asked || !asked->known.activity) return false;
+    const auto message = language::normalise(turn.message.text);
+    const auto pointers = language::find_pointers(message);
+    const auto described = std::find_if(pointers.begin(), pointers.end(), [](const language::Pointer& one) {
+        return one.kind == language::Pointer::Kind::described && !one.guessed;
+    });
+    if (described == pointers.end()) return false;
+    const auto things = things_in_sight(turn, view);
+    const auto found = language::find_described(described->words, context, things);
+    if (!found.says_something) return false;
+    return std::none_of(found.fits.begin(), found.fits.end(),
+                        [&](std::size_t i) { return things[i].code == *asked->known.activity; });
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bot/app/conversation/turn.hpp"
+
+namespace kexiebot::app {
+
+/// What is said right behind something that was done or asked, where the words read as nothing by themselves: 手滑发成旧版了
+/// 撤销下, 重发好了 算交, 这条先删掉 while it is being asked about, 同一天还签了一个. Nothing where it is something else.
+std::optional<language::Reading> following(const Turn& turn, const ports::View& view, const std::string& words,
+                                           const language::Context& context, const language::Reading& reading);
+
+/// The same reading, where what was said or asked before makes it less of an order: 有没有专家能帮忙 is asked back, and a request
+/// takes the service that was asked about.
+language::Reading tempered(const Turn& turn, const language::Context& context, language::Reading reading);
+
+/// 对，就删揭榜那条 while another one is to be confirmed: what is named is not what was asked about, so nothing is agreed to.
+bool confirms_another(const Turn& turn, const ports::View& view, const language::Context& context,
+                      const language::Reading& reading);
+
+}  // namespace kexiebot::app

@@ -1,0 +1,197 @@
+#include "bot/language/answers/following.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/language/answers/repairs.hpp"
+#include "bot/language/people/people.hpp"
+#include "bot/language/registrations/register.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+template <std::size_t Count>
+bool holds_any(Words text, const std::array<Words, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
+}
+
+Context without_question(const Context& context) {
+    Context alone = context;
+    alone.asked = nullptr;
+    return alone;
+}
+
+}  // namespace
+
+bool ends_with_undo(std::string_view text, const Context& context) {
+    const Context alone = without_question(context);
+    const Message message{normalise(text), alone};
+    constexpr std::size_t longest = 30;
+    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
+    const auto clauses = clauses_of(message);
+    if (clauses.size() < 2) return false;
+    constexpr std::array<Words, 7> undoing{U"撤销", U"撤回", U"撤一下", U"撤了吧", U"撤掉吧", U"撤下", U"退一步"};
+    constexpr std::size_t a_word_or_two = 6;
+    const auto last = normalise(clauses.back()).text;
+    const auto leads = scan::any_at(last, 0, undoing) > 0 || scan::any_at(last, 1, undoing) > 0;
+    return leads && last.size() <= a_word_or_two && !message.has(Kind::negated);
+}
+
+std::optional<std::string> said_handed_in(std::string_view text, const Context& context) {
+    const Context alone = without_question(context);
+    const Message message{normalise(text), alone};
+    constexpr std::size_t longest = 24;
+    constexpr std::array<Words, 16> done{U"算交",       U"交了",       U"交好了",   U"交上去了", U"交过了", U"报上去了",
+                                         U"报给市里了", U"发过去了",   U"重发好了", U"重新发了", U"重发了", U"重交了",
+                                         U"发邮箱了",   U"发到邮箱了", U"已经交",   U"已交"};
+    constexpr std::array<Words, 8> not_yet{U"没", U"别", U"先不", U"不算", U"等", U"明天", U"还要", U"才"};
+    if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::picture)) return std::nullopt;
+    if (!holds_any(message.text, done) || holds_any(message.text, not_yet)) return std::nullopt;
+    std::u32string subject;
+    for (const std::string& clause : clauses_of(message)) {
+        const auto said = normalise(clause).text;
+        std::size_t at = Words::npos;
+        for (const Words word : done) at = std::min(at, said.find(word));
+        if (at != Words::npos) subject += said.substr(0, at);
+    }
+    constexpr std::array<Words, 12> fillers{U"我们", U"已经", U"刚刚", U"刚才", U"这次", U"重新",
+                                            U"ok",   U"现在", U"东西", U"材料", U"这个", U"那个"};
+    for (const Words filler : fillers) {
+        for (auto at = subject.find(filler); at != std::u32string::npos; at = subject.find(filler))
+            subject.erase(at, filler.size());
+    }
+    std::erase_if(subject, [](char32_t c) { return is_separator(c) || scan::one_of(c, U"我都就也刚了的哦好已又再把"); });
+    constexpr std::size_t a_word = 2;
+    return subject.size() < a_word ? std::string{} : to_utf8(subject);
+}
+
+bool drops_draft(std::string_view text, const Context& context) {
+    const Context alone = without_question(context);
+    const Message message{normalise(text), alone};
+    constexpr std::size_t longest = 30;
+    constexpr std::array<Words, 10> whole{U"先不登", U"不登了", U"先别登", U"不记了", U"不报了",
+                                          U"先不报", U"先不记", U"先放着", U"先不弄", U"不弄了"};
+    constexpr std::array<Words, 6> ones{U"这条", U"这个", U"那条", U"那个", U"这项", U"这场"};
+    constexpr std::array<Words, 7> away{U"删掉", U"删了", U"删", U"不要", U"撤掉", U"撤了", U"去掉"};
+    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
+    for (const std::string& clause : clauses_of(message)) {
+        const auto said = normalise(clause).text;
+        constexpr std::size_t few = 8;
+        if (said.size() > few) continue;
+        if (holds_any(said, whole)) return true;
+        if (holds_any(said, ones) && holds_any(said, away) && scan::longest_at(said, 0, ones) > 0) return true;
+    }
+    return false;
+}
+
+bool asks_about_service(std::string_view text, const Context& context) {
+    const Context alone = without_question(context);
+    const Message message{normalise(text), alone};
+    constexpr std::array<Words, 9> asking{U"有没有", U"管不管", U"归不归", U"能不能", U"可不可以",
+                                          U"吗",     U"行不行", U"有冇",   U"给不给"};
+    constexpr std::array<Words, 8> wishing{U"申请", U"帮我", U"给我们", U"预约", U"麻烦", U"想请", U"想要", U"服务"};
+    return holds_any(message.text, asking) && !holds_any(message.text, wishing) && !message.service;
+}
+
+std::string need_told(std::string_view text) {
+    const auto message = normalise(text);
+    const Words words = message.text;
+    constexpr std::array<Words, 5> wishes{U"申请一个", U"申请一下", U"申请下", U"申请个", U"申请"};
+    for (const Words wish : wishes) {
+        const auto at = words.find(wish);
+        if (at == Words::npos) continue;
+        const auto end = at + wish.size();
+        constexpr std::size_t lead_longest = 8;
+        constexpr std::size_t least = 4;
+        const Span rest = trimmed(words, {end, words.size()});
+        const auto ends = end < words.size() && is_stop_at(words, end);
+        if (at <= lead_longest && ends && rest.size() >= least) return message.original(rest);
+        break;
+    }
+    return std::string{text};
+}
+
+bool agrees_to_log(const Message& message) {
+    constexpr std::array<Words, 22> leads{U"那就", U"那你", U"那",   U"好的", U"好",   U"嗯嗯", U"嗯", U"行",
+                                          U"可以", U"就",   U"先",   U"你",   U"帮我", U"给我", U"请", U"麻烦",
+                                          U"都",   U"也",   U"把它", U"ok",   U"对",   U"是的"};
+    constexpr std::array<Words, 6> verbs{U"登记", U"登", U"记", U"加", U"报", U"录"};
+    constexpr std::array<Words, 9> tails{U"一下", U"上去", U"进去", U"上", U"下", U"了", U"一条", U"一个", U"起来"};
+    const Words text = message.text;
+    std::size_t at = 0;
+    for (std::size_t length = 1; length > 0;) {
+        while (at < text.size() && is_separator(text[at])) ++at;
+        length = scan::longest_at(text, at, leads);
+        at += length;
+    }
+    const auto verb = scan::longest_at(text, at, verbs);
+    if (verb == 0) return false;
+    at += verb;
+    at += scan::longest_at(text, at, tails);
+    while (at < text.size() && scan::one_of(text[at], U"吧呗哈啊了哦嘛")) ++at;
+    return at >= text.size() || is_separator(text[at]);
+}
+
+std::optional<std::string> labelled_title(const Message& message) {
+    constexpr std::array<Words, 5> labels{U"名称", U"名字", U"题目", U"标题", U"名目"};
+    constexpr std::array<Words, 5> leads{U"就叫", U"写", U"叫", U"是", U"为"};
+    for (const Words label : labels) {
+        const auto found = message.text.find(label);
+        if (found == Words::npos) continue;
+        std::size_t at = found + label.size();
+        while (at < message.text.size() && is_separator(message.text[at])) ++at;
+        at += scan::longest_at(message.text, at, leads);
+        std::size_t end = at;
+        while (end < message.text.size() && (!is_stop_at(message.text, end) || message.text[end] == U' ')) ++end;
+        const Span piece = trimmed(message.text, {at, end});
+        constexpr std::size_t least = 3;
+        if (piece.size() >= least) return message.normal.original(piece);
+    }
+    return std::nullopt;
+}
+
+std::optional<Another> read_another(std::string_view text, const Context& context) {
+    const Context alone = without_question(context);
+    const Message message{normalise(text), alone};
+    constexpr std::size_t longest = 50;
+    constexpr std::array<Words, 5> again{U"还", U"又", U"另外", U"另", U"也"};
+    constexpr std::array<Words, 10> deeds{U"签了", U"办了", U"搞了", U"开了", U"做了",
+                                          U"讲了", U"发了", U"评了", U"弄了", U"挂了"};
+    constexpr std::array<Words, 8> ones{U"一个", U"一场", U"一份", U"一次", U"一篇", U"一期", U"一项", U"一批"};
+    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
+    if (message.has(Kind::planned) || message.has(Kind::negated) || message.has(Kind::undone)) return std::nullopt;
+    std::size_t at = Words::npos;
+    for (const Words deed : deeds) {
+        const auto found = message.text.find(deed);
+        if (found == Words::npos || scan::any_at(message.text, found + deed.size(), ones) == 0) continue;
+        const auto before = Words{message.text}.substr(0, found);
+        if (std::any_of(again.begin(), again.end(), [before](Words word) { return before.ends_with(word); })) at = found;
+    }
+    if (at == Words::npos) return std::nullopt;
+    Another another;
+    const RegistrationFacts facts = read_registration_facts(message);
+    another.said.date = facts.slots.date;
+    another.said.end_date = facts.slots.end_date;
+    another.said.people = facts.slots.people;
+    another.said.place = facts.slots.place;
+    constexpr std::array<Words, 8> same{U"同一天", U"同天", U"同日", U"当天", U"那天", U"当日", U"同一日", U"一天里"};
+    another.same_day = holds_any(message.text, same);
+    // 废催化剂再生: what is said in a clause of its own, and is neither whose it is nor any of the facts.
+    for (const std::string& clause : clauses_of(message)) {
+        const Message part{normalise(clause), alone};
+        constexpr std::size_t least = 4;
+        const auto tells = holds_any(part.text, deeds) || holds_any(part.text, same) || !part.dates.empty() ||
+                           !find_people(part.normal).empty() || part.text.ends_with(U"的") || part.text.size() < least;
+        if (tells || clause == another.said.place) continue;
+        another.said.title = clause;
+        break;
+    }
+    return another;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "bot/language/message/message.hpp"
+#include "bot/language/reading.hpp"
+
+namespace kexiebot::language {
+
+/// What people say right behind something they or the bot did, and what it changes. All of it is to be asked only of what reads
+/// as nothing by itself, or as the intent that is named.
+
+/// 手滑发成旧版了 撤销下: the last clause takes the last step back, and nothing else does.
+[[nodiscard]] bool ends_with_undo(std::string_view text, const Context& context);
+
+/// 重发好了 这次对的 算交, 总结交了: a task spoken of before is handed in after all; what is said to be (总结), or "". Nothing
+/// where it is asked or put off.
+[[nodiscard]] std::optional<std::string> said_handed_in(std::string_view text, const Context& context);
+
+/// 这条先删掉, 那就先不登了: what is being asked about is not to be registered after all.
+[[nodiscard]] bool drops_draft(std::string_view text, const Context& context);
+
+/// 市里有没有专家能帮忙, 管不管这种事: a service is asked about, not for.
+[[nodiscard]] bool asks_about_service(std::string_view text, const Context& context);
+
+/// 废水膜堵得快 of 那帮我申请一个 废水膜堵得快: what is needed, without the wish before it; as typed.
+[[nodiscard]] std::string need_told(std::string_view text);
+
+/// 那登一下吧, 加上吧 10月30号发的: what is offered to be registered is to be, whatever is told behind it.
+[[nodiscard]] bool agrees_to_log(const Message& message);
+
+/// 名称 高温尾气脱硝催化剂揭榜: what stands behind the word for a name, up to the clause's end.
+[[nodiscard]] std::optional<std::string> labelled_title(const Message& message);
+
+/// 同一天下午还签了一个，中南大学的，废催化剂再生: another one of the kind just told.
+struct Another {
+    Slots said;             ///< day, count, place and title, as far as they are told
+    bool same_day = false;  ///< 同一天, 当天
+};
+[[nodiscard]] std::optional<Another> read_another(std::string_view text, const Context& context);
+
+}  // namespace kexiebot::language

@@ -1,0 +1,84 @@
+#include "bot/language/answers/points_told.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "bot/language/answers/repairs.hpp"
+#include "bot/language/message/message.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+template <std::size_t Count>
+bool holds_any(Words text, const std::array<Words, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
+}
+
+/// How many characters in a row a clause shares with the name of a point, words that many names have aside.
+std::size_t alike(Words clause, Words name) {
+    constexpr std::array<Words, 5> common{U"活动", U"科技", U"企业", U"工作", U"组织"};
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < clause.size(); ++i) {
+        for (std::size_t j = 0; j < name.size(); ++j) {
+            std::size_t length = 0;
+            while (i + length < clause.size() && j + length < name.size() && clause[i + length] == name[j + length]) ++length;
+            const auto run = clause.substr(i, length);
+            if (std::find(common.begin(), common.end(), run) == common.end()) best = std::max(best, length);
+        }
+    }
+    return best;
+}
+
+/// The one point that a clause names, by number or by its words.
+std::optional<int> point_of(Words clause, std::span<const NamedPoint> points) {
+    const auto ordinal = clause.find(U'第');
+    if (ordinal != Words::npos) {
+        const auto digits = scan::digits_at(clause, ordinal + 1, 2);
+        const auto behind = scan::at_or_zero(clause, ordinal + 1 + digits.length);
+        const auto known =
+            std::any_of(points.begin(), points.end(), [&digits](const NamedPoint& one) { return one.number == digits.value; });
+        if (digits.length > 0 && known && scan::one_of(behind, U"项条点")) return digits.value;
+    }
+    constexpr std::size_t a_word = 2;
+    std::size_t most = a_word - 1;
+    std::optional<int> found;
+    for (const auto& point : points) {
+        const auto shared = alike(clause, normalise(point.name).text);
+        if (shared < a_word || shared < most) continue;
+        found = shared == most ? std::nullopt : std::optional{point.number};
+        most = shared;
+    }
+    return found;
+}
+
+}  // namespace
+
+std::vector<int> points_told_met(std::string_view text, const Context& context, std::span<const NamedPoint> points) {
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(text), alone};
+    constexpr std::size_t longest = 60;
+    if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return {};
+    constexpr std::array<Words, 12> check{U"自查", U"四化",   U"达标",   U"报已完成", U"报完成", U"打勾",
+                                          U"勾上", U"这两项", U"这几项", U"这三项",   U"这四项", U"都勾"};
+    if (!holds_any(message.text, check) && !message.point) return {};
+    constexpr std::array<Words, 15> met{U"有了", U"做了", U"建了", U"弄好", U"完成", U"做完", U"做好", U"办完",
+                                        U"齐了", U"定了", U"达标", U"都有", U"换了", U"搞好", U"搞完"};
+    constexpr std::array<Words, 7> unmet{U"没", U"不", U"未", U"差", U"等", U"准备", U"正在"};
+    std::vector<int> told;
+    for (const std::string& typed : clauses_of(message)) {
+        const auto clause = normalise(typed).text;
+        const auto point = point_of(clause, points);
+        const auto has_it = clause.starts_with(U"有") || clause.ends_with(U"有");
+        if (!point || holds_any(clause, unmet) || (!has_it && !holds_any(clause, met))) continue;
+        if (std::find(told.begin(), told.end(), *point) == told.end()) told.push_back(*point);
+    }
+    return told;
+}
+
+}  // namespace kexiebot::language

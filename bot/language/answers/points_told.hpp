@@ -1,0 +1,23 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/language/reading.hpp"
+
+namespace kexiebot::language {
+
+/// A point of the self-check: its number and the notice's name for it.
+struct NamedPoint {
+    int number = 0;
+    std::string name;
+};
+
+/// 章程有，会员登记也做了，这两项报已完成; 第6项换届做完了，第7项还没: the points that are told to be met, in order, each once;
+/// those that are told not to be are left out. Empty where a clause names none, or the words do not say that the self-check is
+/// meant.
+[[nodiscard]] std::vector<int> points_told_met(std::string_view text, const Context& context, std::span<const NamedPoint> points);
+
+}  // namespace kexiebot::language
