@@ -250,18 +250,6 @@ std::optional<Reading> answer_choice(const Message& message, const Asked& asked)
     return reading;
 }
 
-/// 那登一下吧 两个人 文是11月6号下的, where it was offered to be registered: yes, with what is told beside.
-std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked) {
-    if (asked.intent != Intent::register_activity && asked.intent != Intent::register_honour) return std::nullopt;
-    if (!agrees_to_log(message) || message.has(Kind::question)) return std::nullopt;
-    Reading reading = plain(Intent::answer);
-    add_facts(reading.slots, message, asked);
-    if (asked.intent == Intent::register_honour) reading.slots.date = read_registration_facts(message).slots.date;
-    if (const std::optional<std::string> title = labelled_title(message)) reading.slots.title = title;
-    if (!reading.slots.people && !asked.known.people) reading.slots.people = read_people(message.normal).people;
-    return any_slot(reading.slots) ? reading : plain(Intent::confirm);
-}
-
 /// A correction or addition to what is to be confirmed.
 std::optional<Reading> answer_confirmation(const Message& message, const Asked& asked) {
     Reading reading = plain(Intent::answer);

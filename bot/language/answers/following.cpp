@@ -26,6 +26,47 @@ Context without_question(const Context& context) {
     return alone;
 }
 
+/// 那登一下吧, 加上吧: an order to register, and nothing else in its clause.
+bool agrees_to_log(const Message& message) {
+    constexpr std::array<Words, 22> leads{U"那就", U"那你", U"那",   U"好的", U"好",   U"嗯嗯", U"嗯", U"行",
+                                          U"可以", U"就",   U"先",   U"你",   U"帮我", U"给我", U"请", U"麻烦",
+                                          U"都",   U"也",   U"把它", U"ok",   U"对",   U"是的"};
+    constexpr std::array<Words, 6> verbs{U"登记", U"登", U"记", U"加", U"报", U"录"};
+    constexpr std::array<Words, 9> tails{U"一下", U"上去", U"进去", U"上", U"下", U"了", U"一条", U"一个", U"起来"};
+    const Words text = message.text;
+    std::size_t at = 0;
+    for (std::size_t length = 1; length > 0;) {
+        while (at < text.size() && is_separator(text[at])) ++at;
+        length = scan::longest_at(text, at, leads);
+        at += length;
+    }
+    const auto verb = scan::longest_at(text, at, verbs);
+    if (verb == 0) return false;
+    at += verb;
+    at += scan::longest_at(text, at, tails);
+    while (at < text.size() && scan::one_of(text[at], U"吧呗哈啊了哦嘛")) ++at;
+    return at >= text.size() || is_separator(text[at]);
+}
+
+/// 名称 高温尾气脱硝催化剂揭榜: what stands behind the word for a name, up to the clause's end.
+std::optional<std::string> labelled_title(const Message& message) {
+    constexpr std::array<Words, 5> labels{U"名称", U"名字", U"题目", U"标题", U"名目"};
+    constexpr std::array<Words, 5> leads{U"就叫", U"写", U"叫", U"是", U"为"};
+    for (const Words label : labels) {
+        const auto found = message.text.find(label);
+        if (found == Words::npos) continue;
+        std::size_t at = found + label.size();
+        while (at < message.text.size() && is_separator(message.text[at])) ++at;
+        at += scan::longest_at(message.text, at, leads);
+        std::size_t end = at;
+        while (end < message.text.size() && (!is_stop_at(message.text, end) || message.text[end] == U' ')) ++end;
+        const Span piece = trimmed(message.text, {at, end});
+        constexpr std::size_t least = 3;
+        if (piece.size() >= least) return message.normal.original(piece);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool ends_with_undo(std::string_view text, const Context& context) {
@@ -116,43 +157,24 @@ std::string need_told(std::string_view text) {
     return std::string{text};
 }
 
-bool agrees_to_log(const Message& message) {
-    constexpr std::array<Words, 22> leads{U"那就", U"那你", U"那",   U"好的", U"好",   U"嗯嗯", U"嗯", U"行",
-                                          U"可以", U"就",   U"先",   U"你",   U"帮我", U"给我", U"请", U"麻烦",
-                                          U"都",   U"也",   U"把它", U"ok",   U"对",   U"是的"};
-    constexpr std::array<Words, 6> verbs{U"登记", U"登", U"记", U"加", U"报", U"录"};
-    constexpr std::array<Words, 9> tails{U"一下", U"上去", U"进去", U"上", U"下", U"了", U"一条", U"一个", U"起来"};
-    const Words text = message.text;
-    std::size_t at = 0;
-    for (std::size_t length = 1; length > 0;) {
-        while (at < text.size() && is_separator(text[at])) ++at;
-        length = scan::longest_at(text, at, leads);
-        at += length;
+std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked) {
+    if (asked.intent != Intent::register_activity && asked.intent != Intent::register_honour) return std::nullopt;
+    if (!agrees_to_log(message) || message.has(Kind::question)) return std::nullopt;
+    constexpr int sure = 92;
+    Reading reading;
+    reading.intent = Intent::answer;
+    reading.certainty = sure;
+    const RegistrationFacts facts = read_registration_facts(message);
+    Slots& slots = reading.slots;
+    slots.date = facts.slots.date;
+    slots.end_date = facts.slots.end_date;
+    if (asked.intent == Intent::register_activity) {
+        slots.people = facts.slots.people ? facts.slots.people : read_people(message.normal).people;
+        slots.place = facts.slots.place;
     }
-    const auto verb = scan::longest_at(text, at, verbs);
-    if (verb == 0) return false;
-    at += verb;
-    at += scan::longest_at(text, at, tails);
-    while (at < text.size() && scan::one_of(text[at], U"吧呗哈啊了哦嘛")) ++at;
-    return at >= text.size() || is_separator(text[at]);
-}
-
-std::optional<std::string> labelled_title(const Message& message) {
-    constexpr std::array<Words, 5> labels{U"名称", U"名字", U"题目", U"标题", U"名目"};
-    constexpr std::array<Words, 5> leads{U"就叫", U"写", U"叫", U"是", U"为"};
-    for (const Words label : labels) {
-        const auto found = message.text.find(label);
-        if (found == Words::npos) continue;
-        std::size_t at = found + label.size();
-        while (at < message.text.size() && is_separator(message.text[at])) ++at;
-        at += scan::longest_at(message.text, at, leads);
-        std::size_t end = at;
-        while (end < message.text.size() && (!is_stop_at(message.text, end) || message.text[end] == U' ')) ++end;
-        const Span piece = trimmed(message.text, {at, end});
-        constexpr std::size_t least = 3;
-        if (piece.size() >= least) return message.normal.original(piece);
-    }
-    return std::nullopt;
+    slots.title = labelled_title(message);
+    if (slots.empty()) reading.intent = Intent::confirm;
+    return reading;
 }
 
 std::optional<Another> read_another(std::string_view text, const Context& context) {

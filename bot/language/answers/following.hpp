@@ -28,11 +28,9 @@ namespace kexiebot::language {
 /// 废水膜堵得快 of 那帮我申请一个 废水膜堵得快: what is needed, without the wish before it; as typed.
 [[nodiscard]] std::string need_told(std::string_view text);
 
-/// 那登一下吧, 加上吧 10月30号发的: what is offered to be registered is to be, whatever is told behind it.
-[[nodiscard]] bool agrees_to_log(const Message& message);
-
-/// 名称 高温尾气脱硝催化剂揭榜: what stands behind the word for a name, up to the clause's end.
-[[nodiscard]] std::optional<std::string> labelled_title(const Message& message);
+/// 那登一下吧 两个人 文是11月6号下的, where it was offered to register what `asked` holds: an answer with what is told beside, or
+/// confirm. Nothing where the words agree to no such thing.
+[[nodiscard]] std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked);
 
 /// 同一天下午还签了一个，中南大学的，废催化剂再生: another one of the kind just told.
 struct Another {

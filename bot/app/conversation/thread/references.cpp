@@ -286,17 +286,6 @@ std::optional<Reading> of_named(const Pointing& pointing, const std::string& org
     return reading;
 }
 
-// What was registered in this conversation, as it came: 「第二个」 when no list was shown since.
-Codes registered_here(const dialogue::DialogueState& state) {
-    Codes codes;
-    for (const auto& spoken : state.spoken) {
-        if (!spoken.told.empty() && domain::number_of('A', spoken.what)) codes.push_back(spoken.what);
-    }
-    std::sort(codes.begin(), codes.end(),
-              [](const std::string& a, const std::string& b) { return domain::number_of('A', a) < domain::number_of('A', b); });
-    return codes;
-}
-
 // 「第二个」: out of the list shown last.
 std::optional<Reading> listed(const Pointing& pointing) {
     auto& turn = pointing.turn;

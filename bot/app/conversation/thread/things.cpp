@@ -118,6 +118,16 @@ std::vector<Thing> things_in_sight(const Turn& turn, const ports::View& view) {
     return things;
 }
 
+std::vector<std::string> registered_here(const dialogue::DialogueState& state) {
+    std::vector<std::string> codes;
+    for (const auto& spoken : state.spoken) {
+        if (!spoken.told.empty() && domain::number_of('A', spoken.what)) codes.push_back(spoken.what);
+    }
+    std::sort(codes.begin(), codes.end(),
+              [](const std::string& a, const std::string& b) { return domain::number_of('A', a) < domain::number_of('A', b); });
+    return codes;
+}
+
 std::string label_of_code(const Turn& turn, const ports::View& view, const std::string& code) {
     if (const auto handed_in = find_handed_in(turn, view, code, Right::read)) return label_of(turn, *handed_in);
     if (names_task(code)) return task_label(turn, view, code);

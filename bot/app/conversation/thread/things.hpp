@@ -16,4 +16,7 @@ namespace kexiebot::app {
 /// "A12 电池讲座（11月20日）", "T7 报年度总结", for a choice; the code alone when it is none of the asker's.
 [[nodiscard]] std::string label_of_code(const Turn& turn, const ports::View& view, const std::string& code);
 
+/// The codes of what was registered in this conversation a short while ago, as it came: 「第二个」 when no list was shown since.
+std::vector<std::string> registered_here(const dialogue::DialogueState& state);
+
 }  // namespace kexiebot::app
