@@ -25,6 +25,11 @@ bool holds_any(Words text, const std::array<Words, Count>& all) {
     return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
 }
 
+char32_t trimmed_end(Words text) {
+    const Span piece = trimmed(text, {0, text.size()});
+    return piece.empty() ? U'\0' : text[piece.end - 1];
+}
+
 bool in_a_date(const Message& message, const Number& number) {
     return std::any_of(message.dates.begin(), message.dates.end(),
                        [&](const DateExpression& date) { return date.span.overlaps(number.span); });
@@ -250,9 +255,12 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
     alone.asked = nullptr;
     const Message message{normalise(text), alone};
     if (message.text.size() > amendment_longest || message.has(Kind::question)) return false;
+    // 展示墙没弄 影响第一项不: asked.
+    constexpr std::array<Words, 5> asking{U"影响", U"行不", U"算不算", U"要不要", U"可不可以"};
+    if (holds_any(message.text, asking) || trimmed_end(message.text) == U'不') return false;
     constexpr std::array<Words, 13> not_in{U"没交", U"交错", U"说早", U"交早", U"没弄完", U"没写完", U"点错",
                                            U"说错", U"弄错", U"搞错", U"按错", U"没报",   U"还没完"};
-    constexpr std::array<Words, 6> mistaken{U"说错", U"点错", U"弄错", U"搞错", U"勾错", U"不是这"};
+    constexpr std::array<Words, 8> mistaken{U"勾早", U"早了", U"说错", U"点错", U"弄错", U"搞错", U"勾错", U"不是这"};
     constexpr std::array<Words, 5> not_met{U"没弄", U"没完成", U"还没", U"没做", U"没达标"};
     // 领导机构刚调整，公示还没完，先不报 speaks of another point.
     constexpr std::size_t bare = 12;

@@ -5,6 +5,7 @@
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/following.hpp"
+#include "bot/language/answers/rewording.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/told_month.hpp"
 #include "bot/language/answers/values.hpp"
@@ -294,6 +295,9 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
             // 除了A12: what is left is not what is named.
             if (!message.has(Kind::except_word) && !message.has(Kind::wait_word) && !message.has(Kind::negator))
                 reading.slots.activities = message.codes_of('A');
+            break;
+        case Intent::announce:
+            reading.slots.description = reworded(to_utf8(message.text), asked.known.description.value_or(""), message.context);
             break;
         case Intent::submit_task:
         case Intent::nudge: reading.slots.task = code('T'); break;

@@ -206,6 +206,14 @@ std::optional<std::string> item_said(const Message& message) {
 std::vector<Reading> told_facts(const Message& message, const Slots& known) {
     if (const std::optional<domain::Date> end = told_end(message, known)) return {edit_of("end_date", domain::to_text(*end))};
     if (const std::optional<std::string> title = told_title(message)) return {edit_of("title", *title)};
+    // 没写就填80: only where it is not known.
+    constexpr std::array<Words, 6> if_open{U"没写就", U"没填就", U"没有就", U"没登就", U"空着就", U"没报就"};
+    if (holds_any(message.text, if_open) && message.numbers.size() == 1 && message.dates.empty()) {
+        const std::int64_t count = message.numbers.front().value;
+        constexpr std::int64_t most = 9'999;
+        if (known.people || count < 2 || count > most) return {};
+        return {edit_of("people", std::to_string(count))};
+    }
     const std::optional<int> total = message.dates.empty() ? told_total(message) : std::nullopt;
     if (total && total != known.people && !message.has(Kind::done_verb)) return {edit_of("people", std::to_string(*total))};
     // 人数不算讲师是38
@@ -340,8 +348,9 @@ AsideReading read_aside(std::string_view text, const Context& context) {
     if (message.text.empty()) return {};
     if (message.has(Kind::picture) && !message.has(Kind::any_code)) {
         constexpr std::array<Words, 8> wrong{U"错", U"糊", U"换", U"不清", U"删", U"重拍", U"重新拍", U"补拍"};
-        constexpr std::array<Words, 9> promised{U"晚点", U"稍后",   U"回头", U"迟点",  U"有照片",
-                                                U"有图", U"照片在", U"还在", U"手机里"};
+        constexpr std::array<Words, 17> promised{U"晚点",   U"稍后",   U"回头",     U"迟点",     U"有照片", U"有图",
+                                                 U"照片在", U"还在",   U"手机里",   U"才能给",   U"才给我", U"明天给",
+                                                 U"明天才", U"明天发", U"过两天给", U"过几天给", U"才发我"};
         if (holds_any(message.text, wrong)) return {Aside::wrong_photo, {}};
         if (message.has(Kind::later_evidence) || holds_any(message.text, promised)) return {Aside::later_photo, {}};
     }

@@ -64,6 +64,14 @@ bool begins_with_first(Words text) {
 bool is_next(Words text) {
     constexpr std::array<Words, 9> nexts{U"下一条", U"下一个", U"下一项", U"下一家", U"下条",
                                          U"下个",   U"下一份", U"下一",   U"往下"};
+    constexpr std::array<Words, 8> leads{U"那", U"好的", U"好", U"嗯", U"看", U"再看", U"打开", U"继续看"};
+    // 看下一项 is no 看下.
+    for (std::size_t length = 1; length > 0;) {
+        text.remove_prefix(past_separators(text, 0));
+        if (scan::is_any(without_tail(text), nexts)) return true;
+        length = scan::longest_at(text, 0, leads);
+        text.remove_prefix(length);
+    }
     return scan::is_any(without_tail(without_lead(text)), nexts);
 }
 
@@ -98,6 +106,40 @@ bool says_to_return(Words text) {
     constexpr std::array<Words, 12> told{U"别退",   U"不退",   U"先不", U"没退",   U"上次", U"退了没",
                                          U"退掉的", U"退了的", U"谁退", U"退给我", U"撤",   U"不要退"};
     return holds_any(text, verbs) && !holds_any(text, told);
+}
+
+/// 有照片没, A10是谁家的
+bool asks_to_look(Words text, const Message& message) {
+    constexpr std::array<Words, 16> asked{U"有照片没", U"有照片吗", U"照片有没", U"照片有吗",  U"有没有照片", U"照片呢",
+                                          U"有佐证没", U"有佐证吗", U"佐证呢",   U"谁家的",    U"哪家的",     U"哪个单位的",
+                                          U"哪家报的", U"谁报的",   U"传照片没", U"照片传了没"};
+    // 科普展览那个有照片没 describes another one.
+    constexpr Words pointing = U"那这个条项它他们的是有上传发了现在那么 ,?。呢啊";
+    for (const Words one : asked) {
+        const std::size_t at = text.find(one);
+        if (at == Words::npos) continue;
+        const Span code = message.codes.empty() ? Span{} : message.codes.front().span;
+        bool alone = true;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const bool known = code.contains(i) || (i >= at && i < at + one.size()) || scan::one_of(text[i], pointing);
+            alone = alone && known;
+        }
+        if (alone) return true;
+    }
+    return false;
+}
+
+/// A18同样, A18也一样退
+bool is_the_same(Words text, const Code& code) {
+    constexpr std::array<Words, 8> same{U"同样", U"也一样", U"一样", U"也同样", U"照样", U"也是", U"也这样", U"同上"};
+    constexpr std::array<Words, 6> more{U"退回", U"退", U"处理", U"办", U"理由", U"原因"};
+    Words rest = without_tail(text.substr(code.span.end));
+    rest.remove_prefix(past_separators(rest, 0));
+    const std::size_t length = scan::longest_at(rest, 0, same);
+    if (length == 0 || code.span.begin > 0) return false;
+    rest.remove_prefix(length);
+    while (const std::size_t word = scan::longest_at(rest, 0, more)) rest.remove_prefix(word);
+    return rest.empty();
 }
 
 std::size_t told_reason_at(Words text) {
@@ -154,11 +196,17 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         reading.reason = rest_from(message, past_separators(words, at));
         return reading;
     }
+    if (asks_to_look(words, message)) {
+        reading.what = Verdict::look;
+        return reading;
+    }
     if (asks) return reading;
     if (takes_a_verdict_back(words)) {
         reading.what = Verdict::take_back;
     } else if (chases_photos(words)) {
         reading.what = Verdict::chase_photos;
+    } else if (reading.activity && is_the_same(words, message.codes.front())) {
+        reading.what = Verdict::same;
     } else if (!reading.activity && begins_with_first(words)) {
         reading.what = Verdict::first;
     } else if (!reading.activity && is_next(words)) {

@@ -13,6 +13,8 @@ enum class Verdict {
     none,
     first,         ///< 一条一条来，先看第一条
     next,          ///< 下一条
+    look,          ///< 有照片没, 是谁家的: of the one in view
+    same,          ///< 第四项同样: as with the one before
     give_back,     ///< 直接退给他们吧，就说日期对不上: with the reason, if it was told
     reword,        ///< 理由写委婉点：…, A23理由改成…: with the new one, if it was told
     take_back,     ///< 刚才通过得急了，先撤回来

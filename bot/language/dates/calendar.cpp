@@ -105,7 +105,9 @@ DayPart read_day_part(std::u32string_view text, std::size_t at) {
     if (scan::one_of(at_or_zero(text, unit), U"日号") && !scan::starts(text, unit, U"号楼")) {
         return {number.value, unit + 1 - at};
     }
-    const bool is_day = number.value >= 1 && number.value <= 31 && !counts_something(text, behind) &&
+    // 这个月一共报了几条
+    const bool adverb = text[at] == U'一' && scan::one_of(at_or_zero(text, behind), U"共起直般定下些样");
+    const bool is_day = !adverb && number.value >= 1 && number.value <= 31 && !counts_something(text, behind) &&
                         !scan::one_of(at_or_zero(text, behind), U":.点时") && !scan::is_letter(at_or_zero(text, behind));
     return is_day ? DayPart{number.value, number.length} : DayPart{};
 }

@@ -22,8 +22,10 @@ std::optional<Date> resolve_due(const DateExpression& expression, Date today) {
     const auto words = expression.last ? completed(*expression.last, expression.first) : expression.first;
     auto day = resolve(words, today, Looking::ahead);
     if (!day || *day < today) return std::nullopt;
-    if (expression.also && !agrees(*expression.also, *day, today)) return std::nullopt;
-    return day;
+    if (!expression.also || agrees(*expression.also, *day, today)) return day;
+    // 周一，7号: the nearest Monday is not meant, but that of the 7th.
+    const auto exact = words.weekday != 0 && words.day == 0 ? resolve(*expression.also, today, Looking::ahead) : std::nullopt;
+    return exact && *exact >= today && agrees(words, *exact, today) ? exact : std::nullopt;
 }
 
 bool is_open(DateForm form) {

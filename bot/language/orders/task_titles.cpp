@@ -50,7 +50,9 @@ std::optional<Named> best_in(Words text, Words thing) {
     std::optional<Named> best;
     for (std::size_t begin = 0; begin < text.size(); ++begin) {
         const auto size = named_from(text, begin, thing);
-        const auto is_name = size == thing.size() || (size >= piece_min && 2 * size >= thing.size());
+        // 中期材料 of 揭榜挂帅项目中期材料: what the title ends with names the thing, however long it is.
+        const auto is_tail = size >= piece_min && thing.ends_with(text.substr(begin, size));
+        const auto is_name = size == thing.size() || (size >= piece_min && 2 * size >= thing.size()) || is_tail;
         if (size < 2 || !is_name) continue;
         const Named named{{begin, begin + size}, thing.size()};
         if (!best || is_better(named, *best)) best = named;

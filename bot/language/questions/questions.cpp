@@ -8,6 +8,7 @@
 #include "bot/language/lexicon/tables.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/message/phrases.hpp"
+#include "bot/language/questions/calendar.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
@@ -96,6 +97,7 @@ bool add_subject(Reading& reading, const Message& message) {
         const ItemReading item = read_item(message);
         slots.indicator = item.item ? item.item->substr(0, 1) : item.indicator ? item.indicator : read_indicator(message);
     }
+    if (reading.intent == Intent::next_steps) slots.indicator = read_indicator(message);
     if (slots.topic == "evidence_rules") slots.item = read_item(message).item;
     return true;
 }
@@ -125,12 +127,19 @@ std::optional<Reading> about_score(const Message& message) {
 
 }  // namespace
 
+std::optional<std::string> indicator_named(std::string_view text, const Context& context) {
+    Context alone = context;
+    alone.asked = nullptr;
+    return read_indicator(Message{normalise(text), alone});
+}
+
 std::optional<Reading> read_question(std::string_view text, const Context& context) {
     Context alone = context;
     alone.asked = nullptr;
     const Message message{normalise(text), alone};
     if (message.text.empty() || message.text.size() > question_longest) return std::nullopt;
     if (std::optional<Reading> score = about_score(message)) return score;
+    if (std::optional<Reading> day = read_calendar_question(message)) return day;
     const RuleSet& rules = message.tables.rules(Topic::question);
     std::vector<int> weights;
     rules.weigh(message.view(), weights);

@@ -15,4 +15,7 @@ namespace kexiebot::language {
 /// than 90: only to be followed where the message reads as `unknown` by itself.
 std::optional<Reading> read_question(std::string_view text, const Context& context);
 
+/// 攻关怎么拿分: the indicator that a message names.
+std::optional<std::string> indicator_named(std::string_view text, const Context& context);
+
 }  // namespace kexiebot::language

@@ -113,8 +113,32 @@ std::size_t shared(Words words, Words text) {
     return run >= std::min(a_word, words.size()) ? common.back().back() : 0;
 }
 
+/// 陈 of 老陈, 陈工, 陈老师: somebody called by the surname; none for other words.
+char32_t surname_called(Words words) {
+    constexpr std::array<Words, 11> titles{U"工",   U"总",   U"老师", U"主任", U"博士",  U"教授",
+                                           U"经理", U"师傅", U"院长", U"部长", U"工程师"};
+    if (words.size() == 2 && scan::one_of(words.front(), U"老小")) return words.back();
+    const bool titled = words.size() >= 2 && scan::is_any(words.substr(1), titles);
+    return titled && is_han(words.front()) ? words.front() : U'\0';
+}
+
+/// Whether the text calls somebody by that surname, in whatever form.
+bool calls(Words text, char32_t surname) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != surname) continue;
+        if (at > 0 && scan::one_of(text[at - 1], U"老小")) return true;
+        for (std::size_t length = 1; length <= 3 && at + 1 + length <= text.size(); ++length) {
+            if (surname_called(text.substr(at, length + 1)) == surname) return true;
+        }
+    }
+    return false;
+}
+
 std::size_t alike(Words words, const Thing& thing) {
     std::size_t best = 0;
+    if (const char32_t surname = surname_called(words); surname != U'\0') {
+        if (calls(normalise(thing.title).text, surname) || calls(normalise(thing.told).text, surname)) best = a_word;
+    }
     for (const std::string* text : {&thing.title, &thing.place, &thing.told}) {
         best = std::max(best, shared(words, normalise(*text).text));
     }

@@ -25,9 +25,10 @@ using language::Slots;
 namespace {
 
 // What may be asked without an organisation of one's own.
-constexpr std::array<std::string_view, 17> for_everybody{
-    "counts",   "recognition", "each",     "late_cost", "back_fill", "evidence_rules", "deadline", "template",   "maker",
-    "identity", "noise",       "required", "unplanned", "puzzled",   "how_approved",   "either",   "return_cost"};
+constexpr std::array<std::string_view, 19> for_everybody{
+    "weekday",        "days_left", "counts",       "recognition", "each",       "late_cost", "back_fill",
+    "evidence_rules", "deadline",  "template",     "maker",       "identity",   "noise",     "required",
+    "unplanned",      "puzzled",   "how_approved", "either",      "return_cost"};
 
 // What tells of one's own work is for whoever does it.
 bool is_for_secretaries(std::string_view topic) {
@@ -145,6 +146,8 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "recognition") return official_recognition(turn, slots);
     if (topic == "each") return worth_of_one(turn, view, slots);
     if (topic == "this_one") return worth_of_last(turn, view);
+    if (topic == "weekday") return about_weekday(turn, slots);
+    if (topic == "days_left") return about_days_left(turn, view, slots);
     if (topic == "late") return about_more_time(turn, view, slots);
     if (topic == "late_cost") return about_lateness(turn, view);
     if (topic == "back_fill") return about_back_fill(turn);

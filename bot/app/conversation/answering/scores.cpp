@@ -7,6 +7,7 @@
 #include "bot/app/conversation/scores/scores.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/hearing.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/next_steps.hpp"
 
@@ -53,6 +54,20 @@ ports::Reply offer_to_log(Turn& turn, Slots known, std::string text) {
     auto reply = ask(turn, "confirm", language::Intent::register_activity, known, text + "\n" + turn.say("question.log_it"));
     turn.state.strayed = 1;
     return reply;
+}
+
+// 那市科协的优秀科技工作者呢: the name as it would be read if it were told.
+Slots named_as_told(const Turn& turn, const Slots& asked) {
+    if (asked.title) return asked;
+    auto told = turn.message.text.substr(0, turn.message.text.find("呢"));
+    for (const std::string_view lead : {"那么", "那"}) {
+        if (told.starts_with(lead)) told.erase(0, lead.size());
+    }
+    auto alone = reading_context(turn);
+    alone.asked = nullptr;
+    auto reading = language::understand(turn.say("question.as_told", {{"honour", told}}), alone);
+    const auto is_one = reading.intent == language::Intent::register_honour && reading.slots.level && reading.slots.title;
+    return is_one ? reading.slots : asked;
 }
 
 ports::Reply offer_to_log_honour(Turn& turn, const Slots& said) {
@@ -122,7 +137,10 @@ ports::Reply still_possible(Turn& turn, const ports::View& view) {
 }
 
 ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const Slots& slots) {
-    if (slots.level && slots.title && may_log(turn)) return offer_to_log_honour(turn, slots);
+    if (slots.level && may_log(turn)) {
+        const auto named = named_as_told(turn, slots);
+        if (named.title) return offer_to_log_honour(turn, named);
+    }
     if (slots.level) return text_reply(bonus_words(turn, *slots.level));
     const auto* rulebook = turn.rulebook();
     if (rulebook == nullptr) {

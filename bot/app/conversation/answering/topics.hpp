@@ -25,6 +25,10 @@ ports::Reply about_back_fill(const Turn& turn);
 ports::Reply about_deadline(Turn& turn, const ports::View& view);
 ports::Reply who_gave_task(Turn& turn, const ports::View& view, const language::Slots& slots);
 
+/// Of days: 5号是礼拜六吧 (`date`), 还有几天 (`date`, `task`, or the task spoken of last).
+ports::Reply about_weekday(const Turn& turn, const language::Slots& slots);
+ports::Reply about_days_left(Turn& turn, const ports::View& view, language::Slots slots);
+
 /// Of reviews and evidence: 审核要多久, 谁审核, 谁是秘书, 为什么退回, 还差什么材料, 照片有什么要求.
 ports::Reply about_review_time(Turn& turn, const ports::View& view);
 ports::Reply who_reviews(Turn& turn, const ports::View& view);

@@ -116,6 +116,23 @@ std::vector<std::string> to_be_chased(const Turn& turn, const ports::View& view,
     return organisation ? lacking_of(turn, view, organisation->name) : std::vector<std::string>{};
 }
 
+// 第四项同样: what was decided of the one before.
+std::optional<Reading> same_again(const Turn& turn, const ports::View& view, const std::string& code) {
+    const auto before = reviewed_last(turn, view, [&](const HandedIn& handed_in) {
+        return handed_in.code() != code && is_own_decision(turn, view, handed_in);
+    });
+    if (before.empty()) return std::nullopt;
+    const auto step = services::last_review(view, before).value();
+    auto again = command(step.decision == domain::ReviewDecision::approved ? Intent::approve : Intent::return_activity);
+    if (again.intent == Intent::approve) {
+        again.slots.activities = {code};
+    } else {
+        again.slots.activity = code;
+        again.slots.reason = step.reason;
+    }
+    return again;
+}
+
 bool only_reminds(const std::string& words) {
     constexpr std::size_t bytes_max = 24;  // eight characters
     const auto holds = [&words](std::string_view one) { return words.find(one) != std::string::npos; };
@@ -151,6 +168,11 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
         case Verdict::none: return std::nullopt;
         case Verdict::first: return one_of_queue(turn, view, context, true);
         case Verdict::next: return one_of_queue(turn, view, context, false);
+        case Verdict::look: {
+            const auto code = of([](const HandedIn&) { return true; });
+            return code.empty() ? std::nullopt : std::optional{look_at(turn, context, code)};
+        }
+        case Verdict::same: return same_again(turn, view, *said.activity);
         case Verdict::give_back: {
             auto code = of(is_pending);
             if (code.empty()) code = reviewed_last(turn, view, own);

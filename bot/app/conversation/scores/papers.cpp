@@ -55,6 +55,19 @@ ports::Reply queue(const Turn& turn, ports::UnitOfWork& work, PaperKind kind, co
     return text_reply(turn.say(moves ? "paper.working_direct" : "paper.working", {{"what", title}}));
 }
 
+// Who coordinates a single association need not say which.
+std::optional<domain::Organisation> only_one_of_theirs(const Turn& turn, const ports::View& view) {
+    std::optional<domain::Organisation> only;
+    for (const auto& county : services::coordinated_counties(turn.asker)) {
+        for (auto& one : view.organisations().all(county)) {
+            if (one.practice) continue;
+            if (only) return std::nullopt;
+            only = std::move(one);
+        }
+    }
+    return only;
+}
+
 // The organisation asked about, when the asker may see it; else a reply. A group's own score is everybody's in it, a file with
 // what it did only theirs who may read that.
 std::variant<domain::Organisation, ports::Reply> readable(Turn& turn, const ports::View& view, Intent intent, const Slots& slots,
@@ -64,6 +77,7 @@ std::variant<domain::Organisation, ports::Reply> readable(Turn& turn, const port
     if (organisation && !hidden) return *std::move(organisation);
     if (slots.organisation) return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("talk.not_for_you"));
+    if (auto only = only_one_of_theirs(turn, view)) return *std::move(only);
     return ask(turn, "organisation", intent, slots, turn.say("paper.whose"));
 }
 

@@ -245,6 +245,9 @@ ports::Reply next_steps(Turn& turn, const ports::View& view, const Slots& slots)
     auto found = scored(turn, view, slots);
     if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
     const auto& subject = std::get<Scored>(found);
+    if (const auto* indicator = slots.indicator ? subject.rulebook->indicator(*slots.indicator) : nullptr) {
+        return explain_indicator(turn, view, subject, *indicator);
+    }
     constexpr std::size_t all = 100;
     const auto steps = services::easiest_first(*subject.rulebook, services::next_steps(*subject.rulebook, subject.score, all),
                                                turn.today, steps_max);

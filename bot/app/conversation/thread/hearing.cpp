@@ -6,6 +6,7 @@
 #include "bot/app/conversation/activities/honour_editing.hpp"
 #include "bot/app/conversation/answering/answering.hpp"
 #include "bot/app/conversation/duties/task_words.hpp"
+#include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/reviews/verdicts.hpp"
 #include "bot/app/conversation/thread/amending.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
@@ -13,10 +14,12 @@
 #include "bot/app/conversation/thread/in_view.hpp"
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
+#include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/language/answers/told_month.hpp"
+#include "bot/language/questions/questions.hpp"
 
 namespace kexiebot::app {
 
@@ -83,6 +86,30 @@ bool would_take_away(const Turn& turn, const ports::View& view, std::string_view
     return change && (change->kind == ports::ChangeKind::registered || change->kind == ports::ChangeKind::attached);
 }
 
+constexpr std::size_t name_bytes_max = 54;  // eighteen characters
+
+// What a question of an association or an indicator leaves out, or says in a short form of its own.
+void complete_question(const Turn& turn, const ports::View& view, const language::Context& context, std::string& words,
+                       Reading& reading) {
+    const auto asks = is_question(reading.intent) || reading.intent == Intent::unknown || reading.intent == Intent::nudge ||
+                      reading.intent == Intent::export_ || reading.intent == Intent::picture;
+    if (asks && !reading.slots.organisation) {
+        auto full = with_full_name(turn, view, words);
+        if (full != words) {
+            auto named = language::understand(full, context);
+            const auto better = named.slots.organisation && !language::writes(named.intent);
+            if (better || reading.intent == Intent::unknown) words = std::move(full);
+            if (better) reading = std::move(named);
+        }
+    }
+    if (reading.intent == Intent::unknown && !turn.state.asked && turn.asker.role >= domain::Role::coordinator &&
+        words.size() <= name_bytes_max) {
+        auto state = language::understand(words + turn.say("question.state_of"), context);
+        if (state.intent == Intent::overview && state.slots.organisation) reading = std::move(state);
+    }
+    if (reading.intent == Intent::next_steps) reading.slots.indicator = language::indicator_named(words, context);
+}
+
 }  // namespace
 
 language::Context reading_context(const Turn& turn) {
@@ -93,7 +120,7 @@ language::Context reading_context(const Turn& turn) {
 
 Reading hear(Turn& turn, const ports::View& view) {
     auto context = reading_context(turn);
-    const auto words = words_of(turn);
+    auto words = words_of(turn);
     if (auto again = another_like_it(turn, view, context)) return *std::move(again);
     if (auto put_right = honour_correction(turn, view, words, context)) return *std::move(put_right);
     auto reading = language::understand(words, context);
@@ -114,6 +141,7 @@ Reading hear(Turn& turn, const ports::View& view) {
         context.asked = nullptr;
         reading = language::understand(words, context);
     }
+    complete_question(turn, view, context, words, reading);
     reading = read_with_titles(turn, view, words, context, std::move(reading));
     if (confirms_another(turn, view, context, reading)) {
         context.asked = nullptr;
@@ -122,6 +150,10 @@ Reading hear(Turn& turn, const ports::View& view) {
     reading = tempered(turn, context, std::move(reading));
     if (auto next = following(turn, view, words, context, reading)) return *std::move(next);
     if (auto verdict = verdict_meant(turn, view, words, context, reading)) return *std::move(verdict);
+    // 那市科协的优秀科技工作者呢: no description of what is there already.
+    if (auto honour = reading.intent == Intent::unknown ? question_in(turn, words, context, reading) : std::nullopt) {
+        if (honour->slots.level) return *std::move(honour);
+    }
     if (auto question = question_itself(turn, with_task_codes(turn, view, words), context, reading)) return *std::move(question);
     if (auto meant = with_references(turn, view, words, context, reading)) return *std::move(meant);
     if (wants_it_back(turn, view, words, reading.intent)) {

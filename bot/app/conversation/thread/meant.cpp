@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/thread/reading_for.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/dialogue/in_view.hpp"
@@ -22,9 +23,23 @@ constexpr std::size_t choices_max = 4;
 constexpr std::size_t a_word = 2;
 constexpr std::size_t told_plainly = 3;
 
+// 表已经发邮箱了 帮我标成交了
+bool marks_as_handed_in(std::string_view words) {
+    constexpr std::array<std::string_view, 7> marks{"标成", "标为", "标记", "标个", "记成", "算作", "点成"};
+    constexpr std::array<std::string_view, 4> done{"交了", "已交", "提交", "已报"};
+    constexpr std::array<std::string_view, 4> denied{"没交", "未交", "吗", "别"};
+    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
+    return std::any_of(marks.begin(), marks.end(), holds) && std::any_of(done.begin(), done.end(), holds) &&
+           std::none_of(denied.begin(), denied.end(), holds);
+}
+
 // 「催一下」 behind 「T3还有谁没交」: about that task, when no other one is named and nothing else was spoken of since.
-std::optional<Reading> of_last_task(const Turn& turn, const ports::View& view, const std::string& words, const Reading& reading) {
+std::optional<Reading> of_last_task(const Turn& turn, const ports::View& view, const std::string& words, Reading reading) {
     constexpr std::chrono::minutes fresh{30};
+    if (reading.intent == Intent::unknown && turn.asker.role == domain::Role::secretary && marks_as_handed_in(words)) {
+        reading.intent = Intent::submit_task;
+        reading.certainty = language::sure_enough;
+    }
     switch (reading.intent) {
         case Intent::nudge:
         case Intent::extend_task:
@@ -48,6 +63,27 @@ std::optional<Reading> of_last_task(const Turn& turn, const ports::View& view, c
     meant.slots.task = last->what;
     if (meant.ask == "task") meant.ask.reset();
     return meant;
+}
+
+// 「有几家看了」 behind an announcement
+std::optional<Reading> of_last_announcement(const Turn& turn, const std::string& words, const language::Context& context) {
+    constexpr std::array<std::string_view, 10> who{"几家", "几个", "多少", "谁", "哪些", "哪家", "哪几", "都", "有没有", "他们"};
+    constexpr std::array<std::string_view, 12> read{"看了", "看到", "回了", "没回",   "没看", "收到",
+                                                    "已读", "读了", "没读", "确认了", "回复", "看没看"};
+    constexpr std::size_t bytes_max = 36;
+    const auto holds = [&words](std::string_view one) { return words.find(one) != std::string::npos; };
+    const auto& spoken = turn.state.spoken;
+    const auto last =
+        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
+    const auto of_announcement = last != spoken.end() && last->what.front() == 'N' && turn.now - last->at <= dialogue::view_lives;
+    if (!of_announcement || words.size() > bytes_max || !std::any_of(who.begin(), who.end(), holds) ||
+        !std::any_of(read.begin(), read.end(), holds) || !language::asks_something(words, context))
+        return std::nullopt;
+    Reading reading;
+    reading.intent = Intent::show_announcement;
+    reading.certainty = language::sure_enough;
+    reading.slots.announcement = last->what;
+    return reading;
 }
 
 // 「打开看看」
@@ -108,6 +144,9 @@ std::optional<Reading> meant_without_pointing(Turn& turn, const ports::View& vie
     const auto& shown = turn.state.shown;
     if (looks_at_list(language::normalise(words).text) && shown.size() == 1 && dialogue::is_code(shown.front())) {
         return language::understand(turn.say("chip.look_says", {{"code", shown.front()}}), context);
+    }
+    if (reading.intent == Intent::unknown || is_question(reading.intent)) {
+        if (auto meant = of_last_announcement(turn, words, context)) return meant;
     }
     if (auto meant = of_last_task(turn, view, words, reading)) return meant;
     return named(turn, view, context, words, reading);

@@ -9,6 +9,7 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/meant.hpp"
+#include "bot/app/conversation/thread/pointing_words.hpp"
 #include "bot/app/conversation/thread/reading_for.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/dialogue/in_view.hpp"
@@ -32,13 +33,6 @@ namespace {
 constexpr std::size_t choices_max = 4;
 
 using Codes = std::vector<std::string>;
-
-bool says_what_to_change(std::string_view words) {
-    constexpr std::array<std::string_view, 10> changes{"改成", "改为", "改到", "不对", "错了",
-                                                       "写错", "登错", "删了", "删掉", "撤了"};
-    return std::any_of(changes.begin(), changes.end(),
-                       [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
-}
 
 // Whether what was read leaves open which thing is meant.
 bool leaves_open(const Reading& reading, std::string_view words, domain::Role role) {
@@ -170,8 +164,13 @@ std::optional<Reading> of_draft(const Pointing& pointing) {
     const auto found = language::find_described(pointing.pointer.words, pointing.context, std::vector{draft});
     if (found.fits.empty()) return std::nullopt;
     Reading answer;
-    answer.intent = Intent::answer;
     answer.certainty = language::sure_enough;
+    // 合理化那条删了
+    if (pointing.reading.intent == Intent::withdraw_activity || says_to_drop(pointing.with(" "))) {
+        answer.intent = Intent::cancel;
+        return answer;
+    }
+    answer.intent = Intent::answer;
     for (const auto& fact : language::read_correction(pointing.with(" "), pointing.context, state.asked->known)) {
         dialogue::fill_slot(answer.slots, fact.slots.field.value_or(""), fact.slots.value.value_or(""));
     }
@@ -380,7 +379,14 @@ std::optional<Reading> spoken_of(const Pointing& pointing) {
 std::optional<Reading> of_organisation(const Pointing& pointing) {
     if (pointing.reading.intent == Intent::nudge || pointing.reading.slots.organisation) return std::nullopt;
     const auto organisation = organisation_spoken_of(pointing.turn, pointing.view);
-    return organisation ? of_named(pointing, organisation->name) : std::nullopt;
+    if (!organisation) return std::nullopt;
+    if (auto reading = of_named(pointing, organisation->name)) return reading;
+    if (pointing.reading.intent != Intent::unknown || !asks_what_is_open(pointing.with(" "))) return std::nullopt;
+    Reading state;
+    state.intent = Intent::overview;
+    state.certainty = language::sure_enough;
+    state.slots.organisation = organisation->name;
+    return state;
 }
 
 std::optional<Reading> pointed_at(const Pointing& pointing) {

@@ -52,6 +52,20 @@ std::optional<domain::Activity> meant(const Turn& turn, const ports::View& view)
     return current;
 }
 
+// 科普展览的照片明天才能给我: one that waits for its photos, though nothing was spoken of.
+std::optional<domain::Activity> named_draft(const Turn& turn, const ports::View& view) {
+    constexpr std::size_t a_word = 2;
+    constexpr int looked_at = 20;
+    if (!turn.asker.organisation) return std::nullopt;
+    ports::ActivityFilter own;
+    own.organisation = turn.asker.organisation->id;
+    for (auto& one : view.activities().list(own, ports::Order::newest_first, looked_at)) {
+        const auto waits = one.status == domain::ActivityStatus::draft || one.status == domain::ActivityStatus::returned;
+        if (waits && language::likeness(turn.message.text, one.title) >= a_word) return std::move(one);
+    }
+    return std::nullopt;
+}
+
 // What people say around their business gets a short answer of its own; what is asked stays open.
 std::optional<ports::Reply> small_talk(Turn& turn, language::Aside aside) {
     const auto* key = aside == language::Aside::who_are_you ? "talk.who_am_i"
@@ -78,11 +92,22 @@ std::optional<ports::Reply> small_talk(Turn& turn, language::Aside aside) {
 std::optional<ports::Reply> about_photos(Turn& turn, ports::UnitOfWork& work, language::Aside aside) {
     if (aside != language::Aside::later_photo && aside != language::Aside::wrong_photo) return std::nullopt;
     if (turn.asker.role != domain::Role::secretary) return std::nullopt;
-    const auto activity = just_spoken_of(turn, work);
+    auto activity = meant(turn, work);
+    if (!activity) activity = named_draft(turn, work);
     const auto label = activity ? dialogue::activity_label(*activity, turn.today) : "";
     if (aside == language::Aside::later_photo) return text_reply(turn.say("evidence.later", {{"activity", label}}));
     if (activity && activity->evidence_count == 0) return text_reply(turn.say("evidence.send_now", {{"activity", label}}));
     return replace_evidence(turn, work, {});
+}
+
+// 早上好呀 周日还得来加班补台账: a greeting, and nothing that is asked or told behind it.
+bool greets_and_chats(std::string_view words) {
+    constexpr std::array<std::string_view, 11> greetings{"早上好", "上午好", "中午好", "下午好", "晚上好", "你好",
+                                                         "您好",   "早啊",   "早呀",   "哈喽",   "嗨"};
+    constexpr std::array<std::string_view, 9> asking{"吗", "？", "?", "什么", "怎么", "多少", "几", "哪", "帮"};
+    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
+    return std::any_of(greetings.begin(), greetings.end(), [words](std::string_view one) { return words.starts_with(one); }) &&
+           std::none_of(asking.begin(), asking.end(), holds);
 }
 
 }  // namespace
@@ -149,6 +174,7 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     }
     if (turn.asker.role == domain::Role::guest || !turn.reading || turn.message.text.empty()) return not_understood(turn);
     const auto aside = language::read_aside(turn.message.text, context);
+    if (aside.what == language::Aside::none && greets_and_chats(turn.message.text) && !turn.state.asked) return greeting(turn);
     if (auto reply = small_talk(turn, aside.what)) return *std::move(reply);
     // A question about the score leaves open what is asked.
     if (aside.what == language::Aside::reach) return reach(turn, work, aside.slots);

@@ -32,6 +32,8 @@ TEST_CASE("a task is named by its title, or by enough of it") {
     };
     const auto c = GENERATE(values<Case>({
         {"年度总结交了", "T1交了 T1"},
+        {"器材清单交上来没有", "T5交上来没有 T5 T6"},
+        {"工作总结什么时候交", "T1什么时候交 T1"},
         {"年度工作总结交了", "T1交了 T1"},
         {"我们把工作计划报上去了", "我们把T2报上去了 T2"},
         {"催一下安全生产台账", "催一下T3 T3"},

@@ -1,0 +1,56 @@
+#include "bot/app/conversation/thread/short_names.hpp"
+
+#include <algorithm>
+
+#include "bot/app/conversation/reviews/queue.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/language/normalise.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::app {
+
+namespace {
+
+using Words = std::u32string_view;
+
+constexpr std::size_t syllables = 2;
+
+// 洞庭湖, 巴陵智库: what follows belongs to another name. These don't.
+bool ends_a_name(Words text, std::size_t at) {
+    return at >= text.size() ||
+           language::scan::one_of(text[at],
+                                  U" ,。?!:、现在这今的那他怎多是有还上呢排几最到能也什情审交报办欠没第都为如啥差缺和跟与科");
+}
+
+}  // namespace
+
+std::string with_full_name(const Turn& turn, const ports::View& view, const std::string& words) {
+    if (turn.asker.role < domain::Role::coordinator) return words;
+    const auto counties = counties_of(turn, view, std::nullopt);
+    std::vector<domain::Organisation> theirs;
+    for (const auto& county : counties) {
+        for (auto& one : view.organisations().all(county)) {
+            if (!one.practice) theirs.push_back(std::move(one));
+        }
+    }
+    const auto message = language::normalise(words);
+    const auto begins_so = [](const std::string& name, Words syllables_said) {
+        return language::normalise(name).text.starts_with(syllables_said);
+    };
+    for (std::size_t at = 0; at + syllables <= message.text.size(); ++at) {
+        const Words said = Words{message.text}.substr(at, syllables);
+        if (!ends_a_name(message.text, at + syllables)) continue;
+        const auto meant = std::find_if(theirs.begin(), theirs.end(),
+                                        [&](const domain::Organisation& one) { return begins_so(one.name, said); });
+        if (meant == theirs.end()) continue;
+        const auto others = std::count_if(theirs.begin(), theirs.end(),
+                                          [&](const domain::Organisation& one) { return begins_so(one.name, said); });
+        const auto known = view.organisations().counties();
+        const auto county = std::any_of(known.begin(), known.end(), [&](const auto& one) { return begins_so(one.name, said); });
+        if (others > 1 || county) continue;
+        return message.original({0, at}) + dialogue::short_name(*meant) + message.original({at + syllables, message.text.size()});
+    }
+    return words;
+}
+
+}  // namespace kexiebot::app

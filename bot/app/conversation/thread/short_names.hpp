@@ -1,0 +1,11 @@
+#pragma once
+
+#include "bot/app/conversation/turn.hpp"
+
+namespace kexiebot::app {
+
+/// `words` with the association's full short form in place of its first syllables (洞庭多少分: 洞庭新材料多少分), where exactly
+/// one of those that whoever reviews looks after begins so and no county does. As they are in every other case.
+std::string with_full_name(const Turn& turn, const ports::View& view, const std::string& words);
+
+}  // namespace kexiebot::app

@@ -1,0 +1,154 @@
+#include "bot/language/answers/rewording.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/language/message/message.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+
+constexpr std::size_t longest = 40;
+
+template <std::size_t Count>
+bool holds_any(Words text, const std::array<Words, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
+}
+
+std::string replaced(const Normalised& wording, Span piece, const std::string& by) {
+    return wording.original({0, piece.begin}) + by + wording.original({piece.end, wording.text.size()});
+}
+
+/// The piece without what only leads up to it, or rounds it off.
+Span plain(Words text, Span piece) {
+    constexpr std::array<Words, 7> leads{U"把", U"将", U"不是", U"应该", U"那个", U"是", U"到"};
+    constexpr std::array<Words, 8> tails{U"写错了", U"错了", U"写错", U"吧", U"哈", U"啊", U"才对", U"的"};
+    piece = trimmed(text, piece);
+    for (std::size_t length = 1; length > 0 && !piece.empty();) {
+        length = scan::longest_at(text.substr(0, piece.end), piece.begin, leads);
+        piece.begin += length;
+    }
+    for (std::size_t length = 1; length > 0 && !piece.empty();) {
+        length = std::min(scan::longest_before(text, piece.end, tails), piece.size());
+        piece.end -= length;
+        piece = trimmed(text, piece);
+    }
+    return piece;
+}
+
+/// Where the new words begin, and where the old ones that stand before them end.
+struct Joint {
+    std::size_t old_end = 0;
+    std::size_t fresh = 0;
+};
+
+std::optional<Joint> joint_of(Words text) {
+    constexpr std::array<Words, 9> joints{U"应该是", U"改成", U"改为", U"换成", U"改到", U"应为", U"更正为", U"而是", U"是"};
+    std::optional<Joint> found;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t length = scan::longest_at(text, at, joints);
+        const bool denied = at > 0 && text[at - 1] == U'不';
+        if (length == 0 || denied) continue;
+        found = Joint{at, at + length};
+        at += length - 1;
+    }
+    return found;
+}
+
+std::vector<Span> clock_times(Words text) {
+    constexpr std::array<Words, 7> parts{U"上午", U"下午", U"晚上", U"中午", U"早上", U"傍晚", U"晚"};
+    std::vector<Span> found;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t part = scan::longest_at(text, at, parts);
+        std::size_t end = at + part;
+        while (end < text.size() && (is_digit(text[end]) || scan::one_of(text[end], U"一二两三四五六七八九十"))) ++end;
+        const bool hour = end > at + part && scan::one_of(scan::at_or_zero(text, end), U"点:时");
+        if (!hour) continue;
+        ++end;
+        while (end < text.size() && (is_digit(text[end]) || scan::one_of(text[end], U"半一二三四五十分"))) ++end;
+        found.push_back({at, end});
+        at = end - 1;
+    }
+    return found;
+}
+
+/// The numbers of a text that stand in no date and no clock time.
+std::vector<Span> plain_numbers(const Message& message) {
+    const std::vector<Span> clocks = clock_times(message.text);
+    std::vector<Span> found;
+    for (std::size_t at = 0; at < message.text.size(); ++at) {
+        std::size_t end = at;
+        while (end < message.text.size() && is_digit(message.text[end])) ++end;
+        if (end == at) continue;
+        const Span digits{at, end};
+        const auto holds = [digits](const Span& span) { return span.overlaps(digits); };
+        const bool of_date =
+            std::any_of(message.dates.begin(), message.dates.end(), [&](const DateExpression& date) { return holds(date.span); });
+        if (!of_date && std::none_of(clocks.begin(), clocks.end(), holds)) found.push_back(digits);
+        at = end;
+    }
+    return found;
+}
+
+std::vector<Span> days(const Message& message) {
+    std::vector<Span> found;
+    const std::vector<Span> clocks = clock_times(message.text);
+    for (const DateExpression& date : message.dates) {
+        if (date.form != DateForm::calendar && date.form != DateForm::weekday && date.form != DateForm::relative) continue;
+        Span day = date.span;
+        for (const Span& clock : clocks) {
+            if (clock.overlaps(day)) day.end = std::max(day.begin, clock.begin);
+        }
+        if (!day.empty()) found.push_back(trimmed(message.text, day));
+    }
+    return found;
+}
+
+}  // namespace
+
+std::optional<std::string> reworded(std::string_view correction, const std::string& wording, const Context& context) {
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(correction), alone};
+    constexpr std::array<Words, 9> signs{U"错", U"改", U"应该", U"应为", U"更正", U"换成", U"不对", U"不是", U"而是"};
+    if (message.text.size() > longest || !holds_any(message.text, signs)) return std::nullopt;
+    const std::optional<Joint> joint = joint_of(message.text);
+    if (!joint) return std::nullopt;
+    const Span fresh = plain(message.text, {joint->fresh, message.text.size()});
+    if (fresh.empty()) return std::nullopt;
+    const std::string by = message.normal.original(fresh);
+    const Message before{normalise(wording), alone};
+
+    Span old = plain(message.text, {0, joint->old_end});
+    for (std::size_t at = old.begin; at < old.end; ++at) {
+        if (is_stop_at(message.text, at)) old = plain(message.text, {at + 1, old.end});
+    }
+    const Words named = message.text.substr(old.begin, old.size());
+    const std::size_t place = named.size() < 2 ? Words::npos : before.text.find(named);
+    if (place != Words::npos && before.text.find(named, place + 1) == Words::npos)
+        return replaced(before.normal, {place, place + named.size()}, by);
+
+    const Message after{normalise(by), alone};
+    const std::vector<Span> new_clocks = clock_times(after.text);
+    const std::vector<Span> old_clocks = clock_times(before.text);
+    const std::vector<Span> new_days = days(after);
+    const std::vector<Span> old_days = days(before);
+    if (new_days.empty() && new_clocks.size() == 1 && new_clocks.front().size() == after.text.size()) {
+        return old_clocks.size() == 1 ? std::optional{replaced(before.normal, old_clocks.front(), by)} : std::nullopt;
+    }
+    if (new_days.size() == 1 && new_days.front().size() == after.text.size()) {
+        return old_days.size() == 1 ? std::optional{replaced(before.normal, old_days.front(), by)} : std::nullopt;
+    }
+    const bool digits = std::all_of(after.text.begin(), after.text.end(), [](char32_t c) { return is_digit(c); });
+    if (!digits) return std::nullopt;
+    std::vector<Span> alike = plain_numbers(before);
+    std::erase_if(alike, [&](const Span& one) { return one.size() != after.text.size(); });
+    return alike.size() == 1 ? std::optional{replaced(before.normal, alike.front(), by)} : std::nullopt;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "bot/language/reading.hpp"
+
+namespace kexiebot::language {
+
+/// `wording` as a correction wants it: 房间写错了，应该是405 replaces the one number of as many digits, 时间改到下午4点 the one
+/// clock time, 是12月1号 the one day, 402改成405 and 不是张三是李四 what is named. Nothing when it is no correction, or when it
+/// is not certain what it replaces.
+std::optional<std::string> reworded(std::string_view correction, const std::string& wording, const Context& context);
+
+}  // namespace kexiebot::language
