@@ -26,4 +26,21 @@ bool asks_what_is_open(std::string_view words) {
     return std::any_of(asking.begin(), asking.end(), holds) && std::any_of(open.begin(), open.end(), holds);
 }
 
+bool asks_of_organisation(language::Intent intent) {
+    switch (intent) {
+        case language::Intent::query_score:
+        case language::Intent::explain_score:
+        case language::Intent::next_steps:
+        case language::Intent::list_activities:
+        case language::Intent::list_tasks:
+        case language::Intent::list_warnings:
+        case language::Intent::list_deductions:
+        case language::Intent::show_checklist:
+        case language::Intent::trend:
+        case language::Intent::lights:
+        case language::Intent::ranking: return true;
+        default: return false;
+    }
+}
+
 }  // namespace kexiebot::app

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "bot/language/intent.hpp"
+
 namespace kexiebot::app {
 
 /// What the words around something that is pointed at say of it.
@@ -10,5 +12,7 @@ bool says_what_to_change(std::string_view words);  ///< 改成…, 错了, 删�
 bool says_to_drop(std::string_view words);         ///< 删了, 不登了
 /// Of an association: 有哪些要当面说的.
 bool asks_what_is_open(std::string_view words);
+/// Questions that are asked of an association.
+bool asks_of_organisation(language::Intent intent);
 
 }  // namespace kexiebot::app

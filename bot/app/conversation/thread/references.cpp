@@ -244,24 +244,6 @@ std::optional<Reading> beyond_list(const Pointing& pointing) {
     return without_code(*std::move(reading));
 }
 
-// Questions that are asked of an association.
-bool asks_of_organisation(Intent intent) {
-    switch (intent) {
-        case Intent::query_score:
-        case Intent::explain_score:
-        case Intent::next_steps:
-        case Intent::list_activities:
-        case Intent::list_tasks:
-        case Intent::list_warnings:
-        case Intent::list_deductions:
-        case Intent::show_checklist:
-        case Intent::trend:
-        case Intent::lights:
-        case Intent::ranking: return true;
-        default: return false;
-    }
-}
-
 // The message, asked of that association.
 std::optional<Reading> of_named(const Pointing& pointing, const std::string& organisation) {
     auto reading = language::understand(pointing.with(organisation), pointing.context);
