@@ -54,4 +54,13 @@ Loaded<std::vector<LexiconLine>> load_lexicon(const std::filesystem::path& folde
     return read_lexicon(*files.value);
 }
 
+Loaded<DataFile> load_learnt(const std::filesystem::path& folder) {
+    auto files = data_files("language", folder, ".tsv");
+    if (!files) return {{}, std::move(files.faults), {}};
+    for (auto& file : *files.value) {
+        if (file.name == "learnt.tsv") return {std::move(file), {}, {}};
+    }
+    return {shipped_file("language/learnt.tsv"), {}, {}};
+}
+
 }  // namespace kexiebot::config

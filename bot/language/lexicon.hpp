@@ -23,11 +23,18 @@ struct LexiconFault {
     std::string what;
 };
 
+/// A file of learnt weights (learnt/wordings.hpp), as text.
+struct LearntFile {
+    std::string text;
+    std::string path;  ///< for faults
+};
+
 /// The words the bot knows, as data (config/language/*.toml), prepared for matching. Immutable after construction.
 class Lexicon {
 public:
     /// Checks the entries; `faults` gets each one that is unknown, double, empty or missing. Usable only if there are none.
-    Lexicon(const std::vector<LexiconEntry>& entries, std::vector<LexiconFault>& faults);
+    /// Without a text in `learnt` what no rule reads is not guessed at.
+    Lexicon(const std::vector<LexiconEntry>& entries, const LearntFile& learnt, std::vector<LexiconFault>& faults);
     ~Lexicon();
     Lexicon(Lexicon&&) noexcept;
     Lexicon& operator=(Lexicon&&) noexcept;

@@ -52,6 +52,9 @@ struct Reading {
     Intent runner_up = Intent::unknown;
     /// The other things one message asks for, in its order ("A12通过，A13退回照片糊").
     std::vector<Reading> also;
+    /// What the wording most likely means where no rule reads the message, or all cases speak against what was read
+    /// (learnt/guessing.hpp): none or one.
+    std::vector<Reading> likelier;
     bool operator==(const Reading&) const = default;
 };
 
@@ -60,5 +63,11 @@ inline constexpr int sure_enough = 60;
 /// Reads one message. Pure: the same text and context give the same reading. Never throws for any bytes; text that is not
 /// UTF-8 is read with the broken bytes replaced. Longer than 4,096 characters: the rest is not read.
 Reading understand(std::string_view text, const Context& context);
+
+/// The same before its wording is weighed: what the rules read, with what is `likelier`. For those who know what was said
+/// before and have their own reading of what no rule reads.
+Reading understand_by_rules(std::string_view text, const Context& context);
+/// `likelier` if there is one, else the reading itself.
+Reading most_likely(Reading reading);
 
 }  // namespace kexiebot::language

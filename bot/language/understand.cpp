@@ -3,6 +3,7 @@
 
 #include "bot/language/answers/answers.hpp"
 #include "bot/language/commands/commands.hpp"
+#include "bot/language/learnt/guessing.hpp"
 #include "bot/language/lexicon.hpp"
 #include "bot/language/message/asides.hpp"
 #include "bot/language/message/message.hpp"
@@ -232,7 +233,16 @@ Reading read_beside_asides(const Message& message) {
 
 }  // namespace
 
+Reading most_likely(Reading reading) {
+    if (reading.likelier.empty()) return reading;
+    return std::move(reading.likelier.front());
+}
+
 Reading understand(std::string_view text, const Context& context) {
+    return most_likely(understand_by_rules(text, context));
+}
+
+Reading understand_by_rules(std::string_view text, const Context& context) {
     const Message message{normalise(text), context};
     if (message.text.empty()) return {};
     if (std::optional<Reading> order = read_order(message)) return *std::move(order);
@@ -247,6 +257,7 @@ Reading understand(std::string_view text, const Context& context) {
             (command.certainty < clear_command || command.intent == Intent::more))
             return {};
     }
+    if (std::optional<Reading> likelier = read_by_wording(message, command)) command.likelier = {*std::move(likelier)};
     return command;
 }
 

@@ -17,7 +17,9 @@ language::Lexicon shipped_lexicon(const std::filesystem::path& folder) {
         entries.push_back({line.section, line.key, line.words, line.file, line.line});
     }
     std::vector<language::LexiconFault> faults;
-    language::Lexicon lexicon{entries, faults};
+    auto learnt = config::load_learnt(folder);
+    if (!learnt) throw std::logic_error("what was learnt cannot be read");
+    language::Lexicon lexicon{entries, {std::move(learnt.value->text), std::move(learnt.value->path)}, faults};
     std::string list;
     for (const language::LexiconFault& fault : faults)
         list += fault.file + ":" + std::to_string(fault.line) + ": " + fault.what + "\n";

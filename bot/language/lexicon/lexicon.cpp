@@ -129,7 +129,8 @@ std::vector<std::string> written_out(std::string_view word) {
 /// Reads the entries into tables. One object a lexicon; `build` is called once.
 class Builder {
 public:
-    Builder(const std::vector<LexiconEntry>& entries, std::vector<LexiconFault>& faults) : entries_{entries}, faults_{faults} {}
+    Builder(const std::vector<LexiconEntry>& entries, const LearntFile& learnt, std::vector<LexiconFault>& faults)
+        : entries_{entries}, learnt_{learnt}, faults_{faults} {}
 
     std::unique_ptr<Lexicon::Tables> build() {
         for (std::size_t i = 0; i < kind_names.size(); ++i) kinds_.emplace(std::string{kind_names[i]}, static_cast<KindId>(i));
@@ -158,6 +159,7 @@ public:
         tables_->matcher = Matcher{words_};
         tables_->heard = Matcher{heard_};
         tables_->sound_of = sounds_.table();
+        tables_->wordings = Wordings{learnt_, faults_};
         return std::move(tables_);
     }
 
@@ -345,6 +347,7 @@ private:
     }
 
     const std::vector<LexiconEntry>& entries_;
+    const LearntFile& learnt_;
     std::vector<LexiconFault>& faults_;
     std::unique_ptr<Lexicon::Tables> tables_ = std::make_unique<Lexicon::Tables>();
     std::map<std::string, KindId> kinds_;     ///< classes and facts by name
@@ -360,8 +363,8 @@ private:
 
 }  // namespace
 
-Lexicon::Lexicon(const std::vector<LexiconEntry>& entries, std::vector<LexiconFault>& faults)
-    : tables_{Builder{entries, faults}.build()} {}
+Lexicon::Lexicon(const std::vector<LexiconEntry>& entries, const LearntFile& learnt, std::vector<LexiconFault>& faults)
+    : tables_{Builder{entries, learnt, faults}.build()} {}
 Lexicon::~Lexicon() = default;
 Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "bot/language/learnt/wordings.hpp"
 #include "bot/language/lexicon.hpp"
 #include "bot/language/lexicon/kinds.hpp"
 #include "bot/language/lexicon/matcher.hpp"
@@ -46,6 +47,7 @@ struct Lexicon::Tables {
     std::vector<std::u32string> meant;
     /// Characters that sound the same or nearly so share a number; 0 for characters the table lacks.
     std::vector<std::uint16_t> sound_of;
+    Wordings wordings;  ///< what cases taught, for messages that no rule reads
 
     const RuleSet& rules(Topic topic) const { return rule_sets[static_cast<std::size_t>(topic)]; }
     std::uint16_t sound(char32_t c) const { return c < sound_of.size() ? sound_of[c] : std::uint16_t{0}; }

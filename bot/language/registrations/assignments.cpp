@@ -216,6 +216,23 @@ std::vector<std::string> read_audience(const Message& message) {
     return {};
 }
 
+Reading assignment_of(const Message& message) {
+    Reading reading;
+    reading.intent = Intent::assign_task;
+    reading.slots.title = TaskTitle{message}.read();
+    if (reading.slots.title) reading.slots.title = deed_first(*std::move(reading.slots.title));
+    const DateReading due = read_due(message.dates, message.context.today);
+    if (due.date && !due.ask) reading.slots.due = Due{*due.date, due.time_of_day};
+    reading.slots.kind = read_kind(message, reading.slots.title);
+    reading.slots.audience = read_audience(message);
+    if (!reading.slots.title) {
+        reading.ask = "title";
+    } else if (!reading.slots.due) {
+        reading.ask = "due";
+    }
+    return reading;
+}
+
 std::optional<Reading> read_assignment(const Message& message) {
     if (message.has(Kind::question) || message.has(Kind::negated) || message.has(Kind::hypothetical)) return std::nullopt;
     if (message.has(Kind::any_code)) return std::nullopt;
@@ -240,19 +257,7 @@ std::optional<Reading> read_assignment(const Message& message) {
     if (!ordered && !addressed) return std::nullopt;
     if (message.has(Kind::reports_done) && !message.has(Kind::is_staff)) return std::nullopt;
 
-    Reading reading;
-    reading.intent = Intent::assign_task;
-    reading.slots.title = TaskTitle{message}.read();
-    if (reading.slots.title) reading.slots.title = deed_first(*std::move(reading.slots.title));
-    const DateReading due = read_due(message.dates, message.context.today);
-    if (due.date && !due.ask) reading.slots.due = Due{*due.date, due.time_of_day};
-    reading.slots.kind = read_kind(message, reading.slots.title);
-    reading.slots.audience = audience;
-    if (!reading.slots.title) {
-        reading.ask = "title";
-    } else if (!reading.slots.due) {
-        reading.ask = "due";
-    }
+    Reading reading = assignment_of(message);
     reading.certainty = ordered ? 92 : 84;
     return reading;
 }

@@ -125,6 +125,21 @@ bool names_honour(const Message& message) {
 
 }  // namespace
 
+Reading honour_of(const Message& message) {
+    Reading reading;
+    reading.intent = Intent::register_honour;
+    reading.slots.level = read_level(message);
+    reading.slots.title = read_name(message);
+    const DateReading date = read_done_date(message.dates, message.context.today);
+    reading.slots.date = date.date;
+    if (!reading.slots.title) {
+        reading.ask = "title";
+    } else if (date.ask) {
+        reading.ask = "date";
+    }
+    return reading;
+}
+
 std::optional<Reading> read_honour(const Message& message) {
     // 祝贺我园区…获…: a date tells that it is reported, not merely cheered.
     const bool told = message.has(Kind::award_verb) && message.has(Kind::association) && message.has(Kind::date);
@@ -144,17 +159,7 @@ std::optional<Reading> read_honour(const Message& message) {
     const bool named = names_honour(message) || (body && message.has(Kind::quoted));
     const bool told_to = body && message.has(Kind::strong_register) && message.has(Kind::honour_label);
     if (!level || !named || !(message.has(Kind::award_verb) || told_to) || message.has(Kind::nominates)) return std::nullopt;
-    Reading reading;
-    reading.intent = Intent::register_honour;
-    reading.slots.level = level;
-    reading.slots.title = read_name(message);
-    const DateReading date = read_done_date(message.dates, message.context.today);
-    reading.slots.date = date.date;
-    if (!reading.slots.title) {
-        reading.ask = "title";
-    } else if (date.ask) {
-        reading.ask = "date";
-    }
+    Reading reading = honour_of(message);
     reading.certainty = body ? 92 : 64;
     return reading;
 }

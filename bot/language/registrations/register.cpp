@@ -180,6 +180,15 @@ bool concerns_persons(const ItemReading& item) {
     return (item.item && item.item->front() == '4') || item.indicator == "4";
 }
 
+/// The first of what is asked about: the item, the name, the day, the count.
+std::optional<std::string> open_slot(const RegistrationFacts& facts, const Slots& slots) {
+    if (facts.ask_item) return "item";
+    if (!slots.title) return "title";
+    if (facts.ask_date) return "date";
+    if (facts.ask_people) return "people";
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool speaks_against_a_report(const Message& message, bool told) {
@@ -252,6 +261,15 @@ RegistrationFacts read_registration_facts(const Message& message) {
     return facts;
 }
 
+Reading registration_of(const Message& message) {
+    RegistrationFacts facts = read_registration_facts(message);
+    Reading reading;
+    reading.intent = Intent::register_activity;
+    reading.slots = std::move(facts.slots);
+    reading.ask = open_slot(facts, reading.slots);
+    return reading;
+}
+
 std::optional<Reading> read_registration(const Message& message) {
     const bool told_to = message.has(Kind::strong_register);
     if (speaks_against_a_report(message)) return std::nullopt;
@@ -297,15 +315,7 @@ std::optional<Reading> read_registration(const Message& message) {
         if (!told_all && !some_event) return std::nullopt;
     }
 
-    if (facts.ask_item) {
-        reading.ask = "item";
-    } else if (!reading.slots.title) {
-        reading.ask = "title";
-    } else if (facts.ask_date) {
-        reading.ask = "date";
-    } else if (facts.ask_people) {
-        reading.ask = "people";
-    }
+    reading.ask = open_slot(facts, reading.slots);
     // A day ahead is a plan unless somebody says that it is to be registered.
     if (facts.ask_date && !told_to) {
         const DateReading due = read_due(message.dates, message.context.today);

@@ -30,4 +30,7 @@ struct RegistrationFacts {
 };
 RegistrationFacts read_registration_facts(const Message& message);
 
+/// A message that is known to register something, as a reading of no certainty.
+Reading registration_of(const Message& message);
+
 }  // namespace kexiebot::language

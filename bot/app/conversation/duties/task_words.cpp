@@ -76,7 +76,7 @@ Reading read_with_titles(const Turn& turn, const ports::View& view, const std::s
     if (turn.asker.role < domain::Role::secretary || !leaves_room(reading)) return reading;
     const auto named = language::with_task_code(words, tasks_named(turn, view, words));
     if (!named) return reading;
-    auto meant = language::understand(named->words, context);
+    auto meant = language::understand_by_rules(named->words, context);
     if (!is_about_a_task(meant, named->codes.front())) return reading;
     if (named->codes.size() > 1) meant.slots.task.reset();
     return meant;

@@ -16,7 +16,7 @@ std::optional<Reading> verdict_on_shown(const Turn& turn, const ports::View& vie
     if (code.empty() && turn.state.listed.size() == 1) code = turn.state.listed.front();
     const auto activity = find_activity(turn, view, code, Right::review);
     if (!activity || activity->status != domain::ActivityStatus::pending) return std::nullopt;
-    auto reading = language::understand(code + " " + turn.message.text, context);
+    auto reading = language::understand_by_rules(code + " " + turn.message.text, context);
     if (reading.intent != Intent::approve && reading.intent != Intent::return_activity) return std::nullopt;
     return reading;
 }

@@ -123,7 +123,8 @@ Reading hear(Turn& turn, const ports::View& view) {
     auto words = words_of(turn);
     if (auto again = another_like_it(turn, view, context)) return *std::move(again);
     if (auto put_right = honour_correction(turn, view, words, context)) return *std::move(put_right);
-    auto reading = language::understand(words, context);
+    auto by_rules = language::understand_by_rules(words, context);
+    auto reading = by_rules;
     if (reading.intent == Intent::unknown && turn.state.asked) {
         if (auto said = dialogue::answer_in_words(*turn.state.asked, turn.message.text)) {
             reading.intent = Intent::answer;
@@ -139,7 +140,7 @@ Reading hear(Turn& turn, const ports::View& view) {
     const auto offered = turn.state.asked && turn.state.asked->slot == "command" && !is_number;
     if (offered) {
         context.asked = nullptr;
-        reading = language::understand(words, context);
+        reading = by_rules = language::understand_by_rules(words, context);
     }
     complete_question(turn, view, context, words, reading);
     reading = read_with_titles(turn, view, words, context, std::move(reading));
@@ -172,7 +173,7 @@ Reading hear(Turn& turn, const ports::View& view) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
         if (auto verdict = lost ? verdict_on_shown(turn, view, context) : std::nullopt) return *std::move(verdict);
     }
-    return reading;
+    return reading == by_rules ? language::most_likely(std::move(reading)) : reading;
 }
 
 }  // namespace kexiebot::app

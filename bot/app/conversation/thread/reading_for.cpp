@@ -102,16 +102,16 @@ Reading with_code(Reading reading, const std::string& from, const std::string& t
 }  // namespace
 
 Reading understood_with(const Pointing& pointing, const std::string& code) {
-    auto reading = language::understand(pointing.with(code), pointing.context);
+    auto reading = language::understand_by_rules(pointing.with(code), pointing.context);
     if (!domain::number_of('R', code) || is_about(reading, code)) return reading;
     const std::string any_activity = "A1";
-    auto as_activity = language::understand(pointing.with(any_activity), pointing.context);
+    auto as_activity = language::understand_by_rules(pointing.with(any_activity), pointing.context);
     const auto fits_honours = takes_an_activity(as_activity.intent) && as_activity.intent != Intent::edit_activity;
     return fits_honours ? with_code(std::move(as_activity), any_activity, code) : reading;
 }
 
 Reading to_look_at(const Pointing& pointing, const std::string& code) {
-    return language::understand(pointing.turn.say("chip.look_says", {{"code", code}}), pointing.context);
+    return language::understand_by_rules(pointing.turn.say("chip.look_says", {{"code", code}}), pointing.context);
 }
 
 std::optional<Reading> read_for(const Pointing& pointing, const Thing& thing) {

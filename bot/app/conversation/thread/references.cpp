@@ -246,10 +246,10 @@ std::optional<Reading> beyond_list(const Pointing& pointing) {
 
 // The message, asked of that association.
 std::optional<Reading> of_named(const Pointing& pointing, const std::string& organisation) {
-    auto reading = language::understand(pointing.with(organisation), pointing.context);
+    auto reading = language::understand_by_rules(pointing.with(organisation), pointing.context);
     if (makes_sense(reading, {organisation}, pointing.turn.asker.role)) return reading;
     const auto queue = reading.intent == Intent::review_queue || pointing.reading.intent == Intent::review_queue;
-    reading = language::understand(pointing.with(""), pointing.context);
+    reading = language::understand_by_rules(pointing.with(""), pointing.context);
     const auto returned = reading.intent == Intent::unknown && pointing.with("").find("退回") != std::string::npos;
     if (queue || returned) {
         reading = {};
@@ -292,7 +292,7 @@ std::optional<Reading> listed(const Pointing& pointing) {
     const auto open = turn.state.asked && turn.state.asked->slot != "command";
     const auto is_one = pointing.is_all() && meant.size() == 1 && !open;
     if (is_one && dialogue::is_code(meant.front())) return to_look_at(pointing, meant.front());
-    auto reading = language::understand(pointing.with(dialogue::joined(meant, "、")), pointing.context);
+    auto reading = language::understand_by_rules(pointing.with(dialogue::joined(meant, "、")), pointing.context);
     if (makes_sense(reading, meant, turn.asker.role)) return reading;
     if (!dialogue::is_code(meant.front())) return meant.size() == 1 ? of_named(pointing, meant.front()) : std::nullopt;
     return each_of(pointing, meant);

@@ -25,7 +25,7 @@ std::vector<LexiconFault> faults_with(LexiconEntry extra) {
     std::vector<LexiconEntry> entries = shipped_entries();
     entries.push_back(std::move(extra));
     std::vector<LexiconFault> faults;
-    const Lexicon lexicon{entries, faults};
+    const Lexicon lexicon{entries, {}, faults};
     return faults;
 }
 
@@ -33,7 +33,7 @@ std::vector<LexiconFault> faults_with(LexiconEntry extra) {
 
 TEST_CASE("the lexicon that ships has no fault") {
     std::vector<LexiconFault> faults;
-    const Lexicon lexicon{shipped_entries(), faults};
+    const Lexicon lexicon{shipped_entries(), {}, faults};
     for (const LexiconFault& fault : faults) UNSCOPED_INFO(fault.file << ":" << fault.line << ": " << fault.what);
     CHECK(faults.empty());
 }
@@ -71,7 +71,7 @@ TEST_CASE("a class that the program needs may not be missing") {
     entries.erase(std::remove_if(entries.begin(), entries.end(), [](const LexiconEntry& entry) { return entry.key == "dont"; }),
                   entries.end());
     std::vector<LexiconFault> faults;
-    const Lexicon lexicon{entries, faults};
+    const Lexicon lexicon{entries, {}, faults};
     CHECK(std::any_of(faults.begin(), faults.end(),
                       [](const LexiconFault& fault) { return fault.what.find("dont") != std::string::npos; }));
 }

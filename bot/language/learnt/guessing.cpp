@@ -1,0 +1,111 @@
+#include "bot/language/learnt/guessing.hpp"
+
+#include <utility>
+
+#include "bot/language/commands/commands.hpp"
+#include "bot/language/learnt/wordings.hpp"
+#include "bot/language/message/mood.hpp"
+#include "bot/language/registrations/assignments.hpp"
+#include "bot/language/registrations/honours.hpp"
+#include "bot/language/registrations/register.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+// How far ahead (Wordings::Guess::lead) the likeliest intent must be; measured on cases that neither rules nor weights had
+// seen (tests/corpus/README.md).
+constexpr int enough_to_look_up = 75;
+constexpr int enough_to_write = 130;
+constexpr int enough_for_how = 150;          ///< a question of how something is done, where a write was guessed
+constexpr int enough_to_overrule = 200;      ///< a rule that read something else
+constexpr int enough_beside_question = 300;  ///< a command, though something was asked
+
+/// 不是, 人数, 19号: so little is said that what was said before decides.
+constexpr std::size_t shortest = 5;
+constexpr std::size_t shortest_to_overrule = 8;  ///< 第一名多少分: the rules know each word of it
+
+constexpr int certainty_of_look_up = 65;
+constexpr int certainty_of_write = 50;
+static_assert(certainty_of_look_up >= sure_enough && certainty_of_write < sure_enough);
+
+/// Nothing but an answer to what was asked, or a wish that is told from others by rules alone.
+bool is_beyond_guessing(Intent intent) {
+    return intent == Intent::answer || intent == Intent::confirm || intent == Intent::deny || intent > Intent::thanks;
+}
+
+Reading reading_of(Intent intent, const Message& message) {
+    Reading reading;
+    switch (intent) {
+        case Intent::register_activity: reading = registration_of(message); break;
+        case Intent::register_honour: reading = honour_of(message); break;
+        case Intent::assign_task: reading = assignment_of(message); break;
+        default: reading.intent = intent; fill_slots(reading, message);
+    }
+    reading.certainty = writes(intent) ? certainty_of_write : certainty_of_look_up;
+    return reading;
+}
+
+Reading how_to(Intent intent) {
+    Reading how;
+    how.intent = Intent::help;
+    how.slots.topic = std::string{name_of(intent)};
+    how.certainty = certainty_of_look_up;
+    return how;
+}
+
+bool is_report(Intent intent) {
+    return intent == Intent::register_activity || intent == Intent::register_honour;
+}
+
+/// Whose queue 待审核 asks for is decided by who asks; what a question of how is about, and that 为什么扣分 asks for what was
+/// deducted, by their rules.
+bool is_by_rule(Intent read, Intent guess) {
+    const auto listed = [](Intent intent) { return intent == Intent::list_activities || intent == Intent::review_queue; };
+    return read == Intent::help || read == Intent::list_deductions || (listed(read) && listed(guess));
+}
+
+/// What the message says against any such write, by the same gates as for the rules.
+bool may_be(const Message& message, Intent intent) {
+    if (intent == Intent::assign_task && !message.has(Kind::is_staff)) return false;
+    if (is_report(intent)) return !speaks_against_a_report(message);
+    return !writes(intent) || !only_spoken_of(message, intent);
+}
+
+int enough_for(Intent intent) {
+    return writes(intent) ? enough_to_write : enough_to_look_up;
+}
+
+}  // namespace
+
+std::optional<Reading> read_by_wording(const Message& message, const Reading& read) {
+    if (is_beyond_guessing(read.intent) && read.intent != Intent::unknown) return std::nullopt;
+    if (message.core().size() < shortest) return std::nullopt;
+    const Wordings::Guess guess = message.tables.wordings.guess(wordings_in(message));
+    if (guess.intent == read.intent) return std::nullopt;
+    const bool asked = message.context.asked != nullptr;
+    if (guess.intent == Intent::unknown) {
+        // A35那天的合影把我拍得好胖: a remark, whatever words of a command it holds.
+        const bool remark = writes(read.intent) && message.has(Kind::any_code) && !asked && guess.lead >= enough_to_write;
+        return remark ? std::optional{Reading{}} : std::nullopt;
+    }
+    if (is_beyond_guessing(guess.intent)) return std::nullopt;
+    if (asked) {
+        const bool plain = read.intent == Intent::unknown && guess.lead >= enough_beside_question && !is_report(guess.intent) &&
+                           may_be(message, guess.intent);
+        return plain ? std::optional{reading_of(guess.intent, message)} : std::nullopt;
+    }
+    if (read.intent != Intent::unknown) {
+        if (message.core().size() < shortest_to_overrule || is_by_rule(read.intent, guess.intent)) return std::nullopt;
+        if (guess.lead < enough_to_overrule) return std::nullopt;
+        if (!may_be(message, guess.intent)) return std::nullopt;
+        Reading better = reading_of(guess.intent, message);
+        better.runner_up = read.intent;
+        return better;
+    }
+    if (writes(guess.intent) && message.has(Kind::question) && guess.lead >= enough_for_how) return how_to(guess.intent);
+    if (guess.lead < enough_for(guess.intent) || !may_be(message, guess.intent)) return std::nullopt;
+    return reading_of(guess.intent, message);
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,195 @@
+#include "bot/language/learnt/wordings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "bot/language/lexicon/kinds.hpp"
+#include "bot/language/message/message.hpp"
+#include "bot/language/text/characters.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+constexpr int longest = 3;
+constexpr int bits_of_character = 21;
+/// Marks a wording that is no characters but a class of words or a fact of the lexicon ("@question").
+constexpr Wording of_kind = Wording{1} << 63;
+constexpr std::size_t intents = static_cast<std::size_t>(Intent::unknown) + 1;
+
+/// 三十 is a number, and 三 before what is counted; 一 in 一下 is none.
+bool counts(const Message& message, const Number& number) {
+    constexpr std::u32string_view counted = U"个人项分月号点家条场位名天周";
+    if (is_digit(message.text[number.span.begin]) || number.span.size() > 1) return true;
+    return number.span.end < message.text.size() && counted.find(message.text[number.span.end]) != std::u32string_view::npos;
+}
+
+/// The message with capitals for what differs from message to message.
+std::u32string generalised(const Message& message) {
+    std::u32string all{message.text};
+    constexpr char32_t gone = U' ';
+    const auto put = [&](Span span, char32_t sign) {
+        if (span.empty() || span.end > all.size()) return;
+        std::fill(all.begin() + static_cast<std::ptrdiff_t>(span.begin), all.begin() + static_cast<std::ptrdiff_t>(span.end),
+                  gone);
+        all[span.begin] = sign;
+    };
+    for (const Number& number : message.numbers) {
+        if (counts(message, number)) put(number.span, U'N');
+    }
+    for (const FoundName& name : message.names) {
+        put(name.span, name.what == FoundName::What::organisation ? U'O' : U'C');
+    }
+    for (const Code& code : message.codes) put(code.span, static_cast<char32_t>(code.letter));
+    for (const Span quote : message.quotes) put(quote, U'Q');
+    std::u32string kept{U"^"};
+    for (const char32_t c : all) {
+        if (!is_separator(c)) kept += c;
+    }
+    kept += U'$';
+    return kept;
+}
+
+std::optional<Wording> packed(std::u32string_view characters) {
+    if (characters.empty() || characters.size() > longest) return std::nullopt;
+    Wording wording = 0;
+    for (const char32_t c : characters) wording = wording << bits_of_character | c;
+    return wording;
+}
+
+std::optional<Wording> kind_named(std::string_view written) {
+    if (!written.starts_with('@')) return std::nullopt;
+    const auto found = std::find(kind_names.begin(), kind_names.end(), written.substr(1));
+    if (found == kind_names.end()) return std::nullopt;
+    return of_kind | static_cast<Wording>(found - kind_names.begin());
+}
+
+std::string_view up_to(std::string_view& rest, char end) {
+    const std::string_view part = rest.substr(0, rest.find(end));
+    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+    return part;
+}
+
+}  // namespace
+
+std::vector<Wording> wordings_in(const Message& message) {
+    const std::u32string text = generalised(message);
+    std::vector<Wording> wordings;
+    wordings.reserve(text.size() * longest);
+    for (std::size_t begin = 0; begin < text.size(); ++begin) {
+        Wording wording = 0;
+        for (std::size_t end = begin; end < std::min(text.size(), begin + longest); ++end) {
+            wording = wording << bits_of_character | text[end];
+            wordings.push_back(wording);
+        }
+    }
+    for (std::size_t kind = 0; kind < kind_names.size(); ++kind) {
+        if (message.marks.has(static_cast<KindId>(kind))) wordings.push_back(of_kind | kind);
+    }
+    return wordings;
+}
+
+std::string spelt(Wording wording) {
+    if ((wording & of_kind) != 0) return "@" + std::string{kind_names.at(wording & ~of_kind)};
+    constexpr Wording mask = (Wording{1} << bits_of_character) - 1;
+    std::u32string text;
+    for (; wording != 0; wording >>= bits_of_character) text.insert(text.begin(), static_cast<char32_t>(wording & mask));
+    return to_utf8(text);
+}
+
+bool Wordings::add_line(std::string_view line, std::vector<Row>& lines) {
+    // `normalise` would make small letters of the signs: the characters are taken as they stand.
+    std::string_view rest = up_to(line, '\t');
+    std::optional<Wording> wording = kind_named(rest);
+    std::u32string characters;
+    while (!wording && !rest.empty()) {
+        const auto lead = static_cast<unsigned char>(rest.front());
+        const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        if (rest.size() < bytes) return false;
+        if (bytes == 1) {
+            characters += static_cast<char32_t>(lead);
+        } else {
+            const Normalised one = normalise(rest.substr(0, bytes));
+            if (one.text.size() != 1) return false;
+            characters += one.text;
+        }
+        rest.remove_prefix(bytes);
+    }
+    if (!wording) wording = packed(characters);
+    if (!wording || (!lines.empty() && lines.back().wording >= *wording)) return false;
+    Row row{*wording, static_cast<std::uint32_t>(weights_.size())};
+    while (!line.empty()) {
+        std::string_view pair = up_to(line, '\t');
+        const std::optional<Intent> intent = intent_named(up_to(pair, ' '));
+        constexpr int most = 30'000;
+        int weight = 0;
+        const auto read = std::from_chars(pair.data(), pair.data() + pair.size(), weight);
+        if (!intent || read.ec != std::errc{} || read.ptr != pair.data() + pair.size() || std::abs(weight) > most) return false;
+        weights_.push_back({static_cast<std::uint8_t>(*intent), static_cast<std::int16_t>(weight)});
+    }
+    row.end = static_cast<std::uint32_t>(weights_.size());
+    lines.push_back(row);
+    return row.end > row.first;
+}
+
+Wordings::Wordings(const LearntFile& file, std::vector<LexiconFault>& faults) {
+    std::vector<Row> lines;
+    int number = 0;
+    for (std::string_view rest = file.text; !rest.empty();) {
+        const std::string_view line = up_to(rest, '\n');
+        ++number;
+        if (line.empty() || line.starts_with("# ")) continue;
+        if (add_line(line, lines)) continue;
+        faults.push_back({file.path, number, "expected wordings in order, each with intents and weights behind tabs"});
+        return;
+    }
+    weights_.shrink_to_fit();
+    spread(std::move(lines));
+}
+
+void Wordings::spread(std::vector<Row> lines) {
+    if (lines.empty()) return;
+    rows_.assign(std::bit_ceil(lines.size() * 2), {});
+    for (const Row& line : lines) {
+        std::size_t at = place_of(line.wording);
+        while (rows_[at].wording != 0) at = (at + 1) % rows_.size();
+        rows_[at] = line;
+    }
+}
+
+std::size_t Wordings::place_of(Wording wording) const {
+    constexpr Wording odd = 0x9E3779B97F4A7C15;
+    return static_cast<std::size_t>((wording * odd) >> 32) & (rows_.size() - 1);
+}
+
+Wordings::Guess Wordings::guess(const std::vector<Wording>& wordings) const {
+    Guess guess;
+    if (rows_.empty() || wordings.empty()) return guess;
+    std::array<int, intents> sums{};
+    for (const Wording wording : wordings) {
+        std::size_t at = place_of(wording);
+        while (rows_[at].wording != wording && rows_[at].wording != 0) at = (at + 1) % rows_.size();
+        for (std::uint32_t i = rows_[at].first; i < rows_[at].end; ++i) sums[weights_[i].intent] += weights_[i].weight;
+    }
+    std::size_t first = intents - 1;
+    std::size_t second = intents;
+    for (std::size_t i = 0; i < intents; ++i) {
+        if (i == first) continue;
+        if (sums[i] > sums[first]) {
+            second = std::exchange(first, i);
+        } else if (second == intents || sums[i] > sums[second]) {
+            second = i;
+        }
+    }
+    guess.intent = static_cast<Intent>(first);
+    guess.second = static_cast<Intent>(second);
+    guess.lead = static_cast<int>((sums[first] - sums[second]) / std::sqrt(static_cast<double>(wordings.size())));
+    return guess;
+}
+
+}  // namespace kexiebot::language
