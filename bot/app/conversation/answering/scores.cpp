@@ -65,7 +65,7 @@ Slots named_as_told(const Turn& turn, const Slots& asked) {
     }
     auto alone = reading_context(turn);
     alone.asked = nullptr;
-    auto reading = language::understand(turn.say("question.as_told", {{"honour", told}}), alone);
+    auto reading = language::understand_by_rules(turn.say("question.as_told", {{"honour", told}}), alone);
     const auto is_one = reading.intent == language::Intent::register_honour && reading.slots.level && reading.slots.title;
     return is_one ? reading.slots : asked;
 }

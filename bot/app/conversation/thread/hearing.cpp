@@ -96,7 +96,7 @@ void complete_question(const Turn& turn, const ports::View& view, const language
     if (asks && !reading.slots.organisation) {
         auto full = with_full_name(turn, view, words);
         if (full != words) {
-            auto named = language::understand(full, context);
+            auto named = language::understand_by_rules(full, context);
             const auto better = named.slots.organisation && !language::writes(named.intent);
             if (better || reading.intent == Intent::unknown) words = std::move(full);
             if (better) reading = std::move(named);
@@ -104,7 +104,7 @@ void complete_question(const Turn& turn, const ports::View& view, const language
     }
     if (reading.intent == Intent::unknown && !turn.state.asked && turn.asker.role >= domain::Role::coordinator &&
         words.size() <= name_bytes_max) {
-        auto state = language::understand(words + turn.say("question.state_of"), context);
+        auto state = language::understand_by_rules(words + turn.say("question.state_of"), context);
         if (state.intent == Intent::overview && state.slots.organisation) reading = std::move(state);
     }
     if (reading.intent == Intent::next_steps) reading.slots.indicator = language::indicator_named(words, context);
@@ -146,7 +146,7 @@ Reading hear(Turn& turn, const ports::View& view) {
     reading = read_with_titles(turn, view, words, context, std::move(reading));
     if (confirms_another(turn, view, context, reading)) {
         context.asked = nullptr;
-        reading = language::understand(words, context);
+        reading = by_rules = language::understand_by_rules(words, context);
     }
     reading = tempered(turn, context, std::move(reading));
     if (auto next = following(turn, view, words, context, reading)) return *std::move(next);
