@@ -61,6 +61,10 @@ Reading read_command(const Message& message) {
         weight = std::max(weight, reading.certainty);
     }
     drop_what_is_only_spoken_of(message, weights);
+    // A44归到5.2去，那天正好是科普日: what is told of something that has a code is no report of its own.
+    const bool edits = weights[static_cast<std::size_t>(Intent::edit_activity)] >= clear_command;
+    if (edits && message.has(Kind::activity_code) && !message.has(Kind::strong_register))
+        weights[static_cast<std::size_t>(Intent::register_activity)] = 0;
     const bool whole_report = std::any_of(readings.begin(), readings.end(), [](const Reading& report) {
         const bool item = report.slots.item || report.ask == "item";
         return report.intent == Intent::register_activity && item && (report.slots.title || report.ask == "title") &&

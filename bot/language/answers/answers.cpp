@@ -102,6 +102,9 @@ bool says_no_more_than_no(const Message& message, std::string title) {
 }
 
 std::optional<Reading> answer_title(const Message& message) {
+    if (const std::optional<std::string> said = without_closing(message)) {
+        return answer_title(Message{normalise(*said), message.context});
+    }
     if (message.has(Kind::wait_word) || read_bare_yes_no(message) != YesNo::neither) return std::nullopt;
     if (message.quotes.empty() && !message.has(Kind::strong_register) && begins_an_order(message)) return std::nullopt;
     Reading reading = plain(Intent::answer);

@@ -4,6 +4,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "bot/language/answers/values.hpp"
 #include "bot/language/text/characters.hpp"
 
 namespace kexiebot::language {
@@ -114,7 +115,7 @@ std::optional<int> choice_by_number(const Message& message, const Asked& asked) 
                         [&](const ItemId& item) { return item.span.overlaps(number.span); }) ||
             std::any_of(message.codes.begin(), message.codes.end(),
                         [&](const Code& code) { return code.span.overlaps(number.span); });
-        if (in_fact) continue;
+        if (in_fact || !counts_something(message, number)) continue;
         const std::u32string_view behind = message.text.substr(number.span.end);
         const bool counts_people = behind.starts_with(U"人") || behind.starts_with(U"位") || behind.starts_with(U"名");
         const std::size_t begin = number.span.begin;

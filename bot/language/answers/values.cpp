@@ -5,6 +5,7 @@
 
 #include "bot/language/people/people.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -16,24 +17,28 @@ bool is_one_of(std::u32string_view set, char32_t c) {
 
 }  // namespace
 
+bool counts_something(const Message& message, const Number& number) {
+    if (number.value != 1 || message.text[number.span.begin] != U'一') return true;
+    const bool of_verb = number.span.end < message.text.size() &&
+                         is_one_of(U"下眼遍会哈点些声趟起直样般定次句翻看问查数想时屋院堂", message.text[number.span.end]);
+    const bool which = number.span.begin > 0 && is_one_of(U"上前下后这那哪", message.text[number.span.begin - 1]);
+    return !of_verb && !which;
+}
+
 std::optional<int> bare_count(const Message& message) {
     const PeopleReading people = read_people(message.normal);
     if (people.people) return people.people;
     std::optional<int> figure;
+    const auto counts = [&message](const Number& number) { return counts_something(message, number); };
     for (const Number& number : message.numbers) {
         const std::size_t begin = number.span.begin;
         const std::size_t end = number.span.end;
         // 45，在二楼: the figure that stands by itself.
         const bool alone = (begin == 0 || is_separator(message.text[begin - 1]) || message.filler(begin - 1)) &&
                            (end >= message.text.size() || is_separator(message.text[end]) || message.filler(end));
-        const bool only = message.numbers.size() == 1;
+        const bool only = std::count_if(message.numbers.begin(), message.numbers.end(), counts) == 1;
         if (!alone && !only) continue;
-        // 翻一下, 看一眼: how the verb is done.
-        const bool of_verb = number.value == 1 && end < message.text.size() && message.text[begin] == U'一' &&
-                             is_one_of(U"下眼遍会哈点些声趟起直样般定次句翻看问查数想时", message.text[end]);
-        // 把前一个操作还原: which one.
-        const bool which = number.value == 1 && begin > 0 && is_one_of(U"上前下后这那哪", message.text[begin - 1]);
-        if (of_verb || which) continue;
+        if (!counts(number)) continue;
         // 二号厂房, 五楼: what is numbered is not counted.
         if (end < message.text.size() && is_one_of(U"号楼层室栋期届车", message.text[end])) continue;
         const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
@@ -50,9 +55,10 @@ std::optional<int> bare_count(const Message& message) {
 }
 
 bool tells_how_full(const Message& message) {
-    constexpr std::array<std::u32string_view, 19> many{U"好多",   U"不少",   U"挺多", U"蛮多", U"很多",   U"许多", U"坐满",
-                                                       U"满座",   U"爆满",   U"没数", U"冇数", U"没统计", U"没点", U"没清点",
-                                                       U"没数过", U"数不清", U"不多", U"没几", U"人太多"};
+    constexpr std::array<std::u32string_view, 24> many{U"好多",   U"不少",   U"挺多",   U"蛮多",   U"很多",   U"许多",
+                                                       U"坐满",   U"满座",   U"爆满",   U"没数",   U"冇数",   U"没统计",
+                                                       U"没点",   U"没清点", U"没数过", U"数不清", U"不多",   U"没几",
+                                                       U"人太多", U"一屋子", U"满屋",   U"没细数", U"没点数", U"黑压压"};
     const std::u32string_view text = message.text;
     return !message.has(Kind::wait_word) && !message.has(Kind::question) &&
            std::any_of(many.begin(), many.end(), [text](auto word) { return text.find(word) != std::u32string_view::npos; });
@@ -73,6 +79,19 @@ std::optional<int> corrected_count(const Message& message) {
         }
     }
     return std::nullopt;
+}
+
+std::optional<std::string> without_closing(const Message& message) {
+    constexpr std::array<std::u32string_view, 6> leads{U"写成", U"写", U"就叫", U"叫", U"填", U"登成"};
+    constexpr std::array<std::u32string_view, 7> closings{U"就好了", U"就行了", U"就行", U"就好", U"好了", U"得了", U"行了"};
+    constexpr std::size_t least = 4;
+    const std::u32string_view text = message.text;
+    const Span whole = trimmed(text, {0, text.size()});
+    const auto closing = scan::any_before(text, whole.end, closings);
+    const bool led =
+        std::any_of(leads.begin(), leads.end(), [&](auto lead) { return text.substr(whole.begin).starts_with(lead); });
+    if (closing == 0 || !led || whole.size() < closing + least) return std::nullopt;
+    return message.normal.original({whole.begin, whole.end - closing});
 }
 
 std::optional<std::string> free_text(const Message& message) {

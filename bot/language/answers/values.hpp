@@ -8,6 +8,9 @@
 
 namespace kexiebot::language {
 
+/// Whether a figure of the message counts something: not 一 in 翻一下, 一屋子 and 前一个.
+[[nodiscard]] bool counts_something(const Message& message, const Number& number);
+
 /// The one figure an answer gives: with a word for people, or standing by itself; 1 … 99,999.
 std::optional<int> bare_count(const Message& message);
 
@@ -16,6 +19,9 @@ std::optional<int> bare_count(const Message& message);
 
 /// 不是45，是54: the figure behind the last 是, unless it is part of a day.
 std::optional<int> corrected_count(const Message& message);
+
+/// 写成工匠夜话第六期好了: without the words that close an instruction; nothing where there are none.
+[[nodiscard]] std::optional<std::string> without_closing(const Message& message);
 
 /// Text that is the value itself, without 就叫 before and 吧 behind.
 std::optional<std::string> free_text(const Message& message);

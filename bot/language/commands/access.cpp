@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <array>
 
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -64,6 +66,23 @@ std::optional<std::string> person_named(const Message& message) {
     return std::nullopt;
 }
 
+bool is_pronoun(std::u32string_view word) {
+    constexpr std::array<std::u32string_view, 7> pronouns{U"他们", U"她们", U"它们", U"他", U"她", U"人家", U"这家"};
+    return std::find(pronouns.begin(), pronouns.end(), word) != pronouns.end();
+}
+
+/// 天润数码 in 天润数码也想用这个，给他们开个秘书
+std::optional<std::string> who_wants(const Message& message) {
+    constexpr std::array<std::u32string_view, 7> verbs{U"也想", U"想", U"也要", U"说要", U"问", U"那边", U"要"};
+    constexpr std::size_t longest = 16;
+    const Span core = message.core();
+    for (std::size_t at = core.begin + 2; at < std::min(core.end, core.begin + longest); ++at) {
+        if (is_stop(message.text[at])) return std::nullopt;
+        if (scan::any_at(message.text, at, verbs) > 0) return message.normal.original({core.begin, at});
+    }
+    return std::nullopt;
+}
+
 /// An organisation the directory does not know, as typed: what stands between 给 and the verb, or behind 切换到.
 std::optional<std::string> unknown_organisation(const Message& message) {
     for (const Mark& lead : message.marks.all()) {
@@ -73,6 +92,7 @@ std::optional<std::string> unknown_organisation(const Message& message) {
             if (!ends || verb.begin <= lead.end) continue;
             Span piece = trimmed(message.text, {lead.end, verb.begin});
             if (!piece.empty() && message.text[piece.end - 1] == U'的') --piece.end;
+            if (is_pronoun(message.text.substr(piece.begin, piece.size()))) return who_wants(message);
             if (piece.size() >= 2 && piece.size() <= 24 && !message.marks.has(id_of(Kind::county)))
                 return message.normal.original(piece);
             break;

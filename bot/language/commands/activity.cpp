@@ -5,6 +5,7 @@
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/items.hpp"
+#include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
@@ -146,7 +147,14 @@ void fill_edit(Reading& reading, const Message& message) {
     std::optional<std::string> field = message.decide(Topic::field, 40);
     if (!field) field = field_of_value(message, from);
     if (!field) field = message.decide(Topic::field);
-    if (!field) return;
+    if (!field) {
+        // 活动30其实是在行政中心305开的: only where it was is told.
+        if (const std::optional<std::string> place = read_registration_facts(message).slots.place) {
+            reading.slots.field = "place";
+            reading.slots.value = place;
+        }
+        return;
+    }
     reading.slots.field = field;
     std::optional<std::string> value;
     if (*field == "people") {

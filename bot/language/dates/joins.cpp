@@ -229,7 +229,9 @@ void read_aside(std::u32string_view text, DateExpression& expression) {
     auto at = past_blanks(text, expression.span.end);
     while (scan::one_of(at_or_zero(text, at), U"就我们才的公司")) ++at;
     const bool late = scan::before(text, at) == U'才' && scan::any_at(text, at, told_late) > 0;
-    expression.aside = late || scan::any_at(text, at, preparations) > 0;
+    // 1月29号收到的通知: of a membership the day on which it was told.
+    const bool told = scan::starts(text, at, U"收到的通知") || scan::starts(text, at, U"接到的通知");
+    expression.aside = late || (scan::any_at(text, at, preparations) > 0 && !told);
 }
 
 void read_before(std::u32string_view text, DateExpression& expression) {

@@ -291,8 +291,8 @@ bool Message::is_told_of(const Mark& asking) const {
 
 /// T16还有几家没交，催一催: how many they are is the reason for what is asked for behind it.
 bool Message::is_reason_to_nudge(const Mark& asking) const {
-    constexpr std::array<std::u32string_view, 8> counted{U"几家", U"好几家", U"多少家", U"哪家",
-                                                         U"哪些", U"谁",     U"哪几",   U"几个"};
+    constexpr std::array<std::u32string_view, 9> counted{U"好多家", U"几家", U"好几家", U"多少家", U"哪家",
+                                                         U"哪些",   U"谁",   U"哪几",   U"几个"};
     constexpr std::array<std::u32string_view, 12> verbs{U"催一催", U"催一下", U"催催",   U"催下",     U"再催",   U"都催",
                                                         U"催一遍", U"提醒下", U"发通知", U"提醒一下", U"再提醒", U"发个提醒"};
     const std::u32string_view said = text;

@@ -38,7 +38,9 @@ public:
         if (who == npos) return false;
         const std::u32string_view does = lead.substr(who);
         // 小李让我绑定ABCD2345: handed on, and done.
-        const bool handed_on = command == Intent::bind && does.find(U'我') != npos && clause_.end >= message_.core().end;
+        const bool to_me = does.find(U"转我") != npos || does.find(U"发我") != npos || does.find(U"给我") != npos;
+        const bool handed_on =
+            command == Intent::bind && (to_me || (does.find(U'我') != npos && clause_.end >= message_.core().end));
         if (handed_on) return false;
         constexpr std::array<std::u32string_view, 18> words{U"说",   U"讲",   U"传",   U"以为", U"建议", U"要",
                                                             U"想",   U"打算", U"准备", U"让",   U"叫",   U"喊",
@@ -121,6 +123,9 @@ public:
         if (command == Intent::nudge && !scan::one_of(text_[first_->begin], U"催提督")) return false;
         return std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [this](const Mark& no) {
             if (no.kind != id_of(Kind::negator) || no.begin < clause_.begin || no.end > first_->begin) return false;
+            // 刚才那个当我没发: as if it had not been.
+            constexpr std::array<std::u32string_view, 6> as_if{U"当我", U"当", U"当作", U"当它", U"当你", U"当我们"};
+            if (scan::any_before(text_, no.begin, as_if) > 0) return false;
             if (last_->begin > first_->end) return false;
             for (std::size_t at = no.end; at < first_->begin; ++at) {
                 if (!says_nothing(at)) return false;
@@ -159,10 +164,11 @@ private:
         if (message_.filler(at) || scan::one_of(text_[at], U"把将对给请你您我就全都现此该这那里几张份各为向再群本关于和与替"))
             return true;
         // Which ones are meant: 所有待审的都通过, 岳州造纸那边催一下, 没交T20的都催一遍.
-        constexpr std::array<std::u32string_view, 36> which{
-            U"下面", U"后头", U"后面", U"接着", U"底下",   U"待审核", U"待审", U"队列", U"所有", U"剩下", U"其余", U"统统",
-            U"通通", U"那边", U"这边", U"现在", U"接下来", U"目前",   U"问下", U"问一", U"申述", U"单位", U"那步", U"还没交",
-            U"没交", U"没报", U"装配", U"产业", U"报送",   U"还没",   U"提醒", U"督促", U"敦促", U"园",   U"里的", U"上一步"};
+        constexpr std::array<std::u32string_view, 39> which{
+            U"下面", U"后头", U"后面", U"接着", U"底下", U"当没", U"当我没", U"要用", U"待审核", U"待审",
+            U"队列", U"所有", U"剩下", U"其余", U"统统", U"通通", U"那边",   U"这边", U"现在",   U"接下来",
+            U"目前", U"问下", U"问一", U"申述", U"单位", U"那步", U"还没交", U"没交", U"没报",   U"装配",
+            U"产业", U"报送", U"还没", U"提醒", U"督促", U"敦促", U"园",     U"里的", U"上一步"};
         for (const auto word : which) {
             const std::size_t from = at + 1 >= word.size() ? at + 1 - word.size() : 0;
             const std::size_t found = text_.substr(0, at + word.size()).find(word, from);
@@ -243,6 +249,7 @@ private:
         return std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [this](const Mark& no) {
             if (no.kind != id_of(Kind::dont) || no.begin < clause_.begin || no.end > object_) return false;
             if (no.end < text_.size() && scan::one_of(text_[no.end], U"了哒")) return false;
+            if (scan::asks_whether_at(text_, no.begin)) return false;  // 能不能把A9删了
             for (std::size_t at = no.end; at < object_; ++at) {
                 if (at < begins_ && !says_nothing(at)) return false;
             }
@@ -314,6 +321,17 @@ bool only_reminds_oneself(std::u32string_view text) {
     return oneself;
 }
 
+/// 领导嫌A23那名字太土，换成“…”: what is to be done stands in a clause of its own behind the reason.
+bool is_told_afterwards(const Message& message, Intent command) {
+    if (command != Intent::edit_activity || !message.has(Kind::quoted)) return false;
+    const Mark* const code = message.first(Kind::activity_code);
+    const auto all = message.marks.all();
+    return code != nullptr && std::any_of(all.begin(), all.end(), [&](const Mark& verb) {
+               return verb.kind == id_of(Kind::edit_verb) && verb.begin > code->end &&
+                      verb.begin == message.clause(verb.begin).begin;
+           });
+}
+
 /// A35那天的合影把我拍得好胖: behind the code something is told of its pictures, and nothing is handed over.
 bool remarks_on_pictures(const Message& message) {
     constexpr std::size_t told = 3;
@@ -367,11 +385,14 @@ bool only_spoken_of(const Message& message, Intent command) {
     if (command == Intent::nudge && only_reminds_oneself(message.text)) return true;
     if (command == Intent::attach_evidence && remarks_on_pictures(message)) return true;
     // 科协给我发的码是…
-    const bool is_code_told = command == Intent::bind && message.text.find(U'码') != std::u32string::npos;
+    const bool is_code_told =
+        command == Intent::bind &&
+        (message.text.find(U'码') != std::u32string::npos || message.text.find(U"转我") != std::u32string::npos ||
+         message.text.find(U"发我") != std::u32string::npos || message.text.find(U"给我") != std::u32string::npos);
     const bool may_be_led = command == Intent::declare_checklist || command == Intent::invite || is_code_told ||
                             command == Intent::attach_evidence || command == Intent::request_service ||
                             command == Intent::assign_task || command == Intent::announce;
-    if (!may_be_led && mood.is_led_by_other_words()) return true;
+    if (!may_be_led && !is_told_afterwards(message, command) && mood.is_led_by_other_words()) return true;
     return mood.is_framed() || mood.is_of_others(command) || mood.is_talked_about() || mood.is_put_off(may_put_off) ||
            (!may_deny && mood.is_disclaimed(command));
 }

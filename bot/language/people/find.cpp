@@ -296,6 +296,7 @@ private:
         }
         if (const auto length = role_before(figure, at); length > 0) {
             figure.span.begin = at - length;
+            if (figure.role == Role::total) take_coming(figure);
             return;
         }
         if (scan::any_at(text_, past_blanks(text_, behind), missing) > 0) {

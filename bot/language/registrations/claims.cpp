@@ -42,6 +42,8 @@ private:
         constexpr std::array<std::u32string_view, 5> papers{U"的通知", U"的预告", U"的邀请函", U"的请示", U"的函"};
         const Span core = message_.core();
         const std::u32string_view said = text_.substr(core.begin, core.end - core.begin);
+        // 29号收到的通知 tells when it was known.
+        if (said.ends_with(U"收到的通知") || said.ends_with(U"接到的通知") || said.ends_with(U"来的通知")) return false;
         return std::any_of(papers.begin(), papers.end(), [said](auto paper) { return said.ends_with(paper); });
     }
 

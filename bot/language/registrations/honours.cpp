@@ -52,7 +52,7 @@ bool labels_another(const Message& message, const Mark& noun) {
         });
     };
     return is_label(noun) && std::any_of(all.begin(), all.end(), [&](const Mark& other) {
-               return other.kind == id_of(Kind::honour_noun) && other.begin > noun.end && !is_label(other) &&
+               return other.kind == id_of(Kind::honour_noun) && !is_label(other) && !is_the_deed(message, other) &&
                       !names_an_event(message, other);
            });
 }

@@ -82,8 +82,8 @@ bool is_thing(Words text, std::size_t at) {
 bool is_counted(Words text, std::size_t at) {
     at = past_blanks(text, at);
     // 活动8名称改为…, 活动22日期改一下: 名 and 日 count only where they are words of their own.
-    const bool field = scan::starts(text, at, U"名称") || scan::starts(text, at, U"名字") || scan::starts(text, at, U"日期") ||
-                       scan::starts(text, at, U"时间");
+    const bool field = scan::starts(text, at, U"名称") || scan::starts(text, at, U"名字") || scan::starts(text, at, U"人数") ||
+                       scan::starts(text, at, U"日期") || scan::starts(text, at, U"时间");
     return !field && scan::any_at(text, at, counted) > 0;
 }
 

@@ -29,6 +29,10 @@ namespace kexiebot::language::scan {
 [[nodiscard]] constexpr bool ends(std::u32string_view text, std::size_t at, std::u32string_view word) {
     return text.substr(0, at).ends_with(word);
 }
+/// 不能 at `at` in 能不能, 不可以 in 可不可以: half of a question whether.
+[[nodiscard]] constexpr bool asks_whether_at(std::u32string_view text, std::size_t at) {
+    return at > 0 && at + 1 < text.size() && text[at] == U'不' && text[at - 1] == text[at + 1];
+}
 /// Behind the blanks at `at`; a line feed is none.
 [[nodiscard]] constexpr std::size_t past_blanks(std::u32string_view text, std::size_t at) {
     while (at < text.size() && text[at] == ' ') ++at;

@@ -74,7 +74,8 @@ void Pieces::cut_facts(const PeopleReading& people) {
         const bool names_a_year = date.form == DateForm::year || date.form == DateForm::month;
         // 2027年工作计划 is a name, 今年的科普日 says when.
         const bool starts_a_name = date.span.end < message_.text.size() && !is_separator(message_.text[date.span.end]) &&
-                                   is_digit(message_.text[date.span.begin]);
+                                   (is_digit(message_.text[date.span.begin]) ||
+                                    (date.form == DateForm::year && scan::one_of(message_.text[date.span.begin], U"二一")));
         // 年中工作总结: the kind of summary, no day.
         const std::u32string_view said = message_.text.substr(date.span.begin, date.span.size());
         const bool kind = (said == U"年中" || said == U"年终" || said == U"半年" || said == U"年末") &&

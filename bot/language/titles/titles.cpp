@@ -201,6 +201,16 @@ bool begins_team(const Message& message, const Mark& body) {
 
 /// A day or another label stands at `at`, so that what was before it is over.
 bool begins_fact(const Message& message, std::size_t at) {
+    const auto words = message.words.all();
+    const bool told = std::any_of(words.begin(), words.end(), [&](const Mark& mark) {
+        if (mark.begin != at) return false;
+        // 题目是小科协办大事登记7.4: told to, and under which item.
+        const bool told_to = mark.kind == id_of(Kind::strong_register) &&
+                             std::any_of(message.items.begin(), message.items.end(),
+                                         [&](const ItemId& item) { return item.span.begin == mark.end; });
+        return told_to || begins_team(message, mark);
+    });
+    if (told) return true;
     const auto all = message.marks.all();
     return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
         if (mark.begin != at) return false;
@@ -208,11 +218,7 @@ bool begins_fact(const Message& message, std::size_t at) {
         const bool stands_apart =
             is_separator(message.text[at - 1]) || (mark.end < message.text.size() && message.text[mark.end] == U':');
         const bool label = mark.kind == id_of(Kind::other_label) || mark.kind == id_of(Kind::place_label);
-        // 题目是小科协办大事登记7.4: told to, and under which item.
-        const bool told_to = mark.kind == id_of(Kind::strong_register) &&
-                             std::any_of(message.items.begin(), message.items.end(),
-                                         [&](const ItemId& item) { return item.span.begin == mark.end; });
-        return mark.kind == id_of(Kind::date) || (label && stands_apart) || told_to || begins_team(message, mark);
+        return mark.kind == id_of(Kind::date) || (label && stands_apart);
     });
 }
 
@@ -242,7 +248,7 @@ std::optional<Span> labelled(const Message& message) {
         // 题目大健康产业创新, standing apart
         const bool apart = (label.begin == 0 || is_stop(message.text[label.begin - 1])) && is_han(next) &&
                            (word == U"题目" || word == U"名称") &&
-                           std::u32string_view{U"改错写怎没也还"}.find(next) == std::u32string_view::npos;
+                           std::u32string_view{U"改错写怎没也还我你他她找已有就来忘等叫"}.find(next) == std::u32string_view::npos;
         if (!verb && !apart && next != U':' && next != U'《' && next != U'“') continue;
         std::size_t begin = label.end;
         while (begin < message.text.size() && (message.text[begin] == U':' || message.text[begin] == U' ')) ++begin;
