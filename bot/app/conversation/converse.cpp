@@ -1,5 +1,8 @@
 #include "bot/app/conversation/converse.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "bot/app/conversation/activities/changing.hpp"
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/activities/honour_editing.hpp"
@@ -43,6 +46,7 @@
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/commands/unreached.hpp"
+#include "bot/language/references/describing.hpp"
 
 namespace kexiebot::app {
 
@@ -216,6 +220,12 @@ Reply deny(Turn& turn) {
     return text_reply(turn.say("talk.denied"));
 }
 
+bool asks_back(const Turn& turn) {
+    constexpr std::array<std::string_view, 9> asking{"是吧", "对吧", "行不", "行吗", "可以吗", "可不可以", "能不能", "？", "?"};
+    const auto holds = [&turn](std::string_view one) { return turn.message.text.find(one) != std::string::npos; };
+    return std::any_of(asking.begin(), asking.end(), holds) || language::asks_something(turn.message.text, reading_context(turn));
+}
+
 Command command_of(const Reading& reading) {
     const auto sure = !language::writes(reading.intent) || reading.certainty >= language::sure_enough;
     return {reading.intent, reading.slots, reading.ask, sure, false};
@@ -227,7 +237,12 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
         case Intent::answer:
             if (!state.asked) break;
             state.misses = 0;
-            return perform(turn, view, work, answered(*state.asked, reading));
+            {
+                auto command = answered(*state.asked, reading);
+                // 7号行不行 changes what is to be confirmed, and confirms nothing.
+                if (asks_back(turn) && command.intent == Intent::assign_task) command.confirmed = false;
+                return perform(turn, view, work, command);
+            }
         case Intent::confirm:
             if (!state.asked || state.asked->slot != "confirm") return text_reply(turn.say("talk.quiet"));
             return perform(turn, view, work, answered(*state.asked, {}));
@@ -243,6 +258,14 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
 
 bool only_looks(const Turn& turn, const Reading& reading) {
     return reading.also.empty() && is_question(reading.intent) && turn.message.media.empty();
+}
+
+// 这几家都发吗, 扣5分是吧, while a task or an announcement is to be confirmed: how it would go out is said once more.
+bool asks_about_plan(const Turn& turn, const Reading& reading) {
+    const auto& asked = turn.state.asked;
+    if (!asked || asked->slot != "confirm" || reading.intent != Intent::unknown) return false;
+    if (asked->intent != Intent::assign_task && asked->intent != Intent::announce) return false;
+    return asks_back(turn) && !asks_whether_done(turn.message.text);
 }
 
 std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view, const Reading& reading) {
@@ -327,6 +350,8 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         const auto before = turn.state;
         if (turn.unclear) {
             reply = ask_which(turn, reading);
+        } else if (asks_about_plan(turn, reading)) {
+            reply = perform(turn, view, *work, {turn.state.asked->intent, turn.state.asked->known, std::nullopt, true, false});
         } else {
             reply = go_on_with_draft && (turn.state.parked || turn.state.asked) && says_go_on(message.text)
                         ? resume(turn)

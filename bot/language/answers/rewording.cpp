@@ -60,11 +60,12 @@ std::optional<Joint> joint_of(Words text) {
     return found;
 }
 
+constexpr std::array<Words, 7> day_parts{U"上午", U"下午", U"晚上", U"中午", U"早上", U"傍晚", U"晚"};
+
 std::vector<Span> clock_times(Words text) {
-    constexpr std::array<Words, 7> parts{U"上午", U"下午", U"晚上", U"中午", U"早上", U"傍晚", U"晚"};
     std::vector<Span> found;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::size_t part = scan::longest_at(text, at, parts);
+        const std::size_t part = scan::longest_at(text, at, day_parts);
         std::size_t end = at + part;
         while (end < text.size() && (is_digit(text[end]) || scan::one_of(text[end], U"一二两三四五六七八九十"))) ++end;
         const bool hour = end > at + part && scan::one_of(scan::at_or_zero(text, end), U"点:时");
@@ -124,6 +125,14 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
     const std::string by = message.normal.original(fresh);
     const Message before{normalise(wording), alone};
 
+    const Message after{normalise(by), alone};
+    const std::vector<Span> new_clocks = clock_times(after.text);
+    const std::vector<Span> old_clocks = clock_times(before.text);
+    const std::vector<Span> new_days = days(after);
+    const std::vector<Span> old_days = days(before);
+    const bool clock = new_clocks.size() == 1 && new_clocks.front().size() == after.text.size();
+    if (clock && old_clocks.size() == 1) return replaced(before.normal, old_clocks.front(), by);
+
     Span old = plain(message.text, {0, joint->old_end});
     for (std::size_t at = old.begin; at < old.end; ++at) {
         if (is_stop_at(message.text, at)) old = plain(message.text, {at + 1, old.end});
@@ -133,16 +142,14 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
     if (place != Words::npos && before.text.find(named, place + 1) == Words::npos)
         return replaced(before.normal, {place, place + named.size()}, by);
 
-    const Message after{normalise(by), alone};
-    const std::vector<Span> new_clocks = clock_times(after.text);
-    const std::vector<Span> old_clocks = clock_times(before.text);
-    const std::vector<Span> new_days = days(after);
-    const std::vector<Span> old_days = days(before);
-    if (new_days.empty() && new_clocks.size() == 1 && new_clocks.front().size() == after.text.size()) {
-        return old_clocks.size() == 1 ? std::optional{replaced(before.normal, old_clocks.front(), by)} : std::nullopt;
-    }
+    if (clock) return std::nullopt;
     if (new_days.size() == 1 && new_days.front().size() == after.text.size()) {
-        return old_days.size() == 1 ? std::optional{replaced(before.normal, old_days.front(), by)} : std::nullopt;
+        if (old_days.size() != 1) return std::nullopt;
+        Span day = old_days.front();
+        // 改成后天上午 of 明天上午9点
+        if (scan::longest_before(after.text, after.text.size(), day_parts) > 0)
+            day.end += scan::longest_at(before.text, day.end, day_parts);
+        return replaced(before.normal, day, by);
     }
     const bool digits = std::all_of(after.text.begin(), after.text.end(), [](char32_t c) { return is_digit(c); });
     if (!digits) return std::nullopt;

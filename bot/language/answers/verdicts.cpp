@@ -156,15 +156,18 @@ bool takes_a_verdict_back(Words text) {
     constexpr std::array<Words, 9> back{U"撤回",     U"收回",   U"撤销",     U"撤了",    U"撤掉",
                                         U"恢复待审", U"重新审", U"改回待审", U"退回待审"};
     constexpr std::array<Words, 9> decided{U"通过", U"审核", U"刚才", U"刚刚", U"批的", U"刚批", U"刚退", U"退回的", U"待审"};
-    return holds_any(text, wrongly) || (holds_any(text, back) && holds_any(text, decided));
+    const bool slip = text.find(U"不小心") != Words::npos && text.find_first_of(U"过退批") != Words::npos;
+    return slip || holds_any(text, wrongly) || (holds_any(text, back) && holds_any(text, decided));
 }
 
 bool chases_photos(Words text) {
-    constexpr std::array<Words, 11> whom{U"提醒", U"提个醒", U"催",     U"叫他",   U"让他",  U"通知",
-                                         U"喊他", U"跟他",   U"跟秘书", U"告诉他", U"叫秘书"};
+    constexpr std::array<Words, 12> whom{U"给他们说", U"提醒", U"提个醒", U"催",     U"叫他",   U"让他",
+                                         U"通知",     U"喊他", U"跟他",   U"跟秘书", U"告诉他", U"叫秘书"};
     constexpr std::array<Words, 8> papers{U"照片", U"佐证", U"签到表", U"相片", U"图片", U"补图", U"材料", U"证明"};
     constexpr std::array<Words, 11> wants{U"补", U"传", U"发", U"交", U"没有", U"还没", U"缺", U"没照", U"重拍", U"弄上", U"拍"};
     constexpr std::array<Words, 5> others{U"提醒我", U"通知我", U"公告", U"任务", U"催我"};
+    const bool again = text.find(U"重拍") != Words::npos || text.find(U"补拍") != Words::npos;
+    if (again && holds_any(text, whom)) return true;
     return holds_any(text, whom) && holds_any(text, papers) && holds_any(text, wants) && !holds_any(text, others);
 }
 
@@ -203,6 +206,11 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
     if (asks) return reading;
     if (takes_a_verdict_back(words)) {
         reading.what = Verdict::take_back;
+        constexpr std::array<Words, 6> returned{U"退错", U"误退", U"刚退", U"退早", U"的退回", U"点了退"};
+        constexpr std::array<Words, 9> approved{U"通过错",   U"过错了", U"批错",   U"误通过", U"成通过",
+                                                U"通过得急", U"通过早", U"的通过", U"了通过"};
+        if (holds_any(words, returned)) reading.status = "returned";
+        if (!reading.status && holds_any(words, approved)) reading.status = "approved";
     } else if (chases_photos(words)) {
         reading.what = Verdict::chase_photos;
     } else if (reading.activity && is_the_same(words, message.codes.front())) {

@@ -26,6 +26,7 @@ struct VerdictReading {
     std::optional<std::string> reason;
     std::optional<std::string> activity;  ///< the code said with it
     bool several = false;                 ///< 这两个的照片都要补
+    std::optional<std::string> status;  ///< of what is taken back, where it is told: approved (通过错了), returned (退错了)
 };
 
 /// The first of these that the words say; none for a question, a denial, and whatever names more than one code.

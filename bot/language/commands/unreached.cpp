@@ -27,11 +27,24 @@ bool is_mark(char32_t c) {
     return c == U' ' || c == U'\n' || c == U'?' || c == U'。' || c == U',' || c == U'!' || c == U'呢' || c == U'啊' || c == U'的';
 }
 
+// 催的消息他们收到了吗, 提醒送到没有
+bool asks_whether_it_arrived(Words words) {
+    constexpr std::array<Words, 6> what{U"催的", U"催办", U"提醒", U"通知", U"发的消息", U"预警"};
+    constexpr std::array<Words, 10> arrived{U"收到了吗", U"收到没",   U"收到了没", U"收到吗", U"送到了吗",
+                                            U"送到没",   U"送到了没", U"发到了吗", U"发到没", U"到了没有"};
+    constexpr std::array<Words, 6> whom{U"他们", U"对方", U"各单位", U"秘书", U"大家", U"催"};
+    constexpr std::size_t longest = 16;
+    const auto holds = [words](Words one) { return words.find(one) != Words::npos; };
+    return words.size() <= longest && std::any_of(what.begin(), what.end(), holds) &&
+           std::any_of(whom.begin(), whom.end(), holds) && std::any_of(arrived.begin(), arrived.end(), holds);
+}
+
 }  // namespace
 
 bool asks_who_was_unreached(std::string_view text) {
     const auto message = normalise(text);
     Words words = message.text;
+    if (asks_whether_it_arrived(words)) return true;
     while (!words.empty() && is_mark(words.back())) words.remove_suffix(1);
     while (!words.empty() && is_mark(words.front())) words.remove_prefix(1);
     if (!take(openings, words) || !take(verbs, words)) return false;

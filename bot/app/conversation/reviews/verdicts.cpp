@@ -41,6 +41,9 @@ bool leaves_room(const Reading& reading) {
         case Intent::edit_activity:
         case Intent::attach_evidence:
         case Intent::nudge:
+        case Intent::approve:
+        case Intent::announce:
+        case Intent::list_activities:
         case Intent::more: return true;
         case Intent::return_activity: return !reading.slots.activity || !reading.slots.reason;
         case Intent::register_activity: return reading.certainty < language::sure_enough;
@@ -110,10 +113,14 @@ std::vector<std::string> to_be_chased(const Turn& turn, const ports::View& view,
         const auto handed_in = find_handed_in(turn, view, one.what, Right::review);
         if (handed_in && lacks_evidence(*handed_in)) spoken.push_back(one.what);
     }
-    if (reading.slots.organisation) return lacking_of(turn, view, *reading.slots.organisation);
-    if (!spoken.empty()) return spoken;
+    if (reading.slots.organisation) {
+        // 他们缺佐证的都提醒一下 may be read as a name.
+        auto lacking = lacking_of(turn, view, *reading.slots.organisation);
+        if (!lacking.empty()) return lacking;
+    }
+    if (!spoken.empty() && words.find("都") == std::string::npos) return spoken;
     const auto organisation = organisation_spoken_of(turn, view);
-    return organisation ? lacking_of(turn, view, organisation->name) : std::vector<std::string>{};
+    return organisation ? lacking_of(turn, view, organisation->name) : spoken;
 }
 
 // 第四项同样: what was decided of the one before.
@@ -155,6 +162,10 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
                                      const language::Context& context, const Reading& reading) {
     if (turn.asker.role < domain::Role::coordinator || turn.in_group() || !leaves_room(reading)) return std::nullopt;
     auto said = language::read_verdict(words, context);
+    // A5通过错了, 跟他们说一声把照片补了: what reads as an order of another kind is one unless it says this.
+    if (reading.intent == Intent::approve && said.what != Verdict::take_back) return std::nullopt;
+    const auto may_chase = reading.intent == Intent::announce || reading.intent == Intent::list_activities;
+    if (may_chase && said.what != Verdict::chase_photos) return std::nullopt;
     // Behind something that was not understood it may be about that.
     const auto nudges = (reading.intent == Intent::nudge && !reading.slots.all && !reading.slots.organisation) ||
                         (reading.intent == Intent::unknown && only_reminds(words));
@@ -193,7 +204,10 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
             return anew;
         }
         case Verdict::take_back: {
-            const auto code = of(own);
+            const auto code = of([&](const HandedIn& handed_in) {
+                const auto approved = handed_in.status() == ActivityStatus::approved;
+                return own(handed_in) && (!said.status || (*said.status == "approved") == approved);
+            });
             if (code.empty()) return std::nullopt;
             auto undo = command(Intent::undo);
             undo.slots.activity = code;

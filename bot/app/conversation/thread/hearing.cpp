@@ -97,7 +97,8 @@ void complete_question(const Turn& turn, const ports::View& view, const language
         auto full = with_full_name(turn, view, words);
         if (full != words) {
             auto named = language::understand_by_rules(full, context);
-            const auto better = named.slots.organisation && !language::writes(named.intent);
+            const auto to_be_confirmed = reading.intent == Intent::unknown && named.intent == Intent::announce;
+            const auto better = to_be_confirmed || (named.slots.organisation && !language::writes(named.intent));
             if (better || reading.intent == Intent::unknown) words = std::move(full);
             if (better) reading = std::move(named);
         }

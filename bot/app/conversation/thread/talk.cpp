@@ -39,16 +39,6 @@ std::vector<ports::Suggestion> examples(const Turn& turn) {
     return suggestions;
 }
 
-// 发出去没有, 布置了没
-bool asks_whether_done(std::string_view words) {
-    constexpr std::array<std::string_view, 8> verbs{"发", "布置", "登", "办", "催", "记", "弄", "交"};
-    constexpr std::array<std::string_view, 8> asking{"没有", "了没", "了吗", "没?", "没？", "好了没", "出去没", "上没"};
-    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
-    constexpr std::size_t bytes_max = 36;
-    return words.size() <= bytes_max && std::any_of(verbs.begin(), verbs.end(), holds) &&
-           std::any_of(asking.begin(), asking.end(), holds);
-}
-
 }  // namespace
 
 std::string role_words(const dialogue::Phrasebook& phrases, Role role) {
@@ -74,6 +64,15 @@ ports::Reply greeting(const Turn& turn) {
 
 std::string offer_by_role(const Turn& turn) {
     return by_role(turn, "talk.offer");
+}
+
+bool asks_whether_done(std::string_view words) {
+    constexpr std::array<std::string_view, 8> verbs{"发", "布置", "登", "办", "催", "记", "弄", "交"};
+    constexpr std::array<std::string_view, 8> asking{"没有", "了没", "了吗", "没?", "没？", "好了没", "出去没", "上没"};
+    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
+    constexpr std::size_t bytes_max = 36;
+    return words.size() <= bytes_max && std::any_of(verbs.begin(), verbs.end(), holds) &&
+           std::any_of(asking.begin(), asking.end(), holds);
 }
 
 ports::Reply not_understood(Turn& turn) {

@@ -19,4 +19,7 @@ ports::Reply contact(const Turn& turn);
 /// A message of a kind the bot can't use.
 ports::Reply unsupported(const Turn& turn);
 
+/// 发出去没有, 布置了没: whether what is to be confirmed was done already.
+bool asks_whether_done(std::string_view words);
+
 }  // namespace kexiebot::app

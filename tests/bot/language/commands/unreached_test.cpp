@@ -8,6 +8,10 @@ TEST_CASE("who was not reached is asked in few words, and other questions are ot
         bool asks;
     };
     const auto c = GENERATE(values<Case>({{"谁没收到", true},
+                                          {"催的消息他们收到了吗", true},
+                                          {"提醒对方收到没", true},
+                                          {"照片收到了吗", false},
+                                          {"通知收到了吗", false},
                                           {"谁没收到？", true},
                                           {"还有谁没收到提醒", true},
                                           {"哪些人没有收到消息呢？", true},
