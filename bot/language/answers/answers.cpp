@@ -50,7 +50,9 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     }
     const bool inside_title =
         slot == "title" && slots.title && facts.slots.place && slots.title->find(*facts.slots.place) != std::string::npos;
-    if (slot != "place" && facts.slots.place && !inside_title) slots.place = facts.slots.place;
+    const std::optional<std::string> labelled =
+        facts.slots.place && message.text.find(U"地点是") != std::u32string_view::npos ? named_place(message) : std::nullopt;
+    if (slot != "place" && facts.slots.place && !inside_title) slots.place = labelled ? labelled : facts.slots.place;
     if (slot != "title" && message.has(Kind::title_label)) slots.title = read_marked_title(message);
     // 应该算培训
     const bool says_item =
@@ -288,6 +290,7 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
             if (asked.known.field == "people" && count) reading.slots.value = std::to_string(*count);
             const DateReading date = read_done_date(message.dates, message.context.today);
             if (asked.known.field == "date" && date.date) reading.slots.value = domain::to_text(*date.date);
+            if (asked.known.field == "place") reading.slots.value = place_instead(message);
             reading.slots.activity = message.code('A');
             break;
         }

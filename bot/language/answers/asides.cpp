@@ -60,24 +60,6 @@ bool names_the_count(Words text) {
     return holds_any(text, words);
 }
 
-/// 地点是五楼报告厅, 地点改到食堂: what follows the last of the words that lead to it.
-std::optional<std::string> named_place(const Message& message) {
-    constexpr std::array<Words, 5> fields{U"地点", U"地方", U"场地", U"会场", U"地址"};
-    constexpr std::array<Words, 4> leads{U"改到", U"改成", U"是", U"在"};
-    const Words text = message.text;
-    if (!holds_any(text, fields)) return std::nullopt;
-    std::size_t from = Words::npos;
-    for (const Words lead : leads) {
-        const std::size_t at = text.rfind(lead);
-        if (at != Words::npos && (from == Words::npos || at + lead.size() > from)) from = at + lead.size();
-    }
-    constexpr std::size_t least = 2;
-    if (from == Words::npos) return std::nullopt;
-    const Span piece = trimmed(text, {from, text.size()});
-    if (piece.size() < least) return std::nullopt;
-    return message.normal.original(piece);
-}
-
 /// 帮我改成培训, 应该算科普: the item it is to count under.
 std::optional<std::string> named_item(const Message& message, const Slots& known) {
     constexpr std::array<Words, 6> leads{U"改成", U"改为", U"算", U"归", U"应该", U"属于"};
@@ -231,8 +213,12 @@ std::vector<Reading> repairs(const Message& message, const Slots& known) {
     if (const auto title = known.title ? repaired_title(message, *known.title) : std::nullopt) return {edit_of("title", *title)};
     if (const std::optional<int> count = repaired_count(message, known.people); count && count != known.people)
         return {edit_of("people", std::to_string(*count))};
-    if (const std::optional<std::string> place = place_of_deed(message); place && place != known.place)
-        return {edit_of("place", *place, known.place ? to_be_confirmed : clear)};
+    if (const auto place = known.place ? with_piece_denied(message, *known.place) : std::nullopt)
+        return {edit_of("place", *place)};
+    for (const std::string& clause : clauses_of(message)) {
+        const std::optional<std::string> place = place_of_deed(Message{normalise(clause), message.context});
+        if (place && place != known.place) return {edit_of("place", *place, known.place ? to_be_confirmed : clear)};
+    }
     return {};
 }
 
@@ -289,6 +275,18 @@ std::vector<Reading> told_among_clauses(const Message& message, const Slots& kno
     return found;
 }
 
+/// 查过了 是16号: what was to be made sure of, and what it is.
+std::vector<Reading> checked_and_told(const Message& message, const Slots& known) {
+    constexpr std::array<Words, 12> checked{U"查过", U"查了", U"问过", U"问了",   U"看了", U"看过",
+                                            U"核对", U"确认", U"翻了", U"想起来", U"核实", U"对过"};
+    const auto clauses = clauses_of(message);
+    if (clauses.size() < 2 || message.has(Kind::question) || message.has(Kind::any_code)) return {};
+    if (message.has(Kind::negated) || message.has(Kind::planned) || message.has(Kind::hypothetical)) return {};
+    if (!holds_any(normalise(clauses.front()).text, checked)) return {};
+    const Message last{normalise(clauses.back()), message.context};
+    return puts_right(last.text) ? corrections(last, known) : std::vector<Reading>{};
+}
+
 }  // namespace
 
 std::vector<Reading> read_correction(std::string_view text, const Context& context, const Slots& known) {
@@ -298,7 +296,10 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
     const Message message{normalise(said_once(text)), spoken_of};
     if (std::vector<Reading> edits = repairs(message, known); !edits.empty()) return edits;
     if (message.text.size() > remark_longest) return told_among_clauses(message, known);
-    if (!points_by_day(message)) return corrections(message, known);
+    if (!points_by_day(message)) {
+        std::vector<Reading> edits = corrections(message, known);
+        return edits.empty() ? checked_and_told(message, known) : edits;
+    }
     if (read_done_date(message.dates, context.today).date != known.date) return {};
     std::vector<Reading> edits = corrections(message, known);
     std::erase_if(edits, [](const Reading& edit) { return edit.slots.field == "date"; });

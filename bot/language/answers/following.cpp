@@ -20,6 +20,14 @@ bool holds_any(Words text, const std::array<Words, Count>& all) {
     return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
 }
 
+/// A word of a command stands there.
+bool orders(const Message& message, Span piece) {
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
+        return mark.kind == id_of(Kind::command_verb) && piece.contains(Span{mark.begin, mark.end});
+    });
+}
+
 Context without_question(const Context& context) {
     Context alone = context;
     alone.asked = nullptr;
@@ -177,6 +185,65 @@ std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked)
     return reading;
 }
 
+std::optional<std::string> photos_said_to_show(std::string_view text, const Context& context) {
+    const Context alone = without_question(context);
+    const Message message{normalise(text), alone};
+    constexpr std::size_t longest = 36;
+    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
+    constexpr std::array<Words, 30> leads{U"这几张照片是", U"这些照片是", U"刚才发的是", U"刚发的是", U"刚才那张是", U"刚才那张",
+                                          U"这几张是",     U"这张图是",   U"这张照片是", U"这张是",   U"这些是",     U"照片都是",
+                                          U"照片是",       U"图片是",     U"图是",       U"这是",     U"那是",       U"应该是",
+                                          U"就是",         U"都是",       U"放到",       U"放在",     U"归到",       U"归",
+                                          U"算到",         U"属于",       U"给",         U"放",       U"是",         U"就"};
+    constexpr std::array<Words, 12> tails{U"里面的", U"那个的", U"那条的", U"那场的", U"那份的", U"里面",
+                                          U"那个",   U"那条",   U"那场",   U"那份",   U"的",     U"里"};
+    constexpr std::array<Words, 6> denials{U"别", U"不要", U"不是", U"莫", U"不放", U"不归"};
+    std::string description;
+    bool said = false;
+    for (const std::string& clause : clauses_of(message)) {
+        const Message part{normalise(clause), alone};
+        if (scan::any_at(part.text, 0, denials) > 0) continue;
+        Span piece{0, part.text.size()};
+        while (!piece.empty() && scan::one_of(part.text[piece.end - 1], U"哈啊哦呀吧嘛哒呢")) --piece.end;
+        const auto lead = scan::longest_at(part.text, 0, leads);
+        piece.begin = lead;
+        const auto ends = part.text.substr(0, piece.end);
+        std::size_t tail = 0;
+        for (std::size_t cut = 1; cut > 0;) {
+            cut = 0;
+            for (const Words one : tails) {
+                const bool fits = ends.substr(0, ends.size() - tail).ends_with(one) && piece.size() > tail + one.size();
+                if (fits) cut = std::max(cut, one.size());
+            }
+            tail += cut;
+        }
+        constexpr std::size_t longest_words = 12;
+        const auto words = piece.size() - tail;
+        if (tail == 0 || words < 2 || words > longest_words || part.has(Kind::done_verb) ||
+            orders(part, {piece.begin, piece.end - tail})) {
+            // 嗯, 对了: says nothing of it.
+            constexpr std::size_t an_interjection = 2;
+            if (part.text.size() <= an_interjection) continue;
+            return std::nullopt;
+        }
+        said = true;
+        description += (description.empty() ? "" : " ") + part.normal.original({piece.begin, piece.end - tail});
+    }
+    return said ? std::optional{description} : std::nullopt;
+}
+
+bool Another::may_be(std::string_view item) const {
+    switch (kind) {
+        case Kind::agreement: return item == "2.4";
+        case Kind::piece: return item == "7.4";
+        case Kind::event:
+            return item == "1.1" || item == "3.1" || item == "5.1" || item == "5.2" || item == "6.1" || item == "6.3" ||
+                   item == "7.2";
+        case Kind::any: break;
+    }
+    return true;
+}
+
 std::optional<Another> read_another(std::string_view text, const Context& context) {
     const Context alone = without_question(context);
     const Message message{normalise(text), alone};
@@ -196,6 +263,12 @@ std::optional<Another> read_another(std::string_view text, const Context& contex
     }
     if (at == Words::npos) return std::nullopt;
     Another another;
+    const Words told = Words{message.text}.substr(at);
+    another.kind = told.starts_with(U"签")   ? Another::Kind::agreement
+                   : told.starts_with(U"发") ? Another::Kind::piece
+                   : told.substr(2, 2) == U"一场" || told.substr(2, 2) == U"一次" || told.substr(2, 2) == U"一期"
+                       ? Another::Kind::event
+                       : Another::Kind::any;
     const RegistrationFacts facts = read_registration_facts(message);
     another.said.date = facts.slots.date;
     another.said.end_date = facts.slots.end_date;
@@ -209,6 +282,11 @@ std::optional<Another> read_another(std::string_view text, const Context& contex
         constexpr std::size_t least = 4;
         const auto tells = holds_any(part.text, deeds) || holds_any(part.text, same) || !part.dates.empty() ||
                            !find_people(part.normal).empty() || part.text.ends_with(U"的") || part.text.size() < least;
+        if (part.text.starts_with(U"讲") && part.text.size() > least && !holds_any(part.text, deeds)) {
+            const std::size_t end = part.text.ends_with(U"的") ? part.text.size() - 1 : part.text.size();
+            another.said.title = part.normal.original({1, end});
+            break;
+        }
         if (tells || clause == another.said.place) continue;
         another.said.title = clause;
         break;

@@ -78,6 +78,24 @@ int change_said(const Message& message, const Number& number) {
     return 0;
 }
 
+/// 按57算, 签到表重新数了 五十八: a figure without a word for people that is plainly their count.
+std::optional<int> figure_settled(const Message& message) {
+    constexpr std::array<Words, 9> recounted{U"数了", U"数过", U"点了", U"点过", U"核了", U"核对", U"查了", U"清点", U"统计了"};
+    constexpr std::array<Words, 5> of_people{U"人", U"签到", U"到场", U"参会", U"来的"};
+    const bool counted = holds_any(message.text, recounted) && holds_any(message.text, of_people);
+    std::optional<int> settled;
+    for (const Number& number : message.numbers) {
+        const auto before = clause_before(message, number.span.begin);
+        const auto behind = scan::at_or_zero(message.text, number.span.end);
+        const bool exact = number.kind == NumberKind::exact && number.value >= 1 && number.value <= count_most;
+        if (!exact || in_a_date(message, number.span)) continue;
+        const bool ends = behind == U'\0' || is_separator(behind);
+        const bool taken = before.ends_with(U"按") && (ends || scan::one_of(behind, U"算登报记来吧"));
+        if (taken || (counted && before.empty() && ends)) settled = static_cast<int>(number.value);
+    }
+    return settled;
+}
+
 /// Characters of both that differ, place by place; both are equally long.
 std::size_t differing(Words a, Words b) {
     std::size_t count = 0;
@@ -109,7 +127,7 @@ std::optional<Span> retyped(const Message& message) {
 }  // namespace
 
 std::optional<int> repaired_count(const Message& message, std::optional<int> known) {
-    std::optional<int> settled;
+    std::optional<int> settled = figure_settled(message);
     int change = 0;
     for (const Number& number : message.numbers) {
         if (!counts_people(message, number)) continue;
@@ -130,7 +148,39 @@ std::optional<int> repaired_count(const Message& message, std::optional<int> kno
     return after;
 }
 
+std::optional<std::string> with_piece_denied(const Message& message, std::string_view known) {
+    const Words text = message.text;
+    const auto denied = text.find(U"不是");
+    if (denied == Words::npos || !message.dates.empty() || message.has(Kind::people)) return std::nullopt;
+    const auto piece_at = [&](std::size_t from) {
+        std::size_t end = from;
+        while (end < text.size() && !is_stop_at(text, end) && text.substr(end, 2) != U"不是" && text[end] != U'是') ++end;
+        Span piece = trimmed(text, {from, end});
+        while (!piece.empty() && scan::one_of(text[piece.end - 1], U"啊哦哈吧,")) --piece.end;
+        return piece;
+    };
+    const Span wrong = piece_at(denied + 2);
+    auto right_at = text.find(U'是', denied + 2);
+    if (right_at == Words::npos) {
+        right_at = text.find(U'是');
+        if (right_at + 1 >= denied) return std::nullopt;
+    }
+    const Span right = piece_at(right_at + 1);
+    constexpr std::size_t least = 2;
+    constexpr std::size_t longest = 8;
+    if (wrong.size() < least || right.size() < least || right.size() > longest) return std::nullopt;
+    const Normalised name = normalise(known);
+    const auto place = name.text.find(text.substr(wrong.begin, wrong.size()));
+    if (place == std::u32string::npos) return std::nullopt;
+    // 二楼展厅 for 一楼 of 一楼展厅: what follows is said again.
+    const Words rest = Words{name.text}.substr(place + wrong.size());
+    const bool again = !rest.empty() && text.substr(right.begin, right.size()).ends_with(rest);
+    if (again) return name.original({0, place}) + message.normal.original(right);
+    return name.original({0, place}) + message.normal.original(right) + name.original({place + wrong.size(), name.text.size()});
+}
+
 std::optional<std::string> repaired_title(const Message& message, std::string_view known) {
+    if (auto title = with_piece_denied(message, known)) return title;
     const auto piece = retyped(message);
     constexpr std::size_t least = 2;
     if (!piece || piece->size() < least) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
@@ -139,6 +140,31 @@ std::optional<std::string> text_beside(const Message& message, const Slots& fact
     constexpr std::size_t least = 3;
     if (piece.size() < least) return std::nullopt;
     return free_text(Message{normalise(message.normal.original(piece)), message.context});
+}
+
+std::optional<std::string> named_place(const Message& message) {
+    using Words = std::u32string_view;
+    constexpr std::array<Words, 5> fields{U"地点", U"地方", U"场地", U"会场", U"地址"};
+    constexpr std::array<Words, 4> leads{U"改到", U"改成", U"是", U"在"};
+    const Words text = message.text;
+    const bool named = std::any_of(fields.begin(), fields.end(), [text](Words field) { return text.find(field) != Words::npos; });
+    if (!named) return std::nullopt;
+    std::size_t from = Words::npos;
+    for (const Words lead : leads) {
+        const std::size_t at = text.rfind(lead);
+        if (at != Words::npos && (from == Words::npos || at + lead.size() > from)) from = at + lead.size();
+    }
+    constexpr std::size_t least = 2;
+    if (from == Words::npos) return std::nullopt;
+    const Span piece = trimmed(text, {from, text.size()});
+    if (piece.size() < least) return std::nullopt;
+    return message.normal.original(piece);
+}
+
+std::optional<std::string> place_instead(const Message& message) {
+    const std::optional<std::string> rest = without_denied(message);
+    if (!rest) return std::nullopt;
+    return free_text(Message{normalise(*rest), message.context});
 }
 
 }  // namespace kexiebot::language

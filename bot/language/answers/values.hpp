@@ -29,4 +29,10 @@ std::optional<std::string> free_text(const Message& message);
 /// 叫安全生产大家谈在三楼小会议室: what stands before the first of `facts`, for a name that its form does not show.
 std::optional<std::string> text_beside(const Message& message, const Slots& facts);
 
+/// 地点是五楼报告厅, 地点改到食堂: what follows the last of the words that lead to it.
+std::optional<std::string> named_place(const Message& message);
+
+/// 不是一楼 是二楼展厅: the place that is meant instead of one that is denied.
+std::optional<std::string> place_instead(const Message& message);
+
 }  // namespace kexiebot::language

@@ -88,6 +88,7 @@ const std::vector<Section>& sections() {
           "all_passed_score",
           "full_yet",
           "last_two",
+          "result_notice",
           "either",
           "query_score",
           "list_activities",

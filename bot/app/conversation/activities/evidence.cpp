@@ -161,8 +161,13 @@ ports::Reply attach_to_subject(Turn& turn, ports::UnitOfWork& work, const std::s
 }
 
 // 「这是科普展的」 about photos that went elsewhere.
-std::optional<ports::Reply> moved_here(const Turn& turn, ports::UnitOfWork& work, Activity& activity) {
-    if (!language::says_whose_photos(turn.message.text)) return std::nullopt;
+std::optional<ports::Reply> moved_here(const Turn& turn, ports::UnitOfWork& work, Activity& activity, bool sent) {
+    if (!sent && !language::says_whose_photos(turn.message.text)) return std::nullopt;
+    const auto last = work.changes().last(turn.asker.person);
+    if (sent && last && last->kind == ports::ChangeKind::attached && last->activity == activity.id) {
+        return text_reply(turn.say("evidence.there", {{"activity", dialogue::activity_label(activity, turn.today)},
+                                                      {"count", std::to_string(activity.evidence_count)}}));
+    }
     const auto moved = services::move_evidence(work, turn.house.assessment, activity, turn.asker.person, turn.now);
     const auto from = moved.files > 0 ? work.activities().find(moved.from) : std::nullopt;
     if (!from) return std::nullopt;
@@ -197,7 +202,7 @@ ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language
     turn.state.activity_at = turn.now;
     const auto files = services::adopt_waiting(work, turn.house.assessment, activity, turn.asker.person, turn.now);
     if (files == 0) {
-        if (auto moved = moved_here(turn, work, activity)) return *std::move(moved);
+        if (auto moved = moved_here(turn, work, activity, slots.what == "sent")) return *std::move(moved);
         const auto label = dialogue::activity_label(activity, turn.today);
         const auto link = turn.upload_link(activity.id);
         if (!link.empty()) return text_reply(turn.say("evidence.send_by_link", {{"activity", label}, {"link", link}}));

@@ -10,6 +10,7 @@
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/scores/ranking.hpp"
 #include "bot/app/conversation/scores/scores.hpp"
+#include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -51,7 +52,8 @@ bool gives_way(const Turn& turn, const Reading& reading, const Reading& question
     constexpr int very_clear = 93;
     if (!reading.also.empty()) return false;
     if (reading.intent == Intent::unknown) return true;
-    if (question.intent != Intent::ask_about || question.certainty < clear) return false;
+    const auto begins = question.slots.topic == "begin_log" && reading.intent == Intent::register_activity;
+    if (question.intent != Intent::ask_about || (question.certainty < clear && !begins)) return false;
     switch (reading.intent) {
         case Intent::what_if:
         case Intent::overview:
@@ -64,7 +66,11 @@ bool gives_way(const Turn& turn, const Reading& reading, const Reading& question
             return !reading.slots.choice && question.certainty >= very_clear && question.slots.topic != "this_one";
         // 去年的行不行 12月5号搞过一场安全培训: asked before it would be told.
         case Intent::register_activity:
+            if (question.slots.topic == "begin_log") return !reading.slots.date && !reading.slots.people && !reading.slots.item;
             return (question.slots.topic == "back_fill" || question.slots.topic == "counts") && !reading.slots.date;
+        // 这个能不能算培训
+        case Intent::request_service:
+            return (question.slots.topic == "counts" || question.slots.topic == "either") && question.certainty >= very_clear;
         // 王倩拿了市科协的优秀科技工作者 这个加分不
         case Intent::register_honour: return question.slots.topic == "counts" && question.certainty >= very_clear;
         default: return is_question(reading.intent) || reading.intent == Intent::quiet;
@@ -74,6 +80,15 @@ bool gives_way(const Turn& turn, const Reading& reading, const Reading& question
 bool spoke_of_something(const Turn& turn) {
     constexpr std::chrono::minutes fresh{30};
     return (turn.state.activity || names_honour(turn.state.subject)) && turn.now - turn.state.activity_at <= fresh;
+}
+
+// 这个能不能算培训: asked of the activity spoken of last.
+bool of_the_last(const Turn& turn, const Slots& slots) {
+    constexpr std::array<std::string_view, 5> ones{"这个", "这条", "这场", "它", "刚才那个"};
+    const auto pointed = std::any_of(ones.begin(), ones.end(), [&turn](std::string_view one) {
+        return turn.message.text.starts_with(one) || turn.message.text.starts_with("那" + std::string{one});
+    });
+    return pointed && slots.item && !slots.title && turn.state.activity && spoke_of_something(turn);
 }
 
 ports::Reply with_contact(const Turn& turn, std::string_view key) {
@@ -118,9 +133,9 @@ std::optional<Reading> question_in(const Turn& turn, std::string_view words, con
 
 std::optional<Reading> question_itself(const Turn& turn, std::string_view words, const language::Context& context,
                                        const Reading& reading) {
-    constexpr std::array<std::string_view, 10> itself{"this_one",     "last_two",        "template", "either",
-                                                      "return_cost",  "in_time",         "how_send", "task_contents",
-                                                      "logged_today", "all_passed_score"};
+    constexpr std::array<std::string_view, 11> itself{"review_time",   "this_one",     "last_two",        "template",
+                                                      "either",        "return_cost",  "in_time",         "how_send",
+                                                      "task_contents", "logged_today", "all_passed_score"};
     if (language::writes(reading.intent)) return std::nullopt;
     auto question = question_in(turn, words, context, reading);
     if (!question) return std::nullopt;
@@ -142,6 +157,13 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     }
     if (topic == "weakest") return weakest_indicators(turn, view);
     if (topic == "possible") return still_possible(turn, view);
+    if (topic == "counts" && of_the_last(turn, slots)) {
+        Slots both = slots;
+        both.value = slots.item;
+        const auto activity = find_activity(turn, view, domain::code_of(turn.state.activity), Right::read);
+        if (activity) both.item = activity->item;
+        if (both.item != both.value) return one_or_the_other(turn, view, both);
+    }
     if (topic == "counts") return whether_it_counts(turn, view, slots);
     if (topic == "recognition") return official_recognition(turn, slots);
     if (topic == "each") return worth_of_one(turn, view, slots);

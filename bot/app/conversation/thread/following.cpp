@@ -10,6 +10,7 @@
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/answers/following.hpp"
 #include "bot/language/answers/points_told.hpp"
+#include "bot/language/answers/told_month.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/references/pointing.hpp"
 
@@ -80,9 +81,16 @@ std::optional<Reading> another(const Turn& turn, const ports::View& view, const 
                                const language::Context& context) {
     if (turn.asker.role != domain::Role::secretary) return std::nullopt;
     const auto told = language::read_another(words, context);
-    const auto last = spoken_of_last(turn);
-    const auto before = told && last ? find_activity(turn, view, domain::code_of(last), Right::write) : std::nullopt;
-    if (!before || before->status == domain::ActivityStatus::withdrawn) return std::nullopt;
+    if (!told) return std::nullopt;
+    // The latest of such a kind.
+    std::optional<domain::Activity> before;
+    for (const auto& spoken : turn.state.spoken) {
+        auto activity = find_activity(turn, view, spoken.what, Right::write);
+        if (!activity || activity->status == domain::ActivityStatus::withdrawn || !told->may_be(activity->item)) continue;
+        before = std::move(activity);
+        break;
+    }
+    if (!before) return std::nullopt;
     auto again = plain(Intent::register_activity);
     again.certainty = to_be_confirmed;
     again.slots = told->said;
@@ -90,6 +98,51 @@ std::optional<Reading> another(const Turn& turn, const ports::View& view, const 
     if (told->same_day) again.slots.date = before->date;
     if (!again.slots.title) again.slots.title = before->title;
     return again;
+}
+
+// 当天下午还办了一场，讲机器人焊接 while the first one is still being asked about: one of its own, on that day.
+std::optional<Reading> behind_draft(const Turn& turn, const std::string& words, const language::Context& context) {
+    const auto& asked = turn.state.asked;
+    if (!asked || asked->intent != Intent::register_activity || asked->slot == "confirm") return std::nullopt;
+    const auto told = language::read_another(words, context);
+    if (!told || !told->said.title) return std::nullopt;
+    auto again = plain(Intent::register_activity);
+    again.certainty = to_be_confirmed;
+    again.slots = told->said;
+    if (asked->known.item && told->may_be(*asked->known.item)) again.slots.item = asked->known.item;
+    if (told->same_day) again.slots.date = asked->known.date;
+    return again;
+}
+
+// 湖大那份协议的, right behind photos that went elsewhere, or there.
+std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view, const std::string& words,
+                                      const language::Context& context, const Reading& reading) {
+    constexpr std::chrono::minutes lately{30};
+    switch (reading.intent) {
+        case Intent::unknown:
+        case Intent::deny:
+        case Intent::quiet:
+        case Intent::list_activities:
+        case Intent::attach_evidence:
+        case Intent::show_activity: break;
+        default: return std::nullopt;
+    }
+    const auto change = view.changes().last(turn.asker.person);
+    if (!change || change->kind != ports::ChangeKind::attached || turn.now - change->at > lately) return std::nullopt;
+    if (reading.slots.activity || turn.asker.role != domain::Role::secretary) return std::nullopt;
+    const auto said = language::photos_said_to_show(words, context);
+    if (!said) return std::nullopt;
+    auto things = things_in_sight(turn, view);
+    std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'A'; });
+    const auto found = language::find_described(*said, context, things);
+    if (!found.says_something || found.fits.empty()) return std::nullopt;
+    const auto last = domain::code_of(change->activity);
+    const auto there = std::any_of(found.fits.begin(), found.fits.end(), [&](std::size_t i) { return things[i].code == last; });
+    if (!there && found.fits.size() > 1) return std::nullopt;
+    auto attach = plain(Intent::attach_evidence);
+    attach.slots.activity = there ? last : things[found.fits.front()].code;
+    attach.slots.what = "sent";
+    return attach;
 }
 
 }  // namespace
@@ -102,8 +155,10 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
         language::drops_draft(words, context)) {
         return plain(Intent::cancel);
     }
+    if (auto next = behind_draft(turn, words, context)) return next;
     const auto open = turn.state.asked && turn.state.asked->slot != "command";
     if (open) return std::nullopt;
+    if (auto attach = of_photos_sent(turn, view, words, context, reading)) return attach;
     if (auto declare = points_told(turn, words, context, reading)) return declare;
     if (!lost) return std::nullopt;
     if (has_just_done_something(turn, view) && language::ends_with_undo(words, context)) return plain(Intent::undo);
@@ -120,6 +175,18 @@ Reading tempered(const Turn& turn, const language::Context& context, Reading rea
         reading.slots.service = asked->known.service;
         if (reading.slots.description) reading.slots.description = language::need_told(*reading.slots.description);
     }
+    return reading;
+}
+
+Reading dated_nearby(const Turn& turn, const ports::View& view, Reading reading) {
+    for (auto& one : reading.also) one = dated_nearby(turn, view, std::move(one));
+    const auto& slots = reading.slots;
+    if (reading.intent != Intent::edit_activity || slots.field != "date" || !slots.value || !slots.activity) return reading;
+    const auto activity = find_activity(turn, view, *slots.activity, Right::write);
+    const auto read = domain::parse_date(*slots.value);
+    if (!activity || !read) return reading;
+    const auto found = language::find_dates(language::normalise(turn.message.text));
+    reading.slots.value = domain::to_text(language::nearest_to_known(*read, found, activity->date, turn.today));
     return reading;
 }
 

@@ -16,6 +16,9 @@ std::optional<language::Reading> following(const Turn& turn, const ports::View& 
 /// takes the service that was asked about.
 language::Reading tempered(const Turn& turn, const language::Context& context, language::Reading reading);
 
+/// A day without a month, 第一个日期改成13号, lies in the month of the activity that is changed.
+language::Reading dated_nearby(const Turn& turn, const ports::View& view, language::Reading reading);
+
 /// 对，就删揭榜那条 while another one is to be confirmed: what is named is not what was asked about, so nothing is agreed to.
 bool confirms_another(const Turn& turn, const ports::View& view, const language::Context& context,
                       const language::Reading& reading);

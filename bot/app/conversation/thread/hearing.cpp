@@ -157,7 +157,7 @@ Reading hear(Turn& turn, const ports::View& view) {
         if (honour->slots.level) return *std::move(honour);
     }
     if (auto question = question_itself(turn, with_task_codes(turn, view, words), context, reading)) return *std::move(question);
-    if (auto meant = with_references(turn, view, words, context, reading)) return *std::move(meant);
+    if (auto meant = with_references(turn, view, words, context, reading)) return dated_nearby(turn, view, *std::move(meant));
     if (wants_it_back(turn, view, words, reading.intent)) {
         reading = {};
         reading.intent = Intent::undo;
@@ -174,7 +174,7 @@ Reading hear(Turn& turn, const ports::View& view) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
         if (auto verdict = lost ? verdict_on_shown(turn, view, context) : std::nullopt) return *std::move(verdict);
     }
-    return reading == by_rules ? language::most_likely(std::move(reading)) : reading;
+    return reading == by_rules ? language::most_likely(std::move(reading)) : dated_nearby(turn, view, std::move(reading));
 }
 
 }  // namespace kexiebot::app

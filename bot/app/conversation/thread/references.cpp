@@ -237,10 +237,13 @@ std::optional<Reading> beyond_list(const Pointing& pointing) {
     auto reading = read_for(pointing, Thing{lines.front()});
     if (!reading) return std::nullopt;
     std::vector<language::Asked::Choice> choices;
-    for (std::size_t i = 0; i < lines.size() && i < choices_max; ++i) choices.push_back(choice_of(pointing, lines[i]));
-    turn.unclear = Unclear{slot_of(*reading, lines.front()),
-                           turn.say("refer.no_line", {{"number", std::to_string(line)}, {"count", std::to_string(lines.size())}}),
-                           std::move(choices)};
+    for (auto i = lines.size() - std::min(lines.size(), choices_max); i < lines.size(); ++i)
+        choices.push_back(choice_of(pointing, lines[i]));
+    const auto count = std::to_string(lines.size());
+    const auto question = static_cast<std::size_t>(line) > lines.size()
+                              ? turn.say("refer.no_line", {{"number", std::to_string(line)}, {"count", count}})
+                              : turn.say("refer.which");
+    turn.unclear = Unclear{slot_of(*reading, lines.front()), question, std::move(choices)};
     return without_code(*std::move(reading));
 }
 
@@ -270,13 +273,8 @@ std::optional<Reading> of_named(const Pointing& pointing, const std::string& org
 // 「第二个」: out of the list shown last.
 std::optional<Reading> listed(const Pointing& pointing) {
     auto& turn = pointing.turn;
-    const auto from_first = pointing.pointer.kind == Pointer::Kind::numbered && !pointing.pointer.lines.empty() &&
-                            pointing.pointer.lines.front().from > 0;
     const auto of_one = pointing.reading.intent == Intent::unknown || takes_an_activity(pointing.reading.intent);
-    if (turn.state.shown.empty() && from_first && of_one) {
-        turn.state.shown = registered_here(turn.state);
-        turn.state.shown_at = turn.now;
-    }
+    if (turn.state.shown.empty() && of_one && recall_registered(turn, pointing.pointer)) return beyond_list(pointing);
     const auto& lines = turn.state.shown;
     if (lines.empty()) return std::nullopt;
     const auto places = language::lines_meant(pointing.pointer, lines.size());

@@ -118,14 +118,19 @@ std::vector<Thing> things_in_sight(const Turn& turn, const ports::View& view) {
     return things;
 }
 
-std::vector<std::string> registered_here(const dialogue::DialogueState& state) {
-    std::vector<std::string> codes;
-    for (const auto& spoken : state.spoken) {
+bool recall_registered(Turn& turn, const language::Pointer& pointer) {
+    const auto from_first =
+        pointer.kind == language::Pointer::Kind::numbered && !pointer.lines.empty() && pointer.lines.front().from > 0;
+    if (!from_first) return false;
+    auto& codes = turn.state.shown;
+    for (const auto& spoken : turn.state.spoken) {
         if (!spoken.told.empty() && domain::number_of('A', spoken.what)) codes.push_back(spoken.what);
     }
     std::sort(codes.begin(), codes.end(),
               [](const std::string& a, const std::string& b) { return domain::number_of('A', a) < domain::number_of('A', b); });
-    return codes;
+    turn.state.shown_at = turn.now;
+    constexpr std::size_t few = 3;
+    return codes.size() > few;
 }
 
 std::string label_of_code(const Turn& turn, const ports::View& view, const std::string& code) {

@@ -5,6 +5,7 @@
 
 #include "bot/app/conversation/turn.hpp"
 #include "bot/language/references/describing.hpp"
+#include "bot/language/references/pointing.hpp"
 #include "bot/ports/store.hpp"
 
 namespace kexiebot::app {
@@ -16,7 +17,8 @@ namespace kexiebot::app {
 /// "A12 电池讲座（11月20日）", "T7 报年度总结", for a choice; the code alone when it is none of the asker's.
 [[nodiscard]] std::string label_of_code(const Turn& turn, const ports::View& view, const std::string& code);
 
-/// The codes of what was registered in this conversation a short while ago, as it came: 「第二个」 when no list was shown since.
-std::vector<std::string> registered_here(const dialogue::DialogueState& state);
+/// What was registered in this conversation a short while ago becomes the list that 「第二个」 counts in, as it came. Whether that
+/// are so many that it has to be asked which one is meant.
+bool recall_registered(Turn& turn, const language::Pointer& pointer);
 
 }  // namespace kexiebot::app

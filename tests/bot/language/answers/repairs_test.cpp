@@ -51,6 +51,8 @@ TEST_CASE("a word typed anew takes the place of the one it nearly is") {
                                  {"啊打错 高分子材料改型讲座", "title", "高分子材料改型讲座"},
                                  {"写错字了，是高分子", "title", "高分子材料改型讲座"},
                                  {"打错了 应该是材料改性", "title", "高份子材料改性讲座"},
+                                 {"是改性不是改型", "title", "高份子材料改性讲座"},
+                                 {"不是改型，是改性哈", "title", "高份子材料改性讲座"},
                                  {"手误 高分子材料改性讲座", "title", "高分子材料改性讲座"}})));
     CHECK(language::read_correction("打错了 明天再说", context(), recorded()).empty());
     CHECK(language::read_correction("*知道了", context(), recorded()).empty());
@@ -62,6 +64,8 @@ TEST_CASE("how many it is after all is told among other words") {
                                  {"小李没去成 只有25个人", "people", "25"},
                                  {"李主席也在的 要加他一个 二十七", "people", "27"},
                                  {"还要加李主席一个 二十七", "people", "27"},
+                                 {"人数不准 有三个是来旁听的 按23算", "people", "23"},
+                                 {"来的人我重新数了 二十八", "people", "28"},
                                  {"漏了两个人", "people", "28"},
                                  {"少算了一个", "people", "27"},
                                  {"多算了一个人", "people", "25"},
@@ -75,12 +79,14 @@ TEST_CASE("how many it is after all is told among other words") {
 TEST_CASE("where it was is told as people tell it") {
     check(GENERATE(values<Case>({{"在三楼党员活动室搞的", "place", "三楼党员活动室"},
                                  {"就在食堂办的哈", "place", "食堂"},
-                                 {"放在职工之家开的", "place", "职工之家"}})));
+                                 {"放在职工之家开的", "place", "职工之家"},
+                                 {"忘了说了 是在职工活动中心开的", "place", "职工活动中心"}})));
 }
 
 TEST_CASE("what is wrong may be told in many words") {
     check(GENERATE(values<Case>({{"不对不对是这个礼拜四 十九号", "date", "2026-11-19"},
                                  {"不对不对，是19号", "date", "2026-11-19"},
+                                 {"查过了 是16号", "date", "2026-11-16"},
                                  {"不对哦 我刚才又翻了一下签到表 数了一遍 实际到场的是四十六个人", "people", "46"},
                                  {"哎呀日期我写错了 那天刚好我不在单位 应该是11月18号的事情", "date", "2026-11-18"}})));
 }
