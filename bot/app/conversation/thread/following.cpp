@@ -125,6 +125,9 @@ std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view,
         case Intent::list_activities:
         case Intent::attach_evidence:
         case Intent::show_activity: break;
+        case Intent::register_activity:
+            if (reading.slots.date || reading.slots.people) return std::nullopt;
+            break;
         default: return std::nullopt;
     }
     const auto change = view.changes().last(turn.asker.person);
