@@ -181,7 +181,7 @@ Command answered(const language::Asked& asked, const Reading& reading) {
     // To whom a task goes is read back once more.
     if (asked.intent == Intent::assign_task && !reading.slots.audience.empty()) command.confirmed = false;
     // And how an announcement reads after it was corrected.
-    if (asked.intent == Intent::announce && reading.slots.description) command.confirmed = false;
+    if (asked.intent == Intent::announce && (reading.slots.description || reading.slots.role)) command.confirmed = false;
     dialogue::merge(command.slots, reading.slots);
     if (const auto choice = reading.slots.choice; choice && *choice >= 1 && *choice <= static_cast<int>(asked.choices.size())) {
         dialogue::fill_slot(command.slots, asked.slot, asked.choices[static_cast<std::size_t>(*choice) - 1].value);

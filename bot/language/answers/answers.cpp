@@ -225,9 +225,7 @@ std::optional<Reading> answer_reason(const Message& message) {
     if (read_bare_yes_no(message) != YesNo::neither) return std::nullopt;  // 好的 gives none
     if (message.has(Kind::wait_word) || read_small_talk(message) != SmallTalk::none) return std::nullopt;
     Reading reading = plain(Intent::answer);
-    // 下一条 asks for another one and gives no reason.
-    const Verdict said = read_verdict(to_utf8(message.text), message.context).what;
-    if (said == Verdict::first || said == Verdict::next || said == Verdict::take_back) return std::nullopt;
+    if (asks_for_another(message)) return std::nullopt;
     reading.slots.reason = free_text(message);
     if (!reading.slots.reason) return std::nullopt;
     reading.slots.reason = without_reason_lead(*std::move(reading.slots.reason));
@@ -302,9 +300,7 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
             if (!message.has(Kind::except_word) && !message.has(Kind::wait_word) && !message.has(Kind::negator))
                 reading.slots.activities = message.codes_of('A');
             break;
-        case Intent::announce:
-            reading.slots.description = reworded(to_utf8(message.text), asked.known.description.value_or(""), message.context);
-            break;
+        case Intent::announce: correct_announcement(reading.slots, message, asked.known); break;
         case Intent::submit_task:
         case Intent::nudge: reading.slots.task = code('T'); break;
         case Intent::appeal:

@@ -116,6 +116,20 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
     Context alone = context;
     alone.asked = nullptr;
     const Message message{normalise(correction), alone};
+    // 再补一句 格式不限
+    constexpr std::array<Words, 9> more{U"再补一句",   U"再加一句", U"补一句",   U"加一句", U"补充一句",
+                                        U"再加上一句", U"后面加上", U"末尾加上", U"补充"};
+    constexpr std::size_t near = 3;
+    for (std::size_t at = 0; at < std::min(near, message.text.size()); ++at) {
+        const std::size_t length = scan::longest_at(message.text, at, more);
+        const Span added = trimmed(message.text, {at + length, message.text.size()});
+        if (length == 0 || added.size() < 2) continue;
+        std::string whole = wording;
+        for (const std::string_view stop : {"。", "，", "；", "."}) {
+            if (whole.ends_with(stop)) whole.resize(whole.size() - stop.size());
+        }
+        return whole + "，" + message.normal.original(added);
+    }
     constexpr std::array<Words, 9> signs{U"错", U"改", U"应该", U"应为", U"更正", U"换成", U"不对", U"不是", U"而是"};
     if (message.text.size() > longest || !holds_any(message.text, signs)) return std::nullopt;
     const std::optional<Joint> joint = joint_of(message.text);
@@ -156,6 +170,15 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
     std::vector<Span> alike = plain_numbers(before);
     std::erase_if(alike, [&](const Span& one) { return one.size() != after.text.size(); });
     return alike.size() == 1 ? std::optional{replaced(before.normal, alike.front(), by)} : std::nullopt;
+}
+
+void correct_announcement(Slots& slots, const Message& message, const Slots& known) {
+    const auto says = [&message](Words word) { return message.text.find(word) != Words::npos; };
+    if (says(U"只发") && says(U"秘书")) {
+        slots.role = domain::Role::secretary;
+        return;
+    }
+    slots.description = reworded(to_utf8(message.text), known.description.value_or(""), message.context);
 }
 
 }  // namespace kexiebot::language

@@ -110,9 +110,10 @@ bool says_to_return(Words text) {
 
 /// 有照片没, A10是谁家的
 bool asks_to_look(Words text, const Message& message) {
-    constexpr std::array<Words, 16> asked{U"有照片没", U"有照片吗", U"照片有没", U"照片有吗",  U"有没有照片", U"照片呢",
-                                          U"有佐证没", U"有佐证吗", U"佐证呢",   U"谁家的",    U"哪家的",     U"哪个单位的",
-                                          U"哪家报的", U"谁报的",   U"传照片没", U"照片传了没"};
+    constexpr std::array<Words, 22> asked{U"多少人参加", U"多少人",   U"哪天的",   U"哪天办的",  U"在哪办的",   U"什么时候办的",
+                                          U"有照片没",   U"有照片吗", U"照片有没", U"照片有吗",  U"有没有照片", U"照片呢",
+                                          U"有佐证没",   U"有佐证吗", U"佐证呢",   U"谁家的",    U"哪家的",     U"哪个单位的",
+                                          U"哪家报的",   U"谁报的",   U"传照片没", U"照片传了没"};
     // 科普展览那个有照片没 describes another one.
     constexpr Words pointing = U"那这个条项它他们的是有上传发了现在那么 ,?。呢啊";
     for (const Words one : asked) {
@@ -224,6 +225,11 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         reading.reason = rest_from(message, told_reason_at(words));
     }
     return reading;
+}
+
+bool asks_for_another(const Message& message) {
+    const Verdict said = read_verdict(to_utf8(message.text), message.context).what;
+    return said == Verdict::first || said == Verdict::next || said == Verdict::take_back;
 }
 
 std::string without_reason_lead(std::string reason) {

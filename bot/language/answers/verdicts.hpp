@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "bot/language/message/message.hpp"
 #include "bot/language/reading.hpp"
 
 namespace kexiebot::language {
@@ -31,6 +32,9 @@ struct VerdictReading {
 
 /// The first of these that the words say; none for a question, a denial, and whatever names more than one code.
 VerdictReading read_verdict(std::string_view text, const Context& context);
+
+/// 下一条, while a reason is asked for: gives none.
+bool asks_for_another(const Message& message);
 
 /// A reason without what announces it: of 理由写：照片看不清 what stands behind the colon, of other words themselves.
 std::string without_reason_lead(std::string reason);

@@ -58,7 +58,7 @@ void read_audience(const Message& message, std::size_t end, Slots& slots) {
 // 给大家发个通知：下周二开会. One to hand something in by a day is a task.
 bool sends_notice(const Message& message, Words head, std::size_t colon) {
     if (colon == Words::npos || message.context.role < domain::Role::coordinator) return false;
-    if (head.find(U"发") == Words::npos || !head.ends_with(U"通知")) return false;
+    if (head.find(U"发") == Words::npos || !(head.ends_with(U"通知") || head.ends_with(U"消息"))) return false;
     const Words body = Words{message.text}.substr(colon);
     const bool by_a_day = body.find(U"前") != Words::npos && body.find_first_of(U"报交送填") != Words::npos;
     return !by_a_day;
@@ -71,6 +71,11 @@ std::size_t end_of_head(const Message& message) {
     const std::size_t gap = text.find_first_of(U" ,\n", message.core().begin);
     const bool may_announce = message.context.role >= domain::Role::coordinator;
     const Words head = text.substr(0, std::min(gap, text.size()));
+    // 发个通知 明天开会
+    constexpr std::array<Words, 7> notices{U"发个通知", U"发条通知", U"发一个通知", U"发一条通知",
+                                           U"发通知",   U"发个消息", U"发条消息"};
+    const bool notice = std::any_of(notices.begin(), notices.end(), [head](Words one) { return head.ends_with(one); });
+    if (may_announce && notice && gap != Words::npos && !message.has(Kind::question)) return gap;
     const std::size_t at = head.find(word);
     // 公告栏昨天换好了，… tells of one.
     const Words behind = at != Words::npos ? head.substr(at + word.size()) : Words{};

@@ -35,10 +35,11 @@ constexpr std::array things{
 };
 
 // What may stand before and behind it. Longer ones before those they begin with.
-constexpr std::array<Words, 26> leads{U"全市", U"给我", U"发我", U"发一下", U"发个", U"发张", U"发",   U"看看",   U"看一下",
-                                      U"看下", U"看",   U"来张", U"来个",   U"来份", U"画个", U"画张", U"画一下", U"导出",
-                                      U"下载", U"打包", U"我们", U"本单位", U"我要", U"一份", U"的",   U"今年的"};
-constexpr std::array<Words, 6> tails{U"看看", U"发我", U"给我", U"一下", U"吧", U"呢"};
+constexpr std::array<Words, 33> leads{U"出个", U"出张",   U"出一张", U"弄个", U"弄张", U"要个",   U"要张",   U"全市", U"给我",
+                                      U"发我", U"发一下", U"发个",   U"发张", U"发",   U"看看",   U"看一下", U"看下", U"看",
+                                      U"来张", U"来个",   U"来份",   U"画个", U"画张", U"画一下", U"导出",   U"下载", U"打包",
+                                      U"我们", U"本单位", U"我要",   U"一份", U"的",   U"今年的"};
+constexpr std::array<Words, 8> tails{U"也要一份", U"也要", U"看看", U"发我", U"给我", U"一下", U"吧", U"呢"};
 
 // The message without the names in it and the year, which are told apart.
 struct Bare {

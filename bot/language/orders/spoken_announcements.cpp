@@ -11,11 +11,12 @@ namespace {
 
 using Words = std::u32string_view;
 
-constexpr std::array<Words, 9> leads{U"麻烦给", U"帮我给", U"帮我跟", U"给", U"跟", U"和", U"向", U"对", U"帮我通知"};
-constexpr std::array<Words, 22> everybody{U"各企业科协", U"各园区科协", U"各位秘书", U"所有单位", U"所有企业", U"全部单位",
-                                          U"各家单位",   U"各家企业",   U"各单位",   U"各企业",   U"各科协",   U"各县区",
-                                          U"各家",       U"大家",       U"秘书们",   U"所有秘书", U"所有人",   U"所有科协",
-                                          U"下面单位",   U"他们",       U"各位",     U"全体秘书"};
+constexpr std::array<Words, 11> leads{U"你帮我跟", U"你帮我给", U"麻烦给", U"帮我给", U"帮我跟",  U"给",
+                                      U"跟",       U"和",       U"向",     U"对",     U"帮我通知"};
+constexpr std::array<Words, 25> everybody{
+    U"他们秘书", U"各家秘书", U"秘书",     U"各企业科协", U"各园区科协", U"各位秘书", U"所有单位", U"所有企业", U"全部单位",
+    U"各家单位", U"各家企业", U"各单位",   U"各企业",     U"各科协",     U"各县区",   U"各家",     U"大家",     U"秘书们",
+    U"所有秘书", U"所有人",   U"所有科协", U"下面单位",   U"他们",       U"各位",     U"全体秘书"};
 constexpr std::array<Words, 20> says{U"发个更正", U"发条更正", U"发一个更正", U"发更正", U"发个通知", U"发条通知", U"发个补充",
                                      U"更正一下", U"说一声",   U"说一下",     U"说下",   U"讲一声",   U"讲一下",   U"通知一下",
                                      U"通知下",   U"通知一声", U"带个话",     U"提个醒", U"传达一下", U"打个招呼"};
@@ -75,7 +76,11 @@ std::optional<Reading> read_spoken_announcement(const Message& message) {
     reading.intent = Intent::announce;
     const auto whom = read_whom(message, begin + lead, reading.slots);
     if (whom == begin + lead) return std::nullopt;
-    const auto verb = scan::longest_at(text, whom, says);
+    auto verb = scan::longest_at(text, whom, says);
+    // 跟秘书说 T1这周五之前务必交
+    const auto plainly =
+        scan::one_of(scan::at_or_zero(text, whom), U"说讲") && scan::one_of(scan::at_or_zero(text, whom + 1), U" ,:");
+    if (verb == 0 && plainly) verb = 1;
     if (verb == 0) return std::nullopt;
     // 给湘阴装配式提个醒，T13该交了: that is what a nudge says.
     const bool nudges = text.substr(whom, verb) == U"提个醒" || text.substr(whom, verb) == U"打个招呼";

@@ -9,7 +9,9 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/domain/recording.hpp"
+#include "bot/language/references/captions.hpp"
 #include "bot/language/references/pointing.hpp"
+#include "bot/language/text/codes.hpp"
 #include "bot/services/evidence.hpp"
 #include "bot/services/moving_evidence.hpp"
 #include "bot/services/scoring.hpp"
@@ -177,6 +179,17 @@ std::optional<ports::Reply> moved_here(const Turn& turn, ports::UnitOfWork& work
                                        "\n"));
 }
 
+// 这张是张教授那场的, 签到表, about photos that went there just before.
+bool is_there_already(const Turn& turn, const ports::View& view, const Activity& activity) {
+    constexpr std::chrono::minutes just_sent{30};
+    // 这几张是A2的 announces others.
+    if (!language::find_codes(language::normalise(turn.message.text)).empty()) return false;
+    if (!language::says_whose_photos(turn.message.text) && !language::read_caption(turn.message.text)) return false;
+    const auto change = view.changes().last(turn.asker.person);
+    return change && change->kind == ports::ChangeKind::attached && change->activity == activity.id &&
+           turn.now - change->at <= just_sent;
+}
+
 }  // namespace
 
 std::string kept_for_subject(const Turn& turn, const ports::View& view, const std::string& subject, int files) {
@@ -204,6 +217,10 @@ ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language
     if (files == 0) {
         if (auto moved = moved_here(turn, work, activity, slots.what == "sent")) return *std::move(moved);
         const auto label = dialogue::activity_label(activity, turn.today);
+        if (is_there_already(turn, work, activity)) {
+            return text_reply(
+                turn.say("evidence.there", {{"activity", label}, {"count", std::to_string(activity.evidence_count)}}));
+        }
         const auto link = turn.upload_link(activity.id);
         if (!link.empty()) return text_reply(turn.say("evidence.send_by_link", {{"activity", label}, {"link", link}}));
         return text_reply(turn.say("evidence.send_now", {{"activity", label}}));

@@ -41,6 +41,7 @@ bool leaves_room(const Reading& reading) {
         case Intent::edit_activity:
         case Intent::attach_evidence:
         case Intent::nudge:
+        case Intent::show_task:
         case Intent::approve:
         case Intent::announce:
         case Intent::list_activities:
@@ -164,6 +165,7 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
     auto said = language::read_verdict(words, context);
     // A5通过错了, 跟他们说一声把照片补了: what reads as an order of another kind is one unless it says this.
     if (reading.intent == Intent::approve && said.what != Verdict::take_back) return std::nullopt;
+    if (reading.intent == Intent::show_task && said.what != Verdict::look) return std::nullopt;
     const auto may_chase = reading.intent == Intent::announce || reading.intent == Intent::list_activities;
     if (may_chase && said.what != Verdict::chase_photos) return std::nullopt;
     // Behind something that was not understood it may be about that.

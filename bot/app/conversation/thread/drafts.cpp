@@ -1,8 +1,12 @@
 #include "bot/app/conversation/thread/drafts.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/dialogue/in_view.hpp"
 
 namespace kexiebot::app {
 
@@ -16,6 +20,18 @@ std::optional<Reading> verdict_on_shown(const Turn& turn, const ports::View& vie
     if (code.empty() && turn.state.listed.size() == 1) code = turn.state.listed.front();
     const auto activity = find_activity(turn, view, code, Right::review);
     if (!activity || activity->status != domain::ActivityStatus::pending) return std::nullopt;
+    // 好 发吧 is said of something else: the verdict has to be in the words, and nothing else spoken of since.
+    constexpr std::array<std::string_view, 13> verdicts{"通过", "过吧", "过了", "过掉", "同意", "没问题", "可以",
+                                                        "批了", "退",   "打回", "驳回", "OK",   "ok"};
+    constexpr std::array<std::string_view, 5> other{"发", "布置", "催", "导", "公告"};
+    const auto holds = [&turn](std::string_view one) { return turn.message.text.find(one) != std::string::npos; };
+    const auto& spoken = turn.state.spoken;
+    const auto last =
+        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
+    const auto spoke_of_another = last != spoken.end() && last->what != code && last->at > turn.state.activity_at;
+    if (spoke_of_another || std::none_of(verdicts.begin(), verdicts.end(), holds) ||
+        std::any_of(other.begin(), other.end(), holds))
+        return std::nullopt;
     auto reading = language::understand_by_rules(code + " " + turn.message.text, context);
     if (reading.intent != Intent::approve && reading.intent != Intent::return_activity) return std::nullopt;
     return reading;

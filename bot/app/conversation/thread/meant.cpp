@@ -9,6 +9,7 @@
 #include "bot/dialogue/in_view.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/orders/task_titles.hpp"
+#include "bot/language/references/captions.hpp"
 #include "bot/language/references/describing.hpp"
 
 namespace kexiebot::app {
@@ -86,6 +87,36 @@ std::optional<Reading> of_last_announcement(const Turn& turn, const std::string&
     return reading;
 }
 
+// 「党日的合影」, 「挂牌照」 behind photos: whose they are; those just sent, unless the words name another one.
+std::optional<Reading> captioned(const Turn& turn, const ports::View& view, const std::string& words,
+                                 const language::Context& context) {
+    constexpr std::chrono::minutes fresh{30};
+    if (turn.asker.role != domain::Role::secretary || turn.state.asked) return std::nullopt;
+    const auto caption = language::read_caption(words);
+    if (!caption) return std::nullopt;
+    const auto change = view.changes().last(turn.asker.person);
+    const auto sent = change && change->kind == ports::ChangeKind::attached && turn.now - change->at <= fresh;
+    const auto last = sent                                         ? change->activity
+                      : turn.now - turn.state.activity_at <= fresh ? turn.state.activity
+                                                                   : domain::ActivityId{};
+    auto things = things_in_sight(turn, view);
+    std::erase_if(things, [](const Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
+    const auto fits = caption->empty() ? std::vector<std::size_t>{} : language::find_named(*caption, things, a_word);
+    const auto is_last =
+        std::any_of(fits.begin(), fits.end(), [&](std::size_t i) { return things[i].code == domain::code_of(last); });
+    Reading attach;
+    attach.intent = Intent::attach_evidence;
+    attach.certainty = language::sure_enough;
+    if (fits.size() == 1 && !is_last) {
+        attach.slots.activity = things[fits.front()].code;
+    } else if (last) {
+        attach.slots.activity = domain::code_of(last);
+    } else {
+        return std::nullopt;
+    }
+    return language::asks_something(words, context) ? std::nullopt : std::optional{std::move(attach)};
+}
+
 // 「打开看看」
 bool looks_at_list(std::u32string_view text) {
     constexpr std::u32string_view looking = U"打开看下一吧点给我的";
@@ -147,6 +178,9 @@ std::optional<Reading> meant_without_pointing(Turn& turn, const ports::View& vie
     }
     if (reading.intent == Intent::unknown || is_question(reading.intent)) {
         if (auto meant = of_last_announcement(turn, words, context)) return meant;
+    }
+    if (reading.intent == Intent::unknown) {
+        if (auto whose = captioned(turn, view, words, context)) return whose;
     }
     if (auto meant = of_last_task(turn, view, words, reading)) return meant;
     return named(turn, view, context, words, reading);
