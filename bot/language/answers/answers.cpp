@@ -61,10 +61,6 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     if (slot == "confirm" && !message.items.empty()) slots.item = message.items.front().id;
 }
 
-bool any_slot(const Slots& slots) {
-    return !slots.empty();
-}
-
 std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
     if (const std::optional<std::string> rest = without_denied(message)) {
         return answer_item(Message{normalise(*rest), message.context}, asked);
@@ -310,7 +306,7 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
         case Intent::invite: reading.slots.organisation = organisation_meant(message); break;
         default: break;
     }
-    if (!any_slot(reading.slots)) return std::nullopt;
+    if (reading.slots.empty()) return std::nullopt;
     return reading;
 }
 
@@ -442,7 +438,7 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
         // Not what was asked for, but a fact all the same: 日期错了是19号.
         Reading facts = plain(Intent::answer);
         if (!message.has(Kind::wait_word)) add_facts(facts.slots, message, asked);
-        if (!any_slot(facts.slots)) return std::nullopt;
+        if (facts.slots.empty()) return std::nullopt;
         return facts;
     }
     add_facts(reading->slots, message, asked);
