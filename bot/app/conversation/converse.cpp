@@ -201,7 +201,8 @@ std::optional<std::string> chosen_command(const Turn& turn, const Reading& readi
 }
 
 bool says_go_on(std::string_view text) {
-    return text.find("继续") != std::string_view::npos || text.find("接着") != std::string_view::npos;
+    return text.find("继续") != std::string_view::npos || text.find("接着") != std::string_view::npos ||
+           text.find("说到哪") != std::string_view::npos;
 }
 
 Reply deny(Turn& turn) {
@@ -353,7 +354,8 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         } else if (asks_about_plan(turn, reading)) {
             reply = perform(turn, view, *work, {turn.state.asked->intent, turn.state.asked->known, std::nullopt, true, false});
         } else {
-            reply = go_on_with_draft && (turn.state.parked || turn.state.asked) && says_go_on(message.text)
+            const auto asks_where = message.text.find("说到哪") != std::string::npos;
+            reply = go_on_with_draft && (turn.state.parked || turn.state.asked || asks_where) && says_go_on(message.text)
                         ? resume(turn)
                         : respond_to_all(turn, *work, reading);
         }

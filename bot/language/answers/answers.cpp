@@ -284,7 +284,7 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
             if (asked.known.field == "people" && count) reading.slots.value = std::to_string(*count);
             const DateReading date = read_done_date(message.dates, message.context.today);
             if (asked.known.field == "date" && date.date) reading.slots.value = domain::to_text(*date.date);
-            if (asked.known.field == "place") reading.slots.value = place_instead(message);
+            if (asked.known.field == "place" || asked.known.field == "title") reading.slots.value = said_in_full(message, asked);
             reading.slots.activity = message.code('A');
             break;
         }
@@ -322,16 +322,6 @@ std::optional<Reading> by_slot(const Message& message, const Asked& asked) {
     if (asked.slot == "name") return answer_name(message);
     // Offered commands are said anew: words that merely resemble one are no pick.
     return asked.slot == "command" ? std::nullopt : answer_choice(message, asked);
-}
-
-bool share_a_name(std::string_view a, std::string_view b) {
-    constexpr std::size_t enough = 3;
-    const std::u32string left = normalise(a).text;
-    const std::u32string right = normalise(b).text;
-    for (std::size_t i = 0; i + enough <= left.size(); ++i) {
-        if (right.find(left.substr(i, enough)) != std::u32string::npos) return true;
-    }
-    return false;
 }
 
 /// 11月15日 知识产权讲座 50人 while a day is asked for: with a name of its own it is no answer.

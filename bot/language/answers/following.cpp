@@ -5,6 +5,7 @@
 
 #include "bot/language/answers/repairs.hpp"
 #include "bot/language/people/people.hpp"
+#include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
@@ -138,6 +139,19 @@ bool drops_draft(std::string_view text, const Context& context) {
     return false;
 }
 
+bool says_item_again(std::string_view text, const Context& context, std::string_view item) {
+    const Context alone = without_question(context);
+    const Message message{normalise(text), alone};
+    constexpr std::size_t longest = 12;
+    constexpr std::array<Words, 8> leads{U"是", U"就是", U"算", U"就算", U"还是算", U"还是", U"那就算", U"那就"};
+    if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::negated) || item.empty()) return false;
+    if (!message.dates.empty() || !message.numbers.empty() || scan::any_at(message.text, 0, leads) == 0) return false;
+    const ItemReading read = read_item(message);
+    if (read.item) return *read.item == item;
+    const std::optional<std::string> indicator = read.indicator ? read.indicator : read_indicator(message);
+    return indicator && item.substr(0, 1) == *indicator;
+}
+
 bool asks_about_service(std::string_view text, const Context& context) {
     const Context alone = without_question(context);
     const Message message{normalise(text), alone};
@@ -219,8 +233,11 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
         }
         constexpr std::size_t longest_words = 12;
         const auto words = piece.size() - tail;
+        // 退回的那个 describes, and orders nothing.
+        constexpr std::array<Words, 4> states{U"退回", U"被退", U"打回", U"被打回"};
+        const bool state = scan::is_any(part.text.substr(piece.begin, words), states);
         if (tail == 0 || words < 2 || words > longest_words || part.has(Kind::done_verb) ||
-            orders(part, {piece.begin, piece.end - tail})) {
+            (!state && orders(part, {piece.begin, piece.end - tail}))) {
             // 嗯, 对了: says nothing of it.
             constexpr std::size_t an_interjection = 2;
             if (part.text.size() <= an_interjection) continue;

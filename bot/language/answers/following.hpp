@@ -22,6 +22,9 @@ namespace kexiebot::language {
 /// 这条先删掉, 那就先不登了: what is being asked about is not to be registered after all.
 [[nodiscard]] bool drops_draft(std::string_view text, const Context& context);
 
+/// 是党建, 还是算学术吧: the item it counts under already is said again.
+[[nodiscard]] bool says_item_again(std::string_view text, const Context& context, std::string_view item);
+
 /// 市里有没有专家能帮忙, 管不管这种事: a service is asked about, not for.
 [[nodiscard]] bool asks_about_service(std::string_view text, const Context& context);
 

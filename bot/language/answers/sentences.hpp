@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "bot/language/message/message.hpp"
 
@@ -34,5 +35,8 @@ bool stands_by_itself(const Message& message, const Reading& command, const Aske
 /// Whether `piece` of a message may be what something is called: no half sentence, no remark. A name that ends like those of
 /// events may begin with anything.
 bool may_be_a_name(const Message& message, std::u32string_view piece);
+
+/// Three characters in a row stand in both.
+bool share_a_name(std::string_view a, std::string_view b);
 
 }  // namespace kexiebot::language

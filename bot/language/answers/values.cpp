@@ -161,9 +161,17 @@ std::optional<std::string> named_place(const Message& message) {
     return message.normal.original(piece);
 }
 
-std::optional<std::string> place_instead(const Message& message) {
+std::optional<std::string> said_in_full(const Message& message, const Asked& asked) {
     const std::optional<std::string> rest = without_denied(message);
-    if (!rest) return std::nullopt;
+    if (!rest && asked.known.value && !message.has(Kind::question)) {
+        // 一楼展 … 一楼展厅: cut over two messages.
+        const std::u32string half = normalise(*asked.known.value).text;
+        constexpr std::size_t longest = 24;
+        const bool goes_on =
+            message.text.starts_with(half) && message.text.size() > half.size() && message.text.size() <= longest;
+        return goes_on ? free_text(message) : std::nullopt;
+    }
+    if (!rest || asked.known.field != "place") return std::nullopt;
     return free_text(Message{normalise(*rest), message.context});
 }
 

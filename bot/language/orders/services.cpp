@@ -17,9 +17,10 @@ constexpr std::array<Words, 11> taking{U"已受理", U"受理",   U"接单",   U
 constexpr std::array<Words, 12> finishing{U"办好了", U"办好",   U"办完了", U"办完", U"办结",   U"已办结",
                                           U"已办",   U"完成了", U"已完成", U"完成", U"解决了", U"已解决"};
 
-constexpr std::array<Words, 14> asking{U"什么情况", U"怎么样了",   U"怎么样",     U"进展",     U"进度",
-                                       U"情况",     U"到哪一步了", U"办得怎么样", U"办好了吗", U"受理了吗",
-                                       U"有人办吗", U"办了吗",     U"进展如何",   U"是什么"};
+constexpr std::array<Words, 19> asking{U"办得咋样了", U"咋样了",     U"咋样",       U"办得咋样", U"办得怎么样了",
+                                       U"什么情况",   U"怎么样了",   U"怎么样",     U"进展",     U"进度",
+                                       U"情况",       U"到哪一步了", U"办得怎么样", U"办好了吗", U"受理了吗",
+                                       U"有人办吗",   U"办了吗",     U"进展如何",   U"是什么"};
 
 // The longest of them that `text` begins with, and is a clause of its own there.
 std::size_t clause_at(std::span<const Words> all, Words text) {

@@ -209,10 +209,11 @@ std::optional<Pointer> by_predicate(const Normalised& message) {
 }
 
 /// 它, 上一条, 刚才登的: nothing but that something was spoken of.
-std::optional<Pointer> by_pronoun(Words text, std::size_t at) {
-    constexpr std::array<Words, 16> pronouns{U"刚才登记的", U"刚才登的", U"刚登记的", U"刚登的", U"刚才说的", U"刚才发的",
-                                             U"上一条",     U"上一个",   U"上一项",   U"上条",   U"该活动",   U"该项",
-                                             U"这活动",     U"那活动",   U"它",       U"刚才的"};
+std::optional<Pointer> by_pronoun(const Normalised& message, std::size_t at) {
+    const Words text = message.text;
+    constexpr std::array<Words, 19> pronouns{
+        U"刚说的", U"刚讲的", U"刚报的", U"刚才登记的", U"刚才登的", U"刚登记的", U"刚登的", U"刚才说的", U"刚才发的", U"上一条",
+        U"上一个", U"上一项", U"上条",   U"该活动",     U"该项",     U"这活动",   U"那活动", U"它",       U"刚才的"};
     const std::size_t length = scan::longest_at(text, at, pronouns);
     if (length == 0) return std::nullopt;
     const char32_t next = scan::at_or_zero(text, at + length);
@@ -221,6 +222,13 @@ std::optional<Pointer> by_pronoun(Words text, std::size_t at) {
     Pointer pointer;
     pointer.just_now = true;
     pointer.span = {at, at + length};
+    // 刚说的党日
+    const std::size_t noun = text[at] == U'刚' ? scan::longest_at(text, at + length, nouns) : 0;
+    if (noun > 0) {
+        pointer.kind = Pointer::Kind::described;
+        pointer.words = message.original({at + length, at + length + noun});
+        pointer.span.end += noun;
+    }
     return pointer;
 }
 
@@ -250,7 +258,7 @@ std::vector<Pointer> find_pointers(const Normalised& message) {
     for (std::size_t at = 0; at < text.size();) {
         std::optional<Pointer> pointer = pointed_by_number(text, at);
         if (!pointer) pointer = by_organisation(text, at);
-        if (!pointer) pointer = by_pronoun(text, at);
+        if (!pointer) pointer = by_pronoun(message, at);
         if (!pointer) pointer = by_demonstrative(message, at, from);
         if (!pointer) {
             ++at;

@@ -140,8 +140,13 @@ std::optional<Reading> question_itself(const Turn& turn, std::string_view words,
     auto question = question_in(turn, words, context, reading);
     if (!question) return std::nullopt;
     const auto topic = question->slots.topic.value_or("");
-    const auto of_a_kind = topic == "counts" || topic == "each";
-    if (of_a_kind && language::find_pointers(language::normalise(words)).empty()) return question;
+    const auto pointers = language::find_pointers(language::normalise(words));
+    if ((topic == "counts" || topic == "each") && pointers.empty()) return question;
+    // 反应釜那个审了没: of that one.
+    const auto describes = std::any_of(pointers.begin(), pointers.end(), [](const language::Pointer& one) {
+        return one.kind == language::Pointer::Kind::described;
+    });
+    if (topic == "review_time" && describes) return std::nullopt;
     const auto found = std::find(itself.begin(), itself.end(), topic);
     return found == itself.end() ? std::nullopt : std::move(question);
 }

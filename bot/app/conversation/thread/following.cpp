@@ -1,6 +1,7 @@
 #include "bot/app/conversation/thread/following.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
@@ -137,9 +138,16 @@ std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view,
     if (!said) return std::nullopt;
     auto things = things_in_sight(turn, view);
     std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'A'; });
-    const auto found = language::find_described(*said, context, things);
-    if (!found.says_something || found.fits.empty()) return std::nullopt;
     const auto last = domain::code_of(change->activity);
+    auto found = language::find_described(*said, context, things);
+    // 就退回的那个: it was, until the photos came.
+    for (const std::string_view state : {"退回", "被退", "打回", "没照片", "缺照片"}) {
+        const auto at = said->find(state);
+        if (!found.fits.empty() || at == std::string::npos) continue;
+        std::erase_if(things, [&last](const language::Thing& thing) { return thing.code != last; });
+        found = language::find_described(said->substr(0, at) + said->substr(at + state.size()), context, things);
+    }
+    if (!found.says_something || found.fits.empty()) return std::nullopt;
     const auto there = std::any_of(found.fits.begin(), found.fits.end(), [&](std::size_t i) { return things[i].code == last; });
     if (!there && found.fits.size() > 1) return std::nullopt;
     auto attach = plain(Intent::attach_evidence);
@@ -164,12 +172,24 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
     if (auto attach = of_photos_sent(turn, view, words, context, reading)) return attach;
     if (auto declare = points_told(turn, words, context, reading)) return declare;
     if (!lost) return std::nullopt;
+    const auto last = spoken_of_last(turn);
+    const auto activity = last ? find_activity(turn, view, domain::code_of(last), Right::write) : std::nullopt;
+    if (activity && language::says_item_again(words, context, activity->item)) {
+        auto stays = plain(Intent::ask_about);
+        stays.slots.topic = "right";
+        return stays;
+    }
     if (has_just_done_something(turn, view) && language::ends_with_undo(words, context)) return plain(Intent::undo);
     if (auto submit = handed_in(turn, view, words, context)) return submit;
     return another(turn, view, words, context);
 }
 
 Reading tempered(const Turn& turn, const language::Context& context, Reading reading) {
+    // 刚说的党日是昨天上午: of one that is there, no other one.
+    constexpr std::array<std::string_view, 5> back{"刚说的", "刚才说的", "刚讲的", "刚登的", "刚报的"};
+    const auto refers = std::any_of(back.begin(), back.end(),
+                                    [&turn](std::string_view one) { return turn.message.text.find(one) != std::string::npos; });
+    if (reading.intent == Intent::register_activity && reading.also.empty() && refers && !drafts_something(turn)) return {};
     if (reading.intent != Intent::request_service) return reading;
     if (language::asks_about_service(turn.message.text, context))
         reading.certainty = std::min(reading.certainty, to_be_confirmed);
