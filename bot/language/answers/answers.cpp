@@ -217,10 +217,12 @@ std::optional<Reading> answer_organisation(const Message& message, const Asked& 
     return reading;
 }
 
-std::optional<Reading> answer_reason(const Message& message) {
+std::optional<Reading> answer_reason(const Message& message, const Asked& asked) {
     if (read_bare_yes_no(message) != YesNo::neither) return std::nullopt;  // 好的 gives none
     if (message.has(Kind::wait_word) || read_small_talk(message) != SmallTalk::none) return std::nullopt;
     Reading reading = plain(Intent::answer);
+    if (keeps_from_returning(message) && (asked.intent == Intent::return_activity || asked.intent == Intent::return_task))
+        return plain(Intent::cancel);
     if (asks_for_another(message)) return std::nullopt;
     reading.slots.reason = free_text(message);
     if (!reading.slots.reason) return std::nullopt;
@@ -318,7 +320,7 @@ std::optional<Reading> by_slot(const Message& message, const Asked& asked) {
     if (asked.slot == "people") return answer_people(message);
     if (asked.slot == "activity") return answer_activity(message, asked);
     if (asked.slot == "organisation") return answer_organisation(message, asked);
-    if (asked.slot == "reason") return answer_reason(message);
+    if (asked.slot == "reason") return answer_reason(message, asked);
     if (asked.slot == "name") return answer_name(message);
     // Offered commands are said anew: words that merely resemble one are no pick.
     return asked.slot == "command" ? std::nullopt : answer_choice(message, asked);

@@ -115,7 +115,7 @@ bool asks_to_look(Words text, const Message& message) {
                                           U"有佐证没",   U"有佐证吗", U"佐证呢",   U"谁家的",    U"哪家的",     U"哪个单位的",
                                           U"哪家报的",   U"谁报的",   U"传照片没", U"照片传了没"};
     // 科普展览那个有照片没 describes another one.
-    constexpr Words pointing = U"那这个条项它他们的是有上传发了现在那么 ,?。呢啊";
+    constexpr Words pointing = U"那这个条项它他们的是有没上传发了现在那么 ,?。呢啊";
     for (const Words one : asked) {
         const std::size_t at = text.find(one);
         if (at == Words::npos) continue;
@@ -200,6 +200,20 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         reading.reason = rest_from(message, past_separators(words, at));
         return reading;
     }
+    constexpr std::array<Words, 8> left{U"还剩几条", U"还剩几个", U"还有几条没",   U"还剩多少",
+                                        U"剩几条",   U"剩几个",   U"还有几个没审", U"还剩几项"};
+    constexpr std::size_t short_words = 9;
+    if (words.size() <= short_words && holds_any(words, left)) {
+        reading.what = Verdict::left;
+        return reading;
+    }
+    constexpr std::array<Words, 6> rest{U"剩下的", U"剩余的", U"其余的", U"其他的", U"后面的", U"这条先"};
+    constexpr std::array<Words, 6> later{U"明天", U"回头", U"再看", U"再说", U"下午再", U"先放"};
+    constexpr std::size_t remark_longest = 14;
+    if (words.size() <= remark_longest && holds_any(words, rest) && holds_any(words, later) && !asks) {
+        reading.what = Verdict::put_off;
+        return reading;
+    }
     if (asks_to_look(words, message)) {
         reading.what = Verdict::look;
         return reading;
@@ -223,13 +237,32 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
     } else if (says_to_return(words.substr(0, end))) {
         reading.what = Verdict::give_back;
         reading.reason = rest_from(message, told_reason_at(words));
+        // 退了 让他们说清楚
+        constexpr std::array<Words, 8> no_reason{U"下一", U"看", U"再说", U"谢", U"辛苦", U"吧", U"好", U"继续"};
+        const std::size_t gap = words.find_first_of(U" ,:。");
+        const Words behind = gap == Words::npos ? Words{} : words.substr(gap);
+        if (!reading.reason && !holds_any(behind, no_reason)) reading.reason = rest_from(message, gap == Words::npos ? 0 : gap);
     }
     return reading;
 }
 
+bool keeps_from_returning(const Message& message) {
+    constexpr std::array<Words, 10> put_off{U"不退",   U"别退", U"先放", U"先不", U"算了",
+                                            U"不用退", U"退错", U"点错", U"先等", U"再看看"};
+    constexpr std::size_t said_longest = 14;
+    return message.text.size() <= said_longest && holds_any(message.text, put_off);
+}
+
 bool asks_for_another(const Message& message) {
+    // 洞庭呢 最近咋样
+    constexpr std::array<Words, 9> asking{U"咋样", U"怎么样", U"情况", U"多少分", U"第几", U"几家", U"哪些", U"是谁", U"几条"};
+    constexpr std::array<Words, 9> of_evidence{U"照片", U"签到", U"佐证", U"材料", U"日期", U"名单", U"证书", U"名称", U"清楚"};
+    constexpr std::size_t question_longest = 14;
+    if (message.text.size() <= question_longest && holds_any(message.text, asking) && !holds_any(message.text, of_evidence))
+        return true;
     const Verdict said = read_verdict(to_utf8(message.text), message.context).what;
-    return said == Verdict::first || said == Verdict::next || said == Verdict::take_back;
+    return said == Verdict::first || said == Verdict::next || said == Verdict::take_back || said == Verdict::left ||
+           said == Verdict::put_off;
 }
 
 std::string without_reason_lead(std::string reason) {

@@ -15,6 +15,8 @@ enum class Verdict {
     first,         ///< 一条一条来，先看第一条
     next,          ///< 下一条
     look,          ///< 有照片没, 是谁家的: of the one in view
+    left,          ///< 还剩几条
+    put_off,       ///< 剩下的明天再看
     same,          ///< 第四项同样: as with the one before
     give_back,     ///< 直接退给他们吧，就说日期对不上: with the reason, if it was told
     reword,        ///< 理由写委婉点：…, A23理由改成…: with the new one, if it was told
@@ -33,7 +35,10 @@ struct VerdictReading {
 /// The first of these that the words say; none for a question, a denial, and whatever names more than one code.
 VerdictReading read_verdict(std::string_view text, const Context& context);
 
-/// 下一条, while a reason is asked for: gives none.
+/// 说错了 不退 先放着, while the reason of a return is asked for: nothing is to be returned.
+bool keeps_from_returning(const Message& message);
+
+/// 下一条, 洞庭呢 最近咋样, while a reason is asked for: give none.
 bool asks_for_another(const Message& message);
 
 /// A reason without what announces it: of 理由写：照片看不清 what stands behind the colon, of other words themselves.

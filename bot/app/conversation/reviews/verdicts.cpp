@@ -181,6 +181,8 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
         case Verdict::none: return std::nullopt;
         case Verdict::first: return one_of_queue(turn, view, context, true);
         case Verdict::next: return one_of_queue(turn, view, context, false);
+        case Verdict::left: return turn.state.listed.empty() ? std::nullopt : std::optional{command(Intent::review_queue)};
+        case Verdict::put_off: return command(Intent::quiet);
         case Verdict::look: {
             const auto code = of([](const HandedIn&) { return true; });
             return code.empty() ? std::nullopt : std::optional{look_at(turn, context, code)};

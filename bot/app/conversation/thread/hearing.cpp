@@ -103,6 +103,16 @@ void complete_question(const Turn& turn, const ports::View& view, const language
             if (better) reading = std::move(named);
         }
     }
+    // 浮标呢 最近咋样
+    constexpr std::array<std::string_view, 7> states{"咋样", "怎么样", "怎样", "情况", "呢", "如何", "啥样"};
+    const auto begun = reading.intent == Intent::unknown && words.size() <= name_bytes_max && holds_any(turn.message.text, states)
+                           ? organisation_begun(turn, view, turn.message.text)
+                           : "";
+    if (!begun.empty()) {
+        reading.intent = Intent::overview;
+        reading.certainty = language::sure_enough;
+        reading.slots.organisation = begun;
+    }
     if (reading.intent == Intent::unknown && !turn.state.asked && turn.asker.role >= domain::Role::coordinator &&
         words.size() <= name_bytes_max) {
         auto state = language::understand_by_rules(words + turn.say("question.state_of"), context);

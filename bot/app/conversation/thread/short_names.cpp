@@ -22,10 +22,12 @@ bool ends_a_name(Words text, std::size_t at) {
                text[at], U" ,。?!:、谁哪给说现在这今的那他怎多是有还上呢排几最到能也什情审交报办欠没第都为如啥差缺和跟与科");
 }
 
-}  // namespace
+struct Named {
+    domain::Organisation organisation;
+    language::Span piece;
+};
 
-std::string with_full_name(const Turn& turn, const ports::View& view, const std::string& words) {
-    if (turn.asker.role < domain::Role::coordinator) return words;
+std::optional<Named> named_by_beginning(const Turn& turn, const ports::View& view, const language::Normalised& message) {
     const auto counties = counties_of(turn, view, std::nullopt);
     std::vector<domain::Organisation> theirs;
     for (const auto& county : counties) {
@@ -33,24 +35,43 @@ std::string with_full_name(const Turn& turn, const ports::View& view, const std:
             if (!one.practice) theirs.push_back(std::move(one));
         }
     }
-    const auto message = language::normalise(words);
     const auto begins_so = [](const std::string& name, Words syllables_said) {
         return language::normalise(name).text.starts_with(syllables_said);
     };
+    const auto known = view.organisations().counties();
     for (std::size_t at = 0; at + syllables <= message.text.size(); ++at) {
-        const Words said = Words{message.text}.substr(at, syllables);
-        if (!ends_a_name(message.text, at + syllables)) continue;
-        const auto meant = std::find_if(theirs.begin(), theirs.end(),
-                                        [&](const domain::Organisation& one) { return begins_so(one.name, said); });
-        if (meant == theirs.end()) continue;
+        const Words begun = Words{message.text}.substr(at, syllables);
         const auto others = std::count_if(theirs.begin(), theirs.end(),
-                                          [&](const domain::Organisation& one) { return begins_so(one.name, said); });
-        const auto known = view.organisations().counties();
-        const auto county = std::any_of(known.begin(), known.end(), [&](const auto& one) { return begins_so(one.name, said); });
-        if (others > 1 || county) continue;
-        return message.original({0, at}) + dialogue::short_name(*meant) + message.original({at + syllables, message.text.size()});
+                                          [&](const domain::Organisation& one) { return begins_so(one.name, begun); });
+        const auto county = std::any_of(known.begin(), known.end(), [&](const auto& one) { return begins_so(one.name, begun); });
+        if (others != 1 || county) continue;
+        const auto meant = std::find_if(theirs.begin(), theirs.end(),
+                                        [&](const domain::Organisation& one) { return begins_so(one.name, begun); });
+        // 幕阜山 of 幕阜山生物医药: as far as the name goes on.
+        const auto name = language::normalise(meant->name).text;
+        std::size_t length = syllables;
+        while (length < name.size() && at + length < message.text.size() && message.text[at + length] == name[length]) ++length;
+        if (!ends_a_name(message.text, at + length)) continue;
+        return Named{*meant, {at, at + length}};
     }
-    return words;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string with_full_name(const Turn& turn, const ports::View& view, const std::string& words) {
+    if (turn.asker.role < domain::Role::coordinator) return words;
+    const auto message = language::normalise(words);
+    const auto named = named_by_beginning(turn, view, message);
+    if (!named) return words;
+    return message.original({0, named->piece.begin}) + dialogue::short_name(named->organisation) +
+           message.original({named->piece.end, message.text.size()});
+}
+
+std::string organisation_begun(const Turn& turn, const ports::View& view, const std::string& words) {
+    if (turn.asker.role < domain::Role::coordinator) return {};
+    const auto named = named_by_beginning(turn, view, language::normalise(words));
+    return named ? named->organisation.name : "";
 }
 
 }  // namespace kexiebot::app

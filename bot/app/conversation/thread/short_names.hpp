@@ -8,4 +8,7 @@ namespace kexiebot::app {
 /// one of those that whoever reviews looks after begins so and no county does. As they are in every other case.
 std::string with_full_name(const Turn& turn, const ports::View& view, const std::string& words);
 
+/// The official name of that association; "" for none.
+std::string organisation_begun(const Turn& turn, const ports::View& view, const std::string& words);
+
 }  // namespace kexiebot::app
