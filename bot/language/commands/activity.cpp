@@ -82,6 +82,8 @@ bool only_fillers(const Message& message, std::size_t from) {
 /// Where the new value may begin: behind the words that say that something is to be changed.
 std::size_t value_from(const Message& message) {
     std::size_t from = 0;
+    // 人数 38→52: what stands behind the arrow.
+    if (const std::size_t arrow = message.text.find(U'→'); arrow != std::u32string::npos) return arrow + 1;
     for (const Mark& mark : message.marks.all()) {
         const bool leads = mark.kind == id_of(Kind::edit_verb) || mark.kind == id_of(Kind::should_be);
         const bool blames = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& wrong) {
@@ -98,13 +100,23 @@ std::size_t value_from(const Message& message) {
     return from;
 }
 
+/// 科技馆二楼 in 会场挪到科技馆二楼了，帮我更新一下: up to the end of its clause.
+std::optional<std::string> value_in_clause(const Message& message, std::size_t from) {
+    constexpr std::size_t least = 3;
+    if (from == 0 || from >= message.text.size() || !scan::one_of(message.text[from - 1], U"到成为在")) return std::nullopt;
+    Span value = trimmed(message.text, {from, message.clause(from).end});
+    while (!value.empty() && scan::one_of(message.text[value.end - 1], U"了吧哈啊呀哒")) --value.end;
+    if (value.size() < least) return std::nullopt;
+    return message.normal.original(value);
+}
+
 std::optional<std::string> new_text(const Message& message, std::size_t from) {
     for (const Span quote : message.quotes) {
         if (quote.begin >= from) return message.normal.original({quote.begin + 1, quote.end - 1});
     }
     const std::optional<Span> piece =
         behind(message, {Kind::edit_verb, Kind::should_be, Kind::field_word, Kind::activity_code, Kind::wrong});
-    if (!piece) return std::nullopt;
+    if (!piece) return value_in_clause(message, from);
     // 名称打错了 says that it is wrong, not what is right.
     const bool blames = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::wrong) && mark.begin <= piece->begin + 1 && mark.end + 1 >= piece->end;

@@ -195,9 +195,25 @@ private:
         return next_++;
     }
 
-    /// Lets `word` mark `kind` wherever it stands.
+    /// Lets `word` mark `kind` wherever it stands, and so do the other ways in which people here say it.
     void give(std::string_view word, KindId kind) {
+        struct Saying {
+            std::u32string_view written, said;
+        };
+        constexpr std::array<Saying, 4> sayings{
+            {{U"有没有", U"有没"}, {U"有没有", U"有没得"}, {U"什么", U"么子"}, {U"什么", U"啥"}}};
         std::u32string characters = normalise(word).text;
+        std::replace(characters.begin(), characters.end(), U'冇', U'没');
+        for (const auto& [written, said] : sayings) {
+            const std::size_t at = characters.find(written);
+            if (at == std::u32string::npos) continue;
+            std::u32string other = characters;
+            give_characters(other.replace(at, written.size(), said), kind);
+        }
+        give_characters(std::move(characters), kind);
+    }
+
+    void give_characters(std::u32string characters, KindId kind) {
         const auto [known, fresh] = word_index_.try_emplace(characters, words_.size());
         if (fresh) {
             words_.push_back(std::move(characters));

@@ -32,6 +32,11 @@ void count_people(std::u32string& text) {
     }
 }
 
+/// 签到冇: as people here say 没.
+void write_negation(std::u32string& text) {
+    std::replace(text.begin(), text.end(), U'冇', U'没');
+}
+
 /// 签咯, 来哒: as people here say 签了, 来了.
 void write_aspects(std::u32string& text) {
     constexpr std::u32string_view verbs = U"搞办开做签讲来去弄整听看交登评拿加升坐站围到请发挂揭建成完改装用写";
@@ -62,6 +67,7 @@ Normalised as_meant(Normalised message, const Lexicon::Tables& tables) {
         if (!kept) std::copy(meant.begin(), meant.end(), message.text.begin() + static_cast<std::ptrdiff_t>(hit.begin));
     }
     count_people(message.text);
+    write_negation(message.text);
     write_aspects(message.text);
     return message;
 }
@@ -251,6 +257,7 @@ void Message::add_facts() {
             continue;  // 前几天 asks nothing
         (mark.kind == id_of(Kind::asking) ? hard : soft) += 1;
     }
+    if (ends_in_a_question()) ++hard;
     const bool polite = has(Kind::request);
     // 算1.1还是3.1: which of two.
     if (items.size() >= 2 && text.find(U"还是") != std::u32string_view::npos) ++hard;
@@ -302,6 +309,23 @@ bool Message::is_reason_to_nudge(const Mark& asking) const {
     std::size_t verb = std::u32string_view::npos;
     for (const auto word : verbs) verb = std::min(verb, said.find(word, asking.end));
     return verb != std::u32string_view::npos && said.find_first_of(U"吗么没?过", verb) == std::u32string_view::npos;
+}
+
+/// 批没批, 收齐了没, 还能动不: asked by a word that stands on both sides, or by 没 or 不 at the end.
+bool Message::ends_in_a_question() const {
+    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+        const bool either = contains(U"没不", text[at]) && text[at - 1] == text[at + 1] && is_han(text[at + 1]);
+        if (either && contains(U"批过交审退删改报登来免扣绑算够", text[at - 1]) && !quoted({at - 1, at + 2})) return true;
+    }
+    constexpr std::size_t shortest = 4;
+    std::size_t end = text.size();
+    while (end > 0 && (is_separator(text[end - 1]) || contains(U"咯啊呀呢嘛哦", text[end - 1]))) --end;
+    if (end < shortest || quoted({end - 1, end})) return false;
+    std::size_t begin = end - 1;
+    if (text[begin] == U'得' && text[begin - 1] == U'没') --begin;
+    if (!contains(U"没不", text[begin]) || begin == 0) return false;
+    if (text[begin] == U'不' && context.asked != nullptr) return false;
+    return is_han(text[begin - 1]) && !contains(U"还都也就从并又才先绝决可要差说是对", text[begin - 1]);
 }
 
 /// 哪天我真记不得了: who tells it does not know; nobody is asked.

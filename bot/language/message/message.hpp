@@ -90,6 +90,7 @@ private:
     /// 有啥不妥你讲, 还缺什么跟我说: nothing is asked.
     bool asks_to_be_told(const Mark& asking) const;
     [[nodiscard]] bool is_forgotten(const Mark& asking) const;
+    [[nodiscard]] bool ends_in_a_question() const;
     [[nodiscard]] bool is_reason_to_nudge(const Mark& asking) const;
 
     std::vector<bool> filler_;

@@ -76,7 +76,7 @@ public:
         // 上个月D15给他们免扣过: told of another time.
         const bool once = clause_.size() >= 2 && text_[clause_.end - 1] == U'过' &&
                           !scan::one_of(text_[clause_.end - 2], U"通审都给全可0123456789");
-        if (once && begins_ > clause_.begin) return true;
+        if (once && begins_ > clause_.begin && text_.find(U"当没") == npos) return true;
         const std::u32string_view lead = text_.substr(clause_.begin, begins_ - clause_.begin);
         const char32_t last = text_[clause_.end - 1];
         return lead.find(U"已经") != npos && scan::one_of(last, U"吧吗");
@@ -161,7 +161,7 @@ private:
     }
 
     [[nodiscard]] bool may_lead(std::size_t at) const {
-        if (message_.filler(at) || scan::one_of(text_[at], U"把将对给请你您我就全都现此该这那里几张份各为向再群本关于和与替"))
+        if (message_.filler(at) || scan::one_of(text_[at], U"把将对给请你您我就全都现此该这那里几张份各为向再群本关于和与替用"))
             return true;
         // Which ones are meant: 所有待审的都通过, 岳州造纸那边催一下, 没交T20的都催一遍.
         constexpr std::array<std::u32string_view, 39> which{
@@ -323,6 +323,12 @@ bool only_reminds_oneself(std::u32string_view text) {
 
 /// 领导嫌A23那名字太土，换成“…”: what is to be done stands in a clause of its own behind the reason.
 bool is_told_afterwards(const Message& message, Intent command) {
+    // 刚才手一抖点了提交，取消掉
+    constexpr std::array<std::u32string_view, 6> taking_back{U"取消掉", U"撤掉", U"撤了", U"撤回", U"撤销", U"倒回来"};
+    const Span core = message.core();
+    const bool taken_back =
+        command == Intent::undo && message.has(Kind::undo_word) && scan::any_before(message.text, core.end, taking_back) > 0;
+    if (taken_back && !is_han(message.text[core.end - 4])) return true;
     if (command != Intent::edit_activity || !message.has(Kind::quoted)) return false;
     const Mark* const code = message.first(Kind::activity_code);
     const auto all = message.marks.all();
@@ -390,8 +396,9 @@ bool only_spoken_of(const Message& message, Intent command) {
         (message.text.find(U'码') != std::u32string::npos || message.text.find(U"转我") != std::u32string::npos ||
          message.text.find(U"发我") != std::u32string::npos || message.text.find(U"给我") != std::u32string::npos);
     const bool may_be_led = command == Intent::declare_checklist || command == Intent::invite || is_code_told ||
-                            command == Intent::attach_evidence || command == Intent::request_service ||
-                            command == Intent::assign_task || command == Intent::announce;
+                            command == Intent::attach_evidence ||
+                            (command == Intent::nudge && message.has(Kind::task_code) && message.has(Kind::organisation)) ||
+                            command == Intent::request_service || command == Intent::assign_task || command == Intent::announce;
     if (!may_be_led && !is_told_afterwards(message, command) && mood.is_led_by_other_words()) return true;
     return mood.is_framed() || mood.is_of_others(command) || mood.is_talked_about() || mood.is_put_off(may_put_off) ||
            (!may_deny && mood.is_disclaimed(command));

@@ -192,11 +192,22 @@ std::size_t form_end(const Message& message, std::size_t at) {
     return best;
 }
 
-/// 湖南工业大学那个团队揭的榜: who took it on.
-bool begins_team(const Message& message, const Mark& body) {
-    if (body.kind != id_of(Kind::research_body) && body.kind != id_of(Kind::organisation)) return false;
+/// 湖南工业大学那个团队揭的榜: who took it on, where it ends at `at`; where that begins, 0 when nothing says so.
+std::size_t team_from(const Message& message, std::size_t begin, std::size_t at) {
     constexpr std::array<std::u32string_view, 7> teams{U"那个团队", U"的团队", U"团队", U"揭的", U"揭了", U"揭榜", U"那个队"};
-    return scan::any_at(message.text, body.end, teams) > 0;
+    constexpr std::array<std::u32string_view, 22> regions{
+        U"湖南", U"中南", U"岳阳", U"长沙", U"湘潭", U"衡阳", U"国防科", U"华中", U"武汉",   U"北京", U"清华",
+        U"浙江", U"华南", U"同济", U"西安", U"南京", U"上海", U"吉首",   U"株洲", U"哈尔滨", U"东北", U"广州"};
+    constexpr std::size_t longest = 9;
+    const auto words = message.words.all();
+    const bool body = std::any_of(words.begin(), words.end(), [at](const Mark& mark) {
+        return mark.end == at && (mark.kind == id_of(Kind::research_body) || mark.kind == id_of(Kind::organisation));
+    });
+    if (!body || scan::any_at(message.text, at, teams) == 0) return 0;
+    for (std::size_t from = at > longest ? at - longest : 0; from < at; ++from) {
+        if (from > begin && scan::any_at(message.text, from, regions) > 0) return from;
+    }
+    return 0;
 }
 
 /// A day or another label stands at `at`, so that what was before it is over.
@@ -208,7 +219,7 @@ bool begins_fact(const Message& message, std::size_t at) {
         const bool told_to = mark.kind == id_of(Kind::strong_register) &&
                              std::any_of(message.items.begin(), message.items.end(),
                                          [&](const ItemId& item) { return item.span.begin == mark.end; });
-        return told_to || begins_team(message, mark);
+        return told_to;
     });
     if (told) return true;
     const auto all = message.marks.all();
@@ -266,6 +277,10 @@ std::optional<Span> labelled(const Message& message) {
                 !(c == U'.' && end + 1 < message.text.size() && is_digit(message.text[end + 1])))
                 break;
             if (end > begin && (begins_fact(message, end) || counts_people(message, end))) break;
+            if (const std::size_t team = team_from(message, begin, end); team > begin) {
+                end = team;
+                break;
+            }
             // 题目是柔性夹爪力控标定 哈工大队伍揭的: a space between words is a stop where a name is whole before it.
             constexpr std::size_t whole = 5;
             if (c == U' ' && end >= begin + whole && is_han(message.text[end - 1]) && end + 1 < message.text.size() &&
@@ -316,6 +331,11 @@ std::string without_aspect(const Message& message, Span piece) {
 std::optional<Span> deed(const Message& message, const Pieces& pieces, Kind verbs) {
     for (const Mark& verb : message.marks.all()) {
         if (verb.kind != id_of(verbs) || (pieces.is_cut(verb.begin) && verbs != Kind::host_deed)) continue;
+        // 新增学会会员8人，都是加入中国制冷学会: what they did names it.
+        constexpr std::u32string_view counted = U"新增";
+        const bool told = message.text.substr(verb.begin, verb.end - verb.begin) == counted &&
+                          message.text.find(U"加入", verb.end) != std::u32string_view::npos;
+        if (told) continue;
         std::size_t end = verb.end;
         if (verbs == Kind::host_deed && scan::at_or_zero(message.text, end) == U'了') ++end;
         while (end < message.text.size() && !pieces.is_cut(end)) {
