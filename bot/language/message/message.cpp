@@ -318,6 +318,10 @@ bool Message::ends_in_a_question() const {
         if (either && contains(U"批过交审退删改报登来免扣绑算够", text[at - 1]) && !quoted({at - 1, at + 2})) return true;
     }
     constexpr std::size_t shortest = 4;
+    // 王倩拿了优秀科技工作者，这个加分不: what is told before is not asked.
+    if (codes.empty() && std::any_of(text.begin() + static_cast<std::ptrdiff_t>(core().begin),
+                                     text.begin() + static_cast<std::ptrdiff_t>(core().end), is_stop))
+        return false;
     std::size_t end = text.size();
     while (end > 0 && (is_separator(text[end - 1]) || contains(U"咯啊呀呢嘛哦", text[end - 1]))) --end;
     if (end < shortest || quoted({end - 1, end})) return false;
