@@ -82,6 +82,16 @@ std::optional<int> corrected_count(const Message& message) {
     return std::nullopt;
 }
 
+bool share_a_name(std::string_view a, std::string_view b) {
+    constexpr std::size_t enough = 3;
+    const std::u32string left = normalise(a).text;
+    const std::u32string right = normalise(b).text;
+    for (std::size_t i = 0; i + enough <= left.size(); ++i) {
+        if (right.find(left.substr(i, enough)) != std::u32string::npos) return true;
+    }
+    return false;
+}
+
 std::optional<std::string> without_closing(const Message& message) {
     constexpr std::array<std::u32string_view, 6> leads{U"写成", U"写", U"就叫", U"叫", U"填", U"登成"};
     constexpr std::array<std::u32string_view, 7> closings{U"就好了", U"就行了", U"就行", U"就好", U"好了", U"得了", U"行了"};

@@ -20,6 +20,9 @@ std::optional<int> bare_count(const Message& message);
 /// 不是45，是54: the figure behind the last 是, unless it is part of a day.
 std::optional<int> corrected_count(const Message& message);
 
+/// Whether two names have three characters in a row in common.
+[[nodiscard]] bool share_a_name(std::string_view a, std::string_view b);
+
 /// 写成工匠夜话第六期好了: without the words that close an instruction; nothing where there are none.
 [[nodiscard]] std::optional<std::string> without_closing(const Message& message);
 
