@@ -210,7 +210,20 @@ std::vector<Reading> repairs(const Message& message, const Slots& known) {
     constexpr std::size_t repair_longest = 40;
     if (message.text.size() > repair_longest || message.has(Kind::any_code) || message.has(Kind::question)) return {};
     if (message.has(Kind::hypothetical)) return {};
-    if (const auto title = known.title ? repaired_title(message, *known.title) : std::nullopt) return {edit_of("title", *title)};
+    // 是培训不是讲座: what it counts under.
+    const std::optional<std::string> rest = without_denied(message);
+    constexpr std::size_t a_word = 4;
+    const bool of_item = rest && rest->size() <= 3 * a_word && read_item(Message{normalise(*rest), message.context}).strength > 0;
+    const auto title = known.title && !of_item ? repaired_title(message, *known.title) : std::nullopt;
+    if (title) return {edit_of("title", *title)};
+    // 改成一楼展, 一楼展厅: cut over two messages.
+    const std::u32string place_known = normalise(known.place.value_or("")).text;
+    constexpr std::size_t goes_on = 4;
+    const bool fuller = !place_known.empty() && message.text.starts_with(place_known) &&
+                        message.text.size() > place_known.size() && message.text.size() <= place_known.size() + goes_on &&
+                        message.text.find(U' ') == std::u32string_view::npos;
+    if (fuller && message.numbers.size() <= 1 && !message.has(Kind::done_verb))
+        return {edit_of("place", message.normal.original())};
     if (const std::optional<int> count = repaired_count(message, known.people); count && count != known.people)
         return {edit_of("people", std::to_string(*count))};
     if (const auto place = known.place ? with_piece_denied(message, *known.place) : std::nullopt)
@@ -369,7 +382,11 @@ AsideReading read_aside(std::string_view text, const Context& context) {
     if (AsideReading score = read_score_aside(message); score.what != Aside::none) return score;
     const Claims claims = read_claims(message);
     if (message.has(Kind::negated) || claims.on_condition) return {Aside::hold, {}};
-    if (read_bare_yes_no(message) == YesNo::no) return {Aside::wrong, {}};
+    // 人数打错
+    constexpr std::size_t a_field = 8;
+    const bool bare_fault = message.has(Kind::wrong) && message.has(Kind::field_word) && message.text.size() <= a_field &&
+                            message.dates.empty() && message.numbers.empty();
+    if (bare_fault || read_bare_yes_no(message) == YesNo::no) return {Aside::wrong, {}};
     if (claims.others || message.has(Kind::others_did)) return {};
     const ItemReading item = read_item(message);
     const bool ahead = message.has(Kind::planned) || claims.not_yet;

@@ -123,11 +123,11 @@ std::optional<int> choice_by_number(const Message& message, const Asked& asked) 
             begin <= message.core().begin ||
             (begin > 0 && std::u32string_view{U"选第是要个号 项,"}.find(message.text[begin - 1]) != std::u32string_view::npos &&
              begin <= message.core().begin + 3);
-        // 两场都还没照片
+        // 两场都还没照片, 一楼展厅
         constexpr std::size_t a_few = 2;
         const bool counts_things =
             !number.ordinal && behind.size() > a_few && !behind.empty() &&
-            std::u32string_view{U"场篇份张次天周年月分点"}.find(behind.front()) != std::u32string_view::npos;
+            std::u32string_view{U"场篇份张次天周年月分点楼层室届期栋"}.find(behind.front()) != std::u32string_view::npos;
         if (leads && !counts_people && !counts_things) return static_cast<int>(number.value);
     }
     return std::nullopt;

@@ -40,11 +40,23 @@ Words clause_before(const Message& message, std::size_t at) {
 bool settles(Words before) {
     constexpr std::array<Words, 10> ends{U"按", U"就按", U"先按", U"只有", U"只剩", U"就剩", U"剩下", U"只算", U"只报", U"就算"};
     if (std::any_of(ends.begin(), ends.end(), [before](Words end) { return before.ends_with(end); })) return true;
-    // A name stands between: 就王倩一个, 只有王倩一个人.
+    // A name stands between: 就王倩一个, 只有王倩一个人; not 就剩我一个人在弄.
+    if (before.find(U'我') != Words::npos) return false;
     constexpr std::size_t name_longest = 4;
     constexpr std::array<Words, 5> leads{U"就", U"只有", U"只", U"就剩", U"只报"};
     const auto lead = scan::longest_at(before, 0, leads);
     return lead > 0 && before.size() - lead <= name_longest;
+}
+
+/// 按三个人算, 只有25个人来; 只有三个人问了问题 counts something else.
+bool says_no_more_behind(const Message& message, const Number& number) {
+    constexpr std::array<Words, 9> ends{U"参加", U"到场", U"来", U"去", U"算", U"登", U"报", U"到", U"计"};
+    const Words text = message.text;
+    std::size_t at = number.span.end + 1;
+    if (scan::at_or_zero(text, at) == U'人') ++at;
+    at += scan::longest_at(text, at, ends);
+    while (at < text.size() && scan::one_of(text[at], U"吧了哈啊的哦呢嘛")) ++at;
+    return at >= text.size() || is_separator(text[at]);
 }
 
 /// By how much the known count changes: 加他一个, 漏了两个人; 多算了一个. Zero when nothing of the kind is said.
@@ -131,7 +143,7 @@ std::optional<int> repaired_count(const Message& message, std::optional<int> kno
     int change = 0;
     for (const Number& number : message.numbers) {
         if (!counts_people(message, number)) continue;
-        if (settles(clause_before(message, number.span.begin))) {
+        if (settles(clause_before(message, number.span.begin)) && says_no_more_behind(message, number)) {
             settled = static_cast<int>(number.value);
         } else if (change == 0) {
             change = change_said(message, number);
@@ -174,7 +186,7 @@ std::optional<std::string> with_piece_denied(const Message& message, std::string
     if (place == std::u32string::npos) return std::nullopt;
     // 二楼展厅 for 一楼 of 一楼展厅: what follows is said again.
     const Words rest = Words{name.text}.substr(place + wrong.size());
-    const bool again = !rest.empty() && text.substr(right.begin, right.size()).ends_with(rest);
+    const bool again = !rest.empty() && text.substr(right.begin, right.size()).find(rest) != Words::npos;
     if (again) return name.original({0, place}) + message.normal.original(right);
     return name.original({0, place}) + message.normal.original(right) + name.original({place + wrong.size(), name.text.size()});
 }

@@ -70,7 +70,8 @@ TEST_CASE("how many it is after all is told among other words") {
                                  {"少算了一个", "people", "27"},
                                  {"多算了一个人", "people", "25"},
                                  {"还没到齐 就按20个人吧", "people", "20"}})));
-    for (const auto* said : {"再加一个活动", "还有一个 明天讲", "加他一个 三十五", "要是只有20个人呢"}) {
+    for (const auto* said : {"只有三个人问了问题", "就剩我一个人在弄了", "按三个人一组分的", "加他一个微信", "再加一个活动",
+                             "还有一个 明天讲", "加他一个 三十五", "要是只有20个人呢"}) {
         INFO(said);
         CHECK(language::read_correction(said, context(), recorded()).empty());
     }
