@@ -120,14 +120,4 @@ bool may_be_a_name(const Message& message, Words piece) {
     return !begins_with_any(piece, openings) && !holds_any(piece, asks);
 }
 
-bool share_a_name(std::string_view a, std::string_view b) {
-    constexpr std::size_t enough = 3;
-    const std::u32string left = normalise(a).text;
-    const std::u32string right = normalise(b).text;
-    for (std::size_t i = 0; i + enough <= left.size(); ++i) {
-        if (right.find(left.substr(i, enough)) != std::u32string::npos) return true;
-    }
-    return false;
-}
-
 }  // namespace kexiebot::language

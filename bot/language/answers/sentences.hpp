@@ -36,7 +36,4 @@ bool stands_by_itself(const Message& message, const Reading& command, const Aske
 /// events may begin with anything.
 bool may_be_a_name(const Message& message, std::u32string_view piece);
 
-/// Three characters in a row stand in both.
-bool share_a_name(std::string_view a, std::string_view b);
-
 }  // namespace kexiebot::language
