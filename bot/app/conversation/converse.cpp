@@ -42,6 +42,7 @@
 #include "bot/app/conversation/thread/long_replies.hpp"
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
+#include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -321,6 +322,9 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
 
     if (has_words && !with_files) {
         auto command = language::read_silence(message.text, turn.directory, turn.today);
+        if (command && command->organisation.empty() && command->task.empty()) {
+            command = language::read_silence(with_full_name(turn, view, message.text), turn.directory, turn.today);
+        }
         if (!command && turn.asker.role >= domain::Role::coordinator) {
             const auto words = with_task_codes(turn, view, message.text);
             command = language::read_silence_in_words(words, turn.directory, turn.today);

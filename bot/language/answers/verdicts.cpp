@@ -152,11 +152,14 @@ std::size_t told_reason_at(Words text) {
 }
 
 bool takes_a_verdict_back(Words text) {
-    constexpr std::array<Words, 12> wrongly{U"通过错", U"过错了", U"批错",     U"退错",   U"审错",   U"误通过",
-                                            U"误退",   U"手滑",   U"通过得急", U"通过早", U"过早了", U"批早了"};
+    constexpr std::array<Words, 6> others{U"公告", U"任务", U"布置", U"通知", U"活动", U"登记"};
+    if (holds_any(text, others)) return false;
+    constexpr std::array<Words, 15> wrongly{U"手快",   U"点快了", U"手误", U"通过错",   U"过错了", U"批错",   U"退错",  U"审错",
+                                            U"误通过", U"误退",   U"手滑", U"通过得急", U"通过早", U"过早了", U"批早了"};
     constexpr std::array<Words, 9> back{U"撤回",     U"收回",   U"撤销",     U"撤了",    U"撤掉",
                                         U"恢复待审", U"重新审", U"改回待审", U"退回待审"};
-    constexpr std::array<Words, 9> decided{U"通过", U"审核", U"刚才", U"刚刚", U"批的", U"刚批", U"刚退", U"退回的", U"待审"};
+    constexpr std::array<Words, 12> decided{U"那个", U"这个", U"上一", U"通过", U"审核",   U"刚才",
+                                            U"刚刚", U"批的", U"刚批", U"刚退", U"退回的", U"待审"};
     const bool slip = text.find(U"不小心") != Words::npos && text.find_first_of(U"过退批") != Words::npos;
     return slip || holds_any(text, wrongly) || (holds_any(text, back) && holds_any(text, decided));
 }

@@ -17,9 +17,9 @@ constexpr std::array<Words, 10> accepts{U"审核通过", U"验收通过", U"审�
 constexpr std::array<Words, 12> returns{U"退回重交", U"退回重报", U"退回去", U"打回去", U"退回", U"打回",
                                         U"驳回",     U"不通过",   U"不合格", U"重交",   U"重报", U"退"};
 constexpr std::array<Words, 9> cancels{U"取消任务", U"取消掉", U"取消", U"撤销", U"撤回", U"撤掉", U"作废", U"删掉", U"删除"};
-constexpr std::array<Words, 16> is_cancelled{U"取消掉", U"取消", U"撤销",     U"撤回",     U"撤掉",     U"作废",
-                                             U"删掉",   U"删除", U"撤了",     U"不用交了", U"不用报了", U"不交",
-                                             U"不做了", U"删了", U"不用做了", U"免交"};
+constexpr std::array<Words, 18> is_cancelled{U"不要了",   U"不布置了", U"取消掉", U"取消", U"撤销",     U"撤回",
+                                             U"撤掉",     U"作废",     U"删掉",   U"删除", U"撤了",     U"不用交了",
+                                             U"不用报了", U"不交",     U"不做了", U"删了", U"不用做了", U"免交"};
 constexpr std::array<Words, 11> papers{U"照片", U"图片", U"佐证", U"材料", U"证书", U"文件",
                                        U"证明", U"附件", U"总结", U"报表", U"报告"};
 constexpr std::array<Words, 7> looks{U"", U"看", U"看看", U"看一下", U"查看", U"打开", U"查一下"};

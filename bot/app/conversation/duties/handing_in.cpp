@@ -92,6 +92,15 @@ std::string tasks_of(const Turn& turn, const std::vector<Missing>& missing) {
     return dialogue::joined(words, "、");
 }
 
+std::vector<std::string> codes_of(const std::vector<Missing>& missing) {
+    std::vector<std::string> codes;
+    for (const auto& one : missing) {
+        auto code = domain::code_of(one.task.id);
+        if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
+    }
+    return codes;
+}
+
 std::string nudge_text(const Turn& turn, const Missing& missing) {
     const auto due = services::due_of(missing.task, missing.part.assignment);
     const auto overdue = missing.part.assignment.status == domain::AssignmentStatus::overdue || due < turn.now;
@@ -116,9 +125,10 @@ ports::Reply nudge_all(Turn& turn, ports::UnitOfWork& work, const std::vector<Mi
         if ((queued > 0 || !reachable) && !listed) list.push_back(organisation);
     }
     if (!told.empty()) audit(work, turn, "nudge", domain::code_of(missing.front().task.id), std::to_string(told.size()));
-    const auto done = told.empty()
-                          ? (unreachable.empty() ? turn.say("nudge.today") : "")
-                          : turn.say("nudge.done", {{"count", std::to_string(told.size())}, {"names", names_of(turn, told)}});
+    const auto done = told.empty() ? (unreachable.empty() ? turn.say("nudge.today") : "")
+                                   : turn.say("nudge.done", {{"count", std::to_string(told.size())},
+                                                             {"names", names_of(turn, told)},
+                                                             {"tasks", dialogue::joined(codes_of(missing), "、")}});
     return text_reply(dialogue::joined(
         {done, unreachable.empty() ? "" : turn.say("nudge.unreachable", {{"names", names_of(turn, unreachable)}})}, "\n"));
 }

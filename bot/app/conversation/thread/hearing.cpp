@@ -103,6 +103,17 @@ void complete_question(const Turn& turn, const ports::View& view, const language
             if (better) reading = std::move(named);
         }
     }
+    // 给洞庭开个秘书: a name that nobody has, as far as it goes.
+    const auto unknown_name = reading.slots.organisation && !view.organisations().find(*reading.slots.organisation);
+    if (unknown_name && turn.asker.role >= domain::Role::coordinator) {
+        auto full = with_full_name(turn, view, words);
+        auto named = language::understand_by_rules(full, context);
+        const auto found = named.slots.organisation && view.organisations().find(*named.slots.organisation);
+        if (found && named.intent == reading.intent) {
+            words = std::move(full);
+            reading = std::move(named);
+        }
+    }
     // 浮标呢 最近咋样
     constexpr std::array<std::string_view, 7> states{"咋样", "怎么样", "怎样", "情况", "呢", "如何", "啥样"};
     const auto begun = reading.intent == Intent::unknown && words.size() <= name_bytes_max && holds_any(turn.message.text, states)

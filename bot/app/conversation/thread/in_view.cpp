@@ -89,6 +89,17 @@ void wait_for_photos(Turn& turn, const ports::View& view, const std::string& cod
     turn.state.activity_at = turn.now;
 }
 
+std::vector<std::string> tasks_in_lines(std::string_view text) {
+    std::vector<std::string> codes;
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        const auto code = std::string{text.substr(0, std::min(end, text.find(' ')))};
+        if (dialogue::is_code(code) && code.front() == 'T') codes.push_back(code);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return codes;
+}
+
 }  // namespace
 
 void remember_view(Turn& turn, const ports::View& view, const Reading& reading, const dialogue::DialogueState& before,
@@ -105,6 +116,13 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
     if (reading.intent == Intent::query_score || reading.intent == Intent::what_if) return;
     if (reading.intent == Intent::ranking) {
         if (turn.asker.role >= domain::Role::coordinator) remember_ranking(turn, reply);
+        return;
+    }
+    // Several tasks, one a line: none of them is the one spoken of.
+    if (auto tasks = reading.intent == Intent::list_tasks ? tasks_in_lines(reply.text) : std::vector<std::string>{};
+        tasks.size() > 1) {
+        state.shown = std::move(tasks);
+        state.shown_at = turn.now;
         return;
     }
     if (const auto code = dialogue::code_spoken_of(reply.text); !code.empty()) {

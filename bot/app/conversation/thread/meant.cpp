@@ -53,6 +53,10 @@ std::optional<Reading> of_last_task(const Turn& turn, const ports::View& view, c
     const auto last =
         std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
     if (last == spoken.end() || last->what.front() != 'T' || turn.now - last->at > fresh) return std::nullopt;
+    // 「催一下」 behind a list of several: which one is asked.
+    const auto& shown = turn.state.shown;
+    const auto listed = std::count_if(shown.begin(), shown.end(), [](const std::string& one) { return one.front() == 'T'; });
+    if (listed > 1 && turn.state.shown_at >= last->at) return std::nullopt;
     std::vector<language::TitledTask> tasks;
     for (const auto& thing : things_in_sight(turn, view)) {
         if (thing.code.front() == 'T') tasks.push_back({thing.code, thing.title});

@@ -19,7 +19,7 @@ constexpr std::size_t syllables = 2;
 bool ends_a_name(Words text, std::size_t at) {
     return at >= text.size() ||
            language::scan::one_of(
-               text[at], U" ,。?!:、谁哪给说现在这今的那他怎多是有还上呢排几最到能也什情审交报办欠没第都为如啥差缺和跟与科");
+               text[at], U" ,。?!:、开到谁哪给说现在这今的那他怎多是有还上呢排几最到能也什情审交报办欠没第都为如啥差缺和跟与科");
 }
 
 struct Named {
