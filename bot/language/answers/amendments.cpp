@@ -141,6 +141,16 @@ std::optional<std::string> told_title(const Message& message) {
     return std::nullopt;
 }
 
+std::optional<std::string> title_renamed(const Message& message) {
+    constexpr std::array<Words, 4> labels{U"名字", U"名称", U"题目", U"标题"};
+    constexpr std::array<Words, 5> renames{U"改成", U"改为", U"换成", U"应该是", U"应该叫"};
+    for (const Words label : labels) {
+        const std::size_t at = message.text.find(label);
+        if (at != Words::npos && scan::any_at(message.text, at + label.size(), renames) > 0) return behind_lead(message, at);
+    }
+    return std::nullopt;
+}
+
 std::optional<int> told_total(const Message& message) {
     constexpr std::array<Words, 10> sums{U"加上", U"一共",     U"总共",     U"共",   U"一起",
                                          U"合计", U"实际来了", U"实际到了", U"实到", U"加起来"};

@@ -16,6 +16,8 @@ namespace kexiebot::language {
 std::optional<domain::Date> told_end(const Message& message, const Slots& known);
 /// 题目就叫燃气安全进社区, 名字写错了 是压力容器安全培训
 std::optional<std::string> told_title(const Message& message);
+/// 茶话会名字改成青年座谈会: the name that takes the place of another one.
+std::optional<std::string> title_renamed(const Message& message);
 /// 一共25, 加老师一起218, 实际来了27个: of several figures the one that sums up.
 std::optional<int> told_total(const Message& message);
 /// 主讲是省科协的张教授, 请的湖南理工学院的刘教授: who spoke, and nothing else.

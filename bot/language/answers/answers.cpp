@@ -107,6 +107,7 @@ std::optional<Reading> answer_title(const Message& message) {
     if (message.quotes.empty() && !message.has(Kind::strong_register) && begins_an_order(message)) return std::nullopt;
     Reading reading = plain(Intent::answer);
     std::optional<std::string> title = read_marked_title(message);
+    if (!title) title = title_renamed(message);
     if (!title && message.has(Kind::question)) return std::nullopt;
     if (!title) {
         const RegistrationFacts facts = read_registration_facts(message);

@@ -57,7 +57,9 @@ AsideReading read_score_aside(const Message& message) {
         holds_any(text, beside) && (holds_any(text, apart) || (message.has(Kind::question) && text.back() == U'?'));
     AsideReading compare{Aside::compare, {}};
     compare.slots.organisation = organisation_meant(message);
-    if (differs && compare.slots.organisation) return compare;
+    // 比平江那家呢
+    const bool only_beside = text.starts_with(U"比") && !message.has(Kind::done_verb);
+    if ((differs || only_beside) && compare.slots.organisation) return compare;
     if (differs && holds_any(text, leaders)) {
         compare.slots.top = 1;
         return compare;

@@ -101,6 +101,18 @@ std::optional<Reading> another(const Turn& turn, const ports::View& view, const 
     return again;
 }
 
+// 名字改成青年座谈会 while a registration is being asked about: of that one.
+std::optional<Reading> fact_of_draft(const Turn& turn, const Reading& reading) {
+    const auto& asked = turn.state.asked;
+    const auto edits =
+        reading.intent == Intent::edit_activity && !reading.slots.activity && reading.slots.field && reading.slots.value;
+    if (!asked || asked->intent != Intent::register_activity || !edits || asked->known.title) return std::nullopt;
+    auto answer = plain(Intent::answer);
+    if (reading.slots.field == "title") answer.slots.title = reading.slots.value;
+    if (reading.slots.field == "place") answer.slots.place = reading.slots.value;
+    return answer.slots.empty() ? std::nullopt : std::optional{std::move(answer)};
+}
+
 // 当天下午还办了一场，讲机器人焊接 while the first one is still being asked about: one of its own, on that day.
 std::optional<Reading> behind_draft(const Turn& turn, const std::string& words, const language::Context& context) {
     const auto& asked = turn.state.asked;
@@ -166,6 +178,7 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
         language::drops_draft(words, context)) {
         return plain(Intent::cancel);
     }
+    if (auto fact = fact_of_draft(turn, reading)) return fact;
     if (auto next = behind_draft(turn, words, context)) return next;
     const auto open = turn.state.asked && turn.state.asked->slot != "command";
     if (open) return std::nullopt;

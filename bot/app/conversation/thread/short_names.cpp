@@ -1,9 +1,11 @@
 #include "bot/app/conversation/thread/short_names.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/text/scan.hpp"
 
@@ -72,6 +74,20 @@ std::string organisation_begun(const Turn& turn, const ports::View& view, const 
     if (turn.asker.role < domain::Role::coordinator) return {};
     const auto named = named_by_beginning(turn, view, language::normalise(words));
     return named ? named->organisation.name : "";
+}
+
+std::string with_only_one_of_county(const Turn& turn, const ports::View& view, const std::string& words) {
+    constexpr std::array<std::u32string_view, 5> ones{U"那家单位", U"那家企业", U"的那家", U"那一家", U"那家"};
+    const auto message = language::normalise(words);
+    for (const auto& found : language::find_names(turn.directory, message.text)) {
+        if (found.what != language::FoundName::What::county || found.name.empty()) continue;
+        const auto length = language::scan::longest_at(message.text, found.span.end, ones);
+        const auto all = length > 0 ? view.organisations().all(found.name) : std::vector<domain::Organisation>{};
+        if (all.size() != 1) continue;
+        return message.original({0, found.span.begin}) + dialogue::short_name(all.front()) +
+               message.original({found.span.end + length, message.text.size()});
+    }
+    return words;
 }
 
 }  // namespace kexiebot::app

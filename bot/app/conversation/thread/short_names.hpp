@@ -11,4 +11,7 @@ std::string with_full_name(const Turn& turn, const ports::View& view, const std:
 /// The official name of that association; "" for none.
 std::string organisation_begun(const Turn& turn, const ports::View& view, const std::string& words);
 
+/// 平江那家 as that association's name, where the county has just one; else the words as they are.
+std::string with_only_one_of_county(const Turn& turn, const ports::View& view, const std::string& words);
+
 }  // namespace kexiebot::app
