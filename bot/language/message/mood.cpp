@@ -308,6 +308,14 @@ bool leaves_open(std::u32string_view text) {
     return false;
 }
 
+/// 想把A7撤了又怕后悔, D9我本来想申诉来着: it is not made up one's mind.
+bool hesitates(std::u32string_view text) {
+    constexpr std::array<std::u32string_view, 17> words{U"又怕",   U"怕后悔", U"又担心", U"又不想", U"又舍不得", U"又犹豫",
+                                                        U"来着",   U"拿不定", U"没想好", U"再想想", U"再考虑",   U"考虑考虑",
+                                                        U"我查查", U"我再查", U"我再核", U"我问问", U"想清楚再"};
+    return std::any_of(words.begin(), words.end(), [text](auto word) { return text.find(word) != text.npos; });
+}
+
 /// 不对的地方你提醒我, 领导刚催我: nobody else is to be reminded.
 bool only_reminds_oneself(std::u32string_view text) {
     constexpr std::array<std::u32string_view, 4> verbs{U"提醒", U"催", U"督促", U"敦促"};
@@ -389,6 +397,7 @@ bool only_spoken_of(const Message& message, Intent command) {
     const bool may_oppose = command == Intent::return_activity || command == Intent::appeal;
     if (!may_oppose && mood.is_opposed()) return true;
     if (command == Intent::nudge && only_reminds_oneself(message.text)) return true;
+    if (command != Intent::request_service && message.codes.size() <= 1 && hesitates(message.text)) return true;
     if (command == Intent::attach_evidence && remarks_on_pictures(message)) return true;
     // 科协给我发的码是…
     const bool is_code_told =

@@ -249,6 +249,8 @@ private:
     bool acts(Span clause, const Mark& who) const {
         const bool by_them = who.begin > 0 && scan::one_of(text_[who.begin - 1], U"是由");
         if (part_of_noun(who) || !(by_them || opens(clause, who.begin))) return false;
+        // 签了产学研协议，合作搞生物酶: what we do together.
+        if (is(who, U"合作")) return false;
         // 请外面的老师来讲: invited by us.
         const bool invited = std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& lead) {
             return lead.kind == id_of(Kind::speaker_lead) && lead.end == who.begin;
