@@ -5,6 +5,14 @@
 
 namespace kexiebot::app {
 
+bool says_handed_over(std::string_view words) {
+    constexpr std::array<std::string_view, 8> deeds{"报给", "交给", "报到", "交到", "报上去", "交上去", "送到", "报送到"};
+    constexpr std::string_view over = "了";
+    const auto says = std::any_of(deeds.begin(), deeds.end(),
+                                  [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
+    return says && words.ends_with(over);
+}
+
 bool says_what_to_change(std::string_view words) {
     constexpr std::array<std::string_view, 10> changes{"改成", "改为", "改到", "不对", "错了",
                                                        "写错", "登错", "删了", "删掉", "撤了"};

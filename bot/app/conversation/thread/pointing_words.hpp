@@ -9,6 +9,7 @@ namespace kexiebot::app {
 /// What the words around something that is pointed at say of it.
 
 bool says_what_to_change(std::string_view words);  ///< 改成…, 错了, 删了
+bool says_handed_over(std::string_view words);     ///< 报给市里了, 交到科协了
 bool says_to_drop(std::string_view words);         ///< 删了, 不登了
 /// Of an association: 有哪些要当面说的.
 bool asks_what_is_open(std::string_view words);

@@ -42,7 +42,8 @@ bool leaves_open(const Reading& reading, std::string_view words, domain::Role ro
     switch (reading.intent) {
         // A whole report tells of something new.
         case Intent::register_activity:
-            return role == domain::Role::member || (!slots.date && !slots.people) || says_what_to_change(words);
+            return role == domain::Role::member || (!slots.date && !slots.people) || says_what_to_change(words) ||
+                   (!slots.people && says_handed_over(words));
         case Intent::unknown:
         case Intent::answer:
         case Intent::confirm:
@@ -411,7 +412,8 @@ std::optional<Reading> with_references(Turn& turn, const ports::View& view, cons
     const auto message = language::normalise(words);
     const auto offered = turn.state.asked && turn.state.asked->slot == "command" && message.text.size() > number_longest;
     const auto answers = (reading.intent == Intent::answer || reading.intent == Intent::confirm) && !offered;
-    if (message.text.size() > remark_longest || (answers && !says_what_to_change(words))) return std::nullopt;
+    if (message.text.size() > remark_longest || (answers && !says_what_to_change(words) && !says_handed_over(words)))
+        return std::nullopt;
     auto pointers = language::find_pointers(message);
     for (auto& honour : honours_in(message)) pointers.insert(pointers.begin(), std::move(honour));
     for (const auto& pointer : pointers) {
