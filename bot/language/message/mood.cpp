@@ -349,13 +349,17 @@ bool is_told_afterwards(const Message& message, Intent command) {
 /// A35那天的合影把我拍得好胖: behind the code something is told of its pictures, and nothing is handed over.
 bool remarks_on_pictures(const Message& message) {
     constexpr std::size_t told = 3;
-    if (message.has(Kind::hands_over)) return false;
     const Mark* const code = message.first(Kind::activity_code);
     const Mark* const picture = message.marks.last(id_of(Kind::picture));
-    if (code == nullptr || picture == nullptr) return false;
-    if (message.has(Kind::remark)) return true;
-    if (picture->begin < code->end) return false;
+    if (picture == nullptr) return false;
     const Span clause = message.clause(picture->begin);
+    const auto all = message.marks.all();
+    const bool given = std::any_of(all.begin(), all.end(), [clause](const Mark& mark) {
+        return mark.kind == id_of(Kind::hands_over) && clause.contains(mark.span());
+    });
+    if (given) return false;
+    if (message.has(Kind::remark)) return true;
+    if (code == nullptr || picture->begin < code->end) return false;
     std::size_t words = 0;
     for (std::size_t at = picture->end; at < clause.end; ++at) words += is_han(message.text[at]) && !message.filler(at) ? 1 : 0;
     return words >= told;

@@ -80,11 +80,11 @@ void Message::find_words() {
             const bool ends_in = outer.hides && span.begin < outer.span.begin && span.end == outer.span.begin + 1 &&
                                  span.end < outer.span.end && contains(U"过了", text[span.end - 1]);
             // 办了场 in 办了场桥讲座: no measure, unless a word begins behind it: 办了个人才座谈会.
-            const bool measure = outer.hides && span.begin < outer.span.begin && span.end == outer.span.begin + 1 &&
-                                 span.end < outer.span.end && contains(U"个场次期堂节份", text[span.end - 1]) &&
-                                 std::none_of(hits.begin(), hits.end(), [&](const Matcher::Hit& other) {
-                                     return other.begin == span.end && other.end > outer.span.end;
-                                 });
+            const bool measure =
+                outer.hides && span.begin < outer.span.begin && span.end == outer.span.begin + 1 && span.end < outer.span.end &&
+                contains(U"个场次期堂节份", text[span.end - 1]) && !contains(U"一两三四五六几", text[span.end - 2]) &&
+                std::none_of(hits.begin(), hits.end(),
+                             [&](const Matcher::Hit& other) { return other.begin == span.end && other.end > outer.span.end; });
             return (inside && outer.hides) || crosses || ends_in || measure;
         });
         const bool led_in = std::any_of(preambles.begin(), preambles.end(), [span](Span lead) { return lead.contains(span); });

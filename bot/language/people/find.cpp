@@ -400,6 +400,7 @@ private:
     // 12名优秀科技工作者受到表彰: some of those who were there.
     [[nodiscard]] bool are_honoured(std::size_t behind) const {
         constexpr std::size_t near = 16;
+        if (text_.find_first_of(U"表奖", behind) == Words::npos) return false;
         for (auto at = behind; at < text_.size() && at < behind + near && !scan::one_of(text_[at], U",。;\n、"); ++at) {
             if (scan::any_at(text_, at, honoured) > 0) return true;
         }

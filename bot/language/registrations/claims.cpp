@@ -162,7 +162,9 @@ private:
         constexpr std::array<std::u32string_view, 8> there{U"那边", U"那头", U"他们", U"那里",
                                                            U"那儿", U"那块", U"那厢", U"人家"};
         return std::any_of(message_.names.begin(), message_.names.end(), [&](const FoundName& name) {
-            if (!opens(clause, name.span.begin) || name.span.begin < clause.begin || name.span.end > clause.end) return false;
+            const bool begins = name.span.begin > 0 && text_[name.span.begin - 1] == U' ';
+            if (name.span.begin < clause.begin || name.span.end > clause.end) return false;
+            if (!begins && !opens(clause, name.span.begin)) return false;
             std::size_t at = name.span.end;
             if (text_.substr(at).starts_with(U"科协")) at += 2;
             const std::size_t over_there = scan::any_at(text_, at, there);
