@@ -7,6 +7,7 @@
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/message/phrases.hpp"
+#include "bot/language/people/people.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
@@ -166,6 +167,17 @@ std::optional<int> told_total(const Message& message) {
     return total;
 }
 
+std::optional<int> counted_together(std::string_view text, const Context& context) {
+    Context alone = context;
+    alone.asked = nullptr;
+    const Message message{normalise(text), alone};
+    constexpr std::array<Words, 6> together{U"一起记", U"一起登", U"一起算", U"一起报", U"一块记", U"一块登"};
+    if (message.has(Kind::question) || !message.dates.empty() || !holds_any(message.text, together)) return std::nullopt;
+    const PeopleReading people = read_people(message.normal);
+    constexpr int most = 50;
+    return people.people && !people.ask && *people.people >= 2 && *people.people <= most ? people.people : std::nullopt;
+}
+
 bool tells_speaker(const Message& message) {
     if (!message.dates.empty() || !message.numbers.empty() || message.has(Kind::question)) return false;
     constexpr std::array<Words, 9> leads{U"主讲",   U"请的",   U"请了",   U"讲课的", U"授课",
@@ -278,7 +290,8 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
     constexpr std::array<Words, 8> unwanted{U"不要了", U"不用了", U"先不要", U"先不用",
                                             U"不申请", U"不需要", U"先不请", U"不请了"};
     constexpr std::array<Words, 6> gone{U"删错", U"恢复", U"不该删", U"找回", U"还原", U"弄回来"};
-    constexpr std::array<Words, 6> changed{U"改错", U"恢复", U"还原", U"改回", U"不该改", U"变回"};
+    constexpr std::array<Words, 10> changed{U"先别加", U"先不加", U"别算她", U"别算他", U"改错",
+                                            U"恢复",   U"还原",   U"改回",   U"不该改", U"变回"};
     switch (what) {
         case Told::hand_in: return holds_any(message.text, not_in);
         case Told::checklist: return bare_denial || holds_any(message.text, mistaken) || (message.point && puts_right(message));

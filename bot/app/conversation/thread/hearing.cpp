@@ -143,6 +143,7 @@ language::Context reading_context(const Turn& turn) {
 Reading hear(Turn& turn, const ports::View& view) {
     auto context = reading_context(turn);
     auto words = with_only_one_of_county(turn, view, words_of(turn));
+    if (auto more = added_to_last(turn, view, context)) return *std::move(more);
     if (auto again = another_like_it(turn, view, context)) return *std::move(again);
     if (auto put_right = honour_correction(turn, view, words, context)) return *std::move(put_right);
     auto by_rules = language::understand_by_rules(words, context);

@@ -13,6 +13,7 @@
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/references/describing.hpp"
 
@@ -133,6 +134,22 @@ std::optional<language::Reading> correction(const Turn& turn, const ports::View&
     auto first = std::move(edits.front());
     first.also.assign(std::make_move_iterator(edits.begin() + 1), std::make_move_iterator(edits.end()));
     return first;
+}
+
+std::optional<language::Reading> added_to_last(const Turn& turn, const ports::View& view, const language::Context& context) {
+    if (turn.asker.role != domain::Role::secretary || (turn.state.asked && turn.state.asked->slot != "command"))
+        return std::nullopt;
+    const auto count = language::counted_together(turn.message.text, context);
+    const auto activity = count ? just_spoken_of(turn, view) : std::nullopt;
+    // Only of what is counted by heads: of a lecture another one is told.
+    if (!activity || !activity->item.starts_with("4.")) return std::nullopt;
+    language::Reading edit;
+    edit.intent = language::Intent::edit_activity;
+    edit.certainty = language::sure_enough;
+    edit.slots.activity = domain::code_of(activity->id);
+    edit.slots.field = "people";
+    edit.slots.value = std::to_string(*count);
+    return edit;
 }
 
 bool may_amend(const language::Reading& reading, std::string_view words) {

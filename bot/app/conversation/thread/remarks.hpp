@@ -13,6 +13,9 @@ namespace kexiebot::app {
 /// edit_activity without a code. Nothing when the words say no such thing or no activity was spoken of a short while ago.
 std::optional<language::Reading> correction(const Turn& turn, const ports::View& view, const language::Context& context);
 
+/// 同一批还有李莉评了工程师 两个人一起记吧, behind a promotion just told: its count.
+std::optional<language::Reading> added_to_last(const Turn& turn, const ports::View& view, const language::Context& context);
+
 /// Whether words read as taking the last one back may as well tell what is right (刚才那个写错了 是前天): they don't ask for
 /// anything to be gone. What they tell goes before.
 bool may_amend(const language::Reading& reading, std::string_view words);
