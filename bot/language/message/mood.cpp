@@ -401,6 +401,7 @@ bool only_spoken_of(const Message& message, Intent command) {
     const bool may_oppose = command == Intent::return_activity || command == Intent::appeal;
     if (!may_oppose && mood.is_opposed()) return true;
     if (command == Intent::nudge && only_reminds_oneself(message.text)) return true;
+    if (command == Intent::request_service && message.has(Kind::negated) && message.service) return true;
     if (command != Intent::request_service && message.codes.size() <= 1 && hesitates(message.text)) return true;
     if (command == Intent::attach_evidence && remarks_on_pictures(message)) return true;
     // 科协给我发的码是…
