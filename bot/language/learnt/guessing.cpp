@@ -67,7 +67,9 @@ bool is_by_rule(Intent read, Intent guess) {
 
 /// What the message says against any such write, by the same gates as for the rules.
 bool may_be(const Message& message, Intent intent) {
-    if (intent == Intent::assign_task && !message.has(Kind::is_staff)) return false;
+    // What only who coordinates may do is no guess for anybody else.
+    const bool of_staff = intent == Intent::assign_task || intent == Intent::nudge;
+    if (of_staff && !message.has(Kind::is_staff)) return false;
     if (is_report(intent)) return !speaks_against_a_report(message);
     return !writes(intent) || !only_spoken_of(message, intent);
 }
