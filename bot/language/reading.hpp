@@ -13,6 +13,7 @@
 namespace kexiebot::language {
 
 class Lexicon;
+class Looks;
 class Directory;
 
 /// What the bot last asked, as far as it bears on reading the answer.
@@ -39,6 +40,7 @@ struct Context {
     ChatKind chat = ChatKind::direct;
     domain::Date today{};
     const Asked* asked = nullptr;
+    Looks* looks = nullptr;  ///< what was found in texts already looked at (message/look.hpp), for those who read one often
 };
 
 /// What the bot understood of one message.

@@ -6,6 +6,7 @@
 #include "bot/language/learnt/guessing.hpp"
 #include "bot/language/lexicon.hpp"
 #include "bot/language/message/asides.hpp"
+#include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/message/mood.hpp"
 #include "bot/language/message/several.hpp"
@@ -247,7 +248,8 @@ Reading understand(std::string_view text, const Context& context) {
 }
 
 Reading understand_by_rules(std::string_view text, const Context& context) {
-    const Message message{normalise(text), context};
+    const Look look{text, context};
+    const Message& message = *look;
     if (message.text.empty()) return {};
     if (std::optional<Reading> order = read_order(message)) return *std::move(order);
     Reading command = context.asked == nullptr ? read_beside_asides(message) : read_commands(message);

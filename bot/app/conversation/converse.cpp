@@ -47,6 +47,7 @@
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/commands/unreached.hpp"
+#include "bot/language/message/look.hpp"
 #include "bot/language/references/describing.hpp"
 
 namespace kexiebot::app {
@@ -375,6 +376,7 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
 }  // namespace
 
 std::optional<Reply> converse(Turn& turn, const ports::View& view, ports::UnitOfWork* work) {
+    if (!turn.looks) turn.looks = std::make_shared<language::Looks>();
     auto reply = answer_to(turn, view, work);
     if (!reply) return reply;
     return in_one_message(turn, marked_as_practice(turn, *std::move(reply)), work != nullptr);

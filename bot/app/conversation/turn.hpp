@@ -59,6 +59,8 @@ struct Turn {
     std::optional<language::Reading> reading;  ///< of the message in this state; read once, when first needed
     std::optional<Unclear> unclear{};          ///< what has to be asked before `reading` can be carried out
     mutable int audited = 0;                   ///< rows of the audit that this message has written
+    /// What stands in the texts of this turn, found once.
+    std::shared_ptr<language::Looks> looks{};
 
     std::string say(std::string_view key, dialogue::Phrasebook::Values values = {}) const {
         return house.phrases.say(key, values);

@@ -6,6 +6,7 @@
 
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/sentences.hpp"
+#include "bot/language/message/look.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/text/characters.hpp"
@@ -192,7 +193,8 @@ bool tells_speaker(const Message& message) {
 std::optional<Reading> read_honour_amendment(std::string_view text, const Context& context, const Slots& known) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     if (message.text.empty() || message.text.size() > amendment_longest) return std::nullopt;
     if (message.has(Kind::question) || message.has(Kind::any_code) || message.has(Kind::planned)) return std::nullopt;
     std::vector<Reading> edits;
@@ -222,7 +224,8 @@ std::optional<Reading> read_honour_amendment(std::string_view text, const Contex
 std::optional<Reading> read_task_amendment(std::string_view text, const Context& context, std::optional<domain::Date> known) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     if (message.text.empty() || message.text.size() > amendment_longest) return std::nullopt;
     if (message.has(Kind::question) || message.has(Kind::any_code)) return std::nullopt;
     const Words words = message.text;
@@ -275,7 +278,8 @@ std::optional<Reading> read_task_amendment(std::string_view text, const Context&
 bool takes_back(std::string_view text, const Context& context, Told what) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     if (message.text.size() > amendment_longest || message.has(Kind::question)) return false;
     // 展示墙没弄 影响第一项不: asked.
     constexpr std::array<Words, 5> asking{U"影响", U"行不", U"算不算", U"要不要", U"可不可以"};
@@ -311,7 +315,8 @@ std::optional<int> point_meant(std::string_view text, const Context& context) {
 std::optional<int> another_point(std::string_view text, const Context& context) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     constexpr std::array<Words, 6> met{U"勾上", U"打勾", U"勾一下", U"勾掉", U"也达标", U"也完成"};
     if (message.text.size() > amendment_longest || message.has(Kind::question) || message.has(Kind::negated)) return std::nullopt;
     return holds_any(message.text, met) ? message.point : std::nullopt;

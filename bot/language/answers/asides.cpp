@@ -10,6 +10,7 @@
 #include "bot/language/answers/score_asides.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/values.hpp"
+#include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/registrations/claims.hpp"
@@ -306,7 +307,8 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
     const Asked asked{"correction", Intent::register_activity, known, {}};
     Context spoken_of = context;
     spoken_of.asked = &asked;
-    const Message message{normalise(said_once(text)), spoken_of};
+    const Look look{said_once(text), spoken_of};
+    const Message& message = *look;
     if (std::vector<Reading> edits = repairs(message, known); !edits.empty()) return edits;
     if (message.text.size() > remark_longest) return told_among_clauses(message, known);
     if (!points_by_day(message)) {
@@ -341,7 +343,8 @@ std::size_t likeness(std::string_view remark, std::string_view title) {
 AsideReading read_plan(std::string_view text, const Context& context) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     const DateReading due = read_due(message.dates, context.today);
     constexpr std::array<Words, 11> later{U"下个月", U"下月", U"下周", U"下星期", U"明年",  U"过几天",
                                           U"过两天", U"年底", U"月底", U"下半月", U"下季度"};
@@ -358,7 +361,8 @@ AsideReading read_plan(std::string_view text, const Context& context) {
 AsideReading read_aside(std::string_view text, const Context& context) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     if (message.text.empty()) return {};
     if (message.has(Kind::picture) && !message.has(Kind::any_code)) {
         constexpr std::array<Words, 8> wrong{U"错", U"糊", U"换", U"不清", U"删", U"重拍", U"重新拍", U"补拍"};

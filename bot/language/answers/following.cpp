@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/language/answers/repairs.hpp"
+#include "bot/language/message/look.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
@@ -80,7 +81,8 @@ std::optional<std::string> labelled_title(const Message& message) {
 
 bool ends_with_undo(std::string_view text, const Context& context) {
     const Context alone = without_question(context);
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     constexpr std::size_t longest = 30;
     if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
     const auto clauses = clauses_of(message);
@@ -94,7 +96,8 @@ bool ends_with_undo(std::string_view text, const Context& context) {
 
 std::optional<std::string> said_handed_in(std::string_view text, const Context& context) {
     const Context alone = without_question(context);
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     constexpr std::size_t longest = 24;
     constexpr std::array<Words, 16> done{U"算交",       U"交了",       U"交好了",   U"交上去了", U"交过了", U"报上去了",
                                          U"报给市里了", U"发过去了",   U"重发好了", U"重新发了", U"重发了", U"重交了",
@@ -122,7 +125,8 @@ std::optional<std::string> said_handed_in(std::string_view text, const Context& 
 
 bool drops_draft(std::string_view text, const Context& context) {
     const Context alone = without_question(context);
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     constexpr std::size_t longest = 30;
     constexpr std::array<Words, 10> whole{U"先不登", U"不登了", U"先别登", U"不记了", U"不报了",
                                           U"先不报", U"先不记", U"先放着", U"先不弄", U"不弄了"};
@@ -154,7 +158,8 @@ bool says_item_again(std::string_view text, const Context& context, std::string_
 
 bool asks_about_service(std::string_view text, const Context& context) {
     const Context alone = without_question(context);
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     constexpr std::array<Words, 9> asking{U"有没有", U"管不管", U"归不归", U"能不能", U"可不可以",
                                           U"吗",     U"行不行", U"有冇",   U"给不给"};
     constexpr std::array<Words, 8> wishing{U"申请", U"帮我", U"给我们", U"预约", U"麻烦", U"想请", U"想要", U"服务"};
@@ -263,7 +268,8 @@ bool Another::may_be(std::string_view item) const {
 
 std::optional<Another> read_another(std::string_view text, const Context& context) {
     const Context alone = without_question(context);
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     constexpr std::size_t longest = 50;
     constexpr std::array<Words, 5> again{U"还", U"又", U"另外", U"另", U"也"};
     constexpr std::array<Words, 10> deeds{U"签了", U"办了", U"搞了", U"开了", U"做了",

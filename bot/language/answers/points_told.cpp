@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "bot/language/answers/repairs.hpp"
+#include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/text/scan.hpp"
 
@@ -61,7 +62,8 @@ std::optional<int> point_of(Words clause, std::span<const NamedPoint> points) {
 std::vector<int> points_told_met(std::string_view text, const Context& context, std::span<const NamedPoint> points) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     constexpr std::size_t longest = 60;
     if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return {};
     constexpr std::array<Words, 12> check{U"自查", U"四化",   U"达标",   U"报已完成", U"报完成", U"打勾",

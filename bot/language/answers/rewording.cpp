@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
@@ -115,7 +116,8 @@ std::vector<Span> days(const Message& message) {
 std::optional<std::string> reworded(std::string_view correction, const std::string& wording, const Context& context) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(correction), alone};
+    const Look look{correction, alone};
+    const Message& message = *look;
     // 再补一句 格式不限
     constexpr std::array<Words, 9> more{U"再补一句",   U"再加一句", U"补一句",   U"加一句", U"补充一句",
                                         U"再加上一句", U"后面加上", U"末尾加上", U"补充"};

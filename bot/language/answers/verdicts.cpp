@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
@@ -186,7 +187,8 @@ std::optional<std::string> rest_from(const Message& message, std::size_t from) {
 VerdictReading read_verdict(std::string_view text, const Context& context) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     VerdictReading reading;
     constexpr std::size_t longest = 60;
     if (message.text.empty() || message.text.size() > longest || message.codes.size() > 1) return reading;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/message/look.hpp"
 #include "bot/language/orders/honour_edits.hpp"
 #include "bot/language/orders/orders.hpp"
 #include "bot/language/text/characters.hpp"
@@ -162,7 +163,8 @@ std::optional<Reading> read_honour_order(const Message& message) {
 }
 
 std::optional<Reading> read_honour_correction(std::string_view text, const Context& context) {
-    const Message message{normalise(text), context};
+    const Look look{text, context};
+    const Message& message = *look;
     if (!message.codes.empty() || !may_write(message) || is_about_review(message)) return std::nullopt;
     constexpr std::size_t longest = 30;
     const Span core = message.core();

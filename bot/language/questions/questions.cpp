@@ -6,6 +6,7 @@
 #include "bot/language/answers/score_asides.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/lexicon/tables.hpp"
+#include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/questions/calendar.hpp"
@@ -136,7 +137,8 @@ std::optional<std::string> indicator_named(std::string_view text, const Context&
 std::optional<Reading> read_question(std::string_view text, const Context& context) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     if (message.text.empty() || message.text.size() > question_longest) return std::nullopt;
     if (std::optional<Reading> score = about_score(message)) return score;
     if (std::optional<Reading> day = read_calendar_question(message)) return day;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/language/answers/asides.hpp"
+#include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/items.hpp"
@@ -159,7 +160,8 @@ std::vector<std::size_t> best_of(const std::vector<std::size_t>& scores) {
 Described find_described(std::string_view description, const Context& context, std::span<const Thing> things) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(description), alone};
+    const Look look{description, alone};
+    const Message& message = *look;
     const std::optional<Day> day = days_of(message);
     const std::vector<PeopleFigure> counts = find_people(message.normal);
     std::optional<int> people;
@@ -215,7 +217,8 @@ bool asks_something(std::string_view text, const Context& context) {
     constexpr std::array<Words, 10> asking{U"吗", U"么", U"为什么", U"怎么", U"几", U"多少", U"是不是", U"有没有", U"咋", U"呢"};
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     return message.has(Kind::question) || std::any_of(asking.begin(), asking.end(), [&](Words word) {
                return message.text.find(word) != std::u32string_view::npos;
            });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/people/people.hpp"
 
@@ -26,7 +27,8 @@ std::optional<Slots> read_repetition(std::string_view text, const Context& conte
                                             U"又开", U"又做", U"又去", U"又来", U"也办", U"又讲"};
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     const bool told = holds_any(message.text, alike) && holds_any(message.text, another);
     if (!told || message.has(Kind::any_code) || message.has(Kind::question) || message.has(Kind::planned)) return std::nullopt;
     Slots said;

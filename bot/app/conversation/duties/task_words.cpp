@@ -8,10 +8,7 @@ namespace kexiebot::app {
 using language::Intent;
 using language::Reading;
 
-namespace {
-
-// Whether other words may lie behind this: nothing was named by a code, and it is no whole wish about something else.
-bool leaves_room(const Reading& reading) {
+bool may_name_a_task(const Reading& reading) {
     const auto& slots = reading.slots;
     if (slots.task || slots.activity || slots.deduction || !slots.activities.empty() || !reading.also.empty()) return false;
     switch (reading.intent) {
@@ -33,6 +30,8 @@ bool leaves_room(const Reading& reading) {
         default: return false;
     }
 }
+
+namespace {
 
 bool is_about_a_task(const Reading& reading, const std::string& code) {
     if (reading.slots.task != code || !reading.also.empty()) return false;
@@ -73,7 +72,7 @@ std::string with_task_codes(const Turn& turn, const ports::View& view, const std
 
 Reading read_with_titles(const Turn& turn, const ports::View& view, const std::string& words, const language::Context& context,
                          Reading reading) {
-    if (turn.asker.role < domain::Role::secretary || !leaves_room(reading)) return reading;
+    if (turn.asker.role < domain::Role::secretary || !may_name_a_task(reading)) return reading;
     const auto named = language::with_task_code(words, tasks_named(turn, view, words));
     if (!named) return reading;
     auto meant = language::understand_by_rules(named->words, context);

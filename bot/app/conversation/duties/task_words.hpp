@@ -12,6 +12,9 @@ namespace kexiebot::app {
 language::Reading read_with_titles(const Turn& turn, const ports::View& view, const std::string& words,
                                    const language::Context& context, language::Reading reading);
 
+/// Whether other words may lie behind `reading`: nothing was named by a code, and it is no whole wish about something else.
+bool may_name_a_task(const language::Reading& reading);
+
 /// `words` with the code of the open task they name by its title in place of that title; as they are when they name none.
 std::string with_task_codes(const Turn& turn, const ports::View& view, const std::string& words);
 

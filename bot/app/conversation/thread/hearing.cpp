@@ -137,7 +137,8 @@ void complete_question(const Turn& turn, const ports::View& view, const language
 language::Context reading_context(const Turn& turn) {
     return {turn.house.lexicon, turn.directory,
             turn.asker.role,    turn.in_group() ? language::ChatKind::group : language::ChatKind::direct,
-            turn.today,         turn.state.asked ? &*turn.state.asked : nullptr};
+            turn.today,         turn.state.asked ? &*turn.state.asked : nullptr,
+            turn.looks.get()};
 }
 
 Reading hear(Turn& turn, const ports::View& view) {
@@ -178,7 +179,8 @@ Reading hear(Turn& turn, const ports::View& view) {
     if (auto honour = reading.intent == Intent::unknown ? question_in(turn, words, context, reading) : std::nullopt) {
         if (honour->slots.level) return *std::move(honour);
     }
-    if (auto question = question_itself(turn, with_task_codes(turn, view, words), context, reading)) return *std::move(question);
+    const auto coded = may_name_a_task(reading) ? with_task_codes(turn, view, words) : words;
+    if (auto question = question_itself(turn, coded, context, reading)) return *std::move(question);
     if (auto meant = with_references(turn, view, words, context, reading)) return dated_nearby(turn, view, *std::move(meant));
     if (wants_it_back(turn, view, words, reading.intent)) {
         reading = {};
@@ -190,7 +192,7 @@ Reading hear(Turn& turn, const ports::View& view) {
     narrow_list(turn, words, reading);
     if (undoes_an_undo(reading, words) || adds_no_fact(turn, view, context, reading)) reading = {};
     if (auto amends = amendment(turn, view, context, reading)) return *std::move(amends);
-    if (auto question = question_in(turn, with_task_codes(turn, view, words), context, reading)) return *std::move(question);
+    if (auto question = question_in(turn, coded, context, reading)) return *std::move(question);
     const auto lost = reading.intent == Intent::unknown;
     if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
