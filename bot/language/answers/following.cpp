@@ -145,7 +145,8 @@ bool drops_draft(std::string_view text, const Context& context) {
 
 bool says_item_again(std::string_view text, const Context& context, std::string_view item) {
     const Context alone = without_question(context);
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     constexpr std::size_t longest = 12;
     constexpr std::array<Words, 8> leads{U"是", U"就是", U"算", U"就算", U"还是算", U"还是", U"那就算", U"那就"};
     if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::negated) || item.empty()) return false;
@@ -206,7 +207,8 @@ std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked)
 
 std::optional<std::string> photos_said_to_show(std::string_view text, const Context& context) {
     const Context alone = without_question(context);
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     constexpr std::size_t longest = 36;
     if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
     constexpr std::array<Words, 30> leads{U"这几张照片是", U"这些照片是", U"刚才发的是", U"刚发的是", U"刚才那张是", U"刚才那张",
