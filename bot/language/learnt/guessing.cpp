@@ -74,32 +74,22 @@ bool may_be(const Message& message, Intent intent) {
     return !writes(intent) || !only_spoken_of(message, intent);
 }
 
-/// What a message says apart from which codes it names: T1 and T9 are guessed alike, so that a guess tells nothing of what
-/// exists.
-Wordings::Guess guess_of(const Message& message) {
-    if (message.codes.empty()) return message.tables.wordings.guess(wordings_in(message));
-    std::string text;
-    std::size_t from = 0;
-    for (const Code& code : message.codes) {
-        if (code.span.begin < from) continue;
-        text += message.normal.original({from, code.span.begin}) + static_cast<char>(code.letter) + "1";
-        from = code.span.end;
-    }
-    text += message.normal.original({from, message.text.size()});
-    const Message alike{normalise(text), message.context};
-    return message.tables.wordings.guess(wordings_in(alike));
-}
-
 int enough_for(Intent intent) {
     return writes(intent) ? enough_to_write : enough_to_look_up;
+}
+
+/// The longest messages, which the rules read best.
+bool is_plain_report(const Message& message, const Reading& read) {
+    constexpr int plain = 90;
+    return read.intent == Intent::register_activity && read.certainty >= plain && !message.has(Kind::any_code);
 }
 
 }  // namespace
 
 std::optional<Reading> read_by_wording(const Message& message, const Reading& read) {
     if (is_beyond_guessing(read.intent) && read.intent != Intent::unknown) return std::nullopt;
-    if (message.core().size() < shortest) return std::nullopt;
-    const Wordings::Guess guess = guess_of(message);
+    if (message.core().size() < shortest || is_plain_report(message, read)) return std::nullopt;
+    const Wordings::Guess guess = message.tables.wordings.guess(wordings_in(message));
     if (guess.intent == read.intent) return std::nullopt;
     const bool asked = message.context.asked != nullptr;
     if (guess.intent == Intent::unknown) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <bitset>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -55,6 +56,21 @@ std::u32string generalised(const Message& message) {
     return kept;
 }
 
+/// The classes of words and the facts found, each once; not what stands within a name or a code (材料 in 洞庭新材料).
+void add_kinds(const Message& message, std::vector<Wording>& wordings) {
+    const auto within = [](Span piece, const auto& all) {
+        return std::any_of(all.begin(), all.end(), [piece](const auto& one) { return one.span.contains(piece); });
+    };
+    std::bitset<kind_names.size()> found;
+    for (const Mark& mark : message.marks.all()) {
+        if (mark.kind >= kind_names.size() || found[mark.kind]) continue;
+        const bool is_word = mark.kind >= first_word_kind;
+        if (is_word && (within(mark.span(), message.names) || within(mark.span(), message.codes))) continue;
+        found.set(mark.kind);
+        wordings.push_back(of_kind | mark.kind);
+    }
+}
+
 std::optional<Wording> packed(std::u32string_view characters) {
     if (characters.empty() || characters.size() > longest) return std::nullopt;
     Wording wording = 0;
@@ -88,9 +104,7 @@ std::vector<Wording> wordings_in(const Message& message) {
             wordings.push_back(wording);
         }
     }
-    for (std::size_t kind = 0; kind < kind_names.size(); ++kind) {
-        if (message.marks.has(static_cast<KindId>(kind))) wordings.push_back(of_kind | kind);
-    }
+    add_kinds(message, wordings);
     return wordings;
 }
 
