@@ -52,7 +52,8 @@ std::optional<int> only_a_count(const Message& message) {
 bool puts_right(Words text) {
     constexpr std::array<Words, 14> signs{U"其实", U"实际", U"应该", U"应当", U"准确", U"更正", U"改成",
                                           U"改为", U"改到", U"才对", U"说错", U"记错", U"看错", U"多报"};
-    return holds_any(text, signs) || text.starts_with(U"是");
+    // 汇总是12号 改下
+    return holds_any(text, signs) || text.starts_with(U"是") || text.ends_with(U"改下") || text.ends_with(U"改一下");
 }
 
 /// 人数差不多八十: the field is named.

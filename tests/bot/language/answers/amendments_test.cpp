@@ -34,6 +34,7 @@ TEST_CASE("what was just registered gets its last day, its name or its total in 
                                           {"这个应该算科普吧", "item", "5.1"},
                                           {"人数不算讲师是38", "people", "38"},
                                           {"名字改成电工技能培训", "title", "电工技能培训"},
+                                          {"汇总是12号 改下", "date", "2026-11-12"},
                                           {"办了两天的", "end_date", "2026-11-04"},
                                           {"一共三天", "end_date", "2026-11-05"},
                                           {"题目就叫燃气安全进社区", "title", "燃气安全进社区"},
