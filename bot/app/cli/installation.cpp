@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "bot/app/service/load_house.hpp"
+#include "bot/app/system/memory.hpp"
 #include "config/counties_file.hpp"
 #include "config/load_settings.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
@@ -35,6 +36,7 @@ std::unique_ptr<Installation> load_installation(const ConfigChoice& choice) {
         faults.insert(faults.end(), routes.begin(), routes.end());
     }
     if (print_faults(faults, house.warnings)) return nullptr;
+    give_back_memory();
     return std::make_unique<Installation>(Installation{std::move(*settings.value), std::move(*house.value)});
 }
 
