@@ -33,6 +33,15 @@ bool begins_with(const Message& message, Kind kind) {
     });
 }
 
+/// 18 in 18人 is not the 18 of 11月18日, and 25人 no A25: figures alone are shared where both say a day or a code.
+bool is_shared(std::u32string_view run, std::u32string_view before, std::u32string_view behind) {
+    const bool figures = std::all_of(run.begin(), run.end(), is_digit);
+    if (!figures) return true;
+    const bool day = !behind.empty() && (behind.front() == U'号' || behind.front() == U'日');
+    const bool code = !before.empty() && (is_latin(before.back()) || before.back() == U'-');
+    return day || code || (before.empty() && behind.empty());
+}
+
 /// How many characters of the longest run that both texts share, at least two.
 std::size_t shared_run(std::u32string_view a, std::u32string_view b) {
     std::size_t best = 0;
@@ -42,7 +51,7 @@ std::size_t shared_run(std::u32string_view a, std::u32string_view b) {
             while (i + length < a.size() && j + length < b.size() && a[i + length] == b[j + length] &&
                    !is_separator(a[i + length]))
                 ++length;
-            best = std::max(best, length);
+            if (length > best && is_shared(a.substr(i, length), a.substr(0, i), a.substr(i + length))) best = length;
         }
     }
     return best >= 2 ? best : 0;

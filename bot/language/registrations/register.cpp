@@ -189,10 +189,23 @@ std::optional<std::string> open_slot(const RegistrationFacts& facts, const Slots
     return std::nullopt;
 }
 
+/// 揭榜那条日期改16号: a field of what stands there already.
+bool is_about_a_field(const Message& message) {
+    constexpr std::array<std::u32string_view, 9> pointers{U"那条", U"那个", U"那场", U"那项",  U"那次",
+                                                          U"这条", U"这场", U"这项", U"上一条"};
+    const auto all = message.marks.all();
+    return message.has(Kind::edit_verb) && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+               if (mark.kind != id_of(Kind::field_word)) return false;
+               std::u32string_view before = message.text.substr(0, mark.begin);
+               if (before.ends_with(U'的')) before.remove_suffix(1);
+               return std::any_of(pointers.begin(), pointers.end(), [before](auto pointer) { return before.ends_with(pointer); });
+           });
+}
+
 }  // namespace
 
 bool speaks_against_a_report(const Message& message, bool told) {
-    if (is_called_for(message) || asks_whether_to(message)) return true;
+    if (is_called_for(message) || asks_whether_to(message) || is_about_a_field(message)) return true;
     if (message.has(Kind::negated) || message.has(Kind::undone) || is_on_condition(message)) return true;
     if (message.has(Kind::registered_earlier) || is_not_told_to(message)) return true;
     if ((message.has(Kind::question) && !asks_aside(message)) || others_did(message)) return true;
