@@ -26,10 +26,10 @@ using language::Slots;
 namespace {
 
 // What may be asked without an organisation of one's own.
-constexpr std::array<std::string_view, 19> for_everybody{
-    "weekday",        "days_left", "counts",       "recognition", "each",       "late_cost", "back_fill",
-    "evidence_rules", "deadline",  "template",     "maker",       "identity",   "noise",     "required",
-    "unplanned",      "puzzled",   "how_approved", "either",      "return_cost"};
+constexpr std::array<std::string_view, 21> for_everybody{
+    "weekday",        "days_left", "counts",       "recognition", "each",        "late_cost", "back_fill",
+    "evidence_rules", "deadline",  "template",     "maker",       "identity",    "noise",     "required",
+    "unplanned",      "puzzled",   "how_approved", "either",      "return_cost", "terms",     "full_marks"};
 
 // What tells of one's own work is for whoever does it.
 bool is_for_secretaries(std::string_view topic) {
