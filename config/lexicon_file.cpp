@@ -54,13 +54,15 @@ Loaded<std::vector<LexiconLine>> load_lexicon(const std::filesystem::path& folde
     return read_lexicon(*files.value);
 }
 
-Loaded<DataFile> load_learnt(const std::filesystem::path& folder) {
+Loaded<Learnt> load_learnt(const std::filesystem::path& folder) {
     auto files = data_files("language", folder, ".tsv");
     if (!files) return {{}, std::move(files.faults), {}};
+    Learnt learnt;
     for (auto& file : *files.value) {
-        if (file.name == "learnt.tsv") return {std::move(file), {}, {}};
+        if (file.name == "learnt.tsv") learnt.wordings = std::move(file);
+        if (file.name == "edges.tsv") learnt.edges = std::move(file);
     }
-    return {shipped_file("language/learnt.tsv"), {}, {}};
+    return {std::move(learnt), {}, {}};
 }
 
 }  // namespace kexiebot::config

@@ -25,7 +25,11 @@ Loaded<std::vector<LexiconLine>> read_lexicon(const std::vector<DataFile>& files
 /// The shipped config/language/*.toml, overlaid by `folder` (config/data_files.hpp says which wins).
 Loaded<std::vector<LexiconLine>> load_lexicon(const std::filesystem::path& folder = {});
 
-/// The shipped config/language/learnt.tsv, or the file of that name in `folder`.
-Loaded<DataFile> load_learnt(const std::filesystem::path& folder = {});
+/// What cases taught: the shipped config/language/learnt.tsv (wordings) and edges.tsv, or files of these names in `folder`.
+struct Learnt {
+    DataFile wordings;
+    DataFile edges;
+};
+Loaded<Learnt> load_learnt(const std::filesystem::path& folder = {});
 
 }  // namespace kexiebot::config

@@ -23,18 +23,23 @@ struct LexiconFault {
     std::string what;
 };
 
-/// A file of learnt weights (learnt/wordings.hpp), as text.
+/// A file of learnt weights, as text.
 struct LearntFile {
     std::string text;
     std::string path;  ///< for faults
+};
+
+/// What cases taught. Without a text nothing is guessed at.
+struct LearntFiles {
+    LearntFile wordings;  ///< which intent the wording speaks for (learnt/wordings.hpp)
+    LearntFile edges;     ///< where names begin and end (learnt/edges.hpp)
 };
 
 /// The words the bot knows, as data (config/language/*.toml), prepared for matching. Immutable after construction.
 class Lexicon {
 public:
     /// Checks the entries; `faults` gets each one that is unknown, double, empty or missing. Usable only if there are none.
-    /// Without a text in `learnt` what no rule reads is not guessed at.
-    Lexicon(const std::vector<LexiconEntry>& entries, const LearntFile& learnt, std::vector<LexiconFault>& faults);
+    Lexicon(const std::vector<LexiconEntry>& entries, const LearntFiles& learnt, std::vector<LexiconFault>& faults);
     ~Lexicon();
     Lexicon(Lexicon&&) noexcept;
     Lexicon& operator=(Lexicon&&) noexcept;

@@ -19,7 +19,10 @@ language::Lexicon shipped_lexicon(const std::filesystem::path& folder) {
     std::vector<language::LexiconFault> faults;
     auto learnt = config::load_learnt(folder);
     if (!learnt) throw std::logic_error("what was learnt cannot be read");
-    language::Lexicon lexicon{entries, {std::move(learnt.value->text), std::move(learnt.value->path)}, faults};
+    auto& [wordings, edges] = *learnt.value;
+    const language::LearntFiles files{{std::move(wordings.text), std::move(wordings.path)},
+                                      {std::move(edges.text), std::move(edges.path)}};
+    language::Lexicon lexicon{entries, files, faults};
     std::string list;
     for (const language::LexiconFault& fault : faults)
         list += fault.file + ":" + std::to_string(fault.line) + ": " + fault.what + "\n";

@@ -65,10 +65,13 @@ language::Lexicon load_lexicon(const std::filesystem::path& folder, std::vector<
                 {std::move(line.section), std::move(line.key), std::move(line.words), std::move(line.file), line.line});
         }
     }
-    auto file = config::load_learnt(folder);
-    add(faults, file.faults);
-    language::LearntFile learnt;
-    if (file.value) learnt = {std::move(file.value->text), std::move(file.value->path)};
+    auto files = config::load_learnt(folder);
+    add(faults, files.faults);
+    language::LearntFiles learnt;
+    if (files.value) {
+        auto& [wordings, edges] = *files.value;
+        learnt = {{std::move(wordings.text), std::move(wordings.path)}, {std::move(edges.text), std::move(edges.path)}};
+    }
     std::vector<language::LexiconFault> unknown;
     language::Lexicon lexicon{entries, learnt, unknown};
     for (auto& fault : unknown) faults.push_back({std::move(fault.file), fault.line, "", std::move(fault.what)});

@@ -86,7 +86,7 @@ std::vector<std::string> written_out(std::string_view word) {
 /// Reads the entries into tables. One object a lexicon; `build` is called once.
 class Builder {
 public:
-    Builder(const std::vector<LexiconEntry>& entries, const LearntFile& learnt, std::vector<LexiconFault>& faults)
+    Builder(const std::vector<LexiconEntry>& entries, const LearntFiles& learnt, std::vector<LexiconFault>& faults)
         : entries_{entries}, learnt_{learnt}, faults_{faults} {}
 
     std::unique_ptr<Lexicon::Tables> build() {
@@ -116,7 +116,8 @@ public:
         tables_->matcher = Matcher{words_};
         tables_->heard = Matcher{heard_};
         tables_->sound_of = sounds_.table();
-        tables_->wordings = Wordings{learnt_, faults_};
+        tables_->wordings = Wordings{learnt_.wordings, faults_};
+        tables_->edges = Edges{learnt_.edges, faults_};
         return std::move(tables_);
     }
 
@@ -320,7 +321,7 @@ private:
     }
 
     const std::vector<LexiconEntry>& entries_;
-    const LearntFile& learnt_;
+    const LearntFiles& learnt_;
     std::vector<LexiconFault>& faults_;
     std::unique_ptr<Lexicon::Tables> tables_ = std::make_unique<Lexicon::Tables>();
     std::map<std::string, KindId> kinds_;     ///< classes and facts by name
@@ -336,7 +337,7 @@ private:
 
 }  // namespace
 
-Lexicon::Lexicon(const std::vector<LexiconEntry>& entries, const LearntFile& learnt, std::vector<LexiconFault>& faults)
+Lexicon::Lexicon(const std::vector<LexiconEntry>& entries, const LearntFiles& learnt, std::vector<LexiconFault>& faults)
     : tables_{Builder{entries, learnt, faults}.build()} {}
 Lexicon::~Lexicon() = default;
 Lexicon::Lexicon(Lexicon&&) noexcept = default;

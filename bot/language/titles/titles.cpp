@@ -363,6 +363,13 @@ std::string clean(std::string title) {
     return title;
 }
 
+/// What no rule saw, but nearly all cases leave out: 到场 in 抗干扰设计到场.
+Span without_more(const Message& message, Span piece) {
+    const Span rest = message.tables.edges.without_more(message, piece);
+    const bool nameless = is_exactly(message, rest, Kind::bare_form) || is_exactly(message, rest, Kind::item_label);
+    return nameless ? piece : rest;
+}
+
 // Nothing when the piece holds only separators and what is cleaned away.
 std::optional<std::string> as_typed(const Message& message, Span piece) {
     if (piece.empty()) return std::nullopt;
@@ -402,7 +409,7 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
         });
     if (quotes_within && !message.has(Kind::title_label)) return without_aspect(message, *of_persons);
     if (std::optional<std::string> marked = read_marked_title(message)) return marked;
-    if (of_persons) return without_aspect(message, *of_persons);
+    if (of_persons) return without_aspect(message, without_more(message, *of_persons));
     if (item.item == "7.2") {
         if (const std::optional<Span> found = deed(message, pieces, Kind::host_deed)) return without_aspect(message, *found);
     }
@@ -421,7 +428,7 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
         return rank ? as_typed(message, *rank) : std::nullopt;
     }
     if (best.worth <= 0 || is_doubtful(message, best.piece)) return std::nullopt;
-    return as_typed(message, best.piece);
+    return as_typed(message, without_more(message, best.piece));
 }
 
 }  // namespace kexiebot::language
