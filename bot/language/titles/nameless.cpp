@@ -61,6 +61,18 @@ bool is_courtesy(const Message& message, Span piece) {
     return std::find(words.begin(), words.end(), said) != words.end();
 }
 
+/// 按培训登吧: how it is to be recorded.
+bool is_told_how_to_log(const Message& message, Span piece) {
+    constexpr std::u32string_view verbs = U"登记报算";
+    if (piece.size() < 2 || verbs.find(message.text[piece.end - 1]) == std::u32string_view::npos) return false;
+    const Span rest{piece.begin, piece.end - 1};
+    const auto all = message.words.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        const bool form = mark.kind == id_of(Kind::bare_form) || mark.kind == id_of(Kind::item_label);
+        return form && mark.span() == rest;
+    });
+}
+
 /// 我文笔不好凑合看, 座位都坐满: somebody says something; without a form word no name has such words.
 bool tells_a_clause(const Message& message, Span piece) {
     constexpr std::u32string_view sentence = U"很啦哟呀咯你您咱";
@@ -78,6 +90,7 @@ bool tells_a_clause(const Message& message, Span piece) {
 }  // namespace
 
 bool names_nothing(const Message& message, Span piece, bool formed) {
+    if (is_told_how_to_log(message, piece)) return true;
     if (is_courtesy(message, piece)) return true;
     // 岳阳日报整版报道
     const bool printed = ends_in(message, piece, Kind::published) && holds(message, piece, Kind::media) &&
