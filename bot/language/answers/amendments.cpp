@@ -174,7 +174,7 @@ std::optional<int> counted_together(std::string_view text, const Context& contex
     const Message message{normalise(text), alone};
     constexpr std::array<Words, 6> together{U"一起记", U"一起登", U"一起算", U"一起报", U"一块记", U"一块登"};
     if (message.has(Kind::question) || !message.dates.empty() || !holds_any(message.text, together)) return std::nullopt;
-    const PeopleReading people = read_people(message.normal);
+    const PeopleReading people = read_people(message.normal, message.people);
     constexpr int most = 50;
     return people.people && !people.ask && *people.people >= 2 && *people.people <= most ? people.people : std::nullopt;
 }

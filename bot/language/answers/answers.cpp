@@ -177,7 +177,7 @@ std::optional<Reading> answer_due(const Message& message) {
 
 std::optional<Reading> answer_people(const Message& message) {
     Reading reading = plain(Intent::answer);
-    const PeopleReading people = read_people(message.normal);
+    const PeopleReading people = read_people(message.normal, message.people);
     if (people.ask) {
         reading.ask = "people";
         return reading;

@@ -197,7 +197,7 @@ std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked)
     slots.date = facts.slots.date;
     slots.end_date = facts.slots.end_date;
     if (asked.intent == Intent::register_activity) {
-        slots.people = facts.slots.people ? facts.slots.people : read_people(message.normal).people;
+        slots.people = facts.slots.people ? facts.slots.people : read_people(message.normal, message.people).people;
         slots.place = facts.slots.place;
     }
     slots.title = labelled_title(message);
@@ -306,7 +306,7 @@ std::optional<Another> read_another(std::string_view text, const Context& contex
         const Message part{normalise(clause), alone};
         constexpr std::size_t least = 4;
         const auto tells = holds_any(part.text, deeds) || holds_any(part.text, same) || !part.dates.empty() ||
-                           !find_people(part.normal).empty() || part.text.ends_with(U"的") || part.text.size() < least;
+                           !part.people.empty() || part.text.ends_with(U"的") || part.text.size() < least;
         if (part.text.starts_with(U"讲") && part.text.size() > least && !holds_any(part.text, deeds)) {
             const std::size_t end = part.text.ends_with(U"的") ? part.text.size() - 1 : part.text.size();
             another.said.title = part.normal.original({1, end});

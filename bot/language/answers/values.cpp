@@ -27,7 +27,7 @@ bool counts_something(const Message& message, const Number& number) {
 }
 
 std::optional<int> bare_count(const Message& message) {
-    const PeopleReading people = read_people(message.normal);
+    const PeopleReading people = read_people(message.normal, message.people);
     if (people.people) return people.people;
     std::optional<int> figure;
     const auto counts = [&message](const Number& number) { return counts_something(message, number); };
@@ -141,7 +141,7 @@ std::optional<std::string> free_text(const Message& message) {
 std::optional<std::string> text_beside(const Message& message, const Slots& facts) {
     std::size_t end = message.text.size();
     for (const DateExpression& date : message.dates) end = std::min(end, date.span.begin);
-    for (const PeopleFigure& figure : find_people(message.normal)) end = std::min(end, figure.span.begin);
+    for (const PeopleFigure& figure : message.people) end = std::min(end, figure.span.begin);
     if (facts.place) {
         const std::size_t place = message.text.find(normalise(*facts.place).text);
         if (place < end) end = place > 0 && is_one_of(U"在于到", message.text[place - 1]) ? place - 1 : place;

@@ -18,7 +18,7 @@ namespace {
 std::optional<int> new_people(const Message& message, std::size_t from) {
     constexpr int people_max = 99'999;
     std::optional<int> figure;
-    for (const PeopleFigure& people : find_people(message.normal)) {
+    for (const PeopleFigure& people : message.people) {
         if (people.span.end > from && !people.vague && !people.absurd) figure = people.people;
     }
     if (figure) return figure;
@@ -137,7 +137,7 @@ std::optional<std::string> field_of_value(const Message& message, std::size_t fr
     const bool item =
         std::any_of(message.items.begin(), message.items.end(), [from](const ItemId& id) { return id.span.begin >= from; });
     if (item) return "item";
-    for (const PeopleFigure& figure : find_people(message.normal)) {
+    for (const PeopleFigure& figure : message.people) {
         if (figure.span.end > from) return "people";
     }
     if (new_date(message, from)) return "date";
@@ -149,7 +149,7 @@ std::optional<std::string> field_of_value(const Message& message, std::size_t fr
     }
     if (new_item(message, from)) return "item";
     // 少登了5个人，应该是35
-    if (!find_people(message.normal).empty()) return "people";
+    if (!message.people.empty()) return "people";
     return std::nullopt;
 }
 

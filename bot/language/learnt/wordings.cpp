@@ -171,7 +171,7 @@ void Wordings::spread(std::vector<Row> lines) {
     rows_.assign(std::bit_ceil(lines.size() * 2), {});
     for (const Row& line : lines) {
         std::size_t at = place_of(line.wording);
-        while (rows_[at].wording != 0) at = (at + 1) % rows_.size();
+        while (rows_[at].wording != 0) at = (at + 1) & (rows_.size() - 1);
         rows_[at] = line;
     }
 }
@@ -187,7 +187,7 @@ Wordings::Guess Wordings::guess(const std::vector<Wording>& wordings) const {
     std::array<int, intents> sums{};
     for (const Wording wording : wordings) {
         std::size_t at = place_of(wording);
-        while (rows_[at].wording != wording && rows_[at].wording != 0) at = (at + 1) % rows_.size();
+        while (rows_[at].wording != wording && rows_[at].wording != 0) at = (at + 1) & (rows_.size() - 1);
         for (std::uint32_t i = rows_[at].first; i < rows_[at].end; ++i) sums[weights_[i].intent] += weights_[i].weight;
     }
     std::size_t first = intents - 1;

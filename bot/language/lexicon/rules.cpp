@@ -91,7 +91,19 @@ void Marks::add(Mark mark) {
 }
 
 void Marks::sort() {
-    std::sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) { return place_of(a) < place_of(b); });
+    const auto earlier = [](const Mark& a, const Mark& b) { return place_of(a) < place_of(b); };
+    // Words are found in the order of their ends, so that little has to move.
+    constexpr std::size_t few = 160;
+    if (marks_.size() > few) {
+        std::sort(marks_.begin(), marks_.end(), earlier);
+        return;
+    }
+    for (std::size_t i = 1; i < marks_.size(); ++i) {
+        const Mark mark = marks_[i];
+        std::size_t at = i;
+        for (; at > 0 && earlier(mark, marks_[at - 1]); --at) marks_[at] = marks_[at - 1];
+        marks_[at] = mark;
+    }
 }
 
 const Mark* Marks::first(KindId kind) const {

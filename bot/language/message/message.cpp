@@ -223,7 +223,8 @@ void Message::add_facts() {
     for (const FoundName& name : names) {
         fact(name.what == FoundName::What::county ? Kind::county : Kind::organisation, name.span);
     }
-    for (const PeopleFigure& figure : find_people(normal)) fact(Kind::people, figure.span);
+    people = find_people(normal);
+    for (const PeopleFigure& figure : people) fact(Kind::people, figure.span);
     // Only where somebody might be invited: names look like many other things.
     if (has(Kind::invite_verb) && text.size() <= invitation_longest) {
         for (const Span name : find_person_names(normal)) fact(Kind::person_name, name);

@@ -9,6 +9,7 @@
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/numbers/numbers.hpp"
+#include "bot/language/people/people.hpp"
 #include "bot/language/reading.hpp"
 #include "bot/language/text/codes.hpp"
 
@@ -43,6 +44,7 @@ public:
     std::vector<DateExpression> dates;  ///< without those that are item ids or codes
     std::vector<ItemId> items;
     std::vector<Number> numbers;
+    std::vector<PeopleFigure> people;
     std::vector<FoundName> names;  ///< organisations and counties
     std::optional<std::string> invite_code;
     std::optional<int> point;    ///< 自查3, 第六项

@@ -23,6 +23,7 @@ constexpr std::array<Words, 29> leads{U"请问",   U"问一下",   U"问下",   
                                       U"统计下", U"了解一下", U"那",     U"数一下", U"汇报一下"};
 constexpr std::array<Words, 12> moments{U"到现在为止", U"到目前为止", U"到现在", U"现在", U"目前", U"当前",
                                         U"眼下",       U"今天",       U"今日",   U"今儿", U"到底", U"一下"};
+constexpr Words numerals = U"0123456789零〇一二三四五六七八九十百千两";
 constexpr Words particles = U"的呢啊呀吗嘛哦哈了,.。!?;:、 \n";
 
 // A count of places, points or associations; 一下 is none.
@@ -61,7 +62,8 @@ std::optional<Reduced> reduce(const Message& message) {
             continue;
         }
         // 超过60 and 不到5 are read as about so many elsewhere: here the figure alone counts.
-        const auto number = result.place.figure ? std::nullopt : read_number(message.text, at);
+        const bool may_be_figure = !result.place.figure && numerals.find(message.text[at]) != Words::npos;
+        const auto number = may_be_figure ? read_number(message.text, at) : std::nullopt;
         if (number && is_figure(message.text, *number)) {
             result.place.figure = static_cast<int>(number->value);
             result.words += figure_mark;

@@ -53,7 +53,11 @@ std::vector<PeopleFigure> without_corrected(const Normalised& message, std::vect
 }  // namespace
 
 PeopleReading read_people(const Normalised& message, Counting counting) {
-    const auto figures = without_corrected(message, find_people(message));
+    return read_people(message, find_people(message), counting);
+}
+
+PeopleReading read_people(const Normalised& message, const std::vector<PeopleFigure>& found, Counting counting) {
+    const auto figures = without_corrected(message, found);
     PeopleReading reading;
     for (const auto& figure : figures) {
         if (figure.role != Role::room) reading.spans.push_back(figure.span);

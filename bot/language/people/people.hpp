@@ -45,6 +45,9 @@ struct PeopleReading {
 
 /// The one count that matters. Nothing said: both members empty and false.
 [[nodiscard]] PeopleReading read_people(const Normalised& message, Counting counting = Counting::audience);
+/// The same when `find_people` has been asked already.
+[[nodiscard]] PeopleReading read_people(const Normalised& message, const std::vector<PeopleFigure>& found,
+                                        Counting counting = Counting::audience);
 
 /// 王, 李: may begin a person's name. Double surnames begin with none of their own.
 [[nodiscard]] bool is_surname(char32_t character);

@@ -163,7 +163,7 @@ Described find_described(std::string_view description, const Context& context, s
     const Look look{description, alone};
     const Message& message = *look;
     const std::optional<Day> day = days_of(message);
-    const std::vector<PeopleFigure> counts = find_people(message.normal);
+    const std::vector<PeopleFigure> counts = message.people;
     std::optional<int> people;
     for (const PeopleFigure& count : counts) {
         if (!count.vague && !count.absurd) people = count.people;

@@ -35,7 +35,7 @@ std::optional<Slots> read_repetition(std::string_view text, const Context& conte
     const DateReading day = read_done_date(message.dates, context.today);
     said.date = day.date;
     said.end_date = day.end_date;
-    said.people = read_people(message.normal).people;
+    said.people = read_people(message.normal, message.people).people;
     return said;
 }
 

@@ -141,6 +141,8 @@ Reading honour_of(const Message& message) {
 }
 
 std::optional<Reading> read_honour(const Message& message) {
+    const bool may_be = message.has(Kind::award_verb) || (message.has(Kind::strong_register) && message.has(Kind::honour_label));
+    if (!may_be) return std::nullopt;
     // 祝贺我园区…获…: a date tells that it is reported, not merely cheered.
     const bool told = message.has(Kind::award_verb) && message.has(Kind::association) && message.has(Kind::date);
     if (speaks_against_a_report(message, told) || !message.items.empty()) return std::nullopt;

@@ -235,7 +235,8 @@ RegistrationFacts read_registration_facts(const Message& message) {
     facts.slots.end_date = date.end_date;
     facts.ask_date = date.ask;
 
-    const PeopleReading people = read_people(message.normal, persons ? Counting::persons_concerned : Counting::audience);
+    const PeopleReading people =
+        read_people(message.normal, message.people, persons ? Counting::persons_concerned : Counting::audience);
     facts.slots.people = people.people;
     facts.ask_people = people.ask;
 
