@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <array>
 
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/registrations/items.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -10,12 +12,11 @@ namespace {
 
 constexpr std::int64_t top_max = 99'999;
 
-/// 前十, 前3名: the figure behind 前.
+/// 前十, 前3名, top5: the figure behind 前.
 std::optional<int> read_top(const Message& message) {
     for (const Number& number : message.numbers) {
-        if (number.span.begin == 0 ||
-            std::u32string_view{U"前头"}.find(message.text[number.span.begin - 1]) == std::u32string_view::npos)
-            continue;
+        constexpr std::array<std::u32string_view, 7> leads{U"前", U"头", U"top", U"top ", U"Top", U"TOP", U"TOP "};
+        if (scan::any_before(message.text, number.span.begin, leads) == 0) continue;
         if (number.kind == NumberKind::exact && number.value >= 1 && number.value <= top_max)
             return static_cast<int>(number.value);
     }

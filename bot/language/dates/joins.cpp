@@ -87,6 +87,17 @@ bool lasts_until(std::u32string_view text, const DateExpression& a, const DateEx
     return at + 1 == b.span.begin && scan::one_of(text[at], U"到至");
 }
 
+// 不是周一就是周二, 要么周一，要么周二: which of the two is left open.
+bool one_of_both(std::u32string_view text, const DateExpression& a, const DateExpression& b) {
+    constexpr std::array<Words, 6> first{U"不是", U"要么是", U"要么", U"要不是", U"不在", U"或者"};
+    constexpr std::array<Words, 7> second{U"就是", U"便是", U"要么是", U"要么", U"要不是", U"就在", U"或者"};
+    auto at = a.span.end;
+    while (scan::one_of(at_or_zero(text, at), U" ,、")) ++at;
+    const auto length = scan::any_at(text, at, second);
+    return length > 0 && past_blanks(text, at + length) == b.span.begin &&
+           scan::any_before(text, scan::before_blanks(text, a.span.begin), first) > 0;
+}
+
 bool adjacent(std::u32string_view text, const DateExpression& a, const DateExpression& b) {
     return past_blanks(text, a.span.end) == b.span.begin;
 }
@@ -154,6 +165,11 @@ bool try_pair(std::u32string_view text, DateExpression& a, const DateExpression&
     // "登记7.4 11月23号见报": an item and a day, not two days.
     if (a.may_be_item && !joined_by(text, a, b, until)) return false;
     if (is_single(a) && is_single(b)) {
+        if (one_of_both(text, a, b)) {
+            extend(a, b);
+            a.alternative = true;
+            return true;
+        }
         if (joined_by(text, a, b, until) || lasts_until(text, a, b)) {
             extend(a, b);
             return true;
@@ -244,7 +260,8 @@ void read_before(std::u32string_view text, DateExpression& expression) {
     }
     if (at < expression.span.begin && scan::any_before(text, at, labels) > 0) expression.labelled = true;
     if (scan::any_before(text, scan::before_blanks(text, expression.span.begin), moved) > 0) expression.by = true;
-    if (scan::any_before(text, scan::before_blanks(text, expression.span.begin), given_up) > 0) expression.corrected = true;
+    if (scan::any_before(text, scan::before_blanks(text, expression.span.begin), given_up) > 0 && !expression.alternative)
+        expression.corrected = true;
 }
 
 bool contains_any(std::u32string_view text, std::span<const Words> words) {

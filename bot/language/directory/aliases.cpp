@@ -110,6 +110,8 @@ std::vector<std::u32string> organisation_aliases(std::u32string_view name, const
         }
     }
     for (const std::u32string& place : place_names) {
+        // 湘阴那个园区
+        if (name.starts_with(place) && (name.ends_with(U"园科协") || name.ends_with(U"园区科协"))) forms.add(place + U"那个园区");
         if (name.starts_with(place) && name.size() > place.size() + shortest + 1)
             beginnings.emplace_back(name.substr(place.size()));
     }
@@ -139,7 +141,8 @@ std::vector<std::u32string> organisation_aliases(std::u32string_view name, const
             add(shorter + U"科协");
             add(shorter + U"公司");
             add(shorter);
-            if (form.ends_with(U"园区")) add(shorter + U"园区");  // 港口园区 for 港口物流园区
+            // 港口园区 for 港口物流园区, 装配式园区 for 装配式建筑产业园
+            if (form.ends_with(U"园区") || form.ends_with(U"园")) add(shorter + U"园区");
         }
         if (form.ends_with(U"园区")) add(std::u32string_view{form}.substr(0, form.size() - 1));
     }

@@ -140,6 +140,12 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
     for (const Mark& mark : message.marks.all()) {
         constexpr std::size_t least = 3;
         if (verb_in_front || !is_one_of(command, mark.kind) || mark.begin < end + least || mark.end > last) continue;
+        // 我单位特申诉如下：… leads the reason in.
+        const auto marks = message.marks.all();
+        const bool leads_in = std::any_of(marks.begin(), marks.end(), [&mark](const Mark& lead) {
+            return lead.kind == id_of(Kind::reason_lead) && lead.begin <= mark.begin && lead.end > mark.end;
+        });
+        if (leads_in) continue;
         const std::u32string_view between = message.text.substr(end, mark.begin - end);
         if (std::none_of(between.begin(), between.end(), [](char32_t c) { return is_stop(c) && c != U' '; })) {
             last = between.ends_with(U"先") || between.ends_with(U"就") ? mark.begin - 1 : mark.begin;

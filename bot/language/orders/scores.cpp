@@ -72,7 +72,13 @@ std::optional<Reading> read_what_if(const Message& message, Words said) {
     const bool supposed = std::any_of(supposes.begin(), supposes.end(), [&](Words word) { return said.find(word) <= soon; });
     while (!said.empty() && (said.back() == U'?' || said.back() == U' ')) said.remove_suffix(1);
     const bool wondered = std::any_of(wonders.begin(), wonders.end(), [&](Words word) { return said.ends_with(word); });
-    const bool adds = std::any_of(more.begin(), more.end(), [&](Words word) { return said.find(word) != Words::npos; });
+    // 多少 asks, 多办 adds.
+    const bool adds = std::any_of(more.begin(), more.end(), [&](Words word) {
+        for (auto at = said.find(word); at != Words::npos; at = said.find(word, at + 1)) {
+            if (scan::at_or_zero(said, at + word.size()) != U'少') return true;
+        }
+        return false;
+    });
     if (!supposed || !wondered || !adds) return std::nullopt;
     return read_additions(message);
 }

@@ -82,9 +82,11 @@ std::optional<Reading> read_spoken_announcement(const Message& message) {
         scan::one_of(scan::at_or_zero(text, whom), U"说讲") && scan::one_of(scan::at_or_zero(text, whom + 1), U" ,:");
     if (verb == 0 && plainly) verb = 1;
     if (verb == 0) return std::nullopt;
-    // 给湘阴装配式提个醒，T13该交了: that is what a nudge says.
+    // 给湘阴装配式提个醒，T13该交了; 让他们抓紧交: that is what a nudge says.
     const bool nudges = text.substr(whom, verb) == U"提个醒" || text.substr(whom, verb) == U"打个招呼";
-    if (nudges && message.has(Kind::task_code)) return std::nullopt;
+    constexpr std::array<Words, 8> soon{U"抓紧交", U"抓紧报", U"赶紧交", U"赶紧报", U"尽快交", U"尽快报", U"快点交", U"快点报"};
+    const bool hurries = std::any_of(soon.begin(), soon.end(), [&](Words word) { return text.ends_with(word); });
+    if (nudges && (message.has(Kind::task_code) || hurries)) return std::nullopt;
     const Span body = trimmed(text, {past_gap(text, whom + verb), text.size()});
     if (body.empty()) return reading;
     // The last mark belongs to what is announced.

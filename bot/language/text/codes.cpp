@@ -80,6 +80,7 @@ bool is_thing(Words text, std::size_t at) {
 }
 
 bool is_counted(Words text, std::size_t at) {
+    if (scan::starts(text, at, U"批下来") || scan::starts(text, at, U"批了")) return false;  // 活动62批下来了吗
     at = past_blanks(text, at);
     // 活动8名称改为…, 活动22日期改一下: 名 and 日 count only where they are words of their own.
     const bool field = scan::starts(text, at, U"名称") || scan::starts(text, at, U"名字") || scan::starts(text, at, U"人数") ||
@@ -222,7 +223,8 @@ private:
             if (is_venue(end + word.size())) return past_digits(at);
             end += word.size();
             for (std::size_t i = 0; i < count; ++i) {
-                const Span span{i == 0 ? at : figures[i - 1].end, i + 1 == count ? end : figures[i].end};
+                const std::size_t first = previous == U'第' ? at - 1 : at;  // 第17号活动
+                const Span span{i == 0 ? first : figures[i - 1].end, i + 1 == count ? end : figures[i].end};
                 if (ranges[i]) {
                     add_range(letter, figures[i - 1].value, figures[i].value, span, CodeSpelling::word_after);
                 } else {

@@ -65,7 +65,7 @@ bool leads_up(const Message& message, Span piece, std::size_t end) {
     const bool said = previous == U'了' || behind_measure(message, piece.begin);
     const bool opens = previous == U'\0' || is_separator(previous) || said || behind_day(message, piece.begin);
     const bool alone = end >= piece.end || word_at(message, end, Kind::title_lead) || word_at(message, end, Kind::we);
-    if (scan::one_of(c, U"个场次期份堂节档轮")) return !opens || previous == U'了';  // behind a verb or a figure
+    if (scan::one_of(c, U"个场次期份堂节档轮桌趟")) return !opens || previous == U'了';  // behind a verb or a figure
     if (scan::one_of(c, U"日号月年")) return is_digit(previous) || scan::one_of(previous, U"一二三四五六七八九十两几");
     if (scan::one_of(c, U"上里中下后时完过得起")) return alone || !opens;  // behind a place, an event, a verb
     if (scan::one_of(c, U"做办搞开作讲谈聊")) return !said;

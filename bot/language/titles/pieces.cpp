@@ -149,6 +149,8 @@ void Pieces::cut_words() {
     for (const Mark& label : message_.marks.all()) {
         if (label.kind != id_of(Kind::item_label) || label.begin == 0) continue;
         if (!scan::one_of(message_.text[label.begin - 1], U"算记归按走登报属入挂")) continue;
+        if (message_.text[label.begin - 1] == U'算' && mark_ending(Kind::solid, label.begin) != nullptr)
+            continue;  // 边缘计算研讨会
         const bool opens = label.begin == 1 || is_stop(message_.text[label.begin - 2]) || cut_[label.begin - 2] ||
                            message_.filler(label.begin - 2) || message_.text[label.begin - 1] == U'算';
         const bool ends = label.end >= message_.text.size() || is_stop(message_.text[label.end]) || message_.filler(label.end) ||
@@ -230,7 +232,9 @@ void Pieces::cut_aspects() {
         // 讲了讲 says the verb twice.
         std::size_t end = at + 1;
         if (text[end] == text[at - 1]) ++end;
-        if (at - begin <= deed_longest) cut({begin, end});
+        // 把株洲那边轴承厂的高工喊过来讲了讲: whoever was fetched may have a long name.
+        const bool fetched = begin > 0 && text[begin - 1] == U'把' && scan::one_of(text[at - 1], U"讲聊谈");
+        if (at - begin <= deed_longest || fetched) cut({begin, end});
     }
 }
 

@@ -209,6 +209,9 @@ bool Pieces::place_by_preposition() {
         if (lead.kind != id_of(Kind::place_lead) || cut_[lead.begin] || lead.end >= text.size() || message_.quoted(lead.span()))
             continue;
         if (leads_in_name(lead.begin) || says_where_papers_are(lead.begin)) continue;
+        // 不是在报告厅，在老食堂: the one denied is none where another is named.
+        const bool denied = text.substr(0, lead.begin).ends_with(U"不是") || text.substr(0, lead.begin).ends_with(U"并非");
+        if (denied && text.find(U'在', lead.end) != std::u32string_view::npos) continue;
         const std::size_t limit = std::min(sentence_end(lead.end), lead.end + place_longest + 2);
         std::size_t tail = 0;
         std::size_t follow = 0;
@@ -304,6 +307,7 @@ bool Pieces::place_before_name() {
             if (tail.kind != id_of(Kind::place_tail) || tail.begin < piece.begin || tail.end >= piece.end) continue;
             std::size_t end = tail.end;
             while (end < piece.end && is_digit(message_.text[end])) ++end;
+            if (end < piece.end && is_latin(message_.text[end])) end = tail.end;  // 港区5G无人集卡workshop
             const Span found{piece.begin, end};
             const Mark* const name = mark_at(Kind::item_label, end);
             const bool room = tail.end - tail.begin >= 3 || tail.begin > piece.begin;

@@ -54,9 +54,9 @@ Span Pieces::with_room_behind(Span place) const {
     return numbered && room ? Span{place.begin, end} : place;
 }
 
-/// 礼堂 in 开的礼堂里: without the deed before it and 里 behind it.
+/// 礼堂 in 开的礼堂里: without the deed before it and 里, 那边 behind it.
 Span Pieces::bare_room(Span piece) const {
-    constexpr std::array<std::u32string_view, 5> inside{U"里头", U"里面", U"里边", U"里", U"内"};
+    constexpr std::array<std::u32string_view, 8> inside{U"里头", U"里面", U"里边", U"那边", U"那里", U"那头", U"里", U"内"};
     constexpr std::array<std::u32string_view, 5> deeds{U"开的", U"办的", U"搞的", U"做的", U"弄的"};
     Span room = piece;
     // 地点会议室B: the label, dictated without a stop.
