@@ -19,6 +19,7 @@ constexpr int enough_to_look_up = 75;
 constexpr int enough_to_write = 130;
 constexpr int enough_for_how = 150;          ///< a question of how something is done, where a write was guessed
 constexpr int enough_to_overrule = 200;      ///< a rule that read something else
+constexpr int enough_to_overrule_how = 250;  ///< a question of how something is done: 还能补点什么活动 is none
 constexpr int enough_beside_question = 300;  ///< a command, though something was asked
 
 /// 不是, 人数, 19号: so little is said that what was said before decides.
@@ -58,11 +59,10 @@ bool is_report(Intent intent) {
     return intent == Intent::register_activity || intent == Intent::register_honour;
 }
 
-/// Whose queue 待审核 asks for is decided by who asks; what a question of how is about, and that 为什么扣分 asks for what was
-/// deducted, by their rules.
+/// Whose queue 待审核 asks for is decided by who asks; that 为什么扣分 asks for what was deducted, by its rule.
 bool is_by_rule(Intent read, Intent guess) {
     const auto listed = [](Intent intent) { return intent == Intent::list_activities || intent == Intent::review_queue; };
-    return read == Intent::help || read == Intent::list_deductions || (listed(read) && listed(guess));
+    return read == Intent::list_deductions || (listed(read) && listed(guess));
 }
 
 /// What the message says against any such write, by the same gates as for the rules.
@@ -105,6 +105,7 @@ std::optional<Reading> read_by_wording(const Message& message, const Reading& re
     }
     if (read.intent != Intent::unknown) {
         if (message.core().size() < shortest_to_overrule || is_by_rule(read.intent, guess.intent)) return std::nullopt;
+        if (read.intent == Intent::help && (writes(guess.intent) || guess.lead < enough_to_overrule_how)) return std::nullopt;
         if (guess.lead < enough_to_overrule) return std::nullopt;
         if (!may_be(message, guess.intent)) return std::nullopt;
         Reading better = reading_of(guess.intent, message);
