@@ -334,9 +334,9 @@ bool is_told_afterwards(const Message& message, Intent command) {
     // 刚才手一抖点了提交，取消掉
     constexpr std::array<std::u32string_view, 6> taking_back{U"取消掉", U"撤掉", U"撤了", U"撤回", U"撤销", U"倒回来"};
     const Span core = message.core();
-    const bool taken_back =
-        command == Intent::undo && message.has(Kind::undo_word) && scan::any_before(message.text, core.end, taking_back) > 0;
-    if (taken_back && !is_han(message.text[core.end - 4])) return true;
+    const std::size_t said = scan::any_before(message.text, core.end, taking_back);
+    const bool taken_back = command == Intent::undo && message.has(Kind::undo_word) && said > 0;
+    if (taken_back && !is_han(scan::before(message.text, core.end - said))) return true;
     if (command != Intent::edit_activity || !message.has(Kind::quoted)) return false;
     const Mark* const code = message.first(Kind::activity_code);
     const auto all = message.marks.all();
