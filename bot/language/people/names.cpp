@@ -33,10 +33,10 @@ constexpr std::array<Words, 39> before_names{
     U"祝贺",   U"恭喜", U"表彰", U"宣传", U"报道", U"总工", U"工程师", U"同志", U"职工", U"员工", U"是",   U"有",   U"的",
     U"技术员", U"博士", U"主任", U"我们", U"部",   U"车间", U"科",     U"室",   U"中心", U"公司", U"所",   U"院",   U"厂"};
 // Follow a name.
-constexpr std::array<Words, 30> behind_names{U"参评", U"加入", U"晋升", U"获",   U"评上", U"入选", U"被",   U"荣获",
+constexpr std::array<Words, 31> behind_names{U"参评", U"加入", U"晋升", U"获",   U"评上", U"入选", U"被",   U"荣获",
                                              U"当选", U"同志", U"成为", U"通过", U"取得", U"为",   U"等",   U"申报",
                                              U"参加", U"两",   U"三",   U"四",   U"评为", U"拿到", U"拿了", U"考取",
-                                             U"升",   U"评",   U"申请", U"入",   U"的",   U"这"};
+                                             U"升",   U"评",   U"申请", U"入",   U"的",   U"这",   U"都"};
 
 constexpr std::array<Words, 31> days{U"上礼拜", U"上星期", U"礼拜", U"今年", U"昨晚", U"前日", U"昨日", U"大前",
                                      U"前晚",   U"今早",   U"去年", U"昨天", U"前天", U"今天", U"上周", U"上个",
@@ -56,15 +56,16 @@ std::size_t called_at(Words text, std::size_t at) {
     constexpr std::array<Words, 14> others{U"小高层", U"小金库", U"小麦",   U"小龙虾", U"老白茶", U"老金",   U"小江豚",
                                            U"小石",   U"小方",   U"小包装", U"小程序", U"小温差", U"老石油", U"小段"};
     if (scan::any_at(text, at, others) > 0) return 0;
-    constexpr std::array<Words, 22> behind{U"评", U"晋",   U"升",   U"拿", U"考", U"入", U"加", U"被", U"的", U"正高", U"副高",
-                                           U"高", U"中级", U"职称", U"获", U"取", U"成", U"过", U"和", U"、", U",",    U"他"};
+    constexpr std::array<Words, 26> behind{U"评",   U"晋",   U"升", U"拿",   U"考",   U"入", U"加", U"被", U"的",
+                                           U"正高", U"副高", U"高", U"中级", U"职称", U"获", U"取", U"成", U"过",
+                                           U"和",   U"、",   U",",  U"他",   U"跟",   U"与", U"及", U"都"};
     const bool followed = at + 2 >= text.size() || !is_han(text[at + 2]) || scan::any_at(text, at + 2, behind) > 0 ||
                           scan::any_at(text, at + 2, days) > 0;
     return followed ? 2 : 0;
 }
 
 bool is_separator(char32_t c) {
-    return scan::one_of(c, U"、,和及与 \n。;(:/&");
+    return scan::one_of(c, U"、,和及与跟 \n。;(:/&");
 }
 
 bool begins_here(Words text, std::size_t at) {
@@ -87,7 +88,9 @@ std::optional<std::size_t> name_end(Words text, std::size_t at) {
     if (surname == 0 && scan::one_of(at_or_zero(text, at), surnames)) surname = 1;
     if (surname == 0 || scan::any_at(text, at, not_names) > 0) return std::nullopt;
     // 王工评上了副高: one of ours, whose given name is not said.
-    const bool engineer = at_or_zero(text, at + surname) == U'工' && scan::any_at(text, at + surname + 1, behind_names) > 0;
+    const bool joined = scan::one_of(at_or_zero(text, at + surname + 1), U"和跟与及、");
+    const bool engineer =
+        at_or_zero(text, at + surname) == U'工' && (joined || scan::any_at(text, at + surname + 1, behind_names) > 0);
     if (engineer && at_or_zero(text, at + surname + 1) != U'的') return at + surname + 1;
     if (scan::any_at(text, at + surname, titles) > 0) return std::nullopt;
     for (std::size_t given = 1; given <= 2; ++given) {

@@ -77,6 +77,32 @@ bool add_both(Slots& slots, const Message& message) {
     return slots.item && slots.value && slots.item != slots.value;
 }
 
+/// 昨天那个专利检索培训登了没: what is asked for stands before the verb, in the clause that names it.
+bool add_what_was_logged(Slots& slots, const Message& message) {
+    constexpr std::array<std::u32string_view, 5> verbs{U"登", U"报过", U"录过", U"有没有登", U"有没有报"};
+    const std::u32string_view text = message.text;
+    std::size_t end = text.size();
+    for (const auto verb : verbs) {
+        const std::size_t at = text.rfind(verb);
+        if (at != std::u32string_view::npos && at > 0) end = std::min(end, at);
+    }
+    for (std::size_t begin = 0; begin < end; ++begin) {
+        std::size_t stop = begin;
+        while (stop < end && !is_stop(text[stop])) ++stop;
+        const Message clause{normalise(message.normal.original({begin, stop})), message.context};
+        const ItemReading item = read_item(clause);
+        begin = stop;
+        if (item.strength == 0) continue;
+        const RegistrationFacts facts = read_registration_facts(clause);
+        slots.item = item.item;
+        slots.indicator = item.indicator;
+        slots.title = facts.slots.title;
+        slots.date = facts.slots.date;
+        return true;
+    }
+    return false;
+}
+
 /// Fills what the question is about; false when it lacks what it can't be answered without.
 bool add_subject(Reading& reading, const Message& message) {
     Slots& slots = reading.slots;
@@ -88,13 +114,19 @@ bool add_subject(Reading& reading, const Message& message) {
         if (slots.topic == "counts" && slots.item) add_deed(slots, message);
         return slots.topic != "each" || slots.level || slots.item || slots.indicator;
     }
+    if (slots.topic == "logged_yet") return add_what_was_logged(slots, message);
+    if (slots.topic == "of_day") {
+        slots.date = read_done_date(message.dates, message.context.today).date;
+        return slots.date.has_value();
+    }
     if (slots.topic == "either") return add_both(slots, message);
     if (slots.topic == "in_time") {
         const DateReading due = read_due(message.dates, message.context.today);
         if (due.date) slots.due = Due{*due.date, due.time_of_day};
         return slots.due.has_value();
     }
-    if (slots.topic == "not_counted" || slots.topic == "all_passed_score" || slots.topic == "full_yet") {
+    if (slots.topic == "not_counted" || slots.topic == "whence" || slots.topic == "all_passed_score" ||
+        slots.topic == "full_yet") {
         const ItemReading item = read_item(message);
         slots.indicator = item.item ? item.item->substr(0, 1) : item.indicator ? item.indicator : read_indicator(message);
     }

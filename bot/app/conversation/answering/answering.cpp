@@ -26,14 +26,15 @@ using language::Slots;
 namespace {
 
 // What may be asked without an organisation of one's own.
-constexpr std::array<std::string_view, 21> for_everybody{
-    "weekday",        "days_left", "counts",       "recognition", "each",        "late_cost", "back_fill",
-    "evidence_rules", "deadline",  "template",     "maker",       "identity",    "noise",     "required",
-    "unplanned",      "puzzled",   "how_approved", "either",      "return_cost", "terms",     "full_marks"};
+constexpr std::array<std::string_view, 22> for_everybody{
+    "weekday",      "days_left", "counts",      "recognition", "each",       "late_cost", "back_fill", "evidence_rules",
+    "deadline",     "template",  "maker",       "identity",    "noise",      "required",  "unplanned", "puzzled",
+    "how_approved", "either",    "return_cost", "terms",       "full_marks", "each_year"};
 
 // What tells of one's own work is for whoever does it.
 bool is_for_secretaries(std::string_view topic) {
-    constexpr std::array<std::string_view, 6> remarks{"begin_log", "right", "later_proof", "planned", "logged_today", "how_send"};
+    constexpr std::array<std::string_view, 10> remarks{"begin_log", "right",  "later_proof", "planned",     "logged_today",
+                                                       "how_send",  "of_day", "logged_yet",  "asks_around", "tell_when_done"};
     return std::find(remarks.begin(), remarks.end(), topic) != remarks.end();
 }
 
@@ -66,8 +67,13 @@ bool gives_way(const Turn& turn, const Reading& reading, const Reading& question
             return !reading.slots.choice && question.certainty >= very_clear && question.slots.topic != "this_one";
         // 去年的行不行 12月5号搞过一场安全培训: asked before it would be told.
         case Intent::register_activity:
+            // 16号不还有个讲座么 叫啥来着, 昨天那个专利检索培训登了没
+            if (question.slots.topic == "of_day" || question.slots.topic == "logged_yet") return !reading.slots.people;
             if (question.slots.topic == "begin_log") return !reading.slots.date && !reading.slots.people && !reading.slots.item;
             return (question.slots.topic == "back_fill" || question.slots.topic == "counts") && !reading.slots.date;
+        // A7被退回的原因: whoever reviews returns; others ask.
+        case Intent::return_activity:
+            return turn.asker.role < domain::Role::coordinator && question.slots.topic == "why_returned";
         // 这个能不能算培训
         case Intent::request_service:
             return (question.slots.topic == "counts" || question.slots.topic == "either") && question.certainty >= very_clear;
@@ -133,13 +139,17 @@ std::optional<Reading> question_in(const Turn& turn, std::string_view words, con
 
 std::optional<Reading> question_itself(const Turn& turn, std::string_view words, const language::Context& context,
                                        const Reading& reading) {
-    constexpr std::array<std::string_view, 11> itself{"review_time",   "this_one",     "last_two",        "template",
-                                                      "either",        "return_cost",  "in_time",         "how_send",
-                                                      "task_contents", "logged_today", "all_passed_score"};
-    if (language::writes(reading.intent)) return std::nullopt;
+    constexpr std::array<std::string_view, 19> itself{
+        "of_day",   "logged_yet",  "score_and_rank", "whence",       "each_year",       "asks_around", "late_cost",
+        "required", "review_time", "this_one",       "last_two",     "template",        "either",      "return_cost",
+        "in_time",  "how_send",    "task_contents",  "logged_today", "all_passed_score"};
+    const auto may_ask = reading.intent == Intent::return_activity || reading.intent == Intent::register_activity;
+    if (language::writes(reading.intent) && !may_ask) return std::nullopt;
     auto question = question_in(turn, words, context, reading);
     if (!question) return std::nullopt;
     const auto topic = question->slots.topic.value_or("");
+    if (topic == "why_returned" && question->slots.activity) return question;
+    if (language::writes(reading.intent) && topic != "of_day" && topic != "logged_yet") return std::nullopt;
     const auto pointers = language::find_pointers(language::normalise(words));
     if ((topic == "counts" || topic == "each") && pointers.empty()) return question;
     // 反应釜那个审了没: of that one.
@@ -183,7 +193,13 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "review_time") return about_review_time(turn, view);
     if (topic == "reviewer") return who_reviews(turn, view);
     if (topic == "secretary") return who_is_secretary(turn, view);
-    if (topic == "why_returned") return why_returned(turn, view);
+    if (topic == "why_returned") return why_returned(turn, view, slots);
+    if (topic == "of_day") return logged_on_day(turn, view, slots);
+    if (topic == "logged_yet") return whether_logged(turn, view, slots);
+    if (topic == "score_and_rank") return query_score(turn, view, slots);
+    if (topic == "whence") return explain_score(turn, view, slots);
+    if (topic == "each_year") return with_contact(turn, "question.each_year");
+    if (topic == "tell_when_done") return tell_when_done(turn, view);
     if (topic == "begin_log") return text_reply(turn.say("question.begin_log"));
     if (topic == "planned") return text_reply(turn.say("talk.planned_not_yet"));
     if (topic == "how_send") return how_to_send(turn, view);

@@ -161,6 +161,12 @@ ports::Reply about_deadline(Turn& turn, const ports::View& view) {
     return text_reply(dialogue::joined({logging_ends(turn), list_tasks(turn, view, {}).text}, "\n"));
 }
 
+ports::Reply tell_when_done(Turn& turn, const ports::View& view) {
+    const auto duty = duty_meant(turn, view, {});
+    if (!duty) return list_tasks(turn, view, {});
+    return text_reply(turn.say("question.tell_when_done", {{"code", domain::code_of(duty->task.id)}}));
+}
+
 ports::Reply who_gave_task(Turn& turn, const ports::View& view, const Slots& slots) {
     const auto code = slots.task.value_or("");
     const auto task = find_task(turn, view, code, Right::read);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "bot/app/conversation/activities/showing.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/duty_lists.hpp"
 #include "bot/app/conversation/subjects.hpp"
@@ -43,6 +44,11 @@ ports::Reply about_review_time(Turn& turn, const ports::View& view) {
     if (!turn.asker.organisation) return text_reply(turn.say("talk.not_for_you"));
     auto text = turn.say("question.review_time", {{"coordinator", coordinator_words(turn, view, turn.asker.organisation->county)},
                                                   {"days", std::to_string(services::reminders::waits_days)}});
+    // 能催下审核不
+    if (turn.message.text.find("催") != std::string::npos) {
+        const auto& contact = turn.house.notice.contact;
+        text += "\n" + turn.say("question.hurry_review", {{"office", contact.office}, {"phone", contact.phone}});
+    }
     const auto waiting = own_with(turn, view, ActivityStatus::pending);
     if (waiting.empty()) return text_reply(text + "\n" + turn.say("question.nothing_waits"));
     for (const auto& activity : waiting) {
@@ -71,8 +77,11 @@ ports::Reply who_is_secretary(Turn& turn, const ports::View& view) {
     return text_reply(turn.say("question.secretary", {{"organisation", organisation}, {"names", names(secretaries)}}));
 }
 
-ports::Reply why_returned(Turn& turn, const ports::View& view) {
-    const auto returned = own_with(turn, view, ActivityStatus::returned);
+ports::Reply why_returned(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto returned = own_with(turn, view, ActivityStatus::returned);
+    // A7被退回的原因: of that one alone.
+    if (slots.activity) std::erase_if(returned, [&](const auto& one) { return domain::code_of(one.id) != *slots.activity; });
+    if (returned.empty() && slots.activity) return show_activity(turn, view, slots);
     if (returned.empty()) return text_reply(turn.say("question.nothing_returned"));
     std::string text;
     for (const auto& activity : returned) {

@@ -9,6 +9,7 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/hearing.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/asides.hpp"
 #include "bot/services/next_steps.hpp"
 
 namespace kexiebot::app {
@@ -45,6 +46,22 @@ std::string rules_of_indicator(const Turn& turn, const domain::Indicator& indica
 
 bool may_log(const Turn& turn) {
     return turn.asker.organisation && services::may_write(turn.asker, *turn.asker.organisation);
+}
+
+std::vector<domain::Activity> own_of_year(const Turn& turn, const ports::View& view) {
+    if (!turn.asker.organisation) return {};
+    constexpr int looked_at = 100;
+    ports::ActivityFilter own;
+    own.organisation = turn.asker.organisation->id;
+    own.year = domain::year_of(turn.today);
+    auto all = view.activities().list(own, ports::Order::newest_first, looked_at);
+    std::erase_if(all, [](const domain::Activity& one) { return one.status == domain::ActivityStatus::withdrawn; });
+    return all;
+}
+
+std::string line_of(const Turn& turn, const domain::Activity& activity) {
+    return "\n" + dialogue::activity_label(activity, turn.today) + " " +
+           dialogue::status_words(turn.house.phrases, activity.status);
 }
 
 // It was told what was done: 「是」 registers it. Who goes on to something else is not reminded of it.
@@ -170,6 +187,42 @@ ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const Slots&
              : turn.say("question.nearest", {{"item", nearest->id + " " + nearest->name}, {"text", nearest->text}}),
          ask_office(turn)},
         "\n"));
+}
+
+ports::Reply logged_on_day(Turn& turn, const ports::View& view, const Slots& slots) {
+    std::string lines;
+    for (const auto& activity : own_of_year(turn, view)) {
+        if (activity.date == *slots.date) lines += line_of(turn, activity);
+    }
+    return text_reply(turn.say(lines.empty() ? "question.of_day_none" : "question.of_day",
+                               {{"day", dialogue::day_words(*slots.date, std::nullopt, turn.today)}}) +
+                      lines);
+}
+
+ports::Reply whether_logged(Turn& turn, const ports::View& view, const Slots& slots) {
+    constexpr std::size_t alike_least = 3;
+    const auto* rulebook = turn.rulebook();
+    const auto* item = rulebook == nullptr || !slots.item ? nullptr : rulebook->item(*slots.item);
+    std::string named;
+    std::string same_kind;
+    for (const auto& activity : own_of_year(turn, view)) {
+        const auto alike = slots.title && language::likeness(*slots.title, activity.title) >= alike_least;
+        if (alike) named += line_of(turn, activity);
+        if (!alike && item != nullptr && activity.item == item->id) same_kind += line_of(turn, activity);
+    }
+    const auto& words = turn.message.text;
+    const auto asks_what = words.find("是啥") != std::string::npos || words.find("是什么") != std::string::npos;
+    std::string text;
+    if (asks_what && item != nullptr)
+        text = rule_words(turn, *item) + "\n" + turn.say("question.item_text", {{"text", item->text}}) + "\n";
+    if (!named.empty()) return text_reply(text + turn.say("question.logged_found") + named);
+    const auto of_item = item == nullptr ? "" : item->id + " " + item->name;
+    const auto titled = slots.title && !asks_what;
+    text += titled ? turn.say("question.title_not_logged", {{"title", *slots.title}})
+                   : turn.say("question.item_not_logged", {{"item", of_item}});
+    if (!same_kind.empty()) text += "\n" + turn.say("question.logged_same_kind") + same_kind;
+    if (!titled || item == nullptr || !may_log(turn)) return text_reply(std::move(text));
+    return offer_to_log(turn, slots, std::move(text));
 }
 
 ports::Reply official_recognition(Turn& turn, const Slots& slots) {

@@ -23,6 +23,7 @@ ports::Reply cost_of_return(const Turn& turn);
 ports::Reply contents_of_task(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply about_back_fill(const Turn& turn);
 ports::Reply about_deadline(Turn& turn, const ports::View& view);
+ports::Reply tell_when_done(Turn& turn, const ports::View& view);
 ports::Reply who_gave_task(Turn& turn, const ports::View& view, const language::Slots& slots);
 
 /// Of days: 5号是礼拜六吧 (`date`), 还有几天 (`date`, `task`, or the task spoken of last).
@@ -33,16 +34,19 @@ ports::Reply about_days_left(Turn& turn, const ports::View& view, language::Slot
 ports::Reply about_review_time(Turn& turn, const ports::View& view);
 ports::Reply who_reviews(Turn& turn, const ports::View& view);
 ports::Reply who_is_secretary(Turn& turn, const ports::View& view);
-ports::Reply why_returned(Turn& turn, const ports::View& view);
+ports::Reply why_returned(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply what_has_not_passed(Turn& turn, const ports::View& view);
 ports::Reply what_is_missing(Turn& turn, const ports::View& view);
 ports::Reply about_evidence(Turn& turn, const ports::View& view, const language::Slots& slots);
 
-/// Of what is going on: 怎么发给你, 原件周二才拿得到, 没错的, 今天登了几个, 哪几条过了, 都批了能到多少, 算培训还是学术.
+/// Of what is going on: 怎么发给你, 原件周二才拿得到, 没错的, 今天登了几个, 16号那个讲座叫啥, 专家工作站登记过没有, 哪几条过了,
+/// 都批了能到多少, 算培训还是学术.
 ports::Reply how_to_send(Turn& turn, const ports::View& view);
 ports::Reply proof_comes_later(Turn& turn, const ports::View& view);
 ports::Reply stays_as_told(Turn& turn, const ports::View& view);
 ports::Reply logged_today(Turn& turn, const ports::View& view);
+ports::Reply logged_on_day(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply whether_logged(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply what_has_passed(Turn& turn, const ports::View& view);
 ports::Reply score_if_all_passed(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply one_or_the_other(Turn& turn, const ports::View& view, const language::Slots& slots);

@@ -72,11 +72,13 @@ std::string with_task_codes(const Turn& turn, const ports::View& view, const std
 
 Reading read_with_titles(const Turn& turn, const ports::View& view, const std::string& words, const language::Context& context,
                          Reading reading) {
-    if (turn.asker.role < domain::Role::secretary || !may_name_a_task(reading)) return reading;
+    // 建设情况表王主任报上去了 reads as a list of what was reported.
+    const auto as_list = reading.intent == Intent::list_activities && reading.also.empty();
+    if (turn.asker.role < domain::Role::secretary || !(may_name_a_task(reading) || as_list)) return reading;
     const auto named = language::with_task_code(words, tasks_named(turn, view, words));
     if (!named) return reading;
     auto meant = language::understand_by_rules(named->words, context);
-    if (!is_about_a_task(meant, named->codes.front())) return reading;
+    if (!is_about_a_task(meant, named->codes.front()) || (as_list && meant.intent != Intent::submit_task)) return reading;
     if (named->codes.size() > 1) meant.slots.task.reset();
     return meant;
 }

@@ -33,6 +33,18 @@ const domain::Item* best_item(const Scored& subject, const domain::Tally& tally,
     return best;
 }
 
+// 「培训：3 → 9/15 分」: what is had of its indicator and what it would be.
+std::string sum_of_indicator(const Turn& turn, const Scored& subject, const domain::Score& after, const std::string& item) {
+    const auto* indicator = subject.rulebook->indicator_of_item(item);
+    if (indicator == nullptr) return {};
+    const auto i = static_cast<std::size_t>(indicator - subject.rulebook->indicators.data());
+    const auto sum = [i](const domain::Score& score) { return score.indicators[i].confirmed + score.indicators[i].pending; };
+    return turn.say("what_if.indicator", {{"name", indicator->name},
+                                          {"before", to_text(sum(subject.score))},
+                                          {"after", to_text(sum(after))},
+                                          {"max", to_text(indicator->max)}});
+}
+
 }  // namespace
 
 ports::Reply what_if(Turn& turn, const ports::View& view, const Slots& slots) {
@@ -53,8 +65,8 @@ ports::Reply what_if(Turn& turn, const ports::View& view, const Slots& slots) {
                   {{"item", item->id + " " + item->name}, {"count", std::to_string(units)}, {"unit", unit_words(turn, *item)}}),
          turn.say(gain > Points{} ? "what_if.gain" : "what_if.no_gain",
                   {{"before", to_text(subject.score.projected)}, {"after", to_text(after.projected)}, {"gain", to_text(gain)}}),
-         full ? turn.say("what_if.capped", {{"cap", to_text(item->cap)}}) : "", also_fits(turn, *item),
-         turn.say("what_if.nothing_written")},
+         sum_of_indicator(turn, subject, after, item->id), full ? turn.say("what_if.capped", {{"cap", to_text(item->cap)}}) : "",
+         also_fits(turn, *item), turn.say("what_if.nothing_written")},
         "\n"));
 }
 

@@ -64,6 +64,15 @@ void remind_of_draft(Turn& turn, Intent intent, Reply& reply) {
         case Intent::thanks: return;
         default: break;
     }
+    // 先不申请 我问问领导 市科协电话给我一个: what was offered is declined, and not to be done by a 嗯 that follows.
+    constexpr std::array<std::string_view, 9> declined{"先不申请", "先不登", "先不报",   "先不办", "先不要",
+                                                       "没事了",   "先不弄", "先不用了", "先不交"};
+    if (asked->slot == "confirm" && std::any_of(declined.begin(), declined.end(), [&turn](std::string_view one) {
+            return turn.message.text.find(one) != std::string::npos;
+        })) {
+        turn.state.asked.reset();
+        return;
+    }
     constexpr int patience = 4;
     ++turn.state.strayed;
     if (turn.state.strayed == 1) reply.text += "\n\n" + question_of(turn, *asked);

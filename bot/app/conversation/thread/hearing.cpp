@@ -12,6 +12,7 @@
 #include "bot/app/conversation/thread/drafts.hpp"
 #include "bot/app/conversation/thread/following.hpp"
 #include "bot/app/conversation/thread/in_view.hpp"
+#include "bot/app/conversation/thread/later_facts.hpp"
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
@@ -144,6 +145,7 @@ language::Context reading_context(const Turn& turn) {
 Reading hear(Turn& turn, const ports::View& view) {
     auto context = reading_context(turn);
     auto words = with_only_one_of_county(turn, view, words_of(turn));
+    if (leaves_alone(words)) return {};
     if (auto more = added_to_last(turn, view, context)) return *std::move(more);
     if (auto again = another_like_it(turn, view, context)) return *std::move(again);
     if (auto put_right = honour_correction(turn, view, words, context)) return *std::move(put_right);
@@ -173,6 +175,8 @@ Reading hear(Turn& turn, const ports::View& view) {
         reading = by_rules = language::understand_by_rules(words, context);
     }
     reading = tempered(turn, context, std::move(reading));
+    if (auto fact = fact_of_that_draft(turn, view, reading)) return *std::move(fact);
+    if (auto fact = later_fact(turn, view, reading)) return *std::move(fact);
     if (auto next = following(turn, view, words, context, reading)) return *std::move(next);
     if (auto verdict = verdict_meant(turn, view, words, context, reading)) return *std::move(verdict);
     // 那市科协的优秀科技工作者呢: no description of what is there already.

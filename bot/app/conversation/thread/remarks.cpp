@@ -10,6 +10,7 @@
 #include "bot/app/conversation/scores/scores.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/later_facts.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -113,6 +114,10 @@ bool greets_and_chats(std::string_view words) {
 
 }  // namespace
 
+std::optional<domain::Activity> remarked_on(const Turn& turn, const ports::View& view) {
+    return meant(turn, view);
+}
+
 std::optional<language::Reading> correction(const Turn& turn, const ports::View& view, const language::Context& context) {
     const auto activity = meant(turn, view);
     if (!activity) return std::nullopt;
@@ -190,6 +195,7 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
             turn.say("talk.no_such_line", {{"number", std::to_string(*beyond)}, {"count", std::to_string(listed.size())}}));
     }
     if (turn.asker.role == domain::Role::guest || !turn.reading || turn.message.text.empty()) return not_understood(turn);
+    if (leaves_alone(turn.message.text)) return text_reply(turn.say("talk.left_alone"));
     const auto aside = language::read_aside(turn.message.text, context);
     if (aside.what == language::Aside::none && greets_and_chats(turn.message.text) && !turn.state.asked) return greeting(turn);
     if (auto reply = small_talk(turn, aside.what)) return *std::move(reply);

@@ -13,6 +13,10 @@ namespace kexiebot::app {
 /// edit_activity without a code. Nothing when the words say no such thing or no activity was spoken of a short while ago.
 std::optional<language::Reading> correction(const Turn& turn, const ports::View& view, const language::Context& context);
 
+/// The activity a remark is about and that may still be put right: the one just spoken of, unless the words are those of another
+/// one's name.
+std::optional<domain::Activity> remarked_on(const Turn& turn, const ports::View& view);
+
 /// 同一批还有李莉评了工程师 两个人一起记吧, behind a promotion just told: its count.
 std::optional<language::Reading> added_to_last(const Turn& turn, const ports::View& view, const language::Context& context);
 

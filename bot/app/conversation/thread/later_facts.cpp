@@ -1,0 +1,80 @@
+#include "bot/app/conversation/thread/later_facts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/app/conversation/activities/evidence.hpp"
+#include "bot/app/conversation/thread/remarks.hpp"
+#include "bot/dialogue/slot_fields.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+
+namespace {
+
+template <std::size_t Count>
+bool holds_any(std::string_view text, const std::array<std::string_view, Count>& all) {
+    return std::any_of(all.begin(), all.end(), [text](std::string_view one) { return text.find(one) != std::string_view::npos; });
+}
+
+Reading edit_of(const domain::Activity& activity, std::string field, std::string value) {
+    Reading edit;
+    edit.intent = Intent::edit_activity;
+    edit.certainty = language::sure_enough;
+    edit.slots.activity = domain::code_of(activity.id);
+    edit.slots.field = std::move(field);
+    edit.slots.value = std::move(value);
+    return edit;
+}
+
+}  // namespace
+
+bool leaves_alone(std::string_view words) {
+    constexpr std::array<std::string_view, 7> alone{"先不要动", "先别动", "先不动", "先莫动", "先不用动", "暂时别动", "暂时不动"};
+    constexpr std::array<std::string_view, 6> orders{"改成", "改为", "改到", "登记一", "登一", "删"};
+    return holds_any(words, alone) && !holds_any(words, orders);
+}
+
+std::optional<Reading> fact_of_that_draft(Turn& turn, const ports::View& view, const Reading& reading) {
+    constexpr std::array<std::string_view, 5> ones{"刚才", "刚刚", "那个", "这个", "这条"};
+    auto& state = turn.state;
+    const auto edits = reading.intent == Intent::edit_activity && !reading.slots.activity && reading.also.empty();
+    if (!edits || !reading.slots.field || !reading.slots.value || !holds_any(turn.message.text, ones)) return std::nullopt;
+    const auto aside = !drafts_something(turn) && state.parked && state.parked->intent == Intent::register_activity;
+    if (aside) {
+        const auto change = view.changes().last(turn.asker.person);
+        if (change && change->at > state.asked_at) return std::nullopt;
+        if (state.asked && state.asked->slot != "command") return std::nullopt;
+        state.asked = std::move(state.parked);
+        state.parked.reset();
+        state.asked_at = turn.now;
+    }
+    if (!state.asked || state.asked->intent != Intent::register_activity) return std::nullopt;
+    Reading answer;
+    answer.intent = Intent::answer;
+    answer.certainty = language::sure_enough;
+    dialogue::fill_slot(answer.slots, *reading.slots.field, *reading.slots.value);
+    return answer.slots.empty() ? std::nullopt : std::optional{std::move(answer)};
+}
+
+std::optional<Reading> later_fact(const Turn& turn, const ports::View& view, const Reading& reading) {
+    const auto& slots = reading.slots;
+    const auto bare = reading.intent == Intent::register_activity && reading.also.empty() && !slots.title;
+    if (!bare || (turn.state.asked && turn.state.asked->slot != "command")) return std::nullopt;
+    const auto activity = remarked_on(turn, view);
+    if (!activity) return std::nullopt;
+    constexpr std::array<std::string_view, 7> found{"找到了", "查到了", "翻到了", "问到了", "数过了", "核对过", "数了一下"};
+    if (slots.people && !slots.date && !slots.item && holds_any(turn.message.text, found)) {
+        return edit_of(*activity, "people", std::to_string(*slots.people));
+    }
+    // 19日到20日 of an activity of September: its day, and the month that was told before.
+    if (!slots.date || !slots.end_date || slots.people || slots.date->day() != activity->date.day()) return std::nullopt;
+    const auto days = domain::days_between(*slots.date, *slots.end_date);
+    constexpr int days_max = 92;
+    if (days <= 0 || days > days_max) return std::nullopt;
+    return edit_of(*activity, "end_date", domain::to_text(domain::plus_days(activity->date, days)));
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "bot/app/conversation/turn.hpp"
+
+namespace kexiebot::app {
+
+/// 这条先不要动: nothing is to be done, whatever else is told.
+bool leaves_alone(std::string_view words);
+
+/// 签到表上是32个 刚才那个改一下 while a registration is being asked for, or was put aside and nothing was written since: a fact
+/// of that one, not of an activity that was merely mentioned. The draft that was put aside is taken up again. Nothing when
+/// `reading` names an activity or none is being drafted.
+std::optional<language::Reading> fact_of_that_draft(Turn& turn, const ports::View& view, const language::Reading& reading);
+
+/// What is told later of an activity spoken of, and reads as a new one: 签到表找到了，是23人; 科普日那条…19日到20日. As
+/// edit_activity with the code; nothing when no such activity is there.
+std::optional<language::Reading> later_fact(const Turn& turn, const ports::View& view, const language::Reading& reading);
+
+}  // namespace kexiebot::app
