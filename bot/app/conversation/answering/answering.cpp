@@ -69,6 +69,8 @@ bool gives_way(const Turn& turn, const Reading& reading, const Reading& question
         case Intent::register_activity:
             // 16号不还有个讲座么 叫啥来着, 昨天那个专利检索培训登了没
             if (question.slots.topic == "of_day" || question.slots.topic == "logged_yet") return !reading.slots.people;
+            // 职称是一个人一分对吧
+            if (question.slots.topic == "each") return !reading.slots.date && question.certainty >= very_clear;
             if (question.slots.topic == "begin_log") return !reading.slots.date && !reading.slots.people && !reading.slots.item;
             return (question.slots.topic == "back_fill" || question.slots.topic == "counts") && !reading.slots.date;
         // A7被退回的原因: whoever reviews returns; others ask.
@@ -149,7 +151,7 @@ std::optional<Reading> question_itself(const Turn& turn, std::string_view words,
     if (!question) return std::nullopt;
     const auto topic = question->slots.topic.value_or("");
     if (topic == "why_returned" && question->slots.activity) return question;
-    if (language::writes(reading.intent) && topic != "of_day" && topic != "logged_yet") return std::nullopt;
+    if (language::writes(reading.intent) && topic != "of_day" && topic != "logged_yet" && topic != "each") return std::nullopt;
     const auto pointers = language::find_pointers(language::normalise(words));
     if ((topic == "counts" || topic == "each") && pointers.empty()) return question;
     // 反应釜那个审了没: of that one.

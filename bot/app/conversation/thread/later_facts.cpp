@@ -29,6 +29,20 @@ Reading edit_of(const domain::Activity& activity, std::string field, std::string
     return edit;
 }
 
+// 老何那个是去年的 只有小李一个, behind two who were promoted.
+std::optional<Reading> only_one_counts(const Turn& turn, const ports::View& view) {
+    const auto& words = turn.message.text;
+    constexpr std::array<std::string_view, 6> others{"去年", "前年", "不算", "没评上", "没批", "没入"};
+    const auto only = words.find("只有");
+    const auto one = only == std::string::npos ? only : words.find("一个", only);
+    constexpr std::size_t name_bytes = 18;  // six characters
+    if (one == std::string::npos || one - only > name_bytes || !holds_any(words, others)) return std::nullopt;
+    if (turn.state.asked && turn.state.asked->slot != "command") return std::nullopt;
+    const auto activity = remarked_on(turn, view);
+    if (!activity || !activity->item.starts_with("4.") || activity->people.value_or(1) <= 1) return std::nullopt;
+    return edit_of(*activity, "people", "1");
+}
+
 }  // namespace
 
 bool leaves_alone(std::string_view words) {
@@ -60,6 +74,7 @@ std::optional<Reading> fact_of_that_draft(Turn& turn, const ports::View& view, c
 }
 
 std::optional<Reading> later_fact(const Turn& turn, const ports::View& view, const Reading& reading) {
+    if (auto only = only_one_counts(turn, view)) return only;
     const auto& slots = reading.slots;
     const auto bare = reading.intent == Intent::register_activity && reading.also.empty() && !slots.title;
     if (!bare || (turn.state.asked && turn.state.asked->slot != "command")) return std::nullopt;
