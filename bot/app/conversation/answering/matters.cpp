@@ -165,7 +165,8 @@ ports::Reply one_or_the_other(Turn& turn, const ports::View& view, const Slots& 
     if (lines.empty()) return whether_it_counts(turn, view, slots);
     const auto last = spoken_of_last(turn);
     const auto activity = last ? find_activity(turn, view, domain::code_of(last), Right::read) : std::nullopt;
-    if (activity && turn.asker.role == domain::Role::secretary) {
+    const auto asked_of_it = activity && (slots.item == activity->item || slots.value == activity->item);
+    if (asked_of_it && turn.asker.role == domain::Role::secretary) {
         lines.push_back(turn.say("question.either_now", {{"activity", dialogue::activity_label(*activity, turn.today)},
                                                          {"item", dialogue::item_label(rulebook, activity->item)}}));
         lines.push_back(turn.say("question.either_same", {{"example", example}}));

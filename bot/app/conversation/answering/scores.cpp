@@ -10,6 +10,7 @@
 #include "bot/app/conversation/thread/hearing.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
+#include "bot/language/questions/questions.hpp"
 #include "bot/services/next_steps.hpp"
 
 namespace kexiebot::app {
@@ -129,6 +130,10 @@ ports::Reply weakest_indicators(Turn& turn, const ports::View& view) {
 }
 
 ports::Reply still_possible(Turn& turn, const ports::View& view) {
+    // 科普这块还能加几分
+    Slots named;
+    named.indicator = language::indicator_named(turn.message.text, reading_context(turn));
+    if (named.indicator) return next_steps(turn, view, named);
     auto found = scored(turn, view, {});
     if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
     const auto& subject = std::get<Scored>(found);
