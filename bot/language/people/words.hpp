@@ -29,8 +29,8 @@ inline constexpr std::array<Words, 40> not_counted{
 inline constexpr std::array<Words, 21> planned{U"原计划", U"计划", U"原定", U"应到", U"应参加", U"应参训", U"应参会",
                                                U"预计",   U"预期", U"预定", U"拟",   U"目标",   U"报名",   U"通知",
                                                U"定员",   U"限额", U"名额", U"限",   U"应出席", U"应来",   U"应"};
-inline constexpr std::array<Words, 11> part{U"其中", U"包括", U"包含", U"含",   U"里面有", U"内有",
-                                            U"女",   U"男",   U"女性", U"男性", U"有女"};
+inline constexpr std::array<Words, 12> part{U"其中", U"里面", U"包括", U"包含", U"含",   U"里面有",
+                                            U"内有", U"女",   U"男",   U"女性", U"男性", U"有女"};
 inline constexpr std::array<Words, 15> total{U"共计", U"总共", U"一共",   U"合计", U"累计", U"总计", U"总人数", U"总数",
                                              U"统共", U"拢共", U"加起来", U"全部", U"总",   U"共",   U"前后"};
 inline constexpr std::array<Words, 8> actual{U"实到",     U"实际到场", U"实际参加", U"实际到会",

@@ -263,7 +263,8 @@ RegistrationFacts read_registration_facts(const Message& message) {
     facts.slots.title = read_title(message, pieces, item);
     // 参观浮标博物馆: where it was is what it is called.
     const auto& [title, place] = std::tie(facts.slots.title, facts.slots.place);
-    if (title && place && title->starts_with("参观") && title->ends_with(*place)) facts.slots.place.reset();
+    const bool in_name = title && place && title->starts_with("参观") && title->ends_with(*place);
+    if (in_name || (title && title == place)) facts.slots.place.reset();
     if (item.item == "2.1") facts.slots.stage = read_stage(message);
     Span name = place_of(message, facts.slots.title);
     for (const Span piece : pieces.rest()) {
