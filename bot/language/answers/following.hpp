@@ -35,8 +35,8 @@ namespace kexiebot::language {
 /// confirm. Nothing where the words agree to no such thing.
 [[nodiscard]] std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked);
 
-/// 是展览的哈 别放学校那个里面, 湖大那份协议的, 这张是座谈会的 就退回的那个啊: what is said to be shown by photos that were just sent, as a
-/// description ("展览", "座谈会 退回"). Nothing where the words say more than that.
+/// 是展览的哈 别放学校那个里面, 湖大那份协议的, 这张是座谈会的 就退回的那个啊: what is said to be shown by photos that were just
+/// sent, as a description ("展览", "座谈会 退回"). Nothing where the words say more than that.
 [[nodiscard]] std::optional<std::string> photos_said_to_show(std::string_view text, const Context& context);
 
 /// 同一天下午还签了一个，中南大学的，废催化剂再生: another one of the kind just told.

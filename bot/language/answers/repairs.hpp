@@ -19,8 +19,8 @@ std::optional<int> repaired_count(const Message& message, std::optional<int> kno
 /// the words do not say that something was mistyped or are not nearly a piece of `known`.
 std::optional<std::string> repaired_title(const Message& message, std::string_view known);
 
-/// 是废水不是废气, 不是一楼 是二楼展厅: `known` with the piece that is denied making way for the one that is not. Empty where nothing
-/// of it is denied.
+/// 是废水不是废气, 不是一楼 是二楼展厅: `known` with the piece that is denied making way for the one that is not. Empty where
+/// nothing of it is denied.
 std::optional<std::string> with_piece_denied(const Message& message, std::string_view known);
 
 /// 在三楼党员活动室搞的, 会议室那边开的: where it was, when that is all that is told.

@@ -35,7 +35,8 @@ std::optional<std::string> text_beside(const Message& message, const Slots& fact
 /// 地点是五楼报告厅, 地点改到食堂: what follows the last of the words that lead to it.
 std::optional<std::string> named_place(const Message& message);
 
-/// 不是一楼 是二楼展厅, or 一楼展厅 where 改成一楼展 is to be confirmed: the place or title that is meant instead of `asked.known.value`.
+/// 不是一楼 是二楼展厅, or 一楼展厅 where 改成一楼展 is to be confirmed: the place or title that is meant instead of
+/// `asked.known.value`.
 std::optional<std::string> said_in_full(const Message& message, const Asked& asked);
 
 }  // namespace kexiebot::language

@@ -12,8 +12,8 @@ bool leaves_alone(std::string_view words);
 /// `reading` names an activity or none is being drafted.
 std::optional<language::Reading> fact_of_that_draft(Turn& turn, const ports::View& view, const language::Reading& reading);
 
-/// What is told later of an activity spoken of, and reads as a new one: 签到表找到了，是23人; 老何那个是去年的 只有小李一个; 科普日那条…19日到20日. As
-/// edit_activity with the code; nothing when no such activity is there.
+/// What is told later of an activity spoken of, and reads as a new one: 签到表找到了，是23人; 老何那个是去年的 只有小李一个;
+/// 科普日那条…19日到20日. As edit_activity with the code; nothing when no such activity is there.
 std::optional<language::Reading> later_fact(const Turn& turn, const ports::View& view, const language::Reading& reading);
 
 }  // namespace kexiebot::app

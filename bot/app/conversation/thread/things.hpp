@@ -17,8 +17,8 @@ namespace kexiebot::app {
 /// "A12 电池讲座（11月20日）", "T7 报年度总结", for a choice; the code alone when it is none of the asker's.
 [[nodiscard]] std::string label_of_code(const Turn& turn, const ports::View& view, const std::string& code);
 
-/// What was registered in this conversation a short while ago becomes the list that 「第二个」 counts in, as it came. Whether that
-/// are so many that it has to be asked which one is meant.
+/// What was registered in this conversation a short while ago becomes the list that 「第二个」 counts in, as it came. Whether
+/// that are so many that it has to be asked which one is meant.
 bool recall_registered(Turn& turn, const language::Pointer& pointer);
 
 }  // namespace kexiebot::app
