@@ -21,6 +21,7 @@
 
 #include "bot/language/learnt/wordings.hpp"
 #include "bot/language/message/message.hpp"
+#include "tests/corpus/frames.hpp"
 #include "tests/support/shipped_language.hpp"
 
 using namespace kexiebot;
@@ -74,41 +75,13 @@ std::vector<Lesson> load(const char* path, const language::Lexicon& lexicon, con
     return lessons;
 }
 
-/// The lines of a table, without what stands behind the first bar.
-std::vector<std::string> lines_of(const std::filesystem::path& path) {
-    std::ifstream file{path};
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(file, line);) {
-        if (!line.empty() && !line.starts_with('#')) lines.push_back(line.substr(0, line.find(" | ")));
-    }
-    if (lines.empty()) {
-        std::fprintf(stderr, "%s: no lines\n", path.c_str());
-        std::exit(2);
-    }
-    return lines;
-}
-
 /// Each frame of `name` with a few titles, days, counts and places in turn.
-std::vector<Lesson> fill_frames(const std::filesystem::path& folder, const char* name, Intent intent,
-                                const language::Context& context) {
+std::vector<Lesson> lessons_of(const std::filesystem::path& folder, const char* name, Intent intent,
+                               const language::Context& context) {
     constexpr std::size_t times = 3;
-    const std::array<std::pair<std::string, std::vector<std::string>>, 4> parts{{{"{T}", lines_of(folder / "titles.txt")},
-                                                                                 {"{D}", lines_of(folder / "days.txt")},
-                                                                                 {"{N}", lines_of(folder / "counts.txt")},
-                                                                                 {"{P}", lines_of(folder / "places.txt")}}};
     std::vector<Lesson> lessons;
-    std::size_t drawn = 0;
-    for (const std::string& frame : lines_of(folder / name)) {
-        for (std::size_t time = 0; time < times; ++time, ++drawn) {
-            std::string text = frame;
-            for (const auto& [sign, values] : parts) {
-                const std::string& value = values[drawn % values.size()];
-                for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + value.size()))
-                    text.replace(at, sign.size(), value);
-            }
-            lessons.push_back({wordings_in(language::Message{language::normalise(text), context}), intent});
-        }
-    }
+    for (const tests::Filled& filled : tests::fill_frames(folder, name, times))
+        lessons.push_back({wordings_in(language::Message{language::normalise(filled.text), context}), intent});
     return lessons;
 }
 
@@ -196,10 +169,10 @@ int main(int count, char** arguments) {
     const language::Directory directory = tests::corpus_directory();
     language::Context context{lexicon, directory};
     context.today = *domain::parse_date("2026-11-22");
-    std::vector<Lesson> lessons = fill_frames(arguments[1], "no_reports.txt", Intent::unknown, context);
-    for (Lesson& lesson : fill_frames(arguments[1], "reports.txt", Intent::register_activity, context))
+    std::vector<Lesson> lessons = lessons_of(arguments[1], "no_reports.txt", Intent::unknown, context);
+    for (Lesson& lesson : lessons_of(arguments[1], "reports.txt", Intent::register_activity, context))
         lessons.push_back(std::move(lesson));
-    for (const std::string& line : lines_of(arguments[2]))
+    for (const std::string& line : tests::lines_of(arguments[2]))
         lessons.push_back({wordings_in(language::Message{language::normalise(line), context}), Intent::unknown});
     for (int i = 3; i < count; ++i) {
         for (Lesson& lesson : load(arguments[i], lexicon, directory)) lessons.push_back(std::move(lesson));

@@ -22,6 +22,7 @@
 
 #include "bot/language/learnt/edges.hpp"
 #include "bot/language/message/message.hpp"
+#include "tests/corpus/frames.hpp"
 #include "tests/support/shipped_language.hpp"
 
 using namespace kexiebot;
@@ -80,40 +81,12 @@ std::vector<Told> load(const char* path) {
     return all;
 }
 
-/// The lines of a table, without what stands behind the first bar.
-std::vector<std::string> lines_of(const std::filesystem::path& path) {
-    std::ifstream file{path};
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(file, line);) {
-        if (!line.empty() && !line.starts_with('#')) lines.push_back(line.substr(0, line.find(" | ")));
-    }
-    if (lines.empty()) {
-        std::fprintf(stderr, "%s: no lines\n", path.c_str());
-        std::exit(2);
-    }
-    return lines;
-}
-
 /// Each way of telling, with a few titles, days, counts and places in turn.
-std::vector<Told> fill_frames(const std::filesystem::path& folder, domain::Date today) {
+std::vector<Told> ways_of_telling(const std::filesystem::path& folder, domain::Date today) {
     constexpr std::size_t times = 12;
-    const std::array<std::pair<std::string, std::vector<std::string>>, 4> parts{{{"{T}", lines_of(folder / "titles.txt")},
-                                                                                 {"{D}", lines_of(folder / "days.txt")},
-                                                                                 {"{N}", lines_of(folder / "counts.txt")},
-                                                                                 {"{P}", lines_of(folder / "places.txt")}}};
     std::vector<Told> all;
-    std::size_t drawn = 0;
-    for (const std::string& frame : lines_of(folder / "reports.txt")) {
-        for (std::size_t time = 0; time < times; ++time, ++drawn) {
-            Told told{frame, parts[0].second[drawn % parts[0].second.size()], "", today};
-            for (const auto& [sign, values] : parts) {
-                const std::string& value = values[drawn % values.size()];
-                for (std::size_t at = told.text.find(sign); at != std::string::npos; at = told.text.find(sign, at + value.size()))
-                    told.text.replace(at, sign.size(), value);
-            }
-            all.push_back(std::move(told));
-        }
-    }
+    for (tests::Filled& filled : tests::fill_frames(folder, "reports.txt", times))
+        all.push_back({std::move(filled.text), std::move(filled.title), "", today});
     return all;
 }
 
@@ -245,7 +218,7 @@ int main(int count, char** arguments) {
     for (const Told& told : cases) {
         for (Told& other : with_other_names(told, cases, chance)) varied.push_back(std::move(other));
     }
-    for (Told& told : fill_frames(arguments[1], *domain::parse_date("2026-11-22"))) varied.push_back(std::move(told));
+    for (Told& told : ways_of_telling(arguments[1], *domain::parse_date("2026-11-22"))) varied.push_back(std::move(told));
     std::vector<Lesson<EdgeSign>> lessons;
     for (const Told& told : varied) {
         language::Context context{lexicon, directory};
