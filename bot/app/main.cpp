@@ -1,12 +1,10 @@
 #include <CLI/CLI.hpp>
 
 #include "bot/app/cli/commands.hpp"
-#include "bot/app/system/memory.hpp"
 
 int main(int argc, char** argv) {
     using namespace kexiebot::app;
 
-    share_memory();
     CLI::App program{"kexiebot 企业科协助手：在企业微信和钉钉里登记活动、收佐证、算得分、发提醒"};
     program.require_subcommand(1);
     Run run;

@@ -171,7 +171,8 @@ std::optional<int> told_total(const Message& message) {
 std::optional<int> counted_together(std::string_view text, const Context& context) {
     Context alone = context;
     alone.asked = nullptr;
-    const Message message{normalise(text), alone};
+    const Look look{text, alone};
+    const Message& message = *look;
     constexpr std::array<Words, 6> together{U"一起记", U"一起登", U"一起算", U"一起报", U"一块记", U"一块登"};
     if (message.has(Kind::question) || !message.dates.empty() || !holds_any(message.text, together)) return std::nullopt;
     const PeopleReading people = read_people(message.normal, message.people);
