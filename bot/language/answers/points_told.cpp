@@ -35,16 +35,22 @@ std::size_t alike(Words clause, Words name) {
     return best;
 }
 
-/// The one point that a clause names, by number or by its words.
-std::optional<int> point_of(Words clause, std::span<const NamedPoint> points) {
-    const auto ordinal = clause.find(U'第');
-    if (ordinal != Words::npos) {
+/// 第1条第2条: the points that a clause names by number.
+std::vector<int> numbered_points(Words clause, std::span<const NamedPoint> points) {
+    std::vector<int> found;
+    for (auto ordinal = clause.find(U'第'); ordinal != Words::npos; ordinal = clause.find(U'第', ordinal + 1)) {
         const auto digits = scan::digits_at(clause, ordinal + 1, 2);
         const auto behind = scan::at_or_zero(clause, ordinal + 1 + digits.length);
         const auto known =
             std::any_of(points.begin(), points.end(), [&digits](const NamedPoint& one) { return one.number == digits.value; });
-        if (digits.length > 0 && known && scan::one_of(behind, U"项条点")) return digits.value;
+        if (digits.length > 0 && known && scan::one_of(behind, U"项条点")) found.push_back(digits.value);
     }
+    return found;
+}
+
+/// The points that a clause names, by number, or the one it names by its words.
+std::vector<int> points_of(Words clause, std::span<const NamedPoint> points) {
+    if (auto numbered = numbered_points(clause, points); !numbered.empty()) return numbered;
     constexpr std::size_t a_word = 2;
     std::size_t most = a_word - 1;
     std::optional<int> found;
@@ -54,7 +60,7 @@ std::optional<int> point_of(Words clause, std::span<const NamedPoint> points) {
         found = shared == most ? std::nullopt : std::optional{point.number};
         most = shared;
     }
-    return found;
+    return found ? std::vector{*found} : std::vector<int>{};
 }
 
 }  // namespace
@@ -75,10 +81,12 @@ std::vector<int> points_told_met(std::string_view text, const Context& context, 
     std::vector<int> told;
     for (const std::string& typed : clauses_of(message)) {
         const auto clause = normalise(typed).text;
-        const auto point = point_of(clause, points);
+        const auto named = points_of(clause, points);
         const auto has_it = clause.starts_with(U"有") || clause.ends_with(U"有");
-        if (!point || holds_any(clause, unmet) || (!has_it && !holds_any(clause, met))) continue;
-        if (std::find(told.begin(), told.end(), *point) == told.end()) told.push_back(*point);
+        if (holds_any(clause, unmet) || (!has_it && !holds_any(clause, met))) continue;
+        for (const int point : named) {
+            if (std::find(told.begin(), told.end(), point) == told.end()) told.push_back(point);
+        }
     }
     return told;
 }

@@ -99,7 +99,13 @@ std::optional<Reading> taken_back(const Turn& turn, const ports::View& view, con
     if (change->kind == ports::ChangeKind::service_requested && says(language::Told::service)) return undo;
     const auto answer =
         change->kind == ports::ChangeKind::checklist_declared ? services::checklist_snapshot(change->before) : std::nullopt;
-    if (!answer || !says(language::Told::checklist)) return std::nullopt;
+    // 第5条没达标, right behind another point: that one, and not that the last was wrong.
+    const auto tells_of_another =
+        std::any_of(reading.likelier.begin(), reading.likelier.end(), [&answer](const Reading& likelier) {
+            return answer && likelier.intent == Intent::declare_checklist && likelier.slots.state == "unmet" &&
+                   likelier.slots.point && *likelier.slots.point != answer->subject.point;
+        });
+    if (!answer || tells_of_another || !says(language::Told::checklist)) return std::nullopt;
     const auto point = language::point_meant(turn.message.text, context);
     const auto is = view.checklist().find(answer->subject.organisation, answer->subject.year, answer->subject.point);
     if (!point || !is || *point == answer->subject.point) return undo;
