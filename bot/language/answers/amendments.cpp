@@ -22,11 +22,6 @@ using Words = std::u32string_view;
 constexpr std::size_t amendment_longest = 30;
 constexpr int clear = 90;
 
-template <std::size_t Count>
-bool holds_any(Words text, const std::array<Words, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
-}
-
 char32_t trimmed_end(Words text) {
     const Span piece = trimmed(text, {0, text.size()});
     return piece.empty() ? U'\0' : text[piece.end - 1];
@@ -43,7 +38,7 @@ std::optional<int> days_told(const Message& message) {
                                           U"为期", U"讲", U"培训", U"弄", U"进行", U"总"};
     constexpr std::array<Words, 8> others{U"天后", U"天前", U"过两天", U"晚", U"每天", U"半天", U"前两天", U"天内"};
     constexpr int most = 31;
-    if (!message.dates.empty() || !holds_any(message.text, lasts) || holds_any(message.text, others)) return std::nullopt;
+    if (!message.dates.empty() || !scan::holds_any(message.text, lasts) || scan::holds_any(message.text, others)) return std::nullopt;
     for (const Number& number : message.numbers) {
         const bool days =
             scan::starts(message.text, number.span.end, U"天") || scan::starts(message.text, number.span.end, U"日");
@@ -57,7 +52,7 @@ bool puts_right(const Message& message) {
     constexpr std::array<Words, 12> signs{U"其实", U"实际", U"应该", U"应当", U"准确", U"更正",
                                           U"改成", U"改为", U"改到", U"才对", U"应为", U"写错"};
     return message.has(Kind::wrong) || message.has(Kind::is_not) || read_yes_no(message) == YesNo::no ||
-           holds_any(message.text, signs);
+           scan::holds_any(message.text, signs);
 }
 
 /// Besides a day there is hardly a word: no task is named.
@@ -110,7 +105,7 @@ DateReading due_told(const Message& message, std::optional<domain::Date> known) 
     };
     if (day) std::erase_if(found, vaguer);
     constexpr std::array<Words, 6> placed{U"月", U"周", U"星期", U"明", U"后天", U"今"};
-    if (!known || holds_any(message.text, placed)) return read_due(found, message.context.today);
+    if (!known || scan::holds_any(message.text, placed)) return read_due(found, message.context.today);
     const domain::Date first{known->year() / known->month() / std::chrono::day{1}};
     return read_due(found, std::max(first, message.context.today));
 }
@@ -125,7 +120,7 @@ std::optional<domain::Date> told_end(const Message& message, const Slots& known)
     if (const std::optional<int> days = days_told(message)) return domain::plus_days(*known.date, *days - 1);
     constexpr std::array<Words, 10> ends{U"结束", U"是到", U"一直到", U"为止",   U"办到",
                                          U"开到", U"搞到", U"持续到", U"到的是", U"截至"};
-    if (!holds_any(message.text, ends) || message.dates.empty()) return std::nullopt;
+    if (!scan::holds_any(message.text, ends) || message.dates.empty()) return std::nullopt;
     const DateReading read = read_done_date(message.dates, message.context.today);
     const std::optional<domain::Date> day = read.end_date ? read.end_date : read.date;
     return day && !read.ask && fits(*day) ? day : std::nullopt;
@@ -163,18 +158,16 @@ std::optional<int> told_total(const Message& message) {
         if (in_a_date(message, number) || number.kind != NumberKind::exact || number.value < 1 || number.value > most) continue;
         const std::size_t from = number.span.begin > near ? number.span.begin - near : 0;
         const Words before = Words{message.text}.substr(from, number.span.begin - from);
-        if (holds_any(before, sums)) total = static_cast<int>(number.value);
+        if (scan::holds_any(before, sums)) total = static_cast<int>(number.value);
     }
     return total;
 }
 
 std::optional<int> counted_together(std::string_view text, const Context& context) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::array<Words, 6> together{U"一起记", U"一起登", U"一起算", U"一起报", U"一块记", U"一块登"};
-    if (message.has(Kind::question) || !message.dates.empty() || !holds_any(message.text, together)) return std::nullopt;
+    if (message.has(Kind::question) || !message.dates.empty() || !scan::holds_any(message.text, together)) return std::nullopt;
     const PeopleReading people = read_people(message.normal, message.people);
     constexpr int most = 50;
     return people.people && !people.ask && *people.people >= 2 && *people.people <= most ? people.people : std::nullopt;
@@ -186,15 +179,13 @@ bool tells_speaker(const Message& message) {
                                          U"讲师是", U"来讲的", U"讲的人", U"老师是"};
     constexpr std::array<Words, 12> people{U"教授",   U"老师",   U"专家", U"博士", U"院士", U"主任",
                                            U"工程师", U"研究员", U"所长", U"总工", U"讲师", U"经理"};
-    const bool says = holds_any(message.text, leads) || message.text.ends_with(U"讲的") || message.text.ends_with(U"主讲");
-    return says && (holds_any(message.text, people) || message.has(Kind::speaker_title)) &&
+    const bool says = scan::holds_any(message.text, leads) || message.text.ends_with(U"讲的") || message.text.ends_with(U"主讲");
+    return says && (scan::holds_any(message.text, people) || message.has(Kind::speaker_title)) &&
            message.text.size() <= amendment_longest;
 }
 
 std::optional<Reading> read_honour_amendment(std::string_view text, const Context& context, const Slots& known) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     if (message.text.empty() || message.text.size() > amendment_longest) return std::nullopt;
     if (message.has(Kind::question) || message.has(Kind::any_code) || message.has(Kind::planned)) return std::nullopt;
@@ -223,9 +214,7 @@ std::optional<Reading> read_honour_amendment(std::string_view text, const Contex
 }
 
 std::optional<Reading> read_task_amendment(std::string_view text, const Context& context, std::optional<domain::Date> known) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     if (message.text.empty() || message.text.size() > amendment_longest) return std::nullopt;
     if (message.has(Kind::question) || message.has(Kind::any_code)) return std::nullopt;
@@ -243,7 +232,7 @@ std::optional<Reading> read_task_amendment(std::string_view text, const Context&
         if (std::find(slots.audience.begin(), slots.audience.end(), name.name) == slots.audience.end())
             slots.audience.push_back(name.name);
     }
-    if (slots.audience.empty() && holds_any(words, off) && holds_any(words, given)) {
+    if (slots.audience.empty() && scan::holds_any(words, off) && scan::holds_any(words, given)) {
         reading.intent = Intent::cancel_task;
         return reading;
     }
@@ -253,11 +242,11 @@ std::optional<Reading> read_task_amendment(std::string_view text, const Context&
         constexpr std::array<Words, 9> less{U"不发",   U"不用发", U"去掉",   U"除了", U"不包括",
                                             U"不要发", U"不给",   U"不用给", U"排除"};
         constexpr std::array<Words, 5> only{U"只发", U"只给", U"仅", U"只要", U"只布置"};
-        if (holds_any(words, less)) {
+        if (scan::holds_any(words, less)) {
             slots.what = "drop";
-        } else if (holds_any(words, only)) {
+        } else if (scan::holds_any(words, only)) {
             slots.what = "only";
-        } else if (holds_any(words, more)) {
+        } else if (scan::holds_any(words, more)) {
             slots.what = "add";
         } else if (puts_right(message)) {
             slots.what = "only";
@@ -267,7 +256,7 @@ std::optional<Reading> read_task_amendment(std::string_view text, const Context&
     }
     constexpr std::array<Words, 9> timed{U"截止", U"时间", U"日期", U"期限", U"延", U"提前", U"之前", U"推到", U"改"};
     const DateReading due = due_told(message, known);
-    const bool timed_only = holds_any(words, timed) && says_little_else(message);
+    const bool timed_only = scan::holds_any(words, timed) && says_little_else(message);
     if (due.date && !due.ask && (puts_right(message) || timed_only || words.starts_with(U"是"))) {
         slots.due = Due{*due.date, due.time_of_day};
     }
@@ -277,50 +266,45 @@ std::optional<Reading> read_task_amendment(std::string_view text, const Context&
 }
 
 bool takes_back(std::string_view text, const Context& context, Told what) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     if (message.text.size() > amendment_longest || message.has(Kind::question)) return false;
     // 展示墙没弄 影响第一项不: asked.
     constexpr std::array<Words, 5> asking{U"影响", U"行不", U"算不算", U"要不要", U"可不可以"};
-    if (holds_any(message.text, asking) || trimmed_end(message.text) == U'不') return false;
+    if (scan::holds_any(message.text, asking) || trimmed_end(message.text) == U'不') return false;
     constexpr std::array<Words, 16> not_in{U"没盖",   U"撤回来", U"没报成", U"没交", U"交错", U"说早", U"交早", U"没弄完",
                                            U"没写完", U"点错",   U"说错",   U"弄错", U"搞错", U"按错", U"没报", U"还没完"};
     constexpr std::array<Words, 8> mistaken{U"勾早", U"早了", U"说错", U"点错", U"弄错", U"搞错", U"勾错", U"不是这"};
     constexpr std::array<Words, 5> not_met{U"没弄", U"没完成", U"还没", U"没做", U"没达标"};
     // 领导机构刚调整，公示还没完，先不报 speaks of another point.
     constexpr std::size_t bare = 12;
-    const bool bare_denial = message.text.size() <= bare && holds_any(message.text, not_met);
+    const bool bare_denial = message.text.size() <= bare && scan::holds_any(message.text, not_met);
     constexpr std::array<Words, 8> unwanted{U"不要了", U"不用了", U"先不要", U"先不用",
                                             U"不申请", U"不需要", U"先不请", U"不请了"};
     constexpr std::array<Words, 6> gone{U"删错", U"恢复", U"不该删", U"找回", U"还原", U"弄回来"};
     constexpr std::array<Words, 10> changed{U"先别加", U"先不加", U"别算她", U"别算他", U"改错",
                                             U"恢复",   U"还原",   U"改回",   U"不该改", U"变回"};
     switch (what) {
-        case Told::hand_in: return holds_any(message.text, not_in);
-        case Told::checklist: return bare_denial || holds_any(message.text, mistaken) || (message.point && puts_right(message));
-        case Told::withdrawal: return holds_any(message.text, gone);
-        case Told::edit: return message.numbers.empty() && message.dates.empty() && holds_any(message.text, changed);
-        case Told::service: return holds_any(message.text, unwanted);
+        case Told::hand_in: return scan::holds_any(message.text, not_in);
+        case Told::checklist: return bare_denial || scan::holds_any(message.text, mistaken) || (message.point && puts_right(message));
+        case Told::withdrawal: return scan::holds_any(message.text, gone);
+        case Told::edit: return message.numbers.empty() && message.dates.empty() && scan::holds_any(message.text, changed);
+        case Told::service: return scan::holds_any(message.text, unwanted);
     }
     return false;
 }
 
 std::optional<int> point_meant(std::string_view text, const Context& context) {
-    Context alone = context;
-    alone.asked = nullptr;
-    return Message{normalise(text), alone}.point;
+    const Look look = Look::alone(text, context);
+    return (*look).point;
 }
 
 std::optional<int> another_point(std::string_view text, const Context& context) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::array<Words, 6> met{U"勾上", U"打勾", U"勾一下", U"勾掉", U"也达标", U"也完成"};
     if (message.text.size() > amendment_longest || message.has(Kind::question) || message.has(Kind::negated)) return std::nullopt;
-    return holds_any(message.text, met) ? message.point : std::nullopt;
+    return scan::holds_any(message.text, met) ? message.point : std::nullopt;
 }
 
 std::vector<std::string> audience_told(const Message& message, const Asked& asked) {

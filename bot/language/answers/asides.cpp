@@ -29,11 +29,6 @@ constexpr int to_be_confirmed = 50;  ///< below `sure_enough`
 
 using Words = std::u32string_view;
 
-template <std::size_t Count>
-bool holds_any(Words text, const std::array<Words, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
-}
-
 /// Nothing but one figure and what may stand around it: 28个, 大概28个人吧, 实际来了56人, 人数其实是56.
 std::optional<int> only_a_count(const Message& message) {
     const std::optional<int> count = bare_count(message);
@@ -53,13 +48,13 @@ bool puts_right(Words text) {
     constexpr std::array<Words, 14> signs{U"其实", U"实际", U"应该", U"应当", U"准确", U"更正", U"改成",
                                           U"改为", U"改到", U"才对", U"说错", U"记错", U"看错", U"多报"};
     // 汇总是12号 改下
-    return holds_any(text, signs) || text.starts_with(U"是") || text.ends_with(U"改下") || text.ends_with(U"改一下");
+    return scan::holds_any(text, signs) || text.starts_with(U"是") || text.ends_with(U"改下") || text.ends_with(U"改一下");
 }
 
 /// 人数差不多八十: the field is named.
 bool names_the_count(Words text) {
     constexpr std::array<Words, 3> words{U"人数", U"人次", U"多少人"};
-    return holds_any(text, words);
+    return scan::holds_any(text, words);
 }
 
 /// 帮我改成培训, 应该算科普: the item it is to count under.
@@ -67,7 +62,7 @@ std::optional<std::string> named_item(const Message& message, const Slots& known
     constexpr std::array<Words, 6> leads{U"改成", U"改为", U"算", U"归", U"应该", U"属于"};
     constexpr std::size_t longest = 12;
     if (message.text.size() > longest || !message.dates.empty() || !message.numbers.empty()) return std::nullopt;
-    if (!holds_any(message.text, leads) && !message.text.starts_with(U"是")) return std::nullopt;
+    if (!scan::holds_any(message.text, leads) && !message.text.starts_with(U"是")) return std::nullopt;
     const ItemReading item = read_item(message);
     return item.item == known.item ? std::nullopt : item.item;
 }
@@ -116,7 +111,7 @@ std::optional<std::string> fuller_name(const Message& message, const Slots& know
     constexpr std::size_t least = 5;
     constexpr std::size_t alike = 3;
     constexpr std::array<Words, 9> orders{U"删", U"撤", U"取消", U"作废", U"不要", U"去掉", U"看", U"查", U"退"};
-    if (!known.title || !message.numbers.empty() || message.has(Kind::done_verb) || holds_any(message.text, orders))
+    if (!known.title || !message.numbers.empty() || message.has(Kind::done_verb) || scan::holds_any(message.text, orders))
         return std::nullopt;
     Span piece = message.core();
     piece.begin += scan::any_at(message.text, piece.begin, leads);
@@ -147,7 +142,7 @@ std::vector<Reading> complete(const Message& message, const Slots& known) {
         if (*count == *known.people || !whole) return {};
         return {edit_of("people", std::to_string(*count), to_be_confirmed)};
     }
-    if (!count && (message.has(Kind::done_verb) || holds_any(message.text, more))) return {};
+    if (!count && (message.has(Kind::done_verb) || scan::holds_any(message.text, more))) return {};
     const RegistrationFacts facts = read_registration_facts(message);
     if (facts.item_strength > 0 && !count) return {};
     std::vector<Reading> edits;
@@ -183,7 +178,7 @@ std::optional<std::string> item_said(const Message& message) {
         if (said) return std::nullopt;
         said = item.id;
     }
-    return holds_any(message.text, leads) && message.dates.empty() ? said : std::nullopt;
+    return scan::holds_any(message.text, leads) && message.dates.empty() ? said : std::nullopt;
 }
 
 /// 是到6号, 题目就叫燃气安全进社区, 一共25: facts that say by themselves what they are.
@@ -192,7 +187,7 @@ std::vector<Reading> told_facts(const Message& message, const Slots& known) {
     if (const std::optional<std::string> title = told_title(message)) return {edit_of("title", *title)};
     // 没写就填80: only where it is not known.
     constexpr std::array<Words, 6> if_open{U"没写就", U"没填就", U"没有就", U"没登就", U"空着就", U"没报就"};
-    if (holds_any(message.text, if_open) && message.numbers.size() == 1 && message.dates.empty()) {
+    if (scan::holds_any(message.text, if_open) && message.numbers.size() == 1 && message.dates.empty()) {
         const std::int64_t count = message.numbers.front().value;
         constexpr std::int64_t most = 9'999;
         if (known.people || count < 2 || count > most) return {};
@@ -297,7 +292,7 @@ std::vector<Reading> checked_and_told(const Message& message, const Slots& known
     const auto clauses = clauses_of(message);
     if (clauses.size() < 2 || message.has(Kind::question) || message.has(Kind::any_code)) return {};
     if (message.has(Kind::negated) || message.has(Kind::planned) || message.has(Kind::hypothetical)) return {};
-    if (!holds_any(normalise(clauses.front()).text, checked)) return {};
+    if (!scan::holds_any(normalise(clauses.front()).text, checked)) return {};
     const Message last{normalise(clauses.back()), message.context};
     return puts_right(last.text) ? corrections(last, known) : std::vector<Reading>{};
 }
@@ -342,16 +337,14 @@ std::size_t likeness(std::string_view remark, std::string_view title) {
 }
 
 AsideReading read_plan(std::string_view text, const Context& context) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     const DateReading due = read_due(message.dates, context.today);
     constexpr std::array<Words, 11> later{U"下个月", U"下月", U"下周", U"下星期", U"明年",  U"过几天",
                                           U"过两天", U"年底", U"月底", U"下半月", U"下季度"};
-    const bool some_day = message.has(Kind::planned) && holds_any(message.text, later);
+    const bool some_day = message.has(Kind::planned) && scan::holds_any(message.text, later);
     constexpr std::array<Words, 5> over{U"去年", U"前年", U"搞过", U"办过", U"开过"};
-    const bool done = read_done_date(message.dates, context.today).date.has_value() || holds_any(message.text, over);
+    const bool done = read_done_date(message.dates, context.today).date.has_value() || scan::holds_any(message.text, over);
     const bool ahead = !done && (some_day || (due.date && *due.date > context.today));
     if (!ahead || tells_of_something_over(message.text) || message.has(Kind::wrong)) return {};
     AsideReading plan{Aside::plan, {}};
@@ -360,9 +353,7 @@ AsideReading read_plan(std::string_view text, const Context& context) {
 }
 
 AsideReading read_aside(std::string_view text, const Context& context) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     if (message.text.empty()) return {};
     if (message.has(Kind::picture) && !message.has(Kind::any_code)) {
@@ -370,11 +361,11 @@ AsideReading read_aside(std::string_view text, const Context& context) {
         constexpr std::array<Words, 17> promised{U"晚点",   U"稍后",   U"回头",     U"迟点",     U"有照片", U"有图",
                                                  U"照片在", U"还在",   U"手机里",   U"才能给",   U"才给我", U"明天给",
                                                  U"明天才", U"明天发", U"过两天给", U"过几天给", U"才发我"};
-        if (holds_any(message.text, wrong)) return {Aside::wrong_photo, {}};
-        if (message.has(Kind::later_evidence) || holds_any(message.text, promised)) return {Aside::later_photo, {}};
+        if (scan::holds_any(message.text, wrong)) return {Aside::wrong_photo, {}};
+        if (message.has(Kind::later_evidence) || scan::holds_any(message.text, promised)) return {Aside::later_photo, {}};
     }
     constexpr std::array<Words, 5> undone{U"撤错", U"撤销错", U"撤回错", U"不该撤", U"撤早了"};
-    if (holds_any(message.text, undone)) return {Aside::undone, {}};
+    if (scan::holds_any(message.text, undone)) return {Aside::undone, {}};
     if (tells_speaker(message)) return {Aside::speaker, {}};
     switch (read_small_talk(message)) {
         case SmallTalk::who_are_you: return {Aside::who_are_you, {}};

@@ -17,23 +17,12 @@ namespace {
 
 using Words = std::u32string_view;
 
-template <std::size_t Count>
-bool holds_any(Words text, const std::array<Words, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
-}
-
 /// A word of a command stands there.
 bool orders(const Message& message, Span piece) {
     const auto all = message.marks.all();
     return std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
         return mark.kind == id_of(Kind::command_verb) && piece.contains(Span{mark.begin, mark.end});
     });
-}
-
-Context without_question(const Context& context) {
-    Context alone = context;
-    alone.asked = nullptr;
-    return alone;
 }
 
 /// 那登一下吧, 加上吧: an order to register, and nothing else in its clause.
@@ -80,8 +69,7 @@ std::optional<std::string> labelled_title(const Message& message) {
 }  // namespace
 
 bool ends_with_undo(std::string_view text, const Context& context) {
-    const Context alone = without_question(context);
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 30;
     if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
@@ -95,8 +83,7 @@ bool ends_with_undo(std::string_view text, const Context& context) {
 }
 
 std::optional<std::string> said_handed_in(std::string_view text, const Context& context) {
-    const Context alone = without_question(context);
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 24;
     constexpr std::array<Words, 16> done{U"算交",       U"交了",       U"交好了",   U"交上去了", U"交过了", U"报上去了",
@@ -104,7 +91,7 @@ std::optional<std::string> said_handed_in(std::string_view text, const Context& 
                                          U"发邮箱了",   U"发到邮箱了", U"已经交",   U"已交"};
     constexpr std::array<Words, 8> not_yet{U"没", U"别", U"先不", U"不算", U"等", U"明天", U"还要", U"才"};
     if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::picture)) return std::nullopt;
-    if (!holds_any(message.text, done) || holds_any(message.text, not_yet)) return std::nullopt;
+    if (!scan::holds_any(message.text, done) || scan::holds_any(message.text, not_yet)) return std::nullopt;
     std::u32string subject;
     for (const std::string& clause : clauses_of(message)) {
         const auto said = normalise(clause).text;
@@ -124,8 +111,7 @@ std::optional<std::string> said_handed_in(std::string_view text, const Context& 
 }
 
 bool drops_draft(std::string_view text, const Context& context) {
-    const Context alone = without_question(context);
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 30;
     constexpr std::array<Words, 10> whole{U"先不登", U"不登了", U"先别登", U"不记了", U"不报了",
@@ -137,15 +123,14 @@ bool drops_draft(std::string_view text, const Context& context) {
         const auto said = normalise(clause).text;
         constexpr std::size_t few = 8;
         if (said.size() > few) continue;
-        if (holds_any(said, whole)) return true;
-        if (holds_any(said, ones) && holds_any(said, away) && scan::longest_at(said, 0, ones) > 0) return true;
+        if (scan::holds_any(said, whole)) return true;
+        if (scan::holds_any(said, ones) && scan::holds_any(said, away) && scan::longest_at(said, 0, ones) > 0) return true;
     }
     return false;
 }
 
 bool says_item_again(std::string_view text, const Context& context, std::string_view item) {
-    const Context alone = without_question(context);
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 12;
     constexpr std::array<Words, 8> leads{U"是", U"就是", U"算", U"就算", U"还是算", U"还是", U"那就算", U"那就"};
@@ -158,13 +143,12 @@ bool says_item_again(std::string_view text, const Context& context, std::string_
 }
 
 bool asks_about_service(std::string_view text, const Context& context) {
-    const Context alone = without_question(context);
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::array<Words, 9> asking{U"有没有", U"管不管", U"归不归", U"能不能", U"可不可以",
                                           U"吗",     U"行不行", U"有冇",   U"给不给"};
     constexpr std::array<Words, 8> wishing{U"申请", U"帮我", U"给我们", U"预约", U"麻烦", U"想请", U"想要", U"服务"};
-    return holds_any(message.text, asking) && !holds_any(message.text, wishing) && !message.service;
+    return scan::holds_any(message.text, asking) && !scan::holds_any(message.text, wishing) && !message.service;
 }
 
 std::string need_told(std::string_view text) {
@@ -206,8 +190,7 @@ std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked)
 }
 
 std::optional<std::string> photos_said_to_show(std::string_view text, const Context& context) {
-    const Context alone = without_question(context);
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 36;
     if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
@@ -222,7 +205,7 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
     std::string description;
     bool said = false;
     for (const std::string& clause : clauses_of(message)) {
-        const Message part{normalise(clause), alone};
+        const Message part{normalise(clause), message.context};
         if (scan::any_at(part.text, 0, denials) > 0) continue;
         Span piece{0, part.text.size()};
         while (!piece.empty() && scan::one_of(part.text[piece.end - 1], U"哈啊哦呀吧嘛哒呢")) --piece.end;
@@ -269,8 +252,7 @@ bool Another::may_be(std::string_view item) const {
 }
 
 std::optional<Another> read_another(std::string_view text, const Context& context) {
-    const Context alone = without_question(context);
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 50;
     constexpr std::array<Words, 5> again{U"还", U"又", U"另外", U"另", U"也"};
@@ -300,14 +282,14 @@ std::optional<Another> read_another(std::string_view text, const Context& contex
     another.said.people = facts.slots.people;
     another.said.place = facts.slots.place;
     constexpr std::array<Words, 8> same{U"同一天", U"同天", U"同日", U"当天", U"那天", U"当日", U"同一日", U"一天里"};
-    another.same_day = holds_any(message.text, same);
+    another.same_day = scan::holds_any(message.text, same);
     // 废催化剂再生: what is said in a clause of its own, and is neither whose it is nor any of the facts.
     for (const std::string& clause : clauses_of(message)) {
-        const Message part{normalise(clause), alone};
+        const Message part{normalise(clause), message.context};
         constexpr std::size_t least = 4;
-        const auto tells = holds_any(part.text, deeds) || holds_any(part.text, same) || !part.dates.empty() ||
+        const auto tells = scan::holds_any(part.text, deeds) || scan::holds_any(part.text, same) || !part.dates.empty() ||
                            !part.people.empty() || part.text.ends_with(U"的") || part.text.size() < least;
-        if (part.text.starts_with(U"讲") && part.text.size() > least && !holds_any(part.text, deeds)) {
+        if (part.text.starts_with(U"讲") && part.text.size() > least && !scan::holds_any(part.text, deeds)) {
             const std::size_t end = part.text.ends_with(U"的") ? part.text.size() - 1 : part.text.size();
             another.said.title = part.normal.original({1, end});
             break;

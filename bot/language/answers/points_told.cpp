@@ -15,11 +15,6 @@ namespace {
 
 using Words = std::u32string_view;
 
-template <std::size_t Count>
-bool holds_any(Words text, const std::array<Words, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
-}
-
 /// How many characters in a row a clause shares with the name of a point, words that many names have aside.
 std::size_t alike(Words clause, Words name) {
     constexpr std::array<Words, 5> common{U"活动", U"科技", U"企业", U"工作", U"组织"};
@@ -66,15 +61,13 @@ std::vector<int> points_of(Words clause, std::span<const NamedPoint> points) {
 }  // namespace
 
 std::vector<int> points_told_met(std::string_view text, const Context& context, std::span<const NamedPoint> points) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 60;
     if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return {};
     constexpr std::array<Words, 12> check{U"自查", U"四化",   U"达标",   U"报已完成", U"报完成", U"打勾",
                                           U"勾上", U"这两项", U"这几项", U"这三项",   U"这四项", U"都勾"};
-    if (!holds_any(message.text, check) && !message.point) return {};
+    if (!scan::holds_any(message.text, check) && !message.point) return {};
     constexpr std::array<Words, 17> met{U"也齐", U"齐全", U"有了", U"做了", U"建了", U"弄好", U"完成", U"做完", U"做好",
                                         U"办完", U"齐了", U"定了", U"达标", U"都有", U"换了", U"搞好", U"搞完"};
     constexpr std::array<Words, 7> unmet{U"没", U"不", U"未", U"差", U"等", U"准备", U"正在"};
@@ -83,7 +76,7 @@ std::vector<int> points_told_met(std::string_view text, const Context& context, 
         const auto clause = normalise(typed).text;
         const auto named = points_of(clause, points);
         const auto has_it = clause.starts_with(U"有") || clause.ends_with(U"有");
-        if (holds_any(clause, unmet) || (!has_it && !holds_any(clause, met))) continue;
+        if (scan::holds_any(clause, unmet) || (!has_it && !scan::holds_any(clause, met))) continue;
         for (const int point : named) {
             if (std::find(told.begin(), told.end(), point) == told.end()) told.push_back(point);
         }

@@ -12,11 +12,6 @@ namespace {
 
 using Words = std::u32string_view;
 
-template <std::size_t Count>
-bool holds_any(Words text, const std::array<Words, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
-}
-
 constexpr int count_most = 99'999;
 
 bool in_a_date(const Message& message, Span span) {
@@ -94,7 +89,7 @@ int change_said(const Message& message, const Number& number) {
 std::optional<int> figure_settled(const Message& message) {
     constexpr std::array<Words, 9> recounted{U"数了", U"数过", U"点了", U"点过", U"核了", U"核对", U"查了", U"清点", U"统计了"};
     constexpr std::array<Words, 5> of_people{U"人", U"签到", U"到场", U"参会", U"来的"};
-    const bool counted = holds_any(message.text, recounted) && holds_any(message.text, of_people);
+    const bool counted = scan::holds_any(message.text, recounted) && scan::holds_any(message.text, of_people);
     std::optional<int> settled;
     for (const Number& number : message.numbers) {
         const auto before = clause_before(message, number.span.begin);

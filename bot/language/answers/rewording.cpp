@@ -16,11 +16,6 @@ using Words = std::u32string_view;
 
 constexpr std::size_t longest = 40;
 
-template <std::size_t Count>
-bool holds_any(Words text, const std::array<Words, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
-}
-
 std::string replaced(const Normalised& wording, Span piece, const std::string& by) {
     return wording.original({0, piece.begin}) + by + wording.original({piece.end, wording.text.size()});
 }
@@ -114,9 +109,7 @@ std::vector<Span> days(const Message& message) {
 }  // namespace
 
 std::optional<std::string> reworded(std::string_view correction, const std::string& wording, const Context& context) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{correction, alone};
+    const Look look = Look::alone(correction, context);
     const Message& message = *look;
     // 再补一句 格式不限
     constexpr std::array<Words, 9> more{U"再补一句",   U"再加一句", U"补一句",   U"加一句", U"补充一句",
@@ -133,15 +126,15 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
         return whole + "，" + message.normal.original(added);
     }
     constexpr std::array<Words, 9> signs{U"错", U"改", U"应该", U"应为", U"更正", U"换成", U"不对", U"不是", U"而是"};
-    if (message.text.size() > longest || !holds_any(message.text, signs)) return std::nullopt;
+    if (message.text.size() > longest || !scan::holds_any(message.text, signs)) return std::nullopt;
     const std::optional<Joint> joint = joint_of(message.text);
     if (!joint) return std::nullopt;
     const Span fresh = plain(message.text, {joint->fresh, message.text.size()});
     if (fresh.empty()) return std::nullopt;
     const std::string by = message.normal.original(fresh);
-    const Message before{normalise(wording), alone};
+    const Message before{normalise(wording), message.context};
 
-    const Message after{normalise(by), alone};
+    const Message after{normalise(by), message.context};
     const std::vector<Span> new_clocks = clock_times(after.text);
     const std::vector<Span> old_clocks = clock_times(before.text);
     const std::vector<Span> new_days = days(after);

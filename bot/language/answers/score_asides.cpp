@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/language/message/phrases.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -12,11 +13,6 @@ namespace {
 using Words = std::u32string_view;
 
 constexpr std::size_t longest = 20;
-
-template <std::size_t Count>
-bool holds_any(Words text, const std::array<Words, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
-}
 
 /// The one figure that may be a score to reach.
 std::optional<int> figure_of(const Message& message) {
@@ -41,7 +37,7 @@ AsideReading read_score_aside(const Message& message) {
     constexpr std::array<Words, 15> reaches{U"来得及", U"冲到",   U"拿到", U"够不够", U"够没够", U"够", U"能到", U"能不能到",
                                             U"到不到", U"到得了", U"能上", U"上得了", U"达到",   U"离", U"还差"};
     const std::optional<int> figure = figure_of(message);
-    if (figure && holds_any(text, reaches)) {
+    if (figure && scan::holds_any(text, reaches)) {
         AsideReading reach{Aside::reach, {}};
         reach.slots.top = figure;
         return reach;
@@ -54,17 +50,17 @@ AsideReading read_score_aside(const Message& message) {
     constexpr std::array<Words, 5> ahead{U"前面", U"前一名", U"上一名", U"前一家", U"上一家"};
     constexpr std::array<Words, 4> who{U"是谁", U"是哪", U"谁", U"哪家"};
     const bool differs =
-        holds_any(text, beside) && (holds_any(text, apart) || (message.has(Kind::question) && text.back() == U'?'));
+        scan::holds_any(text, beside) && (scan::holds_any(text, apart) || (message.has(Kind::question) && text.back() == U'?'));
     AsideReading compare{Aside::compare, {}};
     compare.slots.organisation = organisation_meant(message);
     // 比平江那家呢
     const bool only_beside = text.starts_with(U"比") && !message.has(Kind::done_verb);
     if ((differs || only_beside) && compare.slots.organisation) return compare;
-    if (differs && holds_any(text, leaders)) {
+    if (differs && scan::holds_any(text, leaders)) {
         compare.slots.top = 1;
         return compare;
     }
-    if (holds_any(text, ahead) && (differs || holds_any(text, who))) return compare;
+    if (scan::holds_any(text, ahead) && (differs || scan::holds_any(text, who))) return compare;
     return {};
 }
 

@@ -29,11 +29,6 @@ bool begins_with_any(Words text, const std::array<Words, Count>& all) {
     return std::any_of(all.begin(), all.end(), [text](Words word) { return text.starts_with(word); });
 }
 
-template <std::size_t Count>
-bool holds_any(Words text, const std::array<Words, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
-}
-
 /// 小刘评上工程师了 while the name of an agreement is asked for: another item, or a day and a deed of its own.
 bool is_another_report(const Message& message, const Reading& command, const Asked& asked) {
     if (command.intent == Intent::register_honour) return command.slots.level && tells_of_something_over(message.text);
@@ -117,7 +112,7 @@ bool may_be_a_name(const Message& message, Words piece) {
     constexpr std::array<Words, 10> asks{U"什么", U"怎么", U"为啥", U"咋", U"哪个", U"哪里", U"哪些", U"多少", U"吗", U"呢"};
     if (tells_of_something_over(piece) || read_small_talk(message) != SmallTalk::none) return false;
     if (ends_like_an_event(message, piece)) return true;
-    return !begins_with_any(piece, openings) && !holds_any(piece, asks);
+    return !begins_with_any(piece, openings) && !scan::holds_any(piece, asks);
 }
 
 }  // namespace kexiebot::language

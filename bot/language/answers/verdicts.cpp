@@ -16,11 +16,6 @@ using Words = std::u32string_view;
 
 constexpr std::size_t reason_least = 2;
 
-template <std::size_t Count>
-bool holds_any(Words text, const std::array<Words, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
-}
-
 std::size_t past_separators(Words text, std::size_t at) {
     while (at < text.size() && is_separator(text[at])) ++at;
     return at;
@@ -58,8 +53,8 @@ bool begins_with_first(Words text) {
                                                U"逐项",     U"一个个",   U"一条条",   U"按顺序",   U"开始审", U"从头", U"从第一"};
     constexpr std::array<Words, 9> others{U"通过", U"退", U"删", U"催", U"改", U"导", U"发", U"不", U"任务"};
     constexpr std::size_t longest = 16;
-    if (text.size() > longest || holds_any(text, others)) return false;
-    return holds_any(text, one_by_one);
+    if (text.size() > longest || scan::holds_any(text, others)) return false;
+    return scan::holds_any(text, one_by_one);
 }
 
 bool is_next(Words text) {
@@ -106,7 +101,7 @@ bool says_to_return(Words text) {
                                           U"打回吧", U"退了",   U"退下去", U"驳回", U"给他退", U"退吧"};
     constexpr std::array<Words, 12> told{U"别退",   U"不退",   U"先不", U"没退",   U"上次", U"退了没",
                                          U"退掉的", U"退了的", U"谁退", U"退给我", U"撤",   U"不要退"};
-    return holds_any(text, verbs) && !holds_any(text, told);
+    return scan::holds_any(text, verbs) && !scan::holds_any(text, told);
 }
 
 /// 有照片没, A10是谁家的
@@ -154,7 +149,7 @@ std::size_t told_reason_at(Words text) {
 
 bool takes_a_verdict_back(Words text) {
     constexpr std::array<Words, 6> others{U"公告", U"任务", U"布置", U"通知", U"活动", U"登记"};
-    if (holds_any(text, others)) return false;
+    if (scan::holds_any(text, others)) return false;
     constexpr std::array<Words, 15> wrongly{U"手快",   U"点快了", U"手误", U"通过错",   U"过错了", U"批错",   U"退错",  U"审错",
                                             U"误通过", U"误退",   U"手滑", U"通过得急", U"通过早", U"过早了", U"批早了"};
     constexpr std::array<Words, 9> back{U"撤回",     U"收回",   U"撤销",     U"撤了",    U"撤掉",
@@ -162,7 +157,7 @@ bool takes_a_verdict_back(Words text) {
     constexpr std::array<Words, 12> decided{U"那个", U"这个", U"上一", U"通过", U"审核",   U"刚才",
                                             U"刚刚", U"批的", U"刚批", U"刚退", U"退回的", U"待审"};
     const bool slip = text.find(U"不小心") != Words::npos && text.find_first_of(U"过退批") != Words::npos;
-    return slip || holds_any(text, wrongly) || (holds_any(text, back) && holds_any(text, decided));
+    return slip || scan::holds_any(text, wrongly) || (scan::holds_any(text, back) && scan::holds_any(text, decided));
 }
 
 bool chases_photos(Words text) {
@@ -172,8 +167,8 @@ bool chases_photos(Words text) {
     constexpr std::array<Words, 11> wants{U"补", U"传", U"发", U"交", U"没有", U"还没", U"缺", U"没照", U"重拍", U"弄上", U"拍"};
     constexpr std::array<Words, 5> others{U"提醒我", U"通知我", U"公告", U"任务", U"催我"};
     const bool again = text.find(U"重拍") != Words::npos || text.find(U"补拍") != Words::npos;
-    if (again && holds_any(text, whom)) return true;
-    return holds_any(text, whom) && holds_any(text, papers) && holds_any(text, wants) && !holds_any(text, others);
+    if (again && scan::holds_any(text, whom)) return true;
+    return scan::holds_any(text, whom) && scan::holds_any(text, papers) && scan::holds_any(text, wants) && !scan::holds_any(text, others);
 }
 
 std::optional<std::string> rest_from(const Message& message, std::size_t from) {
@@ -185,9 +180,7 @@ std::optional<std::string> rest_from(const Message& message, std::size_t from) {
 }  // namespace
 
 VerdictReading read_verdict(std::string_view text, const Context& context) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     VerdictReading reading;
     constexpr std::size_t longest = 60;
@@ -198,7 +191,7 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
     const std::size_t end = words.find_first_of(U",:。");
     const bool asks = message.has(Kind::question) && !message.has(Kind::wrong);
     constexpr std::array<Words, 5> couples{U"两个", U"两条", U"两项", U"两场", U"这几"};
-    reading.several = holds_any(words, couples);
+    reading.several = scan::holds_any(words, couples);
     if (const std::size_t at = new_reason_at(words.substr(0, std::min(words.size(), longest)));
         at > 0 && !says_to_return(words.substr(0, end))) {
         reading.what = Verdict::reword;
@@ -208,14 +201,14 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
     constexpr std::array<Words, 8> left{U"还剩几条", U"还剩几个", U"还有几条没",   U"还剩多少",
                                         U"剩几条",   U"剩几个",   U"还有几个没审", U"还剩几项"};
     constexpr std::size_t short_words = 9;
-    if (words.size() <= short_words && holds_any(words, left)) {
+    if (words.size() <= short_words && scan::holds_any(words, left)) {
         reading.what = Verdict::left;
         return reading;
     }
     constexpr std::array<Words, 6> rest{U"剩下的", U"剩余的", U"其余的", U"其他的", U"后面的", U"这条先"};
     constexpr std::array<Words, 6> later{U"明天", U"回头", U"再看", U"再说", U"下午再", U"先放"};
     constexpr std::size_t remark_longest = 14;
-    if (words.size() <= remark_longest && holds_any(words, rest) && holds_any(words, later) && !asks) {
+    if (words.size() <= remark_longest && scan::holds_any(words, rest) && scan::holds_any(words, later) && !asks) {
         reading.what = Verdict::put_off;
         return reading;
     }
@@ -229,8 +222,8 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         constexpr std::array<Words, 6> returned{U"退错", U"误退", U"刚退", U"退早", U"的退回", U"点了退"};
         constexpr std::array<Words, 9> approved{U"通过错",   U"过错了", U"批错",   U"误通过", U"成通过",
                                                 U"通过得急", U"通过早", U"的通过", U"了通过"};
-        if (holds_any(words, returned)) reading.status = "returned";
-        if (!reading.status && holds_any(words, approved)) reading.status = "approved";
+        if (scan::holds_any(words, returned)) reading.status = "returned";
+        if (!reading.status && scan::holds_any(words, approved)) reading.status = "approved";
     } else if (chases_photos(words)) {
         reading.what = Verdict::chase_photos;
     } else if (reading.activity && is_the_same(words, message.codes.front())) {
@@ -246,7 +239,7 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         constexpr std::array<Words, 8> no_reason{U"下一", U"看", U"再说", U"谢", U"辛苦", U"吧", U"好", U"继续"};
         const std::size_t gap = words.find_first_of(U" ,:。");
         const Words behind = gap == Words::npos ? Words{} : words.substr(gap);
-        if (!reading.reason && !holds_any(behind, no_reason)) reading.reason = rest_from(message, gap == Words::npos ? 0 : gap);
+        if (!reading.reason && !scan::holds_any(behind, no_reason)) reading.reason = rest_from(message, gap == Words::npos ? 0 : gap);
     }
     return reading;
 }
@@ -255,7 +248,7 @@ bool keeps_from_returning(const Message& message) {
     constexpr std::array<Words, 10> put_off{U"不退",   U"别退", U"先放", U"先不", U"算了",
                                             U"不用退", U"退错", U"点错", U"先等", U"再看看"};
     constexpr std::size_t said_longest = 14;
-    return message.text.size() <= said_longest && holds_any(message.text, put_off);
+    return message.text.size() <= said_longest && scan::holds_any(message.text, put_off);
 }
 
 bool asks_for_another(const Message& message) {
@@ -263,7 +256,7 @@ bool asks_for_another(const Message& message) {
     constexpr std::array<Words, 9> asking{U"咋样", U"怎么样", U"情况", U"多少分", U"第几", U"几家", U"哪些", U"是谁", U"几条"};
     constexpr std::array<Words, 9> of_evidence{U"照片", U"签到", U"佐证", U"材料", U"日期", U"名单", U"证书", U"名称", U"清楚"};
     constexpr std::size_t question_longest = 14;
-    if (message.text.size() <= question_longest && holds_any(message.text, asking) && !holds_any(message.text, of_evidence))
+    if (message.text.size() <= question_longest && scan::holds_any(message.text, asking) && !scan::holds_any(message.text, of_evidence))
         return true;
     const Verdict said = read_verdict(to_utf8(message.text), message.context).what;
     return said == Verdict::first || said == Verdict::next || said == Verdict::take_back || said == Verdict::left ||

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <charconv>
 #include <cstdlib>
 
@@ -104,29 +103,11 @@ void see(const Message& message, Edge edge, Span places, const Take& take) {
     }
 }
 
-/// The characters of a part of a sign as they stand in the file; nothing when they are too many or none at all.
-std::optional<std::u32string> characters_of(std::string_view written) {
-    std::u32string all;
-    while (!written.empty()) {
-        const auto lead = static_cast<unsigned char>(written.front());
-        const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
-        if (written.size() < bytes || all.size() == farthest) return std::nullopt;
-        if (bytes == 1) {
-            all += static_cast<char32_t>(lead);
-        } else {
-            const Normalised one = normalise(written.substr(0, bytes));
-            if (one.text.size() != 1 || one.text.front() > one_character) return std::nullopt;
-            all += one.text;
-        }
-        written.remove_prefix(bytes);
-    }
+/// The characters of a part of a sign as they stand in the file; nothing when they are too many or too wide.
+std::optional<std::u32string> part_written(std::string_view written) {
+    std::optional<std::u32string> all = characters_written(written, farthest);
+    if (all && std::any_of(all->begin(), all->end(), [](char32_t c) { return c > one_character; })) return std::nullopt;
     return all;
-}
-
-std::optional<KindId> kind_named(std::string_view written) {
-    const auto found = std::find(kind_names.begin(), kind_names.end(), written.substr(1));
-    if (!written.starts_with('@') || found == kind_names.end()) return std::nullopt;
-    return static_cast<KindId>(found - kind_names.begin());
 }
 
 }  // namespace
@@ -158,12 +139,12 @@ std::optional<EdgeSign> edge_spelt(std::string_view written) {
     const std::string_view left = written.substr(0, bracket);
     const std::string_view right = written.substr(bracket + 1);
     if (written.find('@') != std::string_view::npos) {
-        const std::optional<KindId> kind = kind_named(left.empty() ? right : left);
+        const std::optional<KindId> kind = kind_written(left.empty() ? right : left);
         if (!kind || (!left.empty() && !right.empty() && right != "@")) return std::nullopt;
         return sign_of_kind(edge, *kind, !left.empty(), !right.empty());
     }
-    const std::optional<std::u32string> before = characters_of(left);
-    const std::optional<std::u32string> behind = characters_of(right);
+    const std::optional<std::u32string> before = part_written(left);
+    const std::optional<std::u32string> behind = part_written(right);
     if (!before || !behind || before->size() + behind->size() > farthest || before->size() + behind->size() == 0)
         return std::nullopt;
     EdgeSign characters = 0;
@@ -197,41 +178,18 @@ Edges::Edges(const LearntFile& file, std::vector<LexiconFault>& faults) {
         faults.push_back({file.path, number, "expected what is seen at an edge and, behind a tab, its weight"});
         return;
     }
-    if (!spread(lines)) faults.push_back({file.path, number, "expected each sign of an edge once"});
-}
-
-bool Edges::spread(const std::vector<Row>& lines) {
-    if (lines.empty()) return true;
-    rows_.assign(std::bit_ceil(lines.size() * 2), {});
-    for (const Row& line : lines) {
-        std::size_t at = place_of(line.sign);
-        for (; rows_[at].sign != 0; at = (at + 1) & (rows_.size() - 1)) {
-            if (rows_[at].sign == line.sign) return false;
-        }
-        rows_[at] = line;
-    }
-    return true;
-}
-
-std::size_t Edges::place_of(EdgeSign sign) const {
-    constexpr EdgeSign odd = 0x9E3779B97F4A7C15;
-    return static_cast<std::size_t>((sign * odd) >> 32) & (rows_.size() - 1);
-}
-
-int Edges::weight(EdgeSign sign) const {
-    std::size_t at = place_of(sign);
-    while (rows_[at].sign != sign && rows_[at].sign != 0) at = (at + 1) & (rows_.size() - 1);
-    return rows_[at].weight;
+    table_ = SignTable{lines};
+    if (table_.doubled()) faults.push_back({file.path, number, "expected each sign of an edge once"});
 }
 
 Span Edges::without_more(const Message& message, Span piece) const {
-    if (rows_.empty() || piece.size() <= shortest_name || piece.end > message.text.size()) return piece;
+    if (table_.empty() || piece.size() <= shortest_name || piece.end > message.text.size()) return piece;
     const std::u32string_view name = message.text.substr(piece.begin, piece.size());
     if (name.find_first_of(U"《》“”「」【】\"") != std::u32string_view::npos) return piece;
     const std::size_t most = std::min(reach, piece.size() - shortest_name);
     const Span places{piece.end - most, piece.end};
     std::array<int, reach + 1> sums{};
-    see(message, Edge::end, places, [&](std::size_t at, EdgeSign sign) { sums[at - places.begin] += weight(sign); });
+    see(message, Edge::end, places, [&](std::size_t at, EdgeSign sign) { sums[at - places.begin] += table_.at(sign).weight; });
     std::size_t best = most;
     for (std::size_t i = 0; i < most; ++i) {
         if (sums[i] > sums[best]) best = i;

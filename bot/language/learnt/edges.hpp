@@ -1,12 +1,12 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "bot/language/learnt/signs.hpp"
 #include "bot/language/lexicon.hpp"
 #include "bot/language/normalise.hpp"
 
@@ -18,7 +18,7 @@ enum class Edge { begin, end };
 
 /// What can be seen at a place between two characters where a name might begin or end: up to three characters on one side, or
 /// on both, or a word of a class that ends there, begins there or stands across. Never 0.
-using EdgeSign = std::uint64_t;
+using EdgeSign = Sign;
 
 /// All that is seen at each place from `places.begin` up to and including `places.end` (at most the text's size), in this order.
 /// Figures are seen as N, stops as ",", brackets and quotes as "(" and ")", the text's ends as ^ and $.
@@ -37,7 +37,7 @@ public:
     /// `faults` gets the first line that is none, or says a sign again.
     Edges(const LearntFile& file, std::vector<LexiconFault>& faults);
 
-    [[nodiscard]] bool empty() const { return rows_.empty(); }
+    [[nodiscard]] bool empty() const { return table_.empty(); }
     /// The piece without what nearly all cases leave out at its end: 到场 in 抗干扰设计到场. The piece as it is where the weights
     /// say less than that, where it holds quotes, or where next to nothing would be left. It never grows. Where a name begins
     /// is left to the rules: weights take what describes a thing (高速, 关于加强) for what leads up to it.
@@ -49,11 +49,8 @@ private:
         int weight = 0;
     };
     [[nodiscard]] bool add_line(std::string_view line, std::vector<Row>& lines) const;
-    [[nodiscard]] bool spread(const std::vector<Row>& lines);
-    [[nodiscard]] std::size_t place_of(EdgeSign sign) const;
-    [[nodiscard]] int weight(EdgeSign sign) const;
 
-    std::vector<Row> rows_;  ///< a hash table, half of it or more empty (sign 0)
+    SignTable<Row> table_;
 };
 
 }  // namespace kexiebot::language

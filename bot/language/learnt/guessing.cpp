@@ -65,6 +65,12 @@ bool is_by_rule(Intent read, Intent guess) {
     return read == Intent::list_deductions || (listed(read) && listed(guess));
 }
 
+bool overrules(const Message& message, Intent read, const Wordings::Guess& guess) {
+    if (message.core().size() < shortest_to_overrule || is_by_rule(read, guess.intent)) return false;
+    if (read == Intent::help) return !writes(guess.intent) && guess.lead >= enough_to_overrule_how;
+    return guess.lead >= enough_to_overrule;
+}
+
 /// What the message says against any such write, by the same gates as for the rules.
 bool may_be(const Message& message, Intent intent) {
     // What only who coordinates may do is no guess for anybody else.
@@ -104,10 +110,7 @@ std::optional<Reading> read_by_wording(const Message& message, const Reading& re
         return plain ? std::optional{reading_of(guess.intent, message)} : std::nullopt;
     }
     if (read.intent != Intent::unknown) {
-        if (message.core().size() < shortest_to_overrule || is_by_rule(read.intent, guess.intent)) return std::nullopt;
-        if (read.intent == Intent::help && (writes(guess.intent) || guess.lead < enough_to_overrule_how)) return std::nullopt;
-        if (guess.lead < enough_to_overrule) return std::nullopt;
-        if (!may_be(message, guess.intent)) return std::nullopt;
+        if (!overrules(message, read.intent, guess) || !may_be(message, guess.intent)) return std::nullopt;
         Reading better = reading_of(guess.intent, message);
         better.runner_up = read.intent;
         return better;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <bitset>
 #include <charconv>
 #include <cmath>
@@ -17,7 +16,7 @@ namespace kexiebot::language {
 
 namespace {
 
-constexpr int longest = 3;
+constexpr std::size_t longest = 3;
 constexpr int bits_of_character = 21;
 /// Marks a wording that is no characters but a class of words or a fact of the lexicon ("@question").
 constexpr Wording of_kind = Wording{1} << 63;
@@ -72,17 +71,10 @@ void add_kinds(const Message& message, std::vector<Wording>& wordings) {
 }
 
 std::optional<Wording> packed(std::u32string_view characters) {
-    if (characters.empty() || characters.size() > longest) return std::nullopt;
+    if (characters.empty()) return std::nullopt;
     Wording wording = 0;
     for (const char32_t c : characters) wording = wording << bits_of_character | c;
     return wording;
-}
-
-std::optional<Wording> kind_named(std::string_view written) {
-    if (!written.starts_with('@')) return std::nullopt;
-    const auto found = std::find(kind_names.begin(), kind_names.end(), written.substr(1));
-    if (found == kind_names.end()) return std::nullopt;
-    return of_kind | static_cast<Wording>(found - kind_names.begin());
 }
 
 std::string_view up_to(std::string_view& rest, char end) {
@@ -117,26 +109,17 @@ std::string spelt(Wording wording) {
 }
 
 bool Wordings::add_line(std::string_view line, std::vector<Row>& lines) {
-    // `normalise` would make small letters of the signs: the characters are taken as they stand.
-    std::string_view rest = up_to(line, '\t');
-    std::optional<Wording> wording = kind_named(rest);
-    std::u32string characters;
-    while (!wording && !rest.empty()) {
-        const auto lead = static_cast<unsigned char>(rest.front());
-        const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        if (rest.size() < bytes) return false;
-        if (bytes == 1) {
-            characters += static_cast<char32_t>(lead);
-        } else {
-            const Normalised one = normalise(rest.substr(0, bytes));
-            if (one.text.size() != 1) return false;
-            characters += one.text;
-        }
-        rest.remove_prefix(bytes);
+    const std::string_view written = up_to(line, '\t');
+    std::optional<Wording> wording;
+    if (const std::optional<KindId> kind = kind_written(written)) {
+        wording = of_kind | *kind;
+    } else if (const std::optional<std::u32string> characters = characters_written(written, longest)) {
+        wording = packed(*characters);
     }
-    if (!wording) wording = packed(characters);
-    if (!wording || (!lines.empty() && lines.back().wording >= *wording)) return false;
-    Row row{*wording, static_cast<std::uint32_t>(weights_.size())};
+    if (!wording || (!lines.empty() && lines.back().sign >= *wording)) return false;
+    Row row;
+    row.sign = *wording;
+    row.first = static_cast<std::uint32_t>(weights_.size());
     while (!line.empty()) {
         std::string_view pair = up_to(line, '\t');
         const std::optional<Intent> intent = intent_named(up_to(pair, ' '));
@@ -163,32 +146,16 @@ Wordings::Wordings(const LearntFile& file, std::vector<LexiconFault>& faults) {
         return;
     }
     weights_.shrink_to_fit();
-    spread(std::move(lines));
-}
-
-void Wordings::spread(std::vector<Row> lines) {
-    if (lines.empty()) return;
-    rows_.assign(std::bit_ceil(lines.size() * 2), {});
-    for (const Row& line : lines) {
-        std::size_t at = place_of(line.wording);
-        while (rows_[at].wording != 0) at = (at + 1) & (rows_.size() - 1);
-        rows_[at] = line;
-    }
-}
-
-std::size_t Wordings::place_of(Wording wording) const {
-    constexpr Wording odd = 0x9E3779B97F4A7C15;
-    return static_cast<std::size_t>((wording * odd) >> 32) & (rows_.size() - 1);
+    table_ = SignTable{lines};
 }
 
 Wordings::Guess Wordings::guess(const std::vector<Wording>& wordings) const {
     Guess guess;
-    if (rows_.empty() || wordings.empty()) return guess;
+    if (table_.empty() || wordings.empty()) return guess;
     std::array<int, intents> sums{};
     for (const Wording wording : wordings) {
-        std::size_t at = place_of(wording);
-        while (rows_[at].wording != wording && rows_[at].wording != 0) at = (at + 1) & (rows_.size() - 1);
-        for (std::uint32_t i = rows_[at].first; i < rows_[at].end; ++i) sums[weights_[i].intent] += weights_[i].weight;
+        const Row& row = table_.at(wording);
+        for (std::uint32_t i = row.first; i < row.end; ++i) sums[weights_[i].intent] += weights_[i].weight;
     }
     std::size_t first = intents - 1;
     std::size_t second = intents;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bot/language/intent.hpp"
+#include "bot/language/learnt/signs.hpp"
 #include "bot/language/lexicon.hpp"
 
 namespace kexiebot::language {
@@ -13,7 +14,7 @@ namespace kexiebot::language {
 class Message;
 
 /// One to three characters that stand in a message side by side, packed into a number, the last one lowest.
-using Wording = std::uint64_t;
+using Wording = Sign;
 
 /// The wordings of a message, in its order. What differs from message to message without meaning another thing stands as
 /// one capital: A, T, D, R, S a code of that letter, N a number, O an organisation, C a county, Q what stands in quotes;
@@ -39,13 +40,13 @@ public:
     /// empty ones are passed over. `faults` gets each line that is none.
     Wordings(const LearntFile& file, std::vector<LexiconFault>& faults);
 
-    bool empty() const { return rows_.empty(); }
+    bool empty() const { return table_.empty(); }
     /// `unknown` with a lead of 0 when nothing was learnt.
     Guess guess(const std::vector<Wording>& wordings) const;
 
 private:
     struct Row {
-        Wording wording = 0;
+        Wording sign = 0;
         std::uint32_t first = 0;  ///< its weights in `weights_`
         std::uint32_t end = 0;
     };
@@ -54,10 +55,8 @@ private:
         std::int16_t weight = 0;
     };
     bool add_line(std::string_view line, std::vector<Row>& lines);
-    void spread(std::vector<Row> lines);
-    std::size_t place_of(Wording wording) const;
 
-    std::vector<Row> rows_;  ///< a hash table, half of it or more empty (wording 0)
+    SignTable<Row> table_;
     std::vector<Weight> weights_;
 };
 

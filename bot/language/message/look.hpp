@@ -35,6 +35,11 @@ private:
 class Look {
 public:
     Look(std::string_view text, const Context& context);
+    /// As if nothing had been asked.
+    static Look alone(std::string_view text, Context context) {
+        context.asked = nullptr;
+        return {text, context};
+    }
     const Message& operator*() const { return *message_; }
 
 private:

@@ -14,11 +14,6 @@ using Words = std::u32string_view;
 constexpr std::size_t longest = 20;
 constexpr int clear = 94;
 
-template <std::size_t Count>
-bool holds_any(Words text, const std::array<Words, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
-}
-
 /// The day a message names besides a day of the week: ahead, if it leaves that open.
 std::optional<domain::Date> day_named(const Message& message) {
     for (const DateExpression& said : message.dates) {
@@ -35,7 +30,7 @@ bool asks_for_weekday(Words text) {
     constexpr std::array<Words, 9> asked{U"周几",     U"星期几",   U"礼拜几",     U"星期多少",  U"是周末",
                                          U"是工作日", U"是不是周", U"是不是星期", U"是不是礼拜"};
     constexpr std::array<Words, 6> counted{U"几场", U"几次", U"几个", U"几家", U"几条", U"几天"};
-    if (holds_any(text, asked)) return !holds_any(text, counted);
+    if (scan::holds_any(text, asked)) return !scan::holds_any(text, counted);
     constexpr std::array<Words, 6> names{U"是周", U"是星期", U"是礼拜", U"号周", U"号星期", U"号礼拜"};
     for (const Words name : names) {
         const std::size_t at = text.find(name);
@@ -52,7 +47,7 @@ bool asks_for_days_left(Words text) {
     constexpr std::array<Words, 8> asked{U"还有几天", U"还有多少天", U"还剩几天", U"还剩多少天",
                                          U"剩几天",   U"剩多少天",   U"几天到期", U"多少天到期"};
     constexpr std::array<Words, 5> others{U"放假", U"培训", U"审", U"办", U"考核"};
-    return holds_any(text, asked) && !holds_any(text, others);
+    return scan::holds_any(text, asked) && !scan::holds_any(text, others);
 }
 
 }  // namespace

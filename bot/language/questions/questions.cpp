@@ -161,15 +161,12 @@ std::optional<Reading> about_score(const Message& message) {
 }  // namespace
 
 std::optional<std::string> indicator_named(std::string_view text, const Context& context) {
-    Context alone = context;
-    alone.asked = nullptr;
-    return read_indicator(Message{normalise(text), alone});
+    const Look look = Look::alone(text, context);
+    return read_indicator(*look);
 }
 
 std::optional<Reading> read_question(std::string_view text, const Context& context) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     if (message.text.empty() || message.text.size() > question_longest) return std::nullopt;
     if (std::optional<Reading> score = about_score(message)) return score;

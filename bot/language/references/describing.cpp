@@ -158,9 +158,7 @@ std::vector<std::size_t> best_of(const std::vector<std::size_t>& scores) {
 }  // namespace
 
 Described find_described(std::string_view description, const Context& context, std::span<const Thing> things) {
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{description, alone};
+    const Look look = Look::alone(description, context);
     const Message& message = *look;
     const std::optional<Day> day = days_of(message);
     const std::vector<PeopleFigure> counts = message.people;
@@ -215,9 +213,7 @@ std::optional<domain::ActivityStatus> status_asked_about(std::string_view text) 
 
 bool asks_something(std::string_view text, const Context& context) {
     constexpr std::array<Words, 10> asking{U"吗", U"么", U"为什么", U"怎么", U"几", U"多少", U"是不是", U"有没有", U"咋", U"呢"};
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
     return message.has(Kind::question) || std::any_of(asking.begin(), asking.end(), [&](Words word) {
                return message.text.find(word) != std::u32string_view::npos;

@@ -6,17 +6,13 @@
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/people/people.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
 namespace {
 
 using Words = std::u32string_view;
-
-template <std::size_t Count>
-bool holds_any(Words text, const std::array<Words, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](Words word) { return text.find(word) != Words::npos; });
-}
 
 }  // namespace
 
@@ -25,11 +21,9 @@ std::optional<Slots> read_repetition(std::string_view text, const Context& conte
                                           U"照上面", U"照刚才", U"照着刚才", U"照上一", U"同样内容"};
     constexpr std::array<Words, 12> another{U"再来", U"再登", U"再记", U"再加", U"又办", U"又搞",
                                             U"又开", U"又做", U"又去", U"又来", U"也办", U"又讲"};
-    Context alone = context;
-    alone.asked = nullptr;
-    const Look look{text, alone};
+    const Look look = Look::alone(text, context);
     const Message& message = *look;
-    const bool told = holds_any(message.text, alike) && holds_any(message.text, another);
+    const bool told = scan::holds_any(message.text, alike) && scan::holds_any(message.text, another);
     if (!told || message.has(Kind::any_code) || message.has(Kind::question) || message.has(Kind::planned)) return std::nullopt;
     Slots said;
     const DateReading day = read_done_date(message.dates, context.today);

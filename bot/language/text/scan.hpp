@@ -43,6 +43,13 @@ namespace kexiebot::language::scan {
     while (at > 0 && text[at - 1] == ' ') --at;
     return at;
 }
+/// One of `words` stands somewhere.
+[[nodiscard]] constexpr bool holds_any(std::u32string_view text, std::span<const std::u32string_view> words) {
+    for (const auto word : words) {
+        if (text.find(word) != std::u32string_view::npos) return true;
+    }
+    return false;
+}
 /// Length of the first of `words` that stands at `at`, 0 if none does. Put longer words before those they begin with.
 [[nodiscard]] constexpr std::size_t any_at(std::u32string_view text, std::size_t at, std::span<const std::u32string_view> words) {
     for (const auto word : words) {

@@ -29,32 +29,39 @@ struct Named {
     language::Span piece;
 };
 
-std::optional<Named> named_by_beginning(const Turn& turn, const ports::View& view, const language::Normalised& message) {
-    const auto counties = counties_of(turn, view, std::nullopt);
-    std::vector<domain::Organisation> theirs;
-    for (const auto& county : counties) {
+struct Spelt {
+    domain::Organisation organisation;
+    std::u32string name;  ///< normalised
+};
+
+std::vector<Spelt> organisations_of(const Turn& turn, const ports::View& view) {
+    std::vector<Spelt> all;
+    for (const auto& county : counties_of(turn, view, std::nullopt)) {
         for (auto& one : view.organisations().all(county)) {
-            if (!one.practice) theirs.push_back(std::move(one));
+            if (one.practice) continue;
+            auto name = language::normalise(one.name).text;
+            all.push_back({std::move(one), std::move(name)});
         }
     }
-    const auto begins_so = [](const std::string& name, Words syllables_said) {
-        return language::normalise(name).text.starts_with(syllables_said);
-    };
-    const auto known = view.organisations().counties();
+    return all;
+}
+
+std::optional<Named> named_by_beginning(const Turn& turn, const ports::View& view, const language::Normalised& message) {
+    const auto theirs = organisations_of(turn, view);
+    std::vector<std::u32string> counties;
+    for (const auto& one : view.organisations().counties()) counties.push_back(language::normalise(one.name).text);
     for (std::size_t at = 0; at + syllables <= message.text.size(); ++at) {
         const Words begun = Words{message.text}.substr(at, syllables);
-        const auto others = std::count_if(theirs.begin(), theirs.end(),
-                                          [&](const domain::Organisation& one) { return begins_so(one.name, begun); });
-        const auto county = std::any_of(known.begin(), known.end(), [&](const auto& one) { return begins_so(one.name, begun); });
-        if (others != 1 || county) continue;
-        const auto meant = std::find_if(theirs.begin(), theirs.end(),
-                                        [&](const domain::Organisation& one) { return begins_so(one.name, begun); });
+        const auto begins_so = [begun](const Spelt& one) { return one.name.starts_with(begun); };
+        const auto meant = std::find_if(theirs.begin(), theirs.end(), begins_so);
+        if (meant == theirs.end() || std::any_of(meant + 1, theirs.end(), begins_so)) continue;
+        if (std::any_of(counties.begin(), counties.end(), [begun](Words name) { return name.starts_with(begun); })) continue;
         // 幕阜山 of 幕阜山生物医药: as far as the name goes on.
-        const auto name = language::normalise(meant->name).text;
+        const auto& name = meant->name;
         std::size_t length = syllables;
         while (length < name.size() && at + length < message.text.size() && message.text[at + length] == name[length]) ++length;
         if (!ends_a_name(message.text, at + length)) continue;
-        return Named{*meant, {at, at + length}};
+        return Named{meant->organisation, {at, at + length}};
     }
     return std::nullopt;
 }

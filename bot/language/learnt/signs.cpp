@@ -1,0 +1,36 @@
+#include "bot/language/learnt/signs.hpp"
+
+#include <algorithm>
+
+#include "bot/language/lexicon/kinds.hpp"
+#include "bot/language/normalise.hpp"
+
+namespace kexiebot::language {
+
+std::optional<KindId> kind_written(std::string_view written) {
+    if (!written.starts_with('@')) return std::nullopt;
+    const auto found = std::find(kind_names.begin(), kind_names.end(), written.substr(1));
+    if (found == kind_names.end()) return std::nullopt;
+    return static_cast<KindId>(found - kind_names.begin());
+}
+
+std::optional<std::u32string> characters_written(std::string_view written, std::size_t most) {
+    std::u32string all;
+    while (!written.empty()) {
+        const auto lead = static_cast<unsigned char>(written.front());
+        const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        if (written.size() < bytes || all.size() == most) return std::nullopt;
+        if (bytes == 1) {
+            // `normalise` would make a small letter of it.
+            all += static_cast<char32_t>(lead);
+        } else {
+            const Normalised one = normalise(written.substr(0, bytes));
+            if (one.text.size() != 1) return std::nullopt;
+            all += one.text;
+        }
+        written.remove_prefix(bytes);
+    }
+    return all;
+}
+
+}  // namespace kexiebot::language

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/language/lexicon/rules.hpp"
+
+namespace kexiebot::language {
+
+/// What a learnt model sees of a message, packed into a number; never 0.
+using Sign = std::uint64_t;
+
+/// "@head_noun" of a file of weights: the class of words or fact of that name.
+[[nodiscard]] std::optional<KindId> kind_written(std::string_view written);
+
+/// Characters as they stand in such a file, which tells A from a: nothing when there are more than `most` or broken ones.
+[[nodiscard]] std::optional<std::u32string> characters_written(std::string_view written, std::size_t most);
+
+/// What is known of each sign: a hash table, half of it or more empty. `Row` has a member `sign`.
+template <typename Row>
+class SignTable {
+public:
+    SignTable() = default;
+    /// Of rows with the same sign the first is kept.
+    explicit SignTable(const std::vector<Row>& rows) {
+        if (rows.empty()) return;
+        rows_.assign(std::bit_ceil(rows.size() * 2), {});
+        for (const Row& row : rows) {
+            Row& place = rows_[place_of(row.sign)];
+            if (place.sign == row.sign) {
+                doubled_ = true;
+            } else {
+                place = row;
+            }
+        }
+    }
+
+    [[nodiscard]] bool empty() const { return rows_.empty(); }
+    /// A sign stood in two rows.
+    [[nodiscard]] bool doubled() const { return doubled_; }
+    /// The row of that sign, or an empty one. The table has rows.
+    [[nodiscard]] const Row& at(Sign sign) const { return rows_[place_of(sign)]; }
+
+private:
+    [[nodiscard]] std::size_t place_of(Sign sign) const {
+        constexpr Sign odd = 0x9E3779B97F4A7C15;
+        const std::size_t mask = rows_.size() - 1;
+        std::size_t place = static_cast<std::size_t>((sign * odd) >> 32) & mask;
+        while (rows_[place].sign != sign && rows_[place].sign != 0) place = (place + 1) & mask;
+        return place;
+    }
+
+    std::vector<Row> rows_;
+    bool doubled_ = false;
+};
+
+}  // namespace kexiebot::language
