@@ -38,7 +38,8 @@ std::optional<int> days_told(const Message& message) {
                                           U"为期", U"讲", U"培训", U"弄", U"进行", U"总"};
     constexpr std::array<Words, 8> others{U"天后", U"天前", U"过两天", U"晚", U"每天", U"半天", U"前两天", U"天内"};
     constexpr int most = 31;
-    if (!message.dates.empty() || !scan::holds_any(message.text, lasts) || scan::holds_any(message.text, others)) return std::nullopt;
+    if (!message.dates.empty() || !scan::holds_any(message.text, lasts) || scan::holds_any(message.text, others))
+        return std::nullopt;
     for (const Number& number : message.numbers) {
         const bool days =
             scan::starts(message.text, number.span.end, U"天") || scan::starts(message.text, number.span.end, U"日");
@@ -286,7 +287,8 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
                                             U"恢复",   U"还原",   U"改回",   U"不该改", U"变回"};
     switch (what) {
         case Told::hand_in: return scan::holds_any(message.text, not_in);
-        case Told::checklist: return bare_denial || scan::holds_any(message.text, mistaken) || (message.point && puts_right(message));
+        case Told::checklist:
+            return bare_denial || scan::holds_any(message.text, mistaken) || (message.point && puts_right(message));
         case Told::withdrawal: return scan::holds_any(message.text, gone);
         case Told::edit: return message.numbers.empty() && message.dates.empty() && scan::holds_any(message.text, changed);
         case Told::service: return scan::holds_any(message.text, unwanted);

@@ -168,7 +168,8 @@ bool chases_photos(Words text) {
     constexpr std::array<Words, 5> others{U"提醒我", U"通知我", U"公告", U"任务", U"催我"};
     const bool again = text.find(U"重拍") != Words::npos || text.find(U"补拍") != Words::npos;
     if (again && scan::holds_any(text, whom)) return true;
-    return scan::holds_any(text, whom) && scan::holds_any(text, papers) && scan::holds_any(text, wants) && !scan::holds_any(text, others);
+    return scan::holds_any(text, whom) && scan::holds_any(text, papers) && scan::holds_any(text, wants) &&
+           !scan::holds_any(text, others);
 }
 
 std::optional<std::string> rest_from(const Message& message, std::size_t from) {
@@ -239,7 +240,8 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         constexpr std::array<Words, 8> no_reason{U"下一", U"看", U"再说", U"谢", U"辛苦", U"吧", U"好", U"继续"};
         const std::size_t gap = words.find_first_of(U" ,:。");
         const Words behind = gap == Words::npos ? Words{} : words.substr(gap);
-        if (!reading.reason && !scan::holds_any(behind, no_reason)) reading.reason = rest_from(message, gap == Words::npos ? 0 : gap);
+        if (!reading.reason && !scan::holds_any(behind, no_reason))
+            reading.reason = rest_from(message, gap == Words::npos ? 0 : gap);
     }
     return reading;
 }
@@ -256,7 +258,8 @@ bool asks_for_another(const Message& message) {
     constexpr std::array<Words, 9> asking{U"咋样", U"怎么样", U"情况", U"多少分", U"第几", U"几家", U"哪些", U"是谁", U"几条"};
     constexpr std::array<Words, 9> of_evidence{U"照片", U"签到", U"佐证", U"材料", U"日期", U"名单", U"证书", U"名称", U"清楚"};
     constexpr std::size_t question_longest = 14;
-    if (message.text.size() <= question_longest && scan::holds_any(message.text, asking) && !scan::holds_any(message.text, of_evidence))
+    if (message.text.size() <= question_longest && scan::holds_any(message.text, asking) &&
+        !scan::holds_any(message.text, of_evidence))
         return true;
     const Verdict said = read_verdict(to_utf8(message.text), message.context).what;
     return said == Verdict::first || said == Verdict::next || said == Verdict::take_back || said == Verdict::left ||
