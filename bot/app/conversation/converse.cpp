@@ -1,6 +1,5 @@
 #include "bot/app/conversation/converse.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "bot/app/conversation/activities/changing.hpp"
@@ -44,6 +43,7 @@
 #include "bot/app/conversation/thread/remarks.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/commands/unreached.hpp"
@@ -203,8 +203,7 @@ std::optional<std::string> chosen_command(const Turn& turn, const Reading& readi
 }
 
 bool says_go_on(std::string_view text) {
-    return text.find("继续") != std::string_view::npos || text.find("接着") != std::string_view::npos ||
-           text.find("说到哪") != std::string_view::npos;
+    return holds(text, "继续") || holds(text, "接着") || holds(text, "说到哪");
 }
 
 Reply deny(Turn& turn) {
@@ -225,8 +224,7 @@ Reply deny(Turn& turn) {
 
 bool asks_back(const Turn& turn) {
     constexpr std::array<std::string_view, 9> asking{"是吧", "对吧", "行不", "行吗", "可以吗", "可不可以", "能不能", "？", "?"};
-    const auto holds = [&turn](std::string_view one) { return turn.message.text.find(one) != std::string::npos; };
-    return std::any_of(asking.begin(), asking.end(), holds) || language::asks_something(turn.message.text, reading_context(turn));
+    return holds_any(turn.message.text, asking) || language::asks_something(turn.message.text, reading_context(turn));
 }
 
 Command command_of(const Reading& reading) {
@@ -359,7 +357,7 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         } else if (asks_about_plan(turn, reading)) {
             reply = perform(turn, view, *work, {turn.state.asked->intent, turn.state.asked->known, std::nullopt, true, false});
         } else {
-            const auto asks_where = message.text.find("说到哪") != std::string::npos;
+            const auto asks_where = holds(message.text, "说到哪");
             reply = go_on_with_draft && (turn.state.parked || turn.state.asked || asks_where) && says_go_on(message.text)
                         ? resume(turn)
                         : respond_to_all(turn, *work, reading);

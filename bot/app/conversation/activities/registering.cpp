@@ -1,10 +1,10 @@
 #include "bot/app/conversation/activities/registering.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/register_activity.hpp"
 
@@ -34,16 +34,15 @@ std::vector<Asked::Choice> item_choices(const domain::Rulebook& rulebook, const 
         return choices;
     }
     const auto said = slots.title.value_or("") + words;
-    const auto says = [&said](std::string_view word) { return said.find(word) != std::string::npos; };
-    constexpr std::array media{"日报", "晚报", "电视台", "公众号", "官微", "客户端",
-                               "红网", "报道", "刊发",   "刊登",   "见报", "专访"};
-    if (std::any_of(media.begin(), media.end(), says)) {
+    constexpr std::array<std::string_view, 12> media{"日报", "晚报", "电视台", "公众号", "官微", "客户端",
+                                                     "红网", "报道", "刊发",   "刊登",   "见报", "专访"};
+    if (holds_any(said, media)) {
         for (const auto* item : {"7.4", "4.3"}) offer(choices, rulebook, item);
-    } else if (says("培训") || says("讲座")) {
+    } else if (holds(said, "培训") || holds(said, "讲座")) {
         for (const auto* item : {"1.1", "3.1"}) offer(choices, rulebook, item);
-    } else if (says("座谈") || says("沙龙")) {
+    } else if (holds(said, "座谈") || holds(said, "沙龙")) {
         for (const auto* item : {"1.1", "6.3"}) offer(choices, rulebook, item);
-    } else if (says("事迹") || says("人物") || says("工程师")) {
+    } else if (holds(said, "事迹") || holds(said, "人物") || holds(said, "工程师")) {
         for (const auto* item : {"4.3", "7.4"}) offer(choices, rulebook, item);
     } else {
         for (const auto* item : {"1.1", "3.1", "5.1", "6.1"}) offer(choices, rulebook, item);

@@ -7,6 +7,7 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/things.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
 
@@ -86,7 +87,7 @@ ports::Reply how_to_send(Turn& turn, const ports::View& view) {
 ports::Reply proof_comes_later(Turn& turn, const ports::View& view) {
     auto activity = waiting_and_named(turn, view);
     // 中南的原件: somebody's, of none that is known by that name.
-    const auto of_somebody = turn.message.text.find("的") != std::string::npos;
+    const auto of_somebody = holds(turn.message.text, "的");
     if (!activity && !of_somebody) activity = waiting_and_last(turn, view);
     return text_reply(
         turn.say("evidence.later", {{"activity", activity ? dialogue::activity_label(*activity, turn.today) : ""}}));

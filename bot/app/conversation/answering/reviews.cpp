@@ -5,6 +5,7 @@
 #include "bot/app/conversation/duties/duty_lists.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/reminders/state.hpp"
 
@@ -45,7 +46,7 @@ ports::Reply about_review_time(Turn& turn, const ports::View& view) {
     auto text = turn.say("question.review_time", {{"coordinator", coordinator_words(turn, view, turn.asker.organisation->county)},
                                                   {"days", std::to_string(services::reminders::waits_days)}});
     // 能催下审核不
-    if (turn.message.text.find("催") != std::string::npos) {
+    if (holds(turn.message.text, "催")) {
         const auto& contact = turn.house.notice.contact;
         text += "\n" + turn.say("question.hurry_review", {{"office", contact.office}, {"phone", contact.phone}});
     }

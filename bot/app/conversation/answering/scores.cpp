@@ -8,6 +8,7 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/hearing.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/questions/questions.hpp"
@@ -216,7 +217,7 @@ ports::Reply whether_logged(Turn& turn, const ports::View& view, const Slots& sl
         if (!alike && item != nullptr && activity.item == item->id) same_kind += line_of(turn, activity);
     }
     const auto& words = turn.message.text;
-    const auto asks_what = words.find("是啥") != std::string::npos || words.find("是什么") != std::string::npos;
+    const auto asks_what = holds(words, "是啥") || holds(words, "是什么");
     std::string text;
     if (asks_what && item != nullptr)
         text = rule_words(turn, *item) + "\n" + turn.say("question.item_text", {{"text", item->text}}) + "\n";

@@ -5,7 +5,9 @@
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/reviews/second_thoughts.hpp"
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/things.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/language/answers/verdicts.hpp"
 #include "bot/language/references/describing.hpp"
@@ -22,13 +24,6 @@ namespace {
 
 constexpr std::size_t looked_at_max = 100;
 constexpr std::size_t couple = 2;
-
-Reading command(Intent intent) {
-    Reading reading;
-    reading.intent = intent;
-    reading.certainty = 100;
-    return reading;
-}
 
 // A command of its own needs none of this; what was only half understood may be about the thing in view.
 bool leaves_room(const Reading& reading) {
@@ -79,7 +74,7 @@ Reading one_of_queue(const Turn& turn, const ports::View& view, const language::
         if (last != spoken.end()) from = std::find(codes.begin(), codes.end(), last->what) + 1;
     }
     const auto next = std::find_if(from, codes.end(), waits);
-    return next == codes.end() ? command(Intent::review_queue) : look_at(turn, context, *next);
+    return next == codes.end() ? plain_reading(Intent::review_queue) : look_at(turn, context, *next);
 }
 
 std::vector<std::string> lacking_of(const Turn& turn, const ports::View& view, const std::string& organisation) {
@@ -119,7 +114,7 @@ std::vector<std::string> to_be_chased(const Turn& turn, const ports::View& view,
         auto lacking = lacking_of(turn, view, *reading.slots.organisation);
         if (!lacking.empty()) return lacking;
     }
-    if (!spoken.empty() && words.find("都") == std::string::npos) return spoken;
+    if (!spoken.empty() && !holds(words, "都")) return spoken;
     const auto organisation = organisation_spoken_of(turn, view);
     return organisation ? lacking_of(turn, view, organisation->name) : spoken;
 }
@@ -131,7 +126,7 @@ std::optional<Reading> same_again(const Turn& turn, const ports::View& view, con
     });
     if (before.empty()) return std::nullopt;
     const auto step = services::last_review(view, before).value();
-    auto again = command(step.decision == domain::ReviewDecision::approved ? Intent::approve : Intent::return_activity);
+    auto again = plain_reading(step.decision == domain::ReviewDecision::approved ? Intent::approve : Intent::return_activity);
     if (again.intent == Intent::approve) {
         again.slots.activities = {code};
     } else {
@@ -143,8 +138,7 @@ std::optional<Reading> same_again(const Turn& turn, const ports::View& view, con
 
 bool only_reminds(const std::string& words) {
     constexpr std::size_t bytes_max = 24;  // eight characters
-    const auto holds = [&words](std::string_view one) { return words.find(one) != std::string::npos; };
-    return words.size() <= bytes_max && (holds("提醒") || holds("催")) && holds("他们");
+    return words.size() <= bytes_max && (holds(words, "提醒") || holds(words, "催")) && holds(words, "他们");
 }
 
 // 提醒他们 behind a look at one whose photos are still to come.
@@ -181,8 +175,8 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
         case Verdict::none: return std::nullopt;
         case Verdict::first: return one_of_queue(turn, view, context, true);
         case Verdict::next: return one_of_queue(turn, view, context, false);
-        case Verdict::left: return turn.state.listed.empty() ? std::nullopt : std::optional{command(Intent::review_queue)};
-        case Verdict::put_off: return command(Intent::quiet);
+        case Verdict::left: return turn.state.listed.empty() ? std::nullopt : std::optional{plain_reading(Intent::review_queue)};
+        case Verdict::put_off: return plain_reading(Intent::quiet);
         case Verdict::look: {
             const auto code = of([](const HandedIn&) { return true; });
             return code.empty() ? std::nullopt : std::optional{look_at(turn, context, code)};
@@ -192,7 +186,7 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
             auto code = of(is_pending);
             if (code.empty()) code = reviewed_last(turn, view, own);
             if (code.empty()) return std::nullopt;
-            auto back = command(Intent::return_activity);
+            auto back = plain_reading(Intent::return_activity);
             back.slots.activity = code;
             back.slots.reason = said.reason;
             return back;
@@ -201,7 +195,7 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
             const auto code =
                 of([&](const HandedIn& handed_in) { return own(handed_in) && handed_in.status() == ActivityStatus::returned; });
             if (code.empty()) return std::nullopt;
-            auto anew = command(Intent::return_activity);
+            auto anew = plain_reading(Intent::return_activity);
             anew.slots.activity = code;
             anew.slots.reason = said.reason;
             anew.slots.what = "reason";
@@ -213,12 +207,12 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
                 return own(handed_in) && (!said.status || (*said.status == "approved") == approved);
             });
             if (code.empty()) return std::nullopt;
-            auto undo = command(Intent::undo);
+            auto undo = plain_reading(Intent::undo);
             undo.slots.activity = code;
             return undo;
         }
         case Verdict::chase_photos: {
-            auto chase = command(Intent::nudge);
+            auto chase = plain_reading(Intent::nudge);
             chase.slots.activities = to_be_chased(turn, view, words, reading, said);
             return chase.slots.activities.empty() ? std::nullopt : std::optional{std::move(chase)};
         }

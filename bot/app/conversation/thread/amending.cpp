@@ -8,6 +8,7 @@
 #include "bot/app/conversation/duties/tasks.hpp"
 #include "bot/app/conversation/notices.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/amendments.hpp"
 #include "bot/services/amending.hpp"
@@ -58,9 +59,7 @@ std::optional<Reading> another_point(const Turn& turn, const ports::View& view, 
     if (!change || change->kind != ports::ChangeKind::checklist_declared || turn.now - change->at > fresh) return std::nullopt;
     const auto point = language::another_point(turn.message.text, context);
     if (!point) return std::nullopt;
-    Reading declared;
-    declared.intent = Intent::declare_checklist;
-    declared.certainty = 100;
+    auto declared = plain_reading(Intent::declare_checklist);
     declared.slots.point = point;
     declared.slots.state = "met";
     return declared;
@@ -89,9 +88,7 @@ std::optional<Reading> taken_back(const Turn& turn, const ports::View& view, con
     const auto change = view.changes().last(turn.asker.person);
     if (!change || turn.now - change->at > fresh) return std::nullopt;
     const auto says = [&](language::Told what) { return language::takes_back(turn.message.text, context, what); };
-    Reading undo;
-    undo.intent = Intent::undo;
-    undo.certainty = 100;
+    auto undo = plain_reading(Intent::undo);
     undo.slots.task = reading.slots.task;
     if (change->kind == ports::ChangeKind::withdrew && says(language::Told::withdrawal)) return undo;
     if (change->kind == ports::ChangeKind::edited && says(language::Told::edit)) return undo;
@@ -109,9 +106,7 @@ std::optional<Reading> taken_back(const Turn& turn, const ports::View& view, con
     const auto point = language::point_meant(turn.message.text, context);
     const auto is = view.checklist().find(answer->subject.organisation, answer->subject.year, answer->subject.point);
     if (!point || !is || *point == answer->subject.point) return undo;
-    Reading other;
-    other.intent = Intent::declare_checklist;
-    other.certainty = 100;
+    auto other = plain_reading(Intent::declare_checklist);
     other.slots.point = point;
     other.slots.state = is->state == domain::ChecklistState::open ? "unmet" : "met";
     undo.also.push_back(std::move(other));

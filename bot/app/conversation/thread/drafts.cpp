@@ -6,6 +6,7 @@
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 
 namespace kexiebot::app {
@@ -24,14 +25,11 @@ std::optional<Reading> verdict_on_shown(const Turn& turn, const ports::View& vie
     constexpr std::array<std::string_view, 13> verdicts{"通过", "过吧", "过了", "过掉", "同意", "没问题", "可以",
                                                         "批了", "退",   "打回", "驳回", "OK",   "ok"};
     constexpr std::array<std::string_view, 5> other{"发", "布置", "催", "导", "公告"};
-    const auto holds = [&turn](std::string_view one) { return turn.message.text.find(one) != std::string::npos; };
     const auto& spoken = turn.state.spoken;
     const auto last =
         std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
     const auto spoke_of_another = last != spoken.end() && last->what != code && last->at > turn.state.activity_at;
-    if (spoke_of_another || std::none_of(verdicts.begin(), verdicts.end(), holds) ||
-        std::any_of(other.begin(), other.end(), holds))
-        return std::nullopt;
+    if (spoke_of_another || !holds_any(turn.message.text, verdicts) || holds_any(turn.message.text, other)) return std::nullopt;
     auto reading = language::understand_by_rules(code + " " + turn.message.text, context);
     if (reading.intent != Intent::approve && reading.intent != Intent::return_activity) return std::nullopt;
     return reading;
@@ -67,9 +65,7 @@ void remind_of_draft(Turn& turn, Intent intent, Reply& reply) {
     // 先不申请 我问问领导 市科协电话给我一个: what was offered is declined, and not to be done by a 嗯 that follows.
     constexpr std::array<std::string_view, 9> declined{"先不申请", "先不登", "先不报",   "先不办", "先不要",
                                                        "没事了",   "先不弄", "先不用了", "先不交"};
-    if (asked->slot == "confirm" && std::any_of(declined.begin(), declined.end(), [&turn](std::string_view one) {
-            return turn.message.text.find(one) != std::string::npos;
-        })) {
+    if (asked->slot == "confirm" && holds_any(turn.message.text, declined)) {
         turn.state.asked.reset();
         return;
     }

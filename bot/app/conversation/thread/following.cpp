@@ -6,7 +6,9 @@
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/things.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/answers/following.hpp"
@@ -24,13 +26,6 @@ namespace {
 
 constexpr std::chrono::minutes fresh{30};
 constexpr int to_be_confirmed = language::sure_enough - 1;
-
-Reading plain(Intent intent) {
-    Reading reading;
-    reading.intent = intent;
-    reading.certainty = 100;
-    return reading;
-}
 
 bool has_just_done_something(const Turn& turn, const ports::View& view) {
     const auto change = view.changes().last(turn.asker.person);
@@ -50,7 +45,7 @@ std::optional<Reading> handed_in(const Turn& turn, const ports::View& view, cons
     // 党建材料交了 behind a word of the yearly report: something else.
     constexpr std::size_t a_word = 2;
     if (!said->empty() && language::likeness(*said, task->title) < a_word) return std::nullopt;
-    auto submit = plain(Intent::submit_task);
+    auto submit = plain_reading(Intent::submit_task);
     submit.slots.task = last->what;
     return submit;
 }
@@ -67,7 +62,7 @@ std::optional<Reading> points_told(const Turn& turn, const std::string& words, c
     for (const auto& point : turn.house.notice.checklist) points.push_back({point.number, point.name});
     const auto met = language::points_told_met(words, context, points);
     if (met.empty() || (no_point && met.size() == 1 && slots.point)) return std::nullopt;
-    auto declare = plain(Intent::declare_checklist);
+    auto declare = plain_reading(Intent::declare_checklist);
     declare.slots.state = "met";
     if (met.size() == 1) {
         declare.slots.point = met.front();
@@ -92,7 +87,7 @@ std::optional<Reading> another(const Turn& turn, const ports::View& view, const 
         break;
     }
     if (!before) return std::nullopt;
-    auto again = plain(Intent::register_activity);
+    auto again = plain_reading(Intent::register_activity);
     again.certainty = to_be_confirmed;
     again.slots = told->said;
     again.slots.item = before->item;
@@ -107,7 +102,7 @@ std::optional<Reading> fact_of_draft(const Turn& turn, const Reading& reading) {
     const auto edits =
         reading.intent == Intent::edit_activity && !reading.slots.activity && reading.slots.field && reading.slots.value;
     if (!asked || asked->intent != Intent::register_activity || !edits || asked->known.title) return std::nullopt;
-    auto answer = plain(Intent::answer);
+    auto answer = plain_reading(Intent::answer);
     if (reading.slots.field == "title") answer.slots.title = reading.slots.value;
     if (reading.slots.field == "place") answer.slots.place = reading.slots.value;
     return answer.slots.empty() ? std::nullopt : std::optional{std::move(answer)};
@@ -119,7 +114,7 @@ std::optional<Reading> behind_draft(const Turn& turn, const std::string& words, 
     if (!asked || asked->intent != Intent::register_activity || asked->slot == "confirm") return std::nullopt;
     const auto told = language::read_another(words, context);
     if (!told || !told->said.title) return std::nullopt;
-    auto again = plain(Intent::register_activity);
+    auto again = plain_reading(Intent::register_activity);
     again.certainty = to_be_confirmed;
     again.slots = told->said;
     if (asked->known.item && told->may_be(*asked->known.item)) again.slots.item = asked->known.item;
@@ -162,7 +157,7 @@ std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view,
     if (!found.says_something || found.fits.empty()) return std::nullopt;
     const auto there = std::any_of(found.fits.begin(), found.fits.end(), [&](std::size_t i) { return things[i].code == last; });
     if (!there && found.fits.size() > 1) return std::nullopt;
-    auto attach = plain(Intent::attach_evidence);
+    auto attach = plain_reading(Intent::attach_evidence);
     attach.slots.activity = there ? last : things[found.fits.front()].code;
     attach.slots.what = "sent";
     return attach;
@@ -176,7 +171,7 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
     const auto takes_away = reading.intent == Intent::withdraw_activity && !reading.slots.activity;
     if (drafts_something(turn) && (lost || takes_away || reading.intent == Intent::deny) &&
         language::drops_draft(words, context)) {
-        return plain(Intent::cancel);
+        return plain_reading(Intent::cancel);
     }
     if (auto fact = fact_of_draft(turn, reading)) return fact;
     if (auto next = behind_draft(turn, words, context)) return next;
@@ -188,11 +183,11 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
     const auto last = spoken_of_last(turn);
     const auto activity = last ? find_activity(turn, view, domain::code_of(last), Right::write) : std::nullopt;
     if (activity && language::says_item_again(words, context, activity->item)) {
-        auto stays = plain(Intent::ask_about);
+        auto stays = plain_reading(Intent::ask_about);
         stays.slots.topic = "right";
         return stays;
     }
-    if (has_just_done_something(turn, view) && language::ends_with_undo(words, context)) return plain(Intent::undo);
+    if (has_just_done_something(turn, view) && language::ends_with_undo(words, context)) return plain_reading(Intent::undo);
     if (auto submit = handed_in(turn, view, words, context)) return submit;
     return another(turn, view, words, context);
 }
@@ -200,8 +195,7 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
 Reading tempered(const Turn& turn, const language::Context& context, Reading reading) {
     // 刚说的党日是昨天上午: of one that is there, no other one.
     constexpr std::array<std::string_view, 5> back{"刚说的", "刚才说的", "刚讲的", "刚登的", "刚报的"};
-    const auto refers = std::any_of(back.begin(), back.end(),
-                                    [&turn](std::string_view one) { return turn.message.text.find(one) != std::string::npos; });
+    const auto refers = holds_any(turn.message.text, back);
     if (reading.intent == Intent::register_activity && reading.also.empty() && refers && !drafts_something(turn)) return {};
     if (reading.intent != Intent::request_service) return reading;
     if (language::asks_about_service(turn.message.text, context))

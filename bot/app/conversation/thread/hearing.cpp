@@ -1,6 +1,5 @@
 #include "bot/app/conversation/thread/hearing.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "bot/app/conversation/activities/honour_editing.hpp"
@@ -16,6 +15,7 @@
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/slot_fields.hpp"
@@ -35,11 +35,6 @@ std::string words_of(const Turn& turn) {
     if (turn.asker.role < domain::Role::coordinator || listed.empty()) return turn.message.text;
     const auto code = turn.state.asked ? "" : dialogue::code_of_number(turn.message.text, listed);
     return code.empty() ? dialogue::with_codes(turn.message.text, listed) : turn.say("chip.look_says", {{"code", code}});
-}
-
-template <std::size_t Count>
-bool holds_any(std::string_view text, const std::array<std::string_view, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](std::string_view one) { return text.find(one) != std::string_view::npos; });
 }
 
 // 「只看没交照片的」: of the list shown before.

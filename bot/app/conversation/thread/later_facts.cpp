@@ -1,10 +1,10 @@
 #include "bot/app/conversation/thread/later_facts.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 
 namespace kexiebot::app {
@@ -13,11 +13,6 @@ using language::Intent;
 using language::Reading;
 
 namespace {
-
-template <std::size_t Count>
-bool holds_any(std::string_view text, const std::array<std::string_view, Count>& all) {
-    return std::any_of(all.begin(), all.end(), [text](std::string_view one) { return text.find(one) != std::string_view::npos; });
-}
 
 Reading edit_of(const domain::Activity& activity, std::string field, std::string value) {
     Reading edit;

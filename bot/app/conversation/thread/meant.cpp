@@ -6,6 +6,7 @@
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/thread/reading_for.hpp"
 #include "bot/app/conversation/thread/things.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/orders/task_titles.hpp"
@@ -29,9 +30,7 @@ bool marks_as_handed_in(std::string_view words) {
     constexpr std::array<std::string_view, 7> marks{"标成", "标为", "标记", "标个", "记成", "算作", "点成"};
     constexpr std::array<std::string_view, 4> done{"交了", "已交", "提交", "已报"};
     constexpr std::array<std::string_view, 4> denied{"没交", "未交", "吗", "别"};
-    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
-    return std::any_of(marks.begin(), marks.end(), holds) && std::any_of(done.begin(), done.end(), holds) &&
-           std::none_of(denied.begin(), denied.end(), holds);
+    return holds_any(words, marks) && holds_any(words, done) && !holds_any(words, denied);
 }
 
 // 「催一下」 behind 「T3还有谁没交」: about that task, when no other one is named and nothing else was spoken of since.
@@ -76,13 +75,12 @@ std::optional<Reading> of_last_announcement(const Turn& turn, const std::string&
     constexpr std::array<std::string_view, 12> read{"看了", "看到", "回了", "没回",   "没看", "收到",
                                                     "已读", "读了", "没读", "确认了", "回复", "看没看"};
     constexpr std::size_t bytes_max = 36;
-    const auto holds = [&words](std::string_view one) { return words.find(one) != std::string::npos; };
     const auto& spoken = turn.state.spoken;
     const auto last =
         std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
     const auto of_announcement = last != spoken.end() && last->what.front() == 'N' && turn.now - last->at <= dialogue::view_lives;
-    if (!of_announcement || words.size() > bytes_max || !std::any_of(who.begin(), who.end(), holds) ||
-        !std::any_of(read.begin(), read.end(), holds) || !language::asks_something(words, context))
+    if (!of_announcement || words.size() > bytes_max || !holds_any(words, who) || !holds_any(words, read) ||
+        !language::asks_something(words, context))
         return std::nullopt;
     Reading reading;
     reading.intent = Intent::show_announcement;

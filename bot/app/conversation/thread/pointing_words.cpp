@@ -1,37 +1,33 @@
 #include "bot/app/conversation/thread/pointing_words.hpp"
 
-#include <algorithm>
 #include <array>
+
+#include "bot/app/conversation/thread/words_held.hpp"
 
 namespace kexiebot::app {
 
 bool says_handed_over(std::string_view words) {
     constexpr std::array<std::string_view, 8> deeds{"报给", "交给", "报到", "交到", "报上去", "交上去", "送到", "报送到"};
     constexpr std::string_view over = "了";
-    const auto says = std::any_of(deeds.begin(), deeds.end(),
-                                  [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
-    return says && words.ends_with(over);
+    return holds_any(words, deeds) && words.ends_with(over);
 }
 
 bool says_what_to_change(std::string_view words) {
     constexpr std::array<std::string_view, 10> changes{"改成", "改为", "改到", "不对", "错了",
                                                        "写错", "登错", "删了", "删掉", "撤了"};
-    return std::any_of(changes.begin(), changes.end(),
-                       [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
+    return holds_any(words, changes);
 }
 
 bool says_to_drop(std::string_view words) {
     constexpr std::array<std::string_view, 7> dropping{"删了", "删掉", "不登了", "不记了", "不要了", "撤了", "取消"};
-    return std::any_of(dropping.begin(), dropping.end(),
-                       [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
+    return holds_any(words, dropping);
 }
 
 bool asks_what_is_open(std::string_view words) {
     constexpr std::array<std::string_view, 8> asking{"哪些", "什么", "啥", "列", "几件", "理一下", "汇总", "梳理"};
     constexpr std::array<std::string_view, 14> open{"要说", "当面", "提醒", "注意", "问题", "没弄", "没办",
                                                     "没交", "没搞", "欠",   "跟进", "督促", "处理", "没做"};
-    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
-    return std::any_of(asking.begin(), asking.end(), holds) && std::any_of(open.begin(), open.end(), holds);
+    return holds_any(words, asking) && holds_any(words, open);
 }
 
 bool asks_of_organisation(language::Intent intent) {

@@ -5,6 +5,7 @@
 
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/language/answers/asides.hpp"
 
 namespace kexiebot::app {
@@ -120,9 +121,7 @@ std::optional<Reading> read_for(const Pointing& pointing, const Thing& thing) {
         // 工程师那条呢 asks what it is about, and chooses nothing.
         const auto only_asks = pointing.message.text.find_first_of(U"呢?？") != std::u32string::npos;
         if (asked && asked->slot == "activity" && domain::number_of('A', thing.code) && !only_asks) {
-            Reading answer;
-            answer.intent = Intent::answer;
-            answer.certainty = 100;
+            auto answer = plain_reading(Intent::answer);
             answer.slots.activity = thing.code;
             return answer;
         }

@@ -9,9 +9,11 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/meant.hpp"
+#include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/pointing_words.hpp"
 #include "bot/app/conversation/thread/reading_for.hpp"
 #include "bot/app/conversation/thread/things.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -254,7 +256,7 @@ std::optional<Reading> of_named(const Pointing& pointing, const std::string& org
     if (makes_sense(reading, {organisation}, pointing.turn.asker.role)) return reading;
     const auto queue = reading.intent == Intent::review_queue || pointing.reading.intent == Intent::review_queue;
     reading = language::understand_by_rules(pointing.with(""), pointing.context);
-    const auto returned = reading.intent == Intent::unknown && pointing.with("").find("退回") != std::string::npos;
+    const auto returned = reading.intent == Intent::unknown && holds(pointing.with(""), "退回");
     if (queue || returned) {
         reading = {};
         reading.intent = Intent::list_activities;
@@ -306,13 +308,6 @@ bool takes_back(Intent intent) {
     return intent == Intent::withdraw_activity || intent == Intent::cancel || intent == Intent::undo;
 }
 
-Reading undoing() {
-    Reading undo;
-    undo.intent = Intent::undo;
-    undo.certainty = 100;
-    return undo;
-}
-
 // 「这两场」
 Codes last_two(const dialogue::DialogueState& state) {
     Codes codes;
@@ -337,7 +332,7 @@ std::optional<Reading> spoken_of(const Pointing& pointing) {
         // Without a code it is about this one anyway.
         if (takes_last && spoken.what.front() == 'A') return pointing.reading;
         if (spoken.what.front() == 'S' && is_last_change(pointing, ports::ChangeKind::service_requested)) {
-            if (takes_back(pointing.reading.intent)) return undoing();
+            if (takes_back(pointing.reading.intent)) return plain_reading(Intent::undo);
         }
         auto reading = read_for(pointing, Thing{spoken.what});
         if (!reading) continue;

@@ -12,6 +12,7 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/later_facts.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/amendments.hpp"
@@ -107,9 +108,8 @@ bool greets_and_chats(std::string_view words) {
     constexpr std::array<std::string_view, 11> greetings{"早上好", "上午好", "中午好", "下午好", "晚上好", "你好",
                                                          "您好",   "早啊",   "早呀",   "哈喽",   "嗨"};
     constexpr std::array<std::string_view, 9> asking{"吗", "？", "?", "什么", "怎么", "多少", "几", "哪", "帮"};
-    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
     return std::any_of(greetings.begin(), greetings.end(), [words](std::string_view one) { return words.starts_with(one); }) &&
-           std::none_of(asking.begin(), asking.end(), holds);
+           !holds_any(words, asking);
 }
 
 }  // namespace
@@ -159,16 +159,12 @@ std::optional<language::Reading> added_to_last(const Turn& turn, const ports::Vi
 
 bool may_amend(const language::Reading& reading, std::string_view words) {
     constexpr std::array<std::string_view, 6> taking_back{"撤", "删", "取消", "作废", "不要", "恢复"};
-    return reading.intent == language::Intent::undo && reading.also.empty() &&
-           std::none_of(taking_back.begin(), taking_back.end(),
-                        [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
+    return reading.intent == language::Intent::undo && reading.also.empty() && !holds_any(words, taking_back);
 }
 
 bool undoes_an_undo(const language::Reading& reading, std::string_view words) {
     constexpr std::array<std::string_view, 4> wrongly{"撤错", "撤销错", "撤回错", "不该撤"};
-    return reading.intent == language::Intent::undo && std::any_of(wrongly.begin(), wrongly.end(), [words](std::string_view one) {
-               return words.find(one) != std::string_view::npos;
-           });
+    return reading.intent == language::Intent::undo && holds_any(words, wrongly);
 }
 
 bool adds_no_fact(const Turn& turn, const ports::View& view, const language::Context& context, const language::Reading& reading) {

@@ -1,9 +1,9 @@
 #include "bot/app/conversation/thread/talk.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 
 namespace kexiebot::app {
@@ -69,10 +69,8 @@ std::string offer_by_role(const Turn& turn) {
 bool asks_whether_done(std::string_view words) {
     constexpr std::array<std::string_view, 8> verbs{"发", "布置", "登", "办", "催", "记", "弄", "交"};
     constexpr std::array<std::string_view, 8> asking{"没有", "了没", "了吗", "没?", "没？", "好了没", "出去没", "上没"};
-    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
     constexpr std::size_t bytes_max = 36;
-    return words.size() <= bytes_max && std::any_of(verbs.begin(), verbs.end(), holds) &&
-           std::any_of(asking.begin(), asking.end(), holds);
+    return words.size() <= bytes_max && holds_any(words, verbs) && holds_any(words, asking);
 }
 
 ports::Reply not_understood(Turn& turn) {
