@@ -1,5 +1,6 @@
 #include "tests/support/shipped_language.hpp"
 
+#include <chrono>
 #include <stdexcept>
 #include <utility>
 
@@ -41,6 +42,13 @@ language::Directory corpus_directory() {
     std::vector<domain::Organisation> organisations;
     for (const config::OrganisationRow& row : rows.value.value()) organisations.push_back(row.organisation);
     return {counties.value.value(), std::move(organisations)};
+}
+
+language::Context shipped_context(domain::Role role) {
+    static const language::Lexicon lexicon = shipped_lexicon();
+    static const language::Directory directory = corpus_directory();
+    constexpr domain::Date today{std::chrono::year{2026}, std::chrono::November, std::chrono::day{22}};
+    return {.lexicon = lexicon, .directory = directory, .role = role, .today = today};
 }
 
 }  // namespace kexiebot::tests

@@ -8,18 +8,8 @@ using namespace kexiebot::language;
 
 namespace {
 
-const Lexicon& lexicon() {
-    static const Lexicon shipped = tests::shipped_lexicon();
-    return shipped;
-}
-
-const Directory& directory() {
-    static const Directory corpus = tests::corpus_directory();
-    return corpus;
-}
-
 Context context_on(const char* today) {
-    Context context{lexicon(), directory()};
+    Context context = tests::shipped_context();
     context.today = *domain::parse_date(today);
     return context;
 }

@@ -15,9 +15,7 @@ constexpr domain::Date day(unsigned month, unsigned number) {
 }
 
 language::Context context(domain::Role role = domain::Role::secretary) {
-    static const auto lexicon = tests::shipped_lexicon();
-    static const auto directory = tests::corpus_directory();
-    return {lexicon, directory, role, language::ChatKind::direct, day(11, 22), nullptr};
+    return tests::shipped_context(role);
 }
 
 }  // namespace

@@ -10,14 +10,7 @@ namespace {
 using namespace kexiebot;
 
 language::Context context() {
-    static const auto lexicon = tests::shipped_lexicon();
-    static const auto directory = tests::corpus_directory();
-    return {lexicon,
-            directory,
-            domain::Role::secretary,
-            language::ChatKind::direct,
-            domain::Date{std::chrono::year{2026} / std::chrono::November / 22},
-            nullptr};
+    return tests::shipped_context();
 }
 
 }  // namespace

@@ -9,13 +9,12 @@ using namespace kexiebot;
 using language::Intent;
 
 language::Reading answer(const char* said, const char* slot, Intent intent, const char* item = "") {
-    static const auto lexicon = tests::shipped_lexicon();
-    static const auto directory = tests::corpus_directory();
     language::Asked asked{slot, intent, {}, {}};
     if (*item != '\0') asked.known.item = item;
     if (asked.slot == "title") asked.known.date = domain::Date{std::chrono::year{2026} / std::chrono::November / 11};
-    return language::understand(said, {lexicon, directory, domain::Role::secretary, language::ChatKind::direct,
-                                       domain::Date{std::chrono::year{2026} / std::chrono::November / 22}, &asked});
+    auto context = tests::shipped_context();
+    context.asked = &asked;
+    return language::understand(said, context);
 }
 
 }  // namespace

@@ -11,14 +11,7 @@ using namespace kexiebot;
 using language::Verdict;
 
 language::Context reviewing() {
-    static const auto lexicon = tests::shipped_lexicon();
-    static const auto directory = tests::corpus_directory();
-    return {lexicon,
-            directory,
-            domain::Role::coordinator,
-            language::ChatKind::direct,
-            {std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}},
-            nullptr};
+    return tests::shipped_context(domain::Role::coordinator);
 }
 
 }  // namespace

@@ -13,22 +13,6 @@ namespace kexiebot::language {
 
 namespace {
 
-const Lexicon& lexicon() {
-    static const Lexicon shipped = tests::shipped_lexicon();
-    return shipped;
-}
-
-const Directory& directory() {
-    static const Directory shipped = tests::corpus_directory();
-    return shipped;
-}
-
-Context context_of_secretary() {
-    Context context{lexicon(), directory()};
-    context.today = *domain::parse_date("2026-11-22");
-    return context;
-}
-
 std::vector<LexiconFault> faults_of(std::string text) {
     std::vector<LexiconFault> faults;
     const Edges edges{{std::move(text), "edges.tsv"}, faults};
@@ -37,7 +21,7 @@ std::vector<LexiconFault> faults_of(std::string text) {
 
 /// What `edges` leaves of a piece of `text`.
 std::string left_of(const Edges& edges, std::string_view text, std::string_view piece) {
-    const Context context = context_of_secretary();
+    const Context context = tests::shipped_context();
     const Message message{normalise(text), context};
     const std::u32string name = normalise(piece).text;
     const std::size_t at = message.text.find(name);
@@ -63,7 +47,7 @@ TEST_CASE("what is seen at an edge is spelt as the file has it, and read again")
 }
 
 TEST_CASE("every place of a message shows something, its ends too") {
-    const Context context = context_of_secretary();
+    const Context context = tests::shipped_context();
     for (const char* text : {"", "茶", "昨天办了黄茶工艺讲座，35人", "\xff\xfe[](@#^$_\t😀", "A1"}) {
         INFO(text);
         const Message message{normalise(text), context};
@@ -100,7 +84,7 @@ TEST_CASE("only what the weights speak against strongly is cut off a name, and n
 }
 
 TEST_CASE("what no rule saw at a name's end is left out of it") {
-    const Context context = context_of_secretary();
+    const Context context = tests::shipped_context();
     const std::pair<const char*, const char*> cases[] = {
         {"昨天下午在会议室讲了高炉除尘布袋的寿命预测到场26人", "高炉除尘布袋的寿命预测"},
         {"上周三办了离心泵振动诊断的讲座听课31人", "离心泵振动诊断的讲座"},

@@ -11,25 +11,8 @@ namespace kexiebot::language {
 
 namespace {
 
-const Lexicon& lexicon() {
-    static const Lexicon shipped = tests::shipped_lexicon();
-    return shipped;
-}
-
-const Directory& directory() {
-    static const Directory shipped = tests::corpus_directory();
-    return shipped;
-}
-
-Context context_of(domain::Role role = domain::Role::secretary) {
-    Context context{lexicon(), directory()};
-    context.role = role;
-    context.today = *domain::parse_date("2026-11-22");
-    return context;
-}
-
 std::vector<std::string> spelt_wordings(std::string_view text) {
-    const Context context = context_of();
+    const Context context = tests::shipped_context();
     std::vector<std::string> all;
     for (const Wording wording : wordings_in(Message{normalise(text), context})) all.push_back(spelt(wording));
     return all;
@@ -79,7 +62,7 @@ TEST_CASE("the intent with the greatest sum is guessed, with its lead over the s
     std::vector<LexiconFault> faults;
     const Wordings wordings{{"分\tquery_score 30\n扣\tlist_deductions 200\texport -5\n", ""}, faults};
     REQUIRE(faults.empty());
-    const Context context = context_of();
+    const Context context = tests::shipped_context();
     const auto all = wordings_in(Message{normalise("扣分"), context});
     const auto guess = wordings.guess(all);
     CHECK(guess.intent == Intent::list_deductions);
@@ -90,7 +73,7 @@ TEST_CASE("the intent with the greatest sum is guessed, with its lead over the s
 }
 
 TEST_CASE("what no rule reads is read by its wording, and a write among it is to be confirmed") {
-    const Context context = context_of();
+    const Context context = tests::shipped_context();
     for (const char* text : {"手滑手滑，倒回去一步", "刚拍的两页签到放到27号活动名下"}) {
         INFO(text);
         const Reading reading = understand(text, context);
@@ -102,7 +85,7 @@ TEST_CASE("what no rule reads is read by its wording, and a write among it is to
 }
 
 TEST_CASE("what is only spoken of, too short, or nothing the bot does is not guessed at") {
-    const Context context = context_of();
+    const Context context = tests::shipped_context();
     for (const char* text :
          {"。。。", "19号", "不是", "先别删A12", "听说A12撤了", "这是在干什么呢", "大家把年度计划12月5日前发给我"}) {
         INFO(text);

@@ -12,20 +12,8 @@ using language::Intent;
 
 namespace {
 
-constexpr domain::Date today{std::chrono::year{2026}, std::chrono::November, std::chrono::day{22}};
-
-const language::Lexicon& lexicon() {
-    static const language::Lexicon shipped = tests::shipped_lexicon();
-    return shipped;
-}
-
-const language::Directory& directory() {
-    static const language::Directory known = tests::corpus_directory();
-    return known;
-}
-
 language::Context context(domain::Role role = domain::Role::secretary) {
-    return {.lexicon = lexicon(), .directory = directory(), .role = role, .today = today};
+    return tests::shipped_context(role);
 }
 
 std::string rest_of(const char* said, Asides which) {

@@ -10,11 +10,7 @@ using domain::Role;
 namespace {
 
 Reading read(const char* text, Role role, const Asked* asked = nullptr) {
-    static const Lexicon lexicon = tests::shipped_lexicon();
-    static const Directory directory = tests::corpus_directory();
-    Context context{lexicon, directory};
-    context.role = role;
-    context.today = *domain::parse_date("2026-11-22");
+    Context context = tests::shipped_context(role);
     context.asked = asked;
     return understand(text, context);
 }

@@ -13,12 +13,7 @@ constexpr auto dongting = "洞庭新材料科技有限公司科协";
 constexpr auto mijiang = "汨江电子股份有限公司科协";
 
 Reading read(const std::string& text, Role role = Role::coordinator) {
-    static const Lexicon lexicon = tests::shipped_lexicon();
-    static const Directory directory = tests::corpus_directory();
-    Context context{lexicon, directory};
-    context.role = role;
-    context.today = *domain::parse_date("2026-11-22");
-    return understand(text, context);
+    return understand(text, tests::shipped_context(role));
 }
 
 // What a message says of which points, in one line.

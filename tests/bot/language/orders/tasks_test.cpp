@@ -10,12 +10,7 @@ using domain::Role;
 namespace {
 
 Reading read(const char* text, Role role = Role::coordinator) {
-    static const Lexicon lexicon = tests::shipped_lexicon();
-    static const Directory directory = tests::corpus_directory();
-    Context context{lexicon, directory};
-    context.role = role;
-    context.today = *domain::parse_date("2026-11-22");
-    return understand(text, context);
+    return understand(text, tests::shipped_context(role));
 }
 
 using Name = std::optional<std::string>;

@@ -15,9 +15,7 @@ constexpr domain::Date november(unsigned day) {
 }
 
 language::Context context() {
-    static const auto lexicon = tests::shipped_lexicon();
-    static const auto directory = tests::corpus_directory();
-    return {lexicon, directory, domain::Role::secretary, language::ChatKind::direct, november(22), nullptr};
+    return tests::shipped_context();
 }
 
 std::vector<Thing> things() {

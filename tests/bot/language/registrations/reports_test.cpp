@@ -16,11 +16,7 @@ using tests::TableRow;
 namespace {
 
 Context context() {
-    static const Lexicon lexicon = tests::shipped_lexicon();
-    static const Directory directory = tests::corpus_directory();
-    Context context{lexicon, directory};
-    context.today = *domain::parse_date("2026-11-22");
-    return context;
+    return tests::shipped_context();
 }
 
 struct Parts {
