@@ -27,6 +27,24 @@ bool ends_sentence(char32_t c) {
     return scan::one_of(c, U"。;\n!?");
 }
 
+// 二十来个药工, 45个焊工班组长, 五个检验员加入…: a word for persons that ends the clause, or that they came or did something
+// behind.
+bool names_persons(Words text, std::size_t at) {
+    constexpr std::size_t shortest = 2;
+    constexpr std::size_t longest = 5;
+    constexpr Words as_persons = U"工员师生手长民户商友嫂爷婆兵徒客";
+    for (std::size_t end = at; end <= at + longest; ++end) {
+        const bool over = end >= text.size() || text[end] < 0x4E00;
+        const bool persons = end >= at + shortest && scan::one_of(text[end - 1], as_persons);
+        const bool closes = end >= text.size() || scan::one_of(text[end], U" ,。;、\n!?)");
+        const bool did =
+            persons && !over && (scan::any_at(text, end, deeds_of_persons) > 0 || scan::one_of(text[end], U"昨今前"));
+        if (persons && (closes || did || scan::one_of(text[end], U"参来到听都"))) return true;
+        if (over || scan::one_of(text[end], U"参来到听都")) return false;
+    }
+    return false;
+}
+
 // How many characters a unit of people takes at `at`, 0 if none stands there. `number` decides doubtful cases.
 std::size_t unit_length(Words text, std::size_t at, const Number& number) {
     const bool is_pupil = scan::starts(text, at, U"名师生") || scan::starts(text, at, U"名师傅");
@@ -49,17 +67,7 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
         const bool person = behind == 0 || scan::one_of(behind, U" ,。;、\n参来到晋加评获入通取成被升拿");
         return number.value == 1 && number.kind == NumberKind::exact && !person ? 0 : 1;
     }
-    // 二十来个药工, 45个焊工班组长: a word for persons that ends the clause.
-    if (number.value >= 2 || !exact) {
-        constexpr std::size_t longest = 5;
-        std::size_t end = at + 1;
-        while (end < text.size() && end - at <= longest + 1 && text[end] >= 0x4E00 && !scan::one_of(text[end], U"参来到听都"))
-            ++end;
-        const bool closes = end >= text.size() || scan::one_of(text[end], U" ,。;、\n!?)参来到听都");
-        const std::size_t length = end - at - 1;
-        const bool persons = length >= 2 && length <= longest && scan::one_of(text[end - 1], U"工员师生手长民户商友嫂爷婆兵徒客");
-        if (closes && persons && scan::any_at(text, at + 1, not_counted) == 0) return 1;
-    }
+    if ((number.value >= 2 || !exact) && scan::any_at(text, at + 1, not_counted) == 0 && names_persons(text, at + 1)) return 1;
     const char32_t next = at_or_zero(text, at + 1);
     const auto before_figure = scan::before_blanks(text, number.span.begin);
     // 来的人有六十八个地点是…: another fact begins.

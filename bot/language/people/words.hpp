@@ -61,9 +61,9 @@ inline constexpr std::array<Words, 25> fillers{U"峰值",     U"填错了", U"�
                                                U"共",       U"写",     U"改",     U"大概是"};
 
 /// Words between a role's word and its figure that say nothing themselves.
-inline constexpr std::array<Words, 21> passed_over{U"代表", U"会员", U"学员", U"员工", U"职工", U"人数", U"人员",
-                                                   U"有",   U"来了", U"来",   U"到了", U"到场", U"到",   U"了",
-                                                   U"参加", U"约",   U"是",   U"为",   U"计",   U"邀请", U"达"};
+inline constexpr std::array<Words, 22> passed_over{U"青年", U"代表", U"会员", U"学员", U"员工", U"职工", U"人数", U"人员",
+                                                   U"有",   U"来了", U"来",   U"到了", U"到场", U"到",   U"了",   U"参加",
+                                                   U"约",   U"是",   U"为",   U"计",   U"邀请", U"达"};
 
 /// Behind the figure: these speak. 专家 and 教授 before it do only if they were invited.
 inline constexpr std::array<Words, 17> speakers{U"专家", U"教授", U"讲师", U"院士", U"老师", U"学者", U"讲者", U"主讲", U"授课",
@@ -74,6 +74,10 @@ inline constexpr std::array<Words, 7> inviting{U"邀请", U"特邀", U"聘请", 
 /// Directly before the figure: whoever is counted was invited to speak. 邀请45人参加 came to listen.
 inline constexpr std::array<Words, 12> invites{U"邀请了", U"邀请到", U"邀请", U"特邀了", U"特邀", U"请了",
                                                U"请来了", U"请来",   U"请到", U"请",     U"聘请", U"约请"};
+/// Behind a noun for persons: what those concerned did. 五个检验员加入市食品学会
+inline constexpr std::array<Words, 24> deeds_of_persons{U"加入", U"入会", U"入了", U"入选", U"晋升", U"晋级", U"评上", U"评为",
+                                                        U"评了", U"获评", U"获得", U"获聘", U"取得", U"考上", U"考取", U"考过",
+                                                        U"升为", U"升了", U"升级", U"通过", U"拿到", U"拿了", U"当选", U"成为"};
 /// People at an event who are not its audience.
 inline constexpr std::array<Words, 9> beside{U"志愿者", U"工作人员", U"服务人员", U"领导",  U"嘉宾",
                                              U"来宾",   U"评委",     U"记者",     U"主办方"};
@@ -118,13 +122,16 @@ inline constexpr std::array<Words, 8> comers_named{U"市民", U"群众", U"观�
 /// Behind 个 when no noun follows: the clause ends there.
 inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来我但可你帮没";
 /// What must lead "38个" in, if it is to be people.
-inline constexpr std::array<Words, 72> coming{
-    U"人不多",   U"人多",   U"人少",     U"记的是",   U"统计的是", U"报的是", U"就",     U"才",     U"只有", U"来了",   U"来哒",
-    U"参加的",   U"到的",   U"来的",     U"来",       U"到了",     U"到场",   U"参加了", U"参加",   U"人数", U"代表",   U"党员",
-    U"共",       U"共计",   U"一共",     U"总共",     U"签到",     U"又是",   U"的有",   U"实到",   U"到会", U"听众",   U"学员",
-    U"女",       U"坐了",   U"坐着",     U"坐满了",   U"站了",     U"挤了",   U"围了",   U"聚了",   U"听的", U"听的有", U"参与的",
-    U"参加的有", U"到的有", U"来的有",   U"到场的",   U"到场的有", U"来听",   U"来听的", U"都来了", U"大概", U"差不多", U"将近",
-    U"总共有",   U"一共有", U"一共来了", U"一共到了", U"人员",     U"技术员", U"职工",   U"员工",   U"会员", U"干部",   U"骨干",
-    U"青年",     U"师生",   U"上是",     U"数是",     U"数又只有", U"有"};
+inline constexpr std::array<Words, 95> coming{
+    U"人不多",   U"人多",   U"人少",   U"记的是",   U"统计的是", U"报的是", U"就",       U"才",       U"只有",     U"来了",
+    U"来哒",     U"参加的", U"到的",   U"来的",     U"来",       U"到了",   U"到场",     U"参加了",   U"参加",     U"人数",
+    U"代表",     U"党员",   U"共",     U"共计",     U"一共",     U"总共",   U"签到",     U"又是",     U"的有",     U"实到",
+    U"到会",     U"听众",   U"学员",   U"女",       U"坐了",     U"坐着",   U"坐满了",   U"站了",     U"挤了",     U"围了",
+    U"聚了",     U"听的",   U"听的有", U"参与的",   U"参加的有", U"到的有", U"来的有",   U"到场的",   U"到场的有", U"来听",
+    U"来听的",   U"都来了", U"大概",   U"差不多",   U"将近",     U"总共有", U"一共有",   U"一共来了", U"一共到了", U"人员",
+    U"技术员",   U"职工",   U"员工",   U"会员",     U"干部",     U"骨干",   U"青年",     U"师生",     U"上是",     U"数是",
+    U"数又只有", U"有",     U"每天",   U"每天都是", U"每天来了", U"每场",   U"每场都是", U"每期",     U"每次",     U"每晚",
+    U"一天",     U"一场",   U"一起",   U"在内",     U"连我",     U"连我们", U"算上我",   U"加上我",   U"说",       U"讲",
+    U"讲是",     U"记的",   U"数的",   U"报的",     U"接龙"};
 
 }  // namespace kexiebot::language::people
