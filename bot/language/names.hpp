@@ -26,6 +26,9 @@ std::vector<FoundName> find_names(const Directory& directory, std::u32string_vie
 std::vector<FoundName> find_near_names(const Directory& directory, std::u32string_view text,
                                        const std::vector<std::uint16_t>& sounds);
 
+/// Whether an organisation's name begins so (汨江 of 汨江电子). At least two characters.
+bool begins_a_name(const Directory& directory, std::u32string_view beginning);
+
 /// The county an organisation belongs to; empty when the directory does not know it.
 std::string_view county_of(const Directory& directory, std::string_view organisation);
 

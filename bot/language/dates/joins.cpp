@@ -179,11 +179,12 @@ bool try_pair(std::u32string_view text, DateExpression& a, const DateExpression&
             a.alternative = true;
             return true;
         }
+        // 前天昨天两天, 周一周二
+        const bool in_a_row = next_day(a, b) || (a.form == DateForm::relative && b.form == DateForm::relative &&
+                                                 b.first.shift == a.first.shift + 1);
         if (joined_by(text, a, b, and_also) ||
             (adjacent(text, a, b) && !b.may_be_item && a.form == DateForm::calendar && b.form == DateForm::calendar) ||
-            (adjacent(text, a, b) && a.form == DateForm::weekday && next_day(a, b))) {
-            const bool in_a_row = next_day(a, b) || (a.form == DateForm::relative && b.form == DateForm::relative &&
-                                                     b.first.shift == a.first.shift + 1);
+            (adjacent(text, a, b) && in_a_row && a.form != DateForm::calendar)) {
             extend(a, b);
             a.alternative = !in_a_row;
             return true;

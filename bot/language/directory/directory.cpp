@@ -180,6 +180,16 @@ std::vector<FoundName> find_near_names(const Directory& directory, std::u32strin
     return {found_name(index, best.organisation, best.span, false)};
 }
 
+bool begins_a_name(const Directory& directory, std::u32string_view beginning) {
+    const Directory::Index& index = directory.index();
+    if (beginning.size() < 2) return false;
+    const auto postings = index.pairs.find(Directory::Index::pair(beginning[0], beginning[1]));
+    return postings != index.pairs.end() &&
+           std::any_of(postings->second.begin(), postings->second.end(), [&](const Directory::Index::Posting& posting) {
+               return posting.offset == 0 && index.forms[posting.form].text.starts_with(beginning);
+           });
+}
+
 bool is_county(const Directory& directory, std::string_view name) {
     const auto& names = directory.index().names;
     return std::find(names.begin() + static_cast<std::ptrdiff_t>(directory.index().organisations), names.end(), name) !=

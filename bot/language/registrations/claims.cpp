@@ -157,6 +157,21 @@ private:
         return false;
     }
 
+    /// 幕阜山那边昨天搞了…: how people shorten the name of an organisation.
+    bool is_over_there(Span clause) const {
+        constexpr std::array<std::u32string_view, 4> there{U"那边", U"那头", U"那里", U"那厢"};
+        constexpr std::size_t shortest = 2;
+        constexpr std::size_t longest = 6;
+        Span who{clause.begin, clause.begin};
+        while (who.begin < clause.end && message_.filler(who.begin)) ++who.begin;
+        for (who.end = who.begin + shortest; who.end < std::min(clause.end, who.begin + longest + 1); ++who.end) {
+            if (scan::any_at(text_, who.end, there) == 0) continue;
+            return begins_a_name(message_.context.directory, text_.substr(who.begin, who.size())) &&
+                   event_behind(who.end, clause.end) != nullptr;
+        }
+        return false;
+    }
+
     /// 临湘那边上周办了…, 平江他们…: somewhere else, by those who are there.
     bool is_done_elsewhere(Span clause) const {
         constexpr std::array<std::u32string_view, 8> there{U"那边", U"那头", U"他们", U"那里",
@@ -176,7 +191,7 @@ private:
     }
 
     void look_at(Span clause, Claims& claims) const {
-        claims.others = claims.others || congratulates(clause) || is_done_elsewhere(clause);
+        claims.others = claims.others || congratulates(clause) || is_done_elsewhere(clause) || is_over_there(clause);
         // 听别个说…: whoever said it.
         constexpr std::size_t teller = 5;
         if (text_[clause.begin] == U'听' && clause.begin + 2 < clause.end) {

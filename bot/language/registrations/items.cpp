@@ -111,8 +111,9 @@ ItemReading talk(const Message& message, const Marks& words, int strength) {
     for (const Mark& word : words.all()) {
         if (word.kind != id_of(Kind::technical)) continue;
         // 研发人员 came; it was not what they spoke about.
-        constexpr std::array<std::u32string_view, 9> persons{U"人员", U"骨干", U"工人", U"团队", U"部",
-                                                             U"员",   U"中心", U"条线", U"岗"};
+        constexpr std::array<std::u32string_view, 16> persons{U"人员", U"骨干", U"工人", U"团队", U"部",   U"主管",
+                                                              U"组长", U"班长", U"经理", U"主任", U"科长", U"负责人",
+                                                              U"员",   U"中心", U"条线", U"岗"};
         if (scan::any_at(message.text, word.end, persons) > 0) continue;
         // In the name of the talk, not in what was said there.
         // 聊技术, 谈工艺: said to be what it was about.

@@ -48,8 +48,12 @@ bool is_a_body(const Message& message, Span piece) {
     constexpr std::array<std::u32string_view, 15> persons{U"志愿者", U"技术员", U"人员", U"职工", U"员工",
                                                           U"党员",   U"子女",   U"队员", U"社员", U"同志",
                                                           U"调研组", U"考察团", U"家属", U"村民", U"居民"};
-    return scan::longest_before(message.text, piece.end, bodies) > 0 ||
-           scan::longest_before(message.text, piece.end, persons) > 0;
+    const auto body =
+        std::max(scan::longest_before(message.text, piece.end, bodies), scan::longest_before(message.text, piece.end, persons));
+    // 走访老党员, 慰问退休职工: what was done, and to whom.
+    constexpr std::array<std::u32string_view, 5> deeds{U"走访", U"慰问", U"看望", U"拜访", U"关爱"};
+    const auto deed = scan::any_at(message.text, piece.begin, deeds);
+    return body > 0 && !(deed > 0 && deed + body < piece.size());
 }
 
 /// 收到，…: answers something else.
@@ -87,11 +91,21 @@ bool tells_a_clause(const Message& message, Span piece) {
     return me != std::u32string_view::npos && !word;
 }
 
+/// 专门收集制浆车间技术员的诉求: what somebody was asked in there for.
+bool tells_the_purpose(const Message& message, Span piece) {
+    constexpr std::array<std::u32string_view, 8> leads{U"专门", U"主要", U"重点", U"集中", U"就是", U"专程", U"目的是", U"旨在"};
+    constexpr std::array<std::u32string_view, 9> verbs{U"收集", U"征集", U"征求", U"听取", U"倾听",
+                                                       U"听听", U"搜集", U"了解", U"摸清"};
+    const auto lead = scan::any_at(message.text, piece.begin, leads);
+    return scan::any_at(message.text, piece.begin + lead, verbs) > 0 &&
+           (lead > 0 || scan::any_before(message.text, piece.begin, leads) > 0);
+}
+
 }  // namespace
 
 bool names_nothing(const Message& message, Span piece, bool formed) {
     if (is_told_how_to_log(message, piece)) return true;
-    if (is_courtesy(message, piece)) return true;
+    if (is_courtesy(message, piece) || tells_the_purpose(message, piece)) return true;
     // 岳阳日报整版报道
     const bool printed = ends_in(message, piece, Kind::published) && holds(message, piece, Kind::media) &&
                          message.text.substr(piece.begin, piece.size()).find(U'的') == std::u32string_view::npos;

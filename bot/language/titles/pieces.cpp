@@ -10,6 +10,8 @@ namespace kexiebot::language {
 
 namespace {
 
+/// Names of forms that are verbs before 了.
+constexpr std::array<std::u32string_view, 8> forms_done{U"宣讲", U"宣贯", U"讲解", U"解读", U"讲授", U"培训", U"研讨", U"传达"};
 constexpr std::size_t deed_longest = 12;  ///< 给新来的年轻技术员讲 before 了
 
 }  // namespace
@@ -83,7 +85,14 @@ void Pieces::cut_facts(const PeopleReading& people) {
                           message_.text[date.span.end] != U'的';
         // 明年的工作计划 is one word.
         const bool in_word = names_a_year && inside_word(date.span.begin) && inside_word(date.span.end);
-        if (kind || in_word) continue;
+        // 午后沙龙, 清晨讲堂: the time of day that names a form.
+        constexpr std::array<std::u32string_view, 8> hours{U"午后", U"午间", U"晨间", U"夜间",
+                                                           U"清晨", U"傍晚", U"周末", U"晚间"};
+        const bool named_after =
+            scan::is_any(said, hours) && date.span.begin > 0 &&
+            scan::one_of(message_.text[date.span.begin - 1], U"个场次期办搞了") &&
+            (mark_at(Kind::bare_form, date.span.end) != nullptr || mark_at(Kind::talk_form, date.span.end) != nullptr);
+        if (kind || in_word || named_after) continue;
         // 10月份的那次培训 says when.
         const bool of_a_month = date.form == DateForm::month && date.span.end < message_.text.size() &&
                                 (message_.text[date.span.end] == U'的' || message_.text.substr(date.span.end, 2) == U"份的");
@@ -135,8 +144,9 @@ void Pieces::cut_words() {
     // 办了3天科普展览: how long.
     for (const Number& number : message_.numbers) {
         const auto end = number.span.end;
-        const bool days = number.span.begin > 0 && message_.text[number.span.begin - 1] == U'了' &&
-                          end + 1 < message_.text.size() && message_.text[end] == U'天' && is_han(message_.text[end + 1]);
+        constexpr std::array<std::u32string_view, 7> lasting{U"了", U"连办", U"连搞", U"连开", U"连讲", U"连着", U"为期"};
+        const bool days = scan::any_before(message_.text, number.span.begin, lasting) > 0 && end + 1 < message_.text.size() &&
+                          message_.text[end] == U'天' && (is_han(message_.text[end + 1]) || is_latin(message_.text[end + 1]));
         if (days) cut({number.span.begin, end + (message_.text[end + 1] == U'的' ? 2U : 1U)});
     }
     // 公司视频号推了…: the medium and what it did.
@@ -227,6 +237,8 @@ void Pieces::cut_aspects() {
         if (!scan::one_of(text[at], U"了哒") || cut_[at] || message_.quoted({at, at + 1})) continue;
         if (inside_word(at) || text[at + 1] == U'解' || is_stop(text[at + 1]) || cut_[at + 1]) continue;
         std::size_t begin = at;
+        // 给船员宣讲了…: here the form is the verb.
+        if (is_han(text[at + 1])) begin -= scan::any_before(text, at, forms_done);
         while (begin > 0 && !cut_[begin - 1] && !is_stop(text[begin - 1]) && mark_ending(Kind::head_noun, begin) == nullptr)
             --begin;
         // 讲了讲 says the verb twice.

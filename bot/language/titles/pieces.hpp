@@ -53,6 +53,7 @@ private:
     bool place_by_label();
     bool place_by_preposition();
     bool place_standing_alone();
+    [[nodiscard]] Span without_comers(Span place) const;
     [[nodiscard]] Span bare_room(Span piece) const;
     bool place_before_name();
     [[nodiscard]] Span with_room_behind(Span place) const;

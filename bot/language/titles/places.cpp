@@ -13,6 +13,10 @@ namespace {
 constexpr std::size_t place_longest = 22;
 constexpr std::array<std::u32string_view, 8> alterations{U"改造", U"改进", U"革新", U"攻关", U"系统", U"装置", U"项目", U"技改"};
 
+/// 重走红军路, 寻访红军桥: what was done, although it ends as places end.
+constexpr std::array<std::u32string_view, 12> pilgrims{U"重走", U"寻访", U"探访", U"追寻", U"瞻仰", U"祭扫",
+                                                       U"走进", U"缅怀", U"打卡", U"清扫", U"守护", U"巡护"};
+
 constexpr std::array<std::u32string_view, 8> tellers{U"我们", U"咱们",   U"大家",   U"我司",
                                                      U"我厂", U"我公司", U"我园区", U"我单位"};
 
@@ -203,6 +207,16 @@ bool Pieces::says_where_papers_are(std::size_t at) const {
     });
 }
 
+/// 调度楼四楼来 in 调度楼四楼来听的有…: what those did who came begins behind the place.
+Span Pieces::without_comers(Span place) const {
+    constexpr std::array<std::u32string_view, 10> came{U"过来", U"前来", U"跑来", U"赶来", U"来",
+                                                       U"围着", U"围坐", U"坐着", U"站着", U"挤着"};
+    const auto verb = scan::longest_before(message_.text, place.end, came);
+    if (verb == 0 || verb + 2 > place.size()) return place;
+    const Span rest{place.begin, place.end - verb};
+    return mark_ending(Kind::place_tail, rest.end) != nullptr || ends_like_a_place(rest) ? rest : place;
+}
+
 bool Pieces::place_by_preposition() {
     const std::u32string_view text = message_.text;
     for (const Mark& lead : message_.marks.all()) {
@@ -287,7 +301,7 @@ bool Pieces::place_by_preposition() {
                 break;
             }
         }
-        const Span found = trimmed(text, {lead.end, end});
+        const Span found = without_comers(trimmed(text, {lead.end, end}));
         if (!acceptable_place(found)) {
             if (follow != 0 && found.size() <= 6) cut({lead.begin, found.end});
             continue;
@@ -384,8 +398,9 @@ bool Pieces::place_standing_alone() {
             }
             return inside && mark.kind == id_of(Kind::telling);
         });
-        const bool visit =
-            mark_at(Kind::visit_verb, piece.begin) != nullptr || message_.text.substr(piece.begin).starts_with(U"主要");
+        const bool visit = mark_at(Kind::visit_verb, piece.begin) != nullptr ||
+                           scan::any_at(message_.text, piece.begin, pilgrims) > 0 ||
+                           message_.text.substr(piece.begin).starts_with(U"主要");
         // 湖南理工学院昨天跟我们签了…: with whom, not where.
         const bool partner =
             message_.has(Kind::signs) && mark_ending(Kind::research_body, piece.end) != nullptr &&
