@@ -26,6 +26,21 @@ bool fits_a_name(std::u32string_view text) {
     return text.size() >= 2 && text.size() <= name_longest && std::all_of(text.begin(), text.end(), is_han);
 }
 
+/// 黄敏 in 新来的秘书黄敏要个邀请码: between the role and what is wanted for it.
+std::optional<Span> named_behind_role(const Message& message) {
+    constexpr std::array<std::u32string_view, 8> wanting{U"要", U"弄", U"申请", U"开", U"发", U"办", U"生成", U"配"};
+    constexpr std::size_t shortest = 2;
+    for (const Mark& role : message.marks.all()) {
+        if (role.kind != id_of(Kind::role_word) || role.end >= message.text.size() || !is_surname(message.text[role.end]))
+            continue;
+        for (std::size_t end = role.end + shortest; end <= std::min(message.text.size(), role.end + name_longest); ++end) {
+            if (!is_han(message.text[end - 1])) break;
+            if (scan::any_at(message.text, end, wanting) > 0) return Span{role.end, end};
+        }
+    }
+    return std::nullopt;
+}
+
 /// The person invited: behind 名字叫 or 姓名：, or between 邀请 and 当.
 std::optional<std::string> person_named(const Message& message) {
     for (const Mark& label : message.marks.all()) {
@@ -57,6 +72,7 @@ std::optional<std::string> person_named(const Message& message) {
         const std::vector<Span> whole = find_person_names(between);
         if (whole.size() == 1 && whole.front().size() == between.text.size()) return between.original();
     }
+    if (const std::optional<Span> named = named_behind_role(message)) return message.normal.original(*named);
     const std::vector<Span> names = find_person_names(message.normal);
     for (const Span span : names) {
         const bool in_organisation = std::any_of(message.names.begin(), message.names.end(),

@@ -58,10 +58,23 @@ public:
         // 重复登记的A14: which one is meant.
         if (object_ > from && text_[object_ - 1] == U'的') return false;
         for (std::size_t at = from; at < begins_; ++at) {
-            if (!is_han(text_[at]) || may_lead(at)) continue;
+            // …，去催一下: the hearer is to go.
+            const bool go = text_[at] == U'去' && (at == 0 || !scan::one_of(text_[at - 1], U"我他她们"));
+            if (go || !is_han(text_[at]) || may_lead(at)) continue;
             return true;
         }
         return false;
+    }
+
+    /// 这个群往后归屈原管理区用，请绑定: of the group itself, nobody else.
+    [[nodiscard]] bool begins_with_the_group() const {
+        constexpr std::array<std::u32string_view, 15> leads{U"请",   U"麻烦", U"帮忙", U"帮我", U"帮", U"把", U"将", U"给",
+                                                            U"以后", U"往后", U"今后", U"现在", U" ",  U",",  U"就"};
+        constexpr std::array<std::u32string_view, 8> groups{U"本群", U"这个群", U"这群", U"该群",
+                                                            U"此群", U"我们群", U"咱群", U"群"};
+        std::size_t at = clause_.begin;
+        while (const auto lead = scan::any_at(text_, at, leads)) at += lead;
+        return scan::any_at(text_, at, groups) > 0;
     }
 
     /// …这种话不要乱讲, 昨天已经…了吧: the command is what is spoken about.
@@ -409,7 +422,8 @@ bool only_spoken_of(const Message& message, Intent command) {
         command == Intent::bind &&
         (message.text.find(U'码') != std::u32string::npos || message.text.find(U"转我") != std::u32string::npos ||
          message.text.find(U"发我") != std::u32string::npos || message.text.find(U"给我") != std::u32string::npos);
-    const bool may_be_led = command == Intent::declare_checklist || command == Intent::invite || is_code_told ||
+    const bool of_this_group = command == Intent::bind_group && mood.begins_with_the_group();
+    const bool may_be_led = of_this_group || command == Intent::declare_checklist || command == Intent::invite || is_code_told ||
                             command == Intent::attach_evidence ||
                             (command == Intent::nudge && message.has(Kind::task_code) && message.has(Kind::organisation)) ||
                             command == Intent::request_service || command == Intent::assign_task || command == Intent::announce;

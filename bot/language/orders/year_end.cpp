@@ -84,6 +84,9 @@ std::optional<Reading> read_year_end_order(const Message& message) {
         if (scan::starts(text, begin, word)) return read_objection(message, begin + word.size());
     }
     constexpr std::array<Words, 5> asking{U"公示情况", U"公示到哪天", U"公示到什么时候", U"公示还有几天", U"公示期"};
+    // 公示期满没异议: told, not asked.
+    constexpr std::array<Words, 4> over{U"公示期满", U"公示期过", U"公示期已", U"公示期结束"};
+    if (scan::any_at(text, begin, over) > 0) return std::nullopt;
     if (scan::any_at(text, begin, asking) > 0) return order(Intent::show_year);
     struct Verb {
         Words word;
