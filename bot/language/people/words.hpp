@@ -46,15 +46,16 @@ inline constexpr std::array<Words, 8> sent{U"各派", U"选派", U"委派", U"�
 inline constexpr std::array<Words, 12> labels{U"参加人数", U"参与人数", U"参会人数", U"参训人数", U"到场人数", U"出席人数",
                                               U"签到人数", U"实到人数", U"实到",     U"总人数",   U"参与人次", U"人数"};
 /// The same where the clause ends behind the figure: 参加的人有四十多, 人次八百六, 我数的是三十五.
-inline constexpr std::array<Words, 70> loose_labels{
-    U"看的人", U"听的人",   U"逛的人",     U"到场的人", U"来看的人", U"人是",     U"人有",     U"人一共",   U"写的是",
-    U"写的",   U"写着",     U"数出来是",   U"数出来",   U"点出来是", U"算出来是", U"登的是",   U"上面是",   U"显示是",
-    U"记的是", U"统计的是", U"参加的人有", U"参加的人", U"来的人有", U"来的人",   U"到的人有", U"到场的有", U"参加的有",
-    U"来的有", U"到的有",   U"人次",       U"参会",     U"参训",     U"到会",     U"到场",     U"出席",     U"与会",
-    U"听众",   U"签到",     U"总共",       U"一共",     U"共计",     U"合计",     U"总计",     U"来了",     U"到了",
-    U"坐了",   U"数的是",   U"说是",       U"数下来",   U"数了数",   U"学员",     U"职工",     U"员工",     U"党员",
-    U"代表",   U"学生",     U"师生",       U"观众",     U"群众",     U"居民",     U"家长",     U"技术员",   U"工人",
-    U"班组长", U"村民",     U"茶农",       U"农户",     U"养殖户",   U"种植户",   U"科技人员"};
+inline constexpr std::array<Words, 78> loose_labels{
+    U"接龙",     U"签到本",     U"签到册",   U"签到表上", U"签到本上", U"点的是",   U"点的",     U"报的是",   U"看的人",
+    U"听的人",   U"逛的人",     U"到场的人", U"来看的人", U"人是",     U"人有",     U"人一共",   U"写的是",   U"写的",
+    U"写着",     U"数出来是",   U"数出来",   U"点出来是", U"算出来是", U"登的是",   U"上面是",   U"显示是",   U"记的是",
+    U"统计的是", U"参加的人有", U"参加的人", U"来的人有", U"来的人",   U"到的人有", U"到场的有", U"参加的有", U"来的有",
+    U"到的有",   U"人次",       U"参会",     U"参训",     U"到会",     U"到场",     U"出席",     U"与会",     U"听众",
+    U"签到",     U"总共",       U"一共",     U"共计",     U"合计",     U"总计",     U"来了",     U"到了",     U"坐了",
+    U"数的是",   U"说是",       U"数下来",   U"数了数",   U"学员",     U"职工",     U"员工",     U"党员",     U"代表",
+    U"学生",     U"师生",       U"观众",     U"群众",     U"居民",     U"家长",     U"技术员",   U"工人",     U"班组长",
+    U"村民",     U"茶农",       U"农户",     U"养殖户",   U"种植户",   U"科技人员"};
 inline constexpr std::array<Words, 25> fillers{U"峰值",     U"填错了", U"写错了", U"错了",  U"不对", U"应该是", U"应该为",
                                                U"应该改成", U"应为",   U"应是",   U"改成",  U"改为", U"改到",   U"更正为",
                                                U"换成",     U"填成",   U"有",     U"是",    U"为",   U"达到",   U"达",
@@ -122,7 +123,7 @@ inline constexpr std::array<Words, 8> comers_named{U"市民", U"群众", U"观�
 /// Behind 个 when no noun follows: the clause ends there.
 inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来我但可你帮没";
 /// What must lead "38个" in, if it is to be people.
-inline constexpr std::array<Words, 95> coming{
+inline constexpr std::array<Words, 104> coming{
     U"人不多",   U"人多",   U"人少",   U"记的是",   U"统计的是", U"报的是", U"就",       U"才",       U"只有",     U"来了",
     U"来哒",     U"参加的", U"到的",   U"来的",     U"来",       U"到了",   U"到场",     U"参加了",   U"参加",     U"人数",
     U"代表",     U"党员",   U"共",     U"共计",     U"一共",     U"总共",   U"签到",     U"又是",     U"的有",     U"实到",
@@ -132,6 +133,7 @@ inline constexpr std::array<Words, 95> coming{
     U"技术员",   U"职工",   U"员工",   U"会员",     U"干部",     U"骨干",   U"青年",     U"师生",     U"上是",     U"数是",
     U"数又只有", U"有",     U"每天",   U"每天都是", U"每天来了", U"每场",   U"每场都是", U"每期",     U"每次",     U"每晚",
     U"一天",     U"一场",   U"一起",   U"在内",     U"连我",     U"连我们", U"算上我",   U"加上我",   U"说",       U"讲",
-    U"讲是",     U"记的",   U"数的",   U"报的",     U"接龙"};
+    U"讲是",     U"记的",   U"数的",   U"报的",     U"接龙",     U"点的是", U"点的",     U"登的",     U"统计",     U"数只有",
+    U"来学的",   U"学的",   U"来看的", U"看的"};
 
 }  // namespace kexiebot::language::people
