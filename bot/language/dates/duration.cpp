@@ -18,9 +18,9 @@ constexpr std::array<std::u32string_view, 22> leads{U"延期", U"延长",   U"�
                                                     U"展期", U"放宽",   U"再给",   U"多给", U"缓",   U"提前", U"推",   U"限时",
                                                     U"限",   U"往后推", U"往后挪", U"往后", U"挪",   U"晚"};
 constexpr std::array<std::u32string_view, 9> trails{U"之内", U"以内", U"内", U"之后", U"以后", U"后", U"为限", U"左右", U"时间"};
-constexpr std::array<std::u32string_view, 20> hurry{
-    U"越快越好", U"越早越好", U"能快就快", U"能早就早", U"能多快", U"火速", U"尽快", U"尽早", U"抓紧", U"马上",
-    U"立即",     U"立刻",     U"即刻",     U"即日",     U"赶紧",   U"赶快", U"从速", U"速速", U"早点", U"限期"};
+constexpr std::array<std::u32string_view, 19> hurry{U"越快越好", U"越早越好", U"快就快", U"早就早", U"火速", U"尽快", U"尽早",
+                                                    U"抓紧",     U"马上",     U"立即",   U"立刻",   U"即刻", U"即日", U"赶紧",
+                                                    U"赶快",     U"从速",     U"速速",   U"早点",   U"限期"};
 
 DateExpression of_span(Span span, bool by) {
     DateExpression expression;
