@@ -78,7 +78,8 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
     constexpr int several = 5;
     const char32_t previous = scan::before(text, number.span.begin);
     const bool apart = (previous == 0 || scan::one_of(previous, U" ,。;\n")) && number.value >= several;
-    const bool led = apart || surely || scan::any_before(text, scan::before_blanks(text, number.span.begin), coming) > 0;
+    const bool counted = number.value >= several && scan::any_before(text, before_figure, told) > 0;
+    const bool led = apart || surely || counted || scan::any_before(text, before_figure, coming) > 0;
     return ends && (led || (!exact && number.value >= 10)) ? 1 : 0;
 }
 
