@@ -6,6 +6,7 @@
 #include "bot/language/learnt/guessing.hpp"
 #include "bot/language/lexicon.hpp"
 #include "bot/language/message/asides.hpp"
+#include "bot/language/message/enumerated.hpp"
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/message/mood.hpp"
@@ -252,6 +253,11 @@ Reading understand_by_rules(std::string_view text, const Context& context) {
     const Message& message = *look;
     if (message.text.empty()) return {};
     if (std::optional<Reading> order = read_order(message)) return *std::move(order);
+    if (std::vector<Reading> reports = enumerated_reports(message, read_command); !reports.empty()) {
+        Reading first = std::move(reports.front());
+        first.also.assign(std::make_move_iterator(reports.begin() + 1), std::make_move_iterator(reports.end()));
+        return first;
+    }
     Reading command = context.asked == nullptr ? read_beside_asides(message) : read_commands(message);
     if (context.asked != nullptr) {
         if (std::optional<Reading> answer = read_answer(message, command)) {

@@ -68,6 +68,8 @@ bool says_little_else(const Message& message) {
     return others <= hardly;
 }
 
+constexpr std::array<Words, 8> again_leads{U"改成", U"改为", U"换成", U"就叫", U"叫做", U"应该是", U"应该叫", U"应为"};
+
 /// What follows the first 是, 叫, 改成 of a message that speaks of a name.
 std::optional<std::string> behind_lead(const Message& message, std::size_t label) {
     constexpr std::array<Words, 12> leads{U"改一下", U"改下", U"应该是", U"应该叫", U"改成", U"改为",
@@ -78,8 +80,13 @@ std::optional<std::string> behind_lead(const Message& message, std::size_t label
         const std::size_t lead = denied ? 0 : scan::any_at(message.text, at, leads);
         if (lead > 0) from = at + lead;
     }
+    // 题目也改一下改成…: said twice.
+    for (std::size_t again = 1; from > 0 && again > 0; from += again) {
+        while (from < message.text.size() && is_separator(message.text[from])) ++from;
+        again = scan::longest_at(message.text, from, again_leads);
+    }
     constexpr std::size_t least = 3;
-    Span piece = trimmed(message.text, {from, message.text.size()});
+    Span piece = without_order(message.text, trimmed(message.text, {from, message.text.size()}));
     while (piece.size() > least && scan::one_of(message.text[piece.end - 1], U"吧哦啊哈呀的了")) --piece.end;
     if (from == 0 || piece.size() < least) return std::nullopt;
     return message.normal.original(piece);

@@ -425,6 +425,9 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     const bool short_words = message.text.size() <= 12 && !message.has(Kind::question) && !message.has(Kind::any_code);
     const bool picks = short_words && !writes(command.intent) && shares_words_with_a_choice(message, asked);
     if (!picks && commands_something_else(message, command, asked)) return std::nullopt;
+    const bool of_report = asked.intent == Intent::register_activity || asked.intent == Intent::register_honour;
+    if (of_report && asked.slot != "correction" && ends_in_an_order(message)) return std::nullopt;
+    if (of_report && is_to_be_made_sure(message)) return std::nullopt;
     if (confirming) return answer_confirmation(message, asked);
     std::optional<Reading> reading = by_slot(message, asked);
     if (!reading) {

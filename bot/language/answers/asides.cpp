@@ -303,7 +303,7 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
     const Asked asked{"correction", Intent::register_activity, known, {}};
     Context spoken_of = context;
     spoken_of.asked = &asked;
-    const Look look{said_once(text), spoken_of};
+    const Look look{set_apart(said_once(text)), spoken_of};
     const Message& message = *look;
     if (std::vector<Reading> edits = repairs(message, known); !edits.empty()) return edits;
     if (message.text.size() > remark_longest) return told_among_clauses(message, known);

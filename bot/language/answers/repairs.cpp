@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/message/phrases.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
@@ -239,6 +240,27 @@ std::optional<std::string> place_of_deed(const Message& message) {
     const Span place = trimmed(message.text, {piece.begin + lead, piece.end - tail});
     if (place.size() < least || message.text.substr(place.begin, place.size()).find(U' ') != Words::npos) return std::nullopt;
     return message.normal.original(place);
+}
+
+std::string set_apart(std::string_view text) {
+    constexpr std::array<Words, 12> leads{U"对的", U"对了", U"是的", U"对",   U"嗯嗯", U"嗯",
+                                          U"噢",   U"哦",   U"啊",   U"好的", U"没错", U"哎"};
+    constexpr std::array<Words, 6> facts{U"是", U"就是", U"应该是", U"应该", U"确实是", U"还是"};
+    const Normalised message = normalise(text);
+    const Words words = message.text;
+    Span piece = trimmed(words, {0, words.size()});
+    const std::size_t begin_of_facts = piece.begin;
+    for (std::size_t length = 1; length > 0;) {
+        length = scan::longest_at(words, piece.begin, leads);
+        auto next = piece.begin + length;
+        while (next < piece.end && is_separator(words[next])) ++next;
+        const bool goes_on = scan::any_at(words, next, facts) > 0 || scan::longest_at(words, next, leads) > 0;
+        if (length == 0 || !goes_on) break;
+        piece.begin = next;
+    }
+    const Span told = without_order(words, piece);
+    if (told == piece && piece.begin == begin_of_facts) return std::string{text};
+    return (told == piece ? "" : "更正 ") + message.original(told);
 }
 
 std::string said_once(std::string_view text) {

@@ -26,6 +26,10 @@ std::optional<std::string> with_piece_denied(const Message& message, std::string
 /// 在三楼党员活动室搞的, 会议室那边开的: where it was, when that is all that is told.
 std::optional<std::string> place_of_deed(const Message& message);
 
+/// 对是九月九号你改一下吧, 嗯就是五十四个你给改下: without what only agrees before it and with the order behind it as the word
+/// that opens a correction (更正 是九月九号). Other words stay as they are.
+std::string set_apart(std::string_view text);
+
 /// 不对不对 and 错了错了 said once: twice they look like a question.
 std::string said_once(std::string_view text);
 

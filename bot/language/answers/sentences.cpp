@@ -105,6 +105,33 @@ bool begins_an_order(const Message& message) {
     });
 }
 
+bool is_to_be_made_sure(const Message& message) {
+    constexpr std::array<Words, 10> thought{U"好像",     U"可能", U"似乎", U"记不清", U"不确定",
+                                            U"不太确定", U"印象", U"估计", U"大约是", U"不记得"};
+    constexpr std::array<Words, 16> checks{U"我看看", U"我看下", U"我看一下", U"我查",     U"我问",     U"我翻",
+                                           U"我确认", U"我核",   U"我找",     U"看下合同", U"看看合同", U"问一下",
+                                           U"问下",   U"确认下", U"确认一下", U"等我"};
+    constexpr std::array<Words, 4> over{U"看了", U"查了", U"问了", U"确认了"};
+    return scan::holds_any(message.text, thought) && scan::holds_any(message.text, checks) &&
+           !scan::holds_any(message.text, over);
+}
+
+bool ends_in_an_order(const Message& message) {
+    constexpr std::array<Words, 12> leads{U"麻烦帮我", U"麻烦你", U"你帮我", U"请帮我", U"帮我", U"你给我",
+                                          U"给我",     U"你给",   U"帮忙",   U"你把",   U"麻烦", U"请"};
+    constexpr std::array<Words, 24> orders{U"勾", U"沟掉", U"标",     U"划掉", U"消掉", U"销",   U"删",   U"撤",
+                                           U"查", U"看",   U"催",     U"问",   U"转",   U"导",   U"退",   U"取消",
+                                           U"延", U"申请", U"提醒我", U"发给", U"列",   U"点掉", U"恢复", U"关掉"};
+    const Span core = message.core();
+    const Span whole = trimmed(message.text, {0, message.text.size()});
+    std::size_t begin = whole.end;
+    while (begin > core.begin && !is_stop_at(message.text, begin - 1) && message.text[begin - 1] != U' ') --begin;
+    constexpr std::size_t longest = 10;
+    if (begin == whole.begin || whole.end - begin > longest || !message.quotes.empty()) return false;
+    const auto lead = scan::any_at(message.text, begin, leads);
+    return lead > 0 && scan::any_at(message.text, begin + lead, orders) > 0;
+}
+
 bool may_be_a_name(const Message& message, Words piece) {
     constexpr std::array<Words, 22> openings{U"我们", U"我的", U"我这", U"我要", U"我想", U"我再", U"你",   U"您",
                                              U"他们", U"她们", U"这个", U"这都", U"这什", U"这是", U"那是", U"那就",

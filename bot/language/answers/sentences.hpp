@@ -28,6 +28,13 @@ bool tells_of_something_over(std::u32string_view text);
 /// 先把上一步撤了, 先看看得分, 帮我导出考核表: an order, whatever was asked; 先进制造 and 把脉问诊 begin names.
 bool begins_an_order(const Message& message);
 
+/// 好像是九号来着等一下我看看合同: thought to be so, and to be made sure of first.
+bool is_to_be_made_sure(const Message& message);
+
+/// 情况表我周五就发邮箱了 帮我勾掉, 那个推文不用了 你给删掉: the last clause orders something other than registering, so the
+/// whole answers nothing that a registration is asked for.
+bool ends_in_an_order(const Message& message);
+
 /// Whether a message, said while a name or a reason is asked for (`asked.slot`), is a report, a question or a command of its
 /// own: 小刘评上工程师了, 把最后一条删了, 我们排第几. Such a sentence answers nothing. `command`: what it reads as by itself.
 bool stands_by_itself(const Message& message, const Reading& command, const Asked& asked);

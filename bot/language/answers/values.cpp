@@ -155,7 +155,7 @@ std::optional<std::string> text_beside(const Message& message, const Slots& fact
 std::optional<std::string> named_place(const Message& message) {
     using Words = std::u32string_view;
     constexpr std::array<Words, 5> fields{U"地点", U"地方", U"场地", U"会场", U"地址"};
-    constexpr std::array<Words, 4> leads{U"改到", U"改成", U"是", U"在"};
+    constexpr std::array<Words, 8> leads{U"改到", U"改成", U"改为", U"换到", U"写", U"填", U"是", U"在"};
     const Words text = message.text;
     const bool named = std::any_of(fields.begin(), fields.end(), [text](Words field) { return text.find(field) != Words::npos; });
     if (!named) return std::nullopt;
@@ -166,7 +166,7 @@ std::optional<std::string> named_place(const Message& message) {
     }
     constexpr std::size_t least = 2;
     if (from == Words::npos) return std::nullopt;
-    const Span piece = trimmed(text, {from, text.size()});
+    const Span piece = without_order(text, trimmed(text, {from, text.size()}));
     if (piece.size() < least) return std::nullopt;
     return message.normal.original(piece);
 }

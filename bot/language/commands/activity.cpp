@@ -104,7 +104,7 @@ std::size_t value_from(const Message& message) {
 std::optional<std::string> value_in_clause(const Message& message, std::size_t from) {
     constexpr std::size_t least = 3;
     if (from == 0 || from >= message.text.size() || !scan::one_of(message.text[from - 1], U"到成为在")) return std::nullopt;
-    Span value = trimmed(message.text, {from, message.clause(from).end});
+    Span value = without_order(message.text, trimmed(message.text, {from, message.clause(from).end}));
     while (!value.empty() && scan::one_of(message.text[value.end - 1], U"了吧哈啊呀哒")) --value.end;
     if (value.size() < least) return std::nullopt;
     return message.normal.original(value);
@@ -125,7 +125,7 @@ std::optional<std::string> new_text(const Message& message, std::size_t from) {
     // 地点换成码头调度中心，不好意思: said to whoever changes it.
     constexpr std::array<std::u32string_view, 8> courtesies{U"不好意思", U"抱歉",   U"谢谢", U"谢谢了",
                                                             U"谢谢啦",   U"麻烦了", U"谢了", U"辛苦了"};
-    Span value = *piece;
+    Span value = without_order(message.text, *piece);
     const auto polite = scan::longest_before(message.text, value.end, courtesies);
     if (polite > 0 && value.size() > polite + 2 && is_separator(message.text[value.end - polite - 1]))
         value = trimmed(message.text, {value.begin, value.end - polite});

@@ -10,6 +10,19 @@ namespace kexiebot::language {
 
 namespace {
 
+/// 帮我勾掉, 你给标一下吧: to be marked as done, and nothing more.
+bool only_says_to_mark(std::u32string_view note) {
+    constexpr std::array<std::u32string_view, 12> leads{U"麻烦帮我", U"你帮我", U"帮我", U"你给我", U"给我", U"你给",
+                                                        U"麻烦你",   U"麻烦",   U"请",   U"把它",   U"你",   U"就"};
+    constexpr std::array<std::u32string_view, 15> marks{U"勾掉",   U"沟掉", U"勾一下", U"勾上",   U"打勾",
+                                                        U"打个勾", U"标上", U"标一下", U"划掉",   U"消掉",
+                                                        U"销掉",   U"销号", U"记一下", U"登一下", U"去掉"};
+    const auto lead = scan::any_at(note, 0, leads);
+    const auto mark = scan::any_at(note, lead, marks);
+    constexpr std::size_t tail_longest = 2;
+    return mark > 0 && note.size() <= lead + mark + tail_longest;
+}
+
 /// What is said after the clause that reports the task done: 纸质版下周寄.
 std::optional<std::string> note_of(const Message& message) {
     std::size_t done = 0;
@@ -23,7 +36,16 @@ std::optional<std::string> note_of(const Message& message) {
     }
     done = std::max(done, reported);
     while (done < message.text.size() && !is_stop_at(message.text, done)) ++done;
-    return rest_as_typed(message, done);
+    auto note = rest_as_typed(message, done);
+    if (!note || !only_says_to_mark(normalise(*note).text)) return note;
+    // 我周五就发邮箱了 帮我勾掉: how it was handed in says more.
+    const Span clause = message.clause(reported);
+    Span told = trimmed(message.text, {std::min(clause.begin, reported), done});
+    for (const Code& code : message.codes) {
+        if (told.contains(code.span)) told = trimmed(message.text, {code.span.end, told.end});
+    }
+    constexpr std::size_t least = 5;
+    return told.size() >= least ? std::optional{message.normal.original(told)} : std::nullopt;
 }
 
 /// 催一下没交的, 都催一遍

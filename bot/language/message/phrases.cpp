@@ -1,8 +1,10 @@
 #include "bot/language/message/phrases.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -246,6 +248,20 @@ std::optional<std::string> organisation_meant(const Message& message) {
     const std::vector<FoundName> near = find_near_names(message.context.directory, message.text, message.tables.sound_of);
     if (near.empty()) return std::nullopt;
     return near.front().name;
+}
+
+Span without_order(std::u32string_view text, Span piece) {
+    using Words = std::u32string_view;
+    constexpr std::array<Words, 9> whom{U"麻烦帮我", U"麻烦你", U"你帮我", U"你给我", U"帮我", U"给我", U"你给", U"麻烦", U"你"};
+    constexpr std::array<Words, 16> deeds{U"改一下", U"改下", U"改过来", U"改一改", U"改改", U"补上",     U"补一下",   U"补进去",
+                                          U"加上",   U"添上", U"填上",   U"写上",   U"改了", U"更新一下", U"更正一下", U"改"};
+    constexpr std::size_t least = 2;
+    std::size_t end = piece.end;
+    while (end > piece.begin && scan::one_of(text[end - 1], U"吧哈啊哦呗嘛咯呢了,。 ")) --end;
+    const auto deed = scan::longest_before(text, end, deeds);
+    const auto lead = deed == 0 ? 0 : scan::longest_before(text, end - deed, whom);
+    if (lead == 0 || end - deed - lead < piece.begin + least) return piece;
+    return trimmed(text, {piece.begin, end - deed - lead});
 }
 
 }  // namespace kexiebot::language

@@ -25,4 +25,7 @@ std::optional<std::string> without_denied(const Message& message);
 /// The organisation meant: the one named, else the one whose name is nearly what was typed.
 std::optional<std::string> organisation_meant(const Message& message);
 
+/// 三楼会议室 of 三楼会议室你给我补上吧: the piece without the order to whoever writes it down that closes it.
+[[nodiscard]] Span without_order(std::u32string_view text, Span piece);
+
 }  // namespace kexiebot::language

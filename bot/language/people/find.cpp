@@ -73,7 +73,7 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
     // 来的人有六十八个地点是…: another fact begins.
     const bool surely = scan::any_before(text, before_figure, surely_coming) > 0;
     const bool ends =
-        next == 0 || scan::one_of(next, clause_ends) || (surely && scan::one_of(next, U"地时主题请登帮在由也很大效反从就"));
+        next == 0 || scan::one_of(next, clause_ends) || (surely && scan::one_of(next, U"地时主题请登帮在由也很大效反从就有"));
     // 33个, standing apart between stops
     constexpr int several = 5;
     const char32_t previous = scan::before(text, number.span.begin);

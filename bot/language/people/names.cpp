@@ -28,10 +28,11 @@ constexpr std::array<Words, 56> not_names{
     U"程序", U"江苏", U"江西", U"江南", U"江豚", U"温度", U"武汉", U"武警", U"向全", U"向上", U"易燃", U"阳光", U"施工", U"管理",
     U"管道", U"严格", U"叶片", U"任务", U"于是", U"黄金", U"周年", U"周边", U"周报", U"夏季", U"秦岭", U"龙头", U"万能", U"雷达"};
 // Lead a name in.
-constexpr std::array<Words, 39> before_names{
-    U"技师",   U"工匠", U"劳模", U"经理", U"班长", U"组长", U"主管",   U"专家", U"邀请", U"推荐", U"举荐", U"推选", U"提名",
-    U"祝贺",   U"恭喜", U"表彰", U"宣传", U"报道", U"总工", U"工程师", U"同志", U"职工", U"员工", U"是",   U"有",   U"的",
-    U"技术员", U"博士", U"主任", U"我们", U"部",   U"车间", U"科",     U"室",   U"中心", U"公司", U"所",   U"院",   U"厂"};
+constexpr std::array<Words, 47> before_names{
+    U"对了", U"还有", U"另外", U"然后",   U"就是", U"那个", U"今年", U"哦",   U"技师", U"工匠", U"劳模",   U"经理",
+    U"班长", U"组长", U"主管", U"专家",   U"邀请", U"推荐", U"举荐", U"推选", U"提名", U"祝贺", U"恭喜",   U"表彰",
+    U"宣传", U"报道", U"总工", U"工程师", U"同志", U"职工", U"员工", U"是",   U"有",   U"的",   U"技术员", U"博士",
+    U"主任", U"我们", U"部",   U"车间",   U"科",   U"室",   U"中心", U"公司", U"所",   U"院",   U"厂"};
 // Follow a name.
 constexpr std::array<Words, 31> behind_names{U"参评", U"加入", U"晋升", U"获",   U"评上", U"入选", U"被",   U"荣获",
                                              U"当选", U"同志", U"成为", U"通过", U"取得", U"为",   U"等",   U"申报",
@@ -56,10 +57,12 @@ std::size_t called_at(Words text, std::size_t at) {
     constexpr std::array<Words, 14> others{U"小高层", U"小金库", U"小麦",   U"小龙虾", U"老白茶", U"老金",   U"小江豚",
                                            U"小石",   U"小方",   U"小包装", U"小程序", U"小温差", U"老石油", U"小段"};
     if (scan::any_at(text, at, others) > 0) return 0;
-    constexpr std::array<Words, 26> behind{U"评",   U"晋",   U"升", U"拿",   U"考",   U"入", U"加", U"被", U"的",
-                                           U"正高", U"副高", U"高", U"中级", U"职称", U"获", U"取", U"成", U"过",
-                                           U"和",   U"、",   U",",  U"他",   U"跟",   U"与", U"及", U"都"};
-    const bool followed = at + 2 >= text.size() || !is_han(text[at + 2]) || scan::any_at(text, at + 2, behind) > 0 ||
+    // 小张小王两个评上: the next of them.
+    const bool another = scan::one_of(at_or_zero(text, at + 2), U"老小") && scan::one_of(at_or_zero(text, at + 3), surnames);
+    constexpr std::array<Words, 32> behind{U"两", U"三", U"四", U"俩", U"仨",   U"几",   U"评", U"晋",   U"升",   U"拿", U"考",
+                                           U"入", U"加", U"被", U"的", U"正高", U"副高", U"高", U"中级", U"职称", U"获", U"取",
+                                           U"成", U"过", U"和", U"、", U",",    U"他",   U"跟", U"与",   U"及",   U"都"};
+    const bool followed = another || at + 2 >= text.size() || !is_han(text[at + 2]) || scan::any_at(text, at + 2, behind) > 0 ||
                           scan::any_at(text, at + 2, days) > 0;
     return followed ? 2 : 0;
 }

@@ -33,8 +33,8 @@ inline constexpr std::array<Words, 12> part{U"其中", U"里面", U"包括", U"�
                                             U"内有", U"女",   U"男",   U"女性", U"男性", U"有女"};
 inline constexpr std::array<Words, 15> total{U"共计", U"总共", U"一共",   U"合计", U"累计", U"总计", U"总人数", U"总数",
                                              U"统共", U"拢共", U"加起来", U"全部", U"总",   U"共",   U"前后"};
-inline constexpr std::array<Words, 8> actual{U"实到",     U"实际到场", U"实际参加", U"实际到会",
-                                             U"实际参训", U"实际到",   U"实际来",   U"实有"};
+inline constexpr std::array<Words, 10> actual{U"实际去",   U"实际上来", U"实到",   U"实际到场", U"实际参加",
+                                              U"实际到会", U"实际参训", U"实际到", U"实际来",   U"实有"};
 inline constexpr std::array<Words, 6> capacity{U"可容纳", U"容纳", U"能坐", U"可坐", U"坐得下", U"座位"};
 /// 每部门派3人, 各单位2名: how many each, not how many came. 每天 and 每场 are not among them.
 inline constexpr std::array<Words, 14> each{U"每部门", U"每个部门", U"各部门", U"每单位", U"各单位", U"每科室", U"各科室",
@@ -116,8 +116,9 @@ inline constexpr std::array<Words, 12> comers{U"来", U"到场", U"到会", U"�
 inline constexpr std::array<Words, 16> persons_counted{U"居民", U"群众", U"观众", U"市民", U"学生", U"学员",   U"职工", U"员工",
                                                        U"村民", U"师生", U"游客", U"听众", U"孩子", U"小朋友", U"党员", U"家长"};
 /// Before such a figure or 个: nothing but people can be meant.
-inline constexpr std::array<Words, 12> surely_coming{U"听的人",   U"来的人", U"到的人", U"参加的人", U"在场的人", U"人有",
-                                                     U"听的人有", U"来的有", U"到的有", U"参加的有", U"听的有",   U"来听的"};
+inline constexpr std::array<Words, 18> surely_coming{
+    U"实际去了", U"实际来了", U"实际到了", U"实际上来了", U"实到",   U"实际去的", U"听的人",   U"来的人", U"到的人",
+    U"参加的人", U"在场的人", U"人有",     U"听的人有",   U"来的有", U"到的有",   U"参加的有", U"听的有", U"来听的"};
 /// Directly before such a count.
 inline constexpr std::array<Words, 8> comers_named{U"市民", U"群众", U"观众", U"居民", U"游客", U"学生", U"村民", U"听众"};
 /// Behind 个 when no noun follows: the clause ends there.

@@ -126,9 +126,10 @@ bool add_subject(Reading& reading, const Message& message) {
         return slots.due.has_value();
     }
     if (slots.topic == "not_counted" || slots.topic == "whence" || slots.topic == "all_passed_score" ||
-        slots.topic == "full_yet") {
+        slots.topic == "full_yet" || slots.topic == "more_to_full" || slots.topic == "last_year") {
         const ItemReading item = read_item(message);
         slots.indicator = item.item ? item.item->substr(0, 1) : item.indicator ? item.indicator : read_indicator(message);
+        if (slots.topic == "more_to_full" || slots.topic == "last_year") slots.item = item.item;
     }
     if (reading.intent == Intent::next_steps) slots.indicator = read_indicator(message);
     if (slots.topic == "evidence_rules") slots.item = read_item(message).item;

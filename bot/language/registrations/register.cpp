@@ -27,6 +27,28 @@ std::optional<Stage> read_stage(const Message& message) {
     return std::nullopt;
 }
 
+/// 反应釜节能改造团队 in 厂里表彰了反应釜节能改造团队: who or what was commended is what it is called.
+std::optional<std::string> commended(const Message& message) {
+    constexpr std::array<std::u32string_view, 8> deeds{U"表彰了", U"表彰",   U"表扬了",     U"奖励了",
+                                                       U"奖了",   U"嘉奖了", U"通报表扬了", U"表扬"};
+    constexpr std::array<std::u32string_view, 10> tails{U"团队", U"小组",   U"班组",   U"项目组", U"项目",
+                                                        U"成果", U"攻关组", U"课题组", U"改造",   U"革新"};
+    for (std::size_t at = 0; at < message.text.size(); ++at) {
+        const auto deed = scan::any_at(message.text, at, deeds);
+        if (deed == 0) continue;
+        Span piece{at + deed, at + deed};
+        while (piece.end < message.text.size() && !is_stop_at(message.text, piece.end) && message.text[piece.end] != U' ')
+            ++piece.end;
+        while (!piece.empty() && scan::one_of(message.text[piece.end - 1], U"了哈啊吧的呢")) --piece.end;
+        constexpr std::size_t least = 4;
+        constexpr std::size_t longest = 24;
+        const bool named = scan::any_before(message.text, piece.end, tails) > 0;
+        if (named && piece.size() >= least && piece.size() <= longest) return message.normal.original(piece);
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 /// Where the title stands in the text; empty when it does not stand there as it is.
 Span place_of(const Message& message, const std::optional<std::string>& title) {
     if (!title) return {};
@@ -266,6 +288,7 @@ RegistrationFacts read_registration_facts(const Message& message) {
     const bool in_name = title && place && title->starts_with("参观") && title->ends_with(*place);
     if (in_name || (title && title == place)) facts.slots.place.reset();
     if (item.item == "2.1") facts.slots.stage = read_stage(message);
+    if (facts.slots.stage == Stage::commended && !title) facts.slots.title = commended(message);
     Span name = place_of(message, facts.slots.title);
     for (const Span piece : pieces.rest()) {
         // 县里让我们准备节能改造交流会: no name, but 改造 within it is no deed either.

@@ -5,6 +5,7 @@
 
 #include "bot/app/conversation/activities/honours.hpp"
 #include "bot/app/conversation/activities/showing.hpp"
+#include "bot/app/conversation/answering/outlook.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/deductions.hpp"
 #include "bot/app/conversation/questions.hpp"
@@ -13,6 +14,7 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
+#include "bot/app/conversation/thread/things.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/questions/questions.hpp"
 #include "bot/language/references/pointing.hpp"
@@ -33,8 +35,9 @@ constexpr std::array<std::string_view, 22> for_everybody{
 
 // What tells of one's own work is for whoever does it.
 bool is_for_secretaries(std::string_view topic) {
-    constexpr std::array<std::string_view, 10> remarks{"begin_log", "right",  "later_proof", "planned",     "logged_today",
-                                                       "how_send",  "of_day", "logged_yet",  "asks_around", "tell_when_done"};
+    constexpr std::array<std::string_view, 12> remarks{"request_wait", "as_recorded", "begin_log",    "right",
+                                                       "later_proof",  "planned",     "logged_today", "how_send",
+                                                       "of_day",       "logged_yet",  "asks_around",  "tell_when_done"};
     return std::find(remarks.begin(), remarks.end(), topic) != remarks.end();
 }
 
@@ -99,6 +102,14 @@ bool of_the_last(const Turn& turn, const Slots& slots) {
     return pointed && slots.item && !slots.title && turn.state.activity && spoke_of_something(turn);
 }
 
+// 高分子复合材料讲座审了没: of one of one's own, by four characters of its name.
+bool names_its_own(const Turn& turn, const ports::View& view, std::string_view words) {
+    constexpr std::size_t plainly = 4;
+    auto things = things_in_sight(turn, view);
+    std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
+    return !language::find_named(words, things, plainly).empty();
+}
+
 ports::Reply with_contact(const Turn& turn, std::string_view key) {
     const auto& contact = turn.house.notice.contact;
     return text_reply(turn.say(key, {{"office", contact.office}, {"phone", contact.phone}}));
@@ -126,8 +137,8 @@ ports::Reply check_data(Turn& turn, const ports::View& view) {
 
 }  // namespace
 
-std::optional<Reading> question_in(const Turn& turn, std::string_view words, const language::Context& context,
-                                   const Reading& reading) {
+std::optional<Reading> question_in(const Turn& turn, const ports::View& view, std::string_view words,
+                                   const language::Context& context, const Reading& reading) {
     auto question = language::read_question(words, context);
     if (!question || !is_for(turn, *question) || !gives_way(turn, reading, *question)) return std::nullopt;
     if (reading.intent == Intent::register_honour) {
@@ -136,18 +147,21 @@ std::optional<Reading> question_in(const Turn& turn, std::string_view words, con
         question->slots.date = reading.slots.date;
     }
     if (question->slots.topic == "this_one" && !spoke_of_something(turn)) return std::nullopt;
+    if (question->slots.topic == "request_wait" && !has_requested(turn, view)) return std::nullopt;
+    if (question->slots.topic == "as_recorded" && recorded_last(turn).empty()) return std::nullopt;
     return question;
 }
 
-std::optional<Reading> question_itself(const Turn& turn, std::string_view words, const language::Context& context,
-                                       const Reading& reading) {
-    constexpr std::array<std::string_view, 19> itself{
-        "of_day",   "logged_yet",  "score_and_rank", "whence",       "each_year",       "asks_around", "late_cost",
-        "required", "review_time", "this_one",       "last_two",     "template",        "either",      "return_cost",
-        "in_time",  "how_send",    "task_contents",  "logged_today", "all_passed_score"};
+std::optional<Reading> question_itself(const Turn& turn, const ports::View& view, std::string_view words,
+                                       const language::Context& context, const Reading& reading) {
+    constexpr std::array<std::string_view, 23> itself{
+        "more_to_full",   "last_year", "request_wait",  "as_recorded",  "of_day",          "logged_yet",
+        "score_and_rank", "whence",    "each_year",     "asks_around",  "late_cost",       "required",
+        "review_time",    "this_one",  "last_two",      "template",     "either",          "return_cost",
+        "in_time",        "how_send",  "task_contents", "logged_today", "all_passed_score"};
     const auto may_ask = reading.intent == Intent::return_activity || reading.intent == Intent::register_activity;
     if (language::writes(reading.intent) && !may_ask) return std::nullopt;
-    auto question = question_in(turn, words, context, reading);
+    auto question = question_in(turn, view, words, context, reading);
     if (!question) return std::nullopt;
     const auto topic = question->slots.topic.value_or("");
     if (topic == "why_returned" && question->slots.activity) return question;
@@ -158,7 +172,7 @@ std::optional<Reading> question_itself(const Turn& turn, std::string_view words,
     const auto describes = std::any_of(pointers.begin(), pointers.end(), [](const language::Pointer& one) {
         return one.kind == language::Pointer::Kind::described;
     });
-    if (topic == "review_time" && describes) return std::nullopt;
+    if (topic == "review_time" && (describes || names_its_own(turn, view, words))) return std::nullopt;
     const auto found = std::find(itself.begin(), itself.end(), topic);
     return found == itself.end() ? std::nullopt : std::move(question);
 }
@@ -215,6 +229,10 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "in_time") return whether_in_time(turn, view, slots);
     if (topic == "all_passed_score") return score_if_all_passed(turn, view, slots);
     if (topic == "last_two") return worth_of_last_two(turn, view);
+    if (topic == "more_to_full") return how_many_more(turn, view, slots);
+    if (topic == "last_year") return whether_last_year_counts(turn, slots);
+    if (topic == "request_wait") return when_request_is_answered(turn, view);
+    if (topic == "as_recorded") return as_recorded(turn, view);
     if (topic == "full_yet") return explain_score(turn, view, slots);
     if (topic == "either") return one_or_the_other(turn, view, slots);
     if (topic == "missing") return what_is_missing(turn, view);

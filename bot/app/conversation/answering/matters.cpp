@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "bot/app/conversation/activities/honours.hpp"
+#include "bot/app/conversation/answering/outlook.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/scores/scored.hpp"
@@ -126,21 +127,26 @@ ports::Reply what_has_passed(Turn& turn, const ports::View& view) {
                       dialogue::joined(lines, "\n"));
 }
 
-ports::Reply score_if_all_passed(Turn& turn, const ports::View& view, const Slots& slots) {
-    auto found = scored(turn, view, {});
-    if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
-    const auto& subject = std::get<Scored>(found);
+domain::Score score_with_waiting(const Turn& turn, const ports::View& view, const Scored& subject) {
     const auto& rulebook = *subject.rulebook;
-    const auto* indicator = slots.indicator ? rulebook.indicator(*slots.indicator) : nullptr;
     auto tally = view.scores().tally(subject.organisation.id, subject.year);
-    const auto waiting = domain::score_of(rulebook, tally);
     for (auto activity : own_activities(turn, view)) {
         if (!waits_for_evidence(activity)) continue;
         activity.status = ActivityStatus::pending;
         activity.evidence_count = std::max(activity.evidence_count, 1);
         domain::apply(tally, domain::contribution_of(rulebook, activity), 1);
     }
-    const auto all = points_of(rulebook, domain::score_of(rulebook, tally), indicator);
+    return domain::score_of(rulebook, tally);
+}
+
+ports::Reply score_if_all_passed(Turn& turn, const ports::View& view, const Slots& slots) {
+    auto found = scored(turn, view, {});
+    if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
+    const auto& subject = std::get<Scored>(found);
+    const auto& rulebook = *subject.rulebook;
+    const auto* indicator = slots.indicator ? rulebook.indicator(*slots.indicator) : nullptr;
+    const auto waiting = domain::score_of(rulebook, view.scores().tally(subject.organisation.id, subject.year));
+    const auto all = points_of(rulebook, score_with_waiting(turn, view, subject), indicator);
     const auto pending = points_of(rulebook, waiting, indicator);
     const auto* one =
         indicator == nullptr ? nullptr : &waiting.indicators[static_cast<std::size_t>(indicator - rulebook.indicators.data())];

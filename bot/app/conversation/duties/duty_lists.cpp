@@ -159,7 +159,8 @@ ports::Reply show_task(Turn& turn, const ports::View& view, const Slots& slots) 
     const auto own = own_part(turn, view, task.id, domain::Role::member);
     const auto due = own ? services::due_of(task, own->assignment) : task.due;
     const auto parts = coordinated_parts(turn, view, task.id);
-    turn.state.asked.reset();
+    // A draft waits meanwhile.
+    if (turn.state.asked && turn.state.asked->intent == Intent::show_task) turn.state.asked.reset();
     if (slots.organisation && !parts.empty()) {
         const auto* shown = part_of(parts, *slots.organisation);
         if (shown == nullptr) return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));

@@ -153,7 +153,9 @@ ports::Reply submit_task(Turn& turn, ports::UnitOfWork& work, const Slots& slots
     if (!own) return text_reply(not_found(turn, code));
     const auto part = services::hand_in(work, turn.house.assessment, task, own->assignment, slots.note.value_or(""),
                                         turn.asker.person, turn.now);
-    turn.state.asked.reset();
+    // What is being registered waits meanwhile.
+    const auto drafts = turn.state.asked && turn.state.asked->intent == Intent::register_activity;
+    if (!drafts) turn.state.asked.reset();
     speak_of_task(turn, code);
     switch (part.submitted.outcome) {
         case services::SubmitOutcome::already: return more_papers(turn, work, code, own->organisation.id);

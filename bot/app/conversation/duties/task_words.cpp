@@ -1,7 +1,11 @@
 #include "bot/app/conversation/duties/task_words.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/language/orders/task_titles.hpp"
+#include "bot/language/references/describing.hpp"
 
 namespace kexiebot::app {
 
@@ -63,7 +67,58 @@ std::vector<language::TitledTask> tasks_named(const Turn& turn, const ports::Vie
     return tasks;
 }
 
+// 中期材料要交些什么: what help would be asked for may as well be asked of one task.
+bool asks_for_help(const Reading& reading) {
+    const auto& slots = reading.slots;
+    if (slots.task || slots.activity || !reading.also.empty()) return false;
+    return reading.intent == Intent::help || reading.intent == Intent::contact || reading.intent == Intent::explain_score ||
+           reading.intent == Intent::ask_about || reading.intent == Intent::list_activities;
+}
+
+// 揭榜的中期材料我周三就寄过去了: the day is when it was handed over.
+bool tells_of_handing_over(const Reading& reading, std::string_view words) {
+    constexpr std::array<std::string_view, 16> deeds{"寄过去了", "寄出去了", "寄给",     "寄走了",   "寄了", "发邮箱",
+                                                     "发过去了", "发到邮箱", "发给",     "送过去了", "送到", "送去了",
+                                                     "交上去了", "报上去了", "传过去了", "交了"};
+    const auto& slots = reading.slots;
+    const auto report = reading.intent == Intent::register_activity && slots.date && !slots.people && slots.item != "7.3";
+    return report && reading.also.empty() && !slots.activity &&
+           std::any_of(deeds.begin(), deeds.end(),
+                       [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
+}
+
+bool asks_how(std::string_view words) {
+    constexpr std::array<std::string_view, 6> ways{"怎么", "咋", "如何", "怎样", "电话", "哪里"};
+    return std::any_of(ways.begin(), ways.end(),
+                       [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
+}
+
 }  // namespace
+
+std::optional<Reading> task_command_itself(const Turn& turn, const ports::View& view, const std::string& words,
+                                           language::Context context) {
+    const auto& asked = turn.state.asked;
+    if (!asked || asked->slot == "command" || turn.asker.role != domain::Role::secretary) return std::nullopt;
+    if (asked->intent != Intent::register_activity && asked->intent != Intent::register_honour &&
+        asked->intent != Intent::edit_activity && asked->intent != Intent::request_service)
+        return std::nullopt;
+    // 年度总结交了 while the name of such a report is asked for may be that one.
+    if (asked->known.item == "7.3") return std::nullopt;
+    context.asked = nullptr;
+    const auto named = language::with_task_code(words, tasks_named(turn, view, words));
+    if (!named || named->codes.size() != 1) return std::nullopt;
+    auto meant = language::understand_by_rules(named->words, context);
+    if (!is_about_a_task(meant, named->codes.front())) return std::nullopt;
+    constexpr int clear = 80;
+    const auto handed_in =
+        meant.intent == Intent::submit_task && meant.certainty >= clear && words.find("了") != std::string::npos;
+    const auto asks = !language::writes(meant.intent) && language::asks_something(words, context);
+    return handed_in || asks ? std::optional{std::move(meant)} : std::nullopt;
+}
+
+bool speaks_of_a_task(const Turn& turn, const ports::View& view, const std::string& words) {
+    return !tasks_named(turn, view, words).empty();
+}
 
 std::string with_task_codes(const Turn& turn, const ports::View& view, const std::string& words) {
     const auto named = language::with_task_code(words, tasks_named(turn, view, words));
@@ -74,11 +129,20 @@ Reading read_with_titles(const Turn& turn, const ports::View& view, const std::s
                          Reading reading) {
     // 建设情况表王主任报上去了 reads as a list of what was reported.
     const auto as_list = reading.intent == Intent::list_activities && reading.also.empty();
-    if (turn.asker.role < domain::Role::secretary || !(may_name_a_task(reading) || as_list)) return reading;
+    const auto may_ask = asks_for_help(reading) && !asks_how(words);
+    const auto over = turn.asker.role == domain::Role::secretary && tells_of_handing_over(reading, words);
+    if (turn.asker.role < domain::Role::secretary || !(may_name_a_task(reading) || as_list || may_ask || over)) return reading;
     const auto named = language::with_task_code(words, tasks_named(turn, view, words));
     if (!named) return reading;
     auto meant = language::understand_by_rules(named->words, context);
-    if (!is_about_a_task(meant, named->codes.front()) || (as_list && meant.intent != Intent::submit_task)) return reading;
+    if (over && meant.intent != Intent::submit_task) {
+        // 揭榜的 before 中期材料 only says which.
+        const auto at = named->words.find(named->codes.front());
+        meant = language::understand_by_rules(named->words.substr(at == std::string::npos ? 0 : at), context);
+    }
+    if (!is_about_a_task(meant, named->codes.front()) || ((as_list || over) && meant.intent != Intent::submit_task) ||
+        (may_ask && !as_list && language::writes(meant.intent)))
+        return reading;
     if (named->codes.size() > 1) meant.slots.task.reset();
     return meant;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "bot/app/conversation/turn.hpp"
@@ -11,6 +12,14 @@ namespace kexiebot::app {
 /// something else. Where several tasks are named alike, which one is left to be asked.
 language::Reading read_with_titles(const Turn& turn, const ports::View& view, const std::string& words,
                                    const language::Context& context, language::Reading reading);
+
+/// 情况表我周五就发邮箱了 帮我勾掉, 中期材料几号截止 while a registration is being asked about: a whole command or question about
+/// the task it names, not an answer. Nothing when it is no such thing or several tasks are named alike.
+std::optional<language::Reading> task_command_itself(const Turn& turn, const ports::View& view, const std::string& words,
+                                                     language::Context context);
+
+/// Whether an open task that the asker has to do with is named by its title.
+bool speaks_of_a_task(const Turn& turn, const ports::View& view, const std::string& words);
 
 /// Whether other words may lie behind `reading`: nothing was named by a code, and it is no whole wish about something else.
 bool may_name_a_task(const language::Reading& reading);

@@ -48,7 +48,8 @@ bool leaves_room(const Reading& reading) {
         case Intent::assign_task: return true;
         // 是11月3号发的, 名称应该是先进集体: no level of its own.
         case Intent::register_honour: return !slots.level || !slots.title;
-        case Intent::register_activity: return !slots.date || !slots.title;
+        // 11月8号还签了个合作协议 tells of an activity.
+        case Intent::register_activity: return (!slots.date || !slots.title) && !(slots.date && slots.item) && !slots.people;
         default: return false;
     }
 }
@@ -154,7 +155,12 @@ std::optional<Reading> amendment(const Turn& turn, const ports::View& view, cons
     }
     if (open || !leaves_room(reading)) return std::nullopt;
     if (auto more = another_point(turn, view, context)) return more;
-    if (const auto honour = honour_spoken_of(turn, view)) {
+    // 题目, 地点, 人数: an honour has none.
+    constexpr std::array<std::string_view, 6> of_activities{"题目", "主题", "地点", "人数", "讲座", "会场"};
+    const auto of_activity = std::any_of(of_activities.begin(), of_activities.end(), [&turn](std::string_view one) {
+        return turn.message.text.find(one) != std::string::npos;
+    });
+    if (const auto honour = of_activity ? std::nullopt : honour_spoken_of(turn, view)) {
         Slots known;
         known.level = honour->level;
         known.date = honour->date;

@@ -52,7 +52,9 @@ void remind_of_draft(Turn& turn, Intent intent, Reply& reply) {
         reply.text += "\n" + turn.say("talk.put_aside");
     }
     const auto& asked = turn.state.asked;
-    if (!asked || !language::writes(asked->intent) || language::writes(intent)) return;
+    const auto beside = intent == Intent::submit_task;
+    if (!asked || !language::writes(asked->intent) || (language::writes(intent) && !beside)) return;
+    if (beside && asked->intent != Intent::register_activity) return;
     switch (intent) {
         case Intent::unknown:
         case Intent::deny:

@@ -176,6 +176,8 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
     if (auto fact = fact_of_draft(turn, reading)) return fact;
     if (auto next = behind_draft(turn, words, context)) return next;
     const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto of_points = turn.state.asked && turn.state.asked->intent == Intent::declare_checklist;
+    if (open && !of_points) return points_told(turn, words, context, reading);
     if (open) return std::nullopt;
     if (auto attach = of_photos_sent(turn, view, words, context, reading)) return attach;
     if (auto declare = points_told(turn, words, context, reading)) return declare;

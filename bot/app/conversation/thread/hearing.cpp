@@ -12,6 +12,7 @@
 #include "bot/app/conversation/thread/following.hpp"
 #include "bot/app/conversation/thread/in_view.hpp"
 #include "bot/app/conversation/thread/later_facts.hpp"
+#include "bot/app/conversation/thread/of_kind.hpp"
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
@@ -82,6 +83,14 @@ bool would_take_away(const Turn& turn, const ports::View& view, std::string_view
     return change && (change->kind == ports::ChangeKind::registered || change->kind == ports::ChangeKind::attached);
 }
 
+// 刚才那个总结我发早了 when a registration was written last: it is not what should go.
+bool means_a_task(const Turn& turn, const ports::View& view, const std::string& words) {
+    const auto change = view.changes().last(turn.asker.person);
+    const auto registered =
+        change && (change->kind == ports::ChangeKind::registered || change->kind == ports::ChangeKind::attached);
+    return registered && turn.asker.role == domain::Role::secretary && speaks_of_a_task(turn, view, words);
+}
+
 constexpr std::size_t name_bytes_max = 54;  // eighteen characters
 
 // What a question of an association or an indicator leaves out, or says in a short form of its own.
@@ -144,7 +153,9 @@ Reading hear(Turn& turn, const ports::View& view) {
     if (auto more = added_to_last(turn, view, context)) return *std::move(more);
     if (auto again = another_like_it(turn, view, context)) return *std::move(again);
     if (auto put_right = honour_correction(turn, view, words, context)) return *std::move(put_right);
-    auto by_rules = language::understand_by_rules(words, context);
+    const auto itself = task_command_itself(turn, view, words, context);
+    if (itself) context.asked = nullptr;
+    auto by_rules = itself ? *itself : language::understand_by_rules(words, context);
     auto reading = by_rules;
     if (reading.intent == Intent::unknown && turn.state.asked) {
         if (auto said = dialogue::answer_in_words(*turn.state.asked, turn.message.text)) {
@@ -170,16 +181,18 @@ Reading hear(Turn& turn, const ports::View& view) {
         reading = by_rules = language::understand_by_rules(words, context);
     }
     reading = tempered(turn, context, std::move(reading));
+    if (itself && language::writes(itself->intent)) return *itself;
     if (auto fact = fact_of_that_draft(turn, view, reading)) return *std::move(fact);
+    if (auto fact = fact_of_kind(turn, view, words, context, reading)) return *std::move(fact);
     if (auto fact = later_fact(turn, view, reading)) return *std::move(fact);
     if (auto next = following(turn, view, words, context, reading)) return *std::move(next);
     if (auto verdict = verdict_meant(turn, view, words, context, reading)) return *std::move(verdict);
     // 那市科协的优秀科技工作者呢: no description of what is there already.
-    if (auto honour = reading.intent == Intent::unknown ? question_in(turn, words, context, reading) : std::nullopt) {
+    if (auto honour = reading.intent == Intent::unknown ? question_in(turn, view, words, context, reading) : std::nullopt) {
         if (honour->slots.level) return *std::move(honour);
     }
-    const auto coded = may_name_a_task(reading) ? with_task_codes(turn, view, words) : words;
-    if (auto question = question_itself(turn, coded, context, reading)) return *std::move(question);
+    const auto coded = may_name_a_task(reading) || reading.slots.task ? with_task_codes(turn, view, words) : words;
+    if (auto question = question_itself(turn, view, coded, context, reading)) return *std::move(question);
     if (auto meant = with_references(turn, view, words, context, reading)) return dated_nearby(turn, view, *std::move(meant));
     if (wants_it_back(turn, view, words, reading.intent)) {
         reading = {};
@@ -187,11 +200,11 @@ Reading hear(Turn& turn, const ports::View& view) {
         reading.certainty = language::sure_enough;
         return reading;
     }
-    if (reading.intent == Intent::undo && would_take_away(turn, view, words)) reading = {};
+    if (reading.intent == Intent::undo && (would_take_away(turn, view, words) || means_a_task(turn, view, words))) reading = {};
     narrow_list(turn, words, reading);
     if (undoes_an_undo(reading, words) || adds_no_fact(turn, view, context, reading)) reading = {};
     if (auto amends = amendment(turn, view, context, reading)) return *std::move(amends);
-    if (auto question = question_in(turn, coded, context, reading)) return *std::move(question);
+    if (auto question = question_in(turn, view, coded, context, reading)) return *std::move(question);
     const auto lost = reading.intent == Intent::unknown;
     if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);

@@ -41,7 +41,9 @@ std::optional<Reading> only_one_counts(const Turn& turn, const ports::View& view
 }  // namespace
 
 bool leaves_alone(std::string_view words) {
-    constexpr std::array<std::string_view, 7> alone{"先不要动", "先别动", "先不动", "先莫动", "先不用动", "暂时别动", "暂时不动"};
+    constexpr std::array<std::string_view, 15> alone{"先不标",   "先别标",   "先不勾",   "先别勾",   "先不打勾",
+                                                     "先别打勾", "暂时不标", "暂时不勾", "先不要动", "先别动",
+                                                     "先不动",   "先莫动",   "先不用动", "暂时别动", "暂时不动"};
     constexpr std::array<std::string_view, 6> orders{"改成", "改为", "改到", "登记一", "登一", "删"};
     return holds_any(words, alone) && !holds_any(words, orders);
 }

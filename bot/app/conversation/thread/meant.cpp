@@ -138,6 +138,18 @@ std::string without_names(const Turn& turn, const std::string& words) {
     return rest + message.original({from, message.text.size()});
 }
 
+// 反应釜节能改造审了没有 beside 反应釜节能改造方案: the one whose whole name is said, the longest; of equals none.
+std::optional<std::size_t> named_in_full(std::string_view words, const std::vector<Thing>& things,
+                                         const std::vector<std::size_t>& fits) {
+    std::optional<std::size_t> best;
+    for (const auto i : fits) {
+        if (words.find(things[i].title) == std::string_view::npos) continue;
+        if (best && things[*best].title.size() == things[i].title.size()) return std::nullopt;
+        if (!best || things[*best].title.size() < things[i].title.size()) best = i;
+    }
+    return best;
+}
+
 // 「科普展人数改成80」: a command without a code whose words, up to what is to be set, are those of a title.
 std::optional<Reading> named(Turn& turn, const ports::View& view, const language::Context& context, const std::string& words,
                              const Reading& reading) {
@@ -150,6 +162,9 @@ std::optional<Reading> named(Turn& turn, const ports::View& view, const language
         language::find_named(language::up_to_its_value(without_names(turn, words)), things, asks ? told_plainly : a_word);
     if (fits.empty()) return std::nullopt;
     if (asks) {
+        if (const auto whole = named_in_full(words, things, fits)) {
+            return language::understand(turn.say("chip.look_says", {{"code", things[*whole].code}}), context);
+        }
         if (fits.size() > 1) return std::nullopt;
         return language::understand(turn.say("chip.look_says", {{"code", things[fits.front()].code}}), context);
     }

@@ -112,6 +112,19 @@ bool greets_and_chats(std::string_view words) {
            !holds_any(words, asking);
 }
 
+// 那还来得及我明天弄, 我回头再填: somebody will do it some time, and nothing is to be done now.
+bool will_do_it_later(std::string_view words) {
+    constexpr std::array<std::string_view, 21> times{"明天", "后天", "回头",   "晚点",   "晚上",   "下午",   "下周",
+                                                     "等下", "待会", "过两天", "过几天", "周一",   "星期一", "明早",
+                                                     "改天", "稍后", "迟点",   "上班",   "来得及", "不急",   "到时"};
+    constexpr std::array<std::string_view, 12> deeds{"弄", "搞", "做", "交", "填", "写", "补", "整理", "发", "传", "报", "办"};
+    constexpr std::array<std::string_view, 10> other{"吗", "？", "?", "什么", "怎么", "多少", "几", "哪", "帮", "提醒"};
+    constexpr std::size_t bytes_max = 48;  // sixteen characters
+    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
+    return words.size() <= bytes_max && holds("我") && std::any_of(times.begin(), times.end(), holds) &&
+           std::any_of(deeds.begin(), deeds.end(), holds) && std::none_of(other.begin(), other.end(), holds);
+}
+
 }  // namespace
 
 std::optional<domain::Activity> remarked_on(const Turn& turn, const ports::View& view) {
@@ -193,6 +206,8 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     if (turn.asker.role == domain::Role::guest || !turn.reading || turn.message.text.empty()) return not_understood(turn);
     if (leaves_alone(turn.message.text)) return text_reply(turn.say("talk.left_alone"));
     const auto aside = language::read_aside(turn.message.text, context);
+    const auto puts_off = aside.what == language::Aside::none && !turn.state.asked && will_do_it_later(turn.message.text);
+    if (puts_off) return text_reply(turn.say("talk.later"));
     if (aside.what == language::Aside::none && greets_and_chats(turn.message.text) && !turn.state.asked) return greeting(turn);
     if (auto reply = small_talk(turn, aside.what)) return *std::move(reply);
     // A question about the score leaves open what is asked.

@@ -1,0 +1,217 @@
+#include "bot/app/conversation/thread/of_kind.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/app/conversation/subjects.hpp"
+#include "bot/dialogue/slot_fields.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/asides.hpp"
+#include "bot/language/normalise.hpp"
+#include "bot/language/people/people.hpp"
+#include "bot/language/references/describing.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+namespace scan = language::scan;
+
+namespace {
+
+using Words = std::u32string_view;
+
+constexpr std::size_t choices_max = 4;
+
+// A word for things of one kind, and the items it stands for.
+struct ThingKind {
+    Words word;
+    std::string_view items;
+};
+constexpr std::array kinds{ThingKind{U"主题党日", "6.1"},       ThingKind{U"党日", "6.1"},     ThingKind{U"党课", "6.1"},
+                           ThingKind{U"合作协议", "2.4"},       ThingKind{U"协议", "2.4"},     ThingKind{U"签约", "2.4"},
+                           ThingKind{U"讲座", "1.1 5.1"},       ThingKind{U"学术交流", "1.1"}, ThingKind{U"交流会", "1.1"},
+                           ThingKind{U"宣讲", "1.1"},           ThingKind{U"论坛", "1.1"},     ThingKind{U"研讨会", "1.1"},
+                           ThingKind{U"培训班", "3.1"},         ThingKind{U"培训会", "3.1"},   ThingKind{U"培训", "3.1"},
+                           ThingKind{U"科普展览", "5.1"},       ThingKind{U"科普展", "5.1"},   ThingKind{U"科普报告", "5.1"},
+                           ThingKind{U"科普日", "5.2"},         ThingKind{U"科普", "5.1 5.2"}, ThingKind{U"展览", "5.1"},
+                           ThingKind{U"座谈会", "6.3 6.5 1.1"}, ThingKind{U"座谈", "6.3 6.5"}, ThingKind{U"沙龙", "6.3"},
+                           ThingKind{U"推文", "7.4"},           ThingKind{U"报道", "7.4"},     ThingKind{U"宣传", "7.4"},
+                           ThingKind{U"职称", "4.2"},           ThingKind{U"工程师", "4.2"},   ThingKind{U"入会", "4.1"},
+                           ThingKind{U"表彰", "2.1"},           ThingKind{U"改造", "2.1"},     ThingKind{U"工作站", "2.3"},
+                           ThingKind{U"揭榜", "2.2"},           ThingKind{U"调研", "7.2"},     ThingKind{U"接待", "7.2"}};
+
+struct Named {
+    ThingKind kind;
+    std::string rest;  // what is told of it, from the field on
+};
+
+// 讲座 of 讲座人数…, 讲座的地点…, 讲座那天…: at the beginning, and a field or the one that is meant behind it.
+std::optional<Named> kind_named(const std::string& text) {
+    constexpr std::array<Words, 18> leads{U"对了", U"还有", U"另外", U"那个", U"刚才", U"今天", U"噢",   U"哦",   U"嗯",
+                                          U"那",   U"啊",   U"哎",   U"就是", U"然后", U"把",   U"我们", U"刚刚", U"不对"};
+    constexpr std::array<Words, 16> fields{U"实际人数", U"参加人数", U"人数", U"人次", U"地点", U"会场", U"场地", U"日期",
+                                           U"时间",     U"日子",     U"题目", U"名称", U"标题", U"名字", U"主题", U"地方"};
+    constexpr std::array<Words, 15> ones{U"那天", U"那场", U"那次", U"那条", U"那个", U"那项", U"那份",  U"那篇",
+                                         U"那晚", U"当天", U"那边", U"这场", U"这条", U"这次", U"那一条"};
+    const auto message = language::normalise(text);
+    const Words words = message.text;
+    std::size_t at = 0;
+    for (std::size_t length = 1; length > 0; at += length) {
+        while (at < words.size() && scan::one_of(words[at], U" ,。")) ++at;
+        length = scan::longest_at(words, at, leads);
+    }
+    const ThingKind* found = nullptr;
+    for (const auto& kind : kinds) {
+        if (scan::starts(words, at, kind.word) && (found == nullptr || kind.word.size() > found->word.size())) found = &kind;
+    }
+    if (found == nullptr) return std::nullopt;
+    auto next = at + found->word.size();
+    const auto one = scan::longest_at(words, next, ones);
+    next += one;
+    if (scan::starts(words, next, U"的")) ++next;
+    while (next < words.size() && scan::one_of(words[next], U" ,")) ++next;
+    const auto field = scan::longest_at(words, next, fields);
+    if ((one == 0 && field == 0) || next >= words.size()) return std::nullopt;
+    return Named{*found, message.original({next, words.size()})};
+}
+
+bool calls(const std::string& title, const ThingKind& kind) {
+    return language::normalise(title).text.find(kind.word) != std::u32string::npos;
+}
+
+bool is_of(const domain::Activity& activity, const ThingKind& kind) {
+    return kind.items.find(activity.item) != std::string_view::npos || calls(activity.title, kind);
+}
+
+bool may_change(const domain::Activity& activity) {
+    return activity.status == domain::ActivityStatus::draft || activity.status == domain::ActivityStatus::pending ||
+           activity.status == domain::ActivityStatus::returned;
+}
+
+// Whether what is being drafted may be of that kind.
+bool fits(const language::Slots& draft, const ThingKind& kind) {
+    const auto of_item = draft.item && kind.items.find(*draft.item) != std::string_view::npos;
+    return of_item || (draft.title && calls(*draft.title, kind));
+}
+
+std::vector<Reading> edits_told(const Named& named, const language::Context& context, const language::Slots& known) {
+    // 实到二十八个有两个出差没来
+    const auto message = language::normalise(named.rest);
+    for (const auto& figure : language::find_people(message)) {
+        if (figure.role != language::PeopleFigure::Role::actual || figure.vague || figure.absurd) continue;
+        Reading edit;
+        edit.intent = Intent::edit_activity;
+        edit.certainty = language::sure_enough;
+        edit.slots.field = "people";
+        edit.slots.value = std::to_string(figure.people);
+        return {edit};
+    }
+    auto edits = language::read_correction(named.rest, context, known);
+    std::erase_if(edits, [](const Reading& one) { return one.certainty < language::sure_enough; });
+    return edits;
+}
+
+// 讲座人数改成50 while something is drafted: a fact of that, which is never meant to say what it counts under; of the draft put
+// aside, if that one is of the kind.
+std::optional<Reading> fact_of_draft(Turn& turn, const Named& named, const language::Context& context) {
+    auto& state = turn.state;
+    const auto aside = state.parked && state.parked->intent == Intent::register_activity &&
+                       fits(state.parked->known, named.kind) && !fits(state.asked->known, named.kind);
+    const auto& known = aside ? state.parked->known : state.asked->known;
+    Reading answer;
+    answer.intent = Intent::answer;
+    answer.certainty = language::sure_enough;
+    for (const auto& edit : edits_told(named, context, known)) {
+        if (edit.slots.field == "item") continue;
+        dialogue::fill_slot(answer.slots, edit.slots.field.value_or(""), edit.slots.value.value_or(""));
+    }
+    if (answer.slots.empty()) return std::nullopt;
+    if (aside) {
+        std::swap(state.asked, state.parked);
+        state.asked_at = turn.now;
+    }
+    return answer;
+}
+
+// Those of that kind: spoken of lately, else logged today.
+std::vector<domain::Activity> ones_meant(const Turn& turn, const ports::View& view, const ThingKind& kind) {
+    std::vector<domain::Activity> found;
+    for (const auto& spoken : turn.state.spoken) {
+        if (turn.now - spoken.at > dialogue::view_lives) break;
+        auto activity = find_activity(turn, view, spoken.what, Right::write);
+        if (activity && may_change(*activity) && is_of(*activity, kind)) found.push_back(*std::move(activity));
+    }
+    if (!found.empty()) return found;
+    constexpr int looked_at = 20;
+    ports::ActivityFilter own;
+    own.organisation = turn.asker.organisation->id;
+    std::vector<domain::Activity> called_so;
+    for (auto& activity : view.activities().list(own, ports::Order::newest_first, looked_at)) {
+        if (!may_change(activity) || !is_of(activity, kind)) continue;
+        const auto logged = domain::local_day(activity.logged_at, turn.house.assessment.zone);
+        if (calls(activity.title, kind)) called_so.push_back(activity);
+        if (logged == turn.today) found.push_back(std::move(activity));
+    }
+    return found.empty() ? called_so : found;
+}
+
+bool may_be_a_fact(const Reading& reading) {
+    const auto& slots = reading.slots;
+    if (slots.activity || slots.task || !slots.activities.empty() || !reading.also.empty()) return false;
+    switch (reading.intent) {
+        case Intent::unknown:
+        case Intent::answer:
+        case Intent::edit_activity:
+        case Intent::show_activity:
+        case Intent::list_activities: return true;
+        // A day and people tell of a new one.
+        case Intent::register_activity: return !slots.date || !slots.people;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+std::optional<Reading> fact_of_kind(Turn& turn, const ports::View& view, const std::string& words,
+                                    const language::Context& context, const Reading& reading) {
+    if (turn.asker.role != domain::Role::secretary || !turn.asker.organisation || turn.in_group()) return std::nullopt;
+    const auto& asked = turn.state.asked;
+    const auto open = asked && asked->slot != "command";
+    const auto drafted = open && asked->intent == Intent::register_activity;
+    if ((open && !drafted) || !may_be_a_fact(reading)) return std::nullopt;
+    const auto named = kind_named(words);
+    if (!named || language::asks_something(words, context)) return std::nullopt;
+    if (drafted && fits(asked->known, named->kind)) return std::nullopt;
+    const auto meant = ones_meant(turn, view, named->kind);
+    if (drafted && meant.empty()) return fact_of_draft(turn, *named, context);
+    if (meant.empty()) return std::nullopt;
+    const auto& activity = meant.front();
+    language::Slots known;
+    known.item = activity.item;
+    known.title = activity.title;
+    known.date = activity.date;
+    known.people = activity.people;
+    if (!activity.place.empty()) known.place = activity.place;
+    auto edits = edits_told(*named, context, known);
+    if (edits.empty()) return std::nullopt;
+    auto first = std::move(edits.front());
+    if (meant.size() > 1) {
+        std::vector<language::Asked::Choice> choices;
+        for (const auto& one : meant) {
+            if (choices.size() < choices_max)
+                choices.push_back({dialogue::activity_label(one, turn.today), domain::code_of(one.id)});
+        }
+        turn.unclear = Unclear{"activity", turn.say("refer.which"), std::move(choices)};
+        return first;
+    }
+    first.slots.activity = domain::code_of(activity.id);
+    for (std::size_t i = 1; i < edits.size(); ++i) {
+        edits[i].slots.activity = first.slots.activity;
+        first.also.push_back(std::move(edits[i]));
+    }
+    return first;
+}
+
+}  // namespace kexiebot::app
