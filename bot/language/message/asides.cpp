@@ -238,6 +238,9 @@ private:
         Span core = clause;
         std::size_t reached = clause.begin;
         bool worded = false;
+        // 还没登记昨天的讲座: what has not been done is told, not that it just came to mind.
+        constexpr std::array<std::u32string_view, 6> not_yet{U"还没", U"没", U"我还没", U"我没", U"我们还没", U"我们没"};
+        if (scan::any_at(text_, clause.begin, not_yet) > 0) return core;
         while (reached < clause.end && everyday_[reached] && !(reached > clause.begin && fact_at(reached))) {
             worded = worded || worded_[reached];
             ++reached;

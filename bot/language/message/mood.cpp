@@ -93,7 +93,9 @@ public:
         if (once && begins_ > clause_.begin && text_.find(U"当没") == npos) return true;
         const std::u32string_view lead = text_.substr(clause_.begin, begins_ - clause_.begin);
         const char32_t last = text_[clause_.end - 1];
-        return lead.find(U"已经") != npos && scan::one_of(last, U"吧吗");
+        // 应该催一下临湘浮标了吧: supposed, not told to.
+        const bool supposed = lead.find(U"已经") != npos || lead.find(U"应该") != npos || lead.find(U"大概") != npos;
+        return supposed && scan::one_of(last, U"吧吗");
     }
 
     /// 听说…, 要是…, 本来想…: before the command is told.
@@ -324,9 +326,9 @@ bool leaves_open(std::u32string_view text) {
 
 /// 想把A7撤了又怕后悔, D9我本来想申诉来着: it is not made up one's mind.
 bool hesitates(std::u32string_view text) {
-    constexpr std::array<std::u32string_view, 17> words{U"又怕",   U"怕后悔", U"又担心", U"又不想", U"又舍不得", U"又犹豫",
+    constexpr std::array<std::u32string_view, 18> words{U"又怕",   U"怕后悔", U"又担心", U"又不想", U"又舍不得", U"又犹豫",
                                                         U"来着",   U"拿不定", U"没想好", U"再想想", U"再考虑",   U"考虑考虑",
-                                                        U"我查查", U"我再查", U"我再核", U"我问问", U"想清楚再"};
+                                                        U"我查查", U"我再查", U"我再核", U"我问问", U"想清楚再", U"问问领导"};
     return std::any_of(words.begin(), words.end(), [text](auto word) { return text.find(word) != text.npos; });
 }
 
