@@ -327,6 +327,10 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         if (!command && turn.asker.role >= domain::Role::coordinator) {
             const auto words = with_task_codes(turn, view, message.text);
             command = language::read_silence_in_words(words, turn.directory, turn.today);
+            // 恢复洞庭的提醒: whom, in short.
+            const auto in_short = !command && words.starts_with("恢复");
+            if (in_short)
+                command = language::read_silence_in_words(with_full_name(turn, view, words), turn.directory, turn.today);
         }
         if (command) {
             return work == nullptr ? std::nullopt : std::optional{silence(turn, *work, *command)};

@@ -82,6 +82,14 @@ Span longest_besides(std::u32string_view text, const std::vector<Span>& said) {
     return longest;
 }
 
+// 恢复洞庭新材料的提醒: what asks in other words to remind again begins and ends so.
+bool lifts(std::u32string_view words) {
+    constexpr std::array<std::u32string_view, 4> again{U"恢复", U"重新开始", U"重新", U"继续"};
+    constexpr std::array<std::u32string_view, 5> reminding{U"的提醒", U"提醒", U"的催办", U"的催交", U"的通知"};
+    const bool begins = std::any_of(again.begin(), again.end(), [words](auto one) { return words.starts_with(one); });
+    return begins && std::any_of(reminding.begin(), reminding.end(), [words](auto one) { return words.ends_with(one); });
+}
+
 // Words around a day or a name that give no reason.
 bool is_particle(std::u32string_view piece) {
     constexpr std::array<std::u32string_view, 11> particles{U"他们", U"它们",   U"这家", U"这几天", U"之前", U"以前",
@@ -101,9 +109,10 @@ std::optional<SilenceCommand> read_silence_in_words(std::string_view text, const
         const auto at = words.find(phrase);
         if (at != std::u32string_view::npos) said.push_back({at, at + phrase.size()});
     }
-    if (said.empty()) return std::nullopt;
+    const bool lifting = said.empty() && lifts(words);
+    if (said.empty() && !lifting) return std::nullopt;
     SilenceCommand command;
-    command.what = What::mute;
+    command.what = lifting ? What::lift : What::mute;
     for (const auto& name : find_names(directory, words)) {
         if (name.what != FoundName::What::organisation || !command.organisation.empty()) continue;
         command.organisation = name.name;
@@ -114,6 +123,7 @@ std::optional<SilenceCommand> read_silence_in_words(std::string_view text, const
         said.push_back(*task);
     }
     if (command.organisation.empty() && command.task.empty()) return std::nullopt;
+    if (lifting) return command;
     const auto dates = find_dates(message);
     for (const auto& date : dates) said.push_back(date.span);
     const auto due = read_due(dates, today);

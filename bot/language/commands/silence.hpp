@@ -23,7 +23,8 @@ struct SilenceCommand {
 
 /// Reads a message that begins with 静音, 取消静音, 解除静音 or 恢复提醒; nothing for any other, which is then read as usual.
 [[nodiscard]] std::optional<SilenceCommand> read_silence(std::string_view text, const Directory& directory, domain::Date today);
-/// The same in a coordinator's own words: 「洞庭新材料在停产，12月10日前先别提醒他们」, 「T7先不催了，系统在修」, 「有哪些静音」.
+/// The same in a coordinator's own words: 「洞庭新材料在停产，12月10日前先别提醒他们」, 「T7先不催了，系统在修」,
+/// 「恢复洞庭新材料的提醒」, 「有哪些静音」.
 /// Nothing when neither an association nor a task is named that is to be left alone.
 [[nodiscard]] std::optional<SilenceCommand> read_silence_in_words(std::string_view text, const Directory& directory,
                                                                   domain::Date today);

@@ -78,6 +78,8 @@ TEST_CASE("a coordinator mutes in words of their own") {
         {"暂时不要提醒甲乙电子，12月5日前，正在搬厂", {What::mute, name, "", december(5), "正在搬厂"}},
         {"甲乙电子先不催了", {What::mute, name, "", std::nullopt, ""}},
         {"T7不用催，因为系统在修", {What::mute, "", "T7", std::nullopt, "系统在修"}},
+        {"恢复甲乙电子的提醒", {What::lift, name, "", std::nullopt, ""}},
+        {"恢复T7提醒", {What::lift, "", "T7", std::nullopt, ""}},
         {"有哪些静音", {What::list, "", "", std::nullopt, ""}},
         {"静音了谁", {What::list, "", "", std::nullopt, ""}},
     }));
@@ -87,7 +89,8 @@ TEST_CASE("a coordinator mutes in words of their own") {
 }
 
 TEST_CASE("who is not named is not muted, and a nudge is none") {
-    for (const auto* said : {"先别提醒了", "别催我", "催一下甲乙电子", "提醒一下甲乙电子交T7", "甲乙电子交了吗", ""}) {
+    for (const auto* said :
+         {"先别提醒了", "别催我", "催一下甲乙电子", "提醒一下甲乙电子交T7", "恢复甲乙电子", "甲乙电子交了吗", ""}) {
         INFO(said);
         CHECK_FALSE(language::read_silence_in_words(said, directory(), today));
     }
