@@ -255,7 +255,9 @@ private:
         auto number_at = past_blanks(text_, at + label);
         if (const auto filler = scan::any_at(text_, number_at, fillers); filler > 0) number_at += filler;
         const auto number = read_number(text_, number_at);
-        if (!number || !number->whole || number->ordinal || number->value < 2) return std::nullopt;
+        // 小张讲30，我数的33; but 说3, 讲2
+        const auto least = label == 1 ? few : 2;
+        if (!number || !number->whole || number->ordinal || number->value < least) return std::nullopt;
         auto end = number->span.end;
         const bool counted = at_or_zero(text_, end) == U'个';
         if (counted) ++end;
