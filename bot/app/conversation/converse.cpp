@@ -84,6 +84,17 @@ Reply cancel(Turn& turn) {
     return text_reply(turn.say(open ? "talk.cancelled" : "talk.nothing_to_cancel"));
 }
 
+// 催一下他们, while the reason of a return is asked for: what is asked stays open.
+Reply nudge_beside(Turn& turn, ports::UnitOfWork& work, const Command& command) {
+    const auto open = turn.state.asked;
+    auto reply = nudge(turn, work, command.slots, command.confirmed);
+    const auto of_something_else = open && open->intent != Intent::nudge && language::writes(open->intent);
+    if (!of_something_else || turn.state.asked) return reply;
+    turn.state.asked = open;
+    reply.text += "\n\n" + question_of(turn, *open);
+    return reply;
+}
+
 Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
     const auto& slots = command.slots;
     switch (command.intent) {
@@ -119,7 +130,7 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
         case Intent::accept_task: return accept_task(turn, work, slots, command.confirmed);
         case Intent::return_task: return return_task(turn, work, slots);
         case Intent::cancel_task: return cancel_task(turn, work, slots, command.confirmed);
-        case Intent::nudge: return nudge(turn, work, slots, command.confirmed);
+        case Intent::nudge: return nudge_beside(turn, work, command);
         case Intent::appeal: return slots.activity ? appeal_review(turn, work, slots) : appeal(turn, work, slots);
         case Intent::waive_deduction: return waive_deduction(turn, work, slots);
         case Intent::announce: return announce(turn, work, slots, command.confirmed);
@@ -183,7 +194,8 @@ Command answered(const language::Asked& asked, const Reading& reading) {
     // To whom a task goes is read back once more.
     if (asked.intent == Intent::assign_task && !reading.slots.audience.empty()) command.confirmed = false;
     // And how an announcement reads after it was corrected.
-    if (asked.intent == Intent::announce && (reading.slots.description || reading.slots.role)) command.confirmed = false;
+    const auto& told = reading.slots;
+    if (asked.intent == Intent::announce && (told.description || told.role || !told.audience.empty())) command.confirmed = false;
     dialogue::merge(command.slots, reading.slots);
     if (const auto choice = reading.slots.choice; choice && *choice >= 1 && *choice <= static_cast<int>(asked.choices.size())) {
         dialogue::fill_slot(command.slots, asked.slot, asked.choices[static_cast<std::size_t>(*choice) - 1].value);
@@ -224,6 +236,12 @@ Reply deny(Turn& turn) {
 
 bool asks_back(const Turn& turn) {
     constexpr std::array<std::string_view, 9> asking{"是吧", "对吧", "行不", "行吗", "可以吗", "可不可以", "能不能", "？", "?"};
+    // 是发给洞庭一家吧
+    const auto& text = turn.message.text;
+    constexpr std::array<std::string_view, 6> stating{"是", "就", "只", "都", "应该", "那"};
+    const auto begins = [&text](std::string_view one) { return text.starts_with(one); };
+    if (text.ends_with("吧") && std::any_of(stating.begin(), stating.end(), begins) && text.find("发吧") == std::string::npos)
+        return true;
     return holds_any(turn.message.text, asking) || language::asks_something(turn.message.text, reading_context(turn));
 }
 
@@ -237,6 +255,7 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
     switch (reading.intent) {
         case Intent::answer:
             if (!state.asked) break;
+            if (state.asked->slot == "confirm" && asks_whether_done(turn.message.text)) return not_understood(turn);
             state.misses = 0;
             {
                 auto command = answered(*state.asked, reading);
@@ -245,6 +264,9 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
                 return perform(turn, view, work, command);
             }
         case Intent::confirm:
+            // 发出去了没 is no yes.
+            if (state.asked && state.asked->slot == "confirm" && asks_whether_done(turn.message.text))
+                return not_understood(turn);
             if (!state.asked || state.asked->slot != "confirm") return text_reply(turn.say("talk.quiet"));
             return perform(turn, view, work, answered(*state.asked, {}));
         case Intent::deny:
@@ -325,7 +347,7 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
             command = language::read_silence(with_full_name(turn, view, message.text), turn.directory, turn.today);
         }
         if (!command && turn.asker.role >= domain::Role::coordinator) {
-            const auto words = with_task_codes(turn, view, message.text);
+            const auto words = with_task_codes(turn, view, with_full_name(turn, view, message.text));
             command = language::read_silence_in_words(words, turn.directory, turn.today);
             // 恢复洞庭的提醒: whom, in short.
             const auto in_short = !command && words.starts_with("恢复");

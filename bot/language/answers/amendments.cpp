@@ -102,8 +102,31 @@ std::optional<domain::HonourLevel> level_told(const Message& message) {
 
 }  // namespace
 
+namespace {
+
+/// 8号 of 4号太紧，宽到8号: what it is moved to.
+std::vector<DateExpression> days_moved_to(const Message& message) {
+    constexpr Words moving = U"宽延推放缓改挪调前顺拖移定";
+    constexpr Words onto = U"到成为至在";
+    std::vector<DateExpression> found;
+    for (const DateExpression& date : message.dates) {
+        const std::size_t begin = scan::before_blanks(message.text, date.span.begin);
+        if (begin < 2 || !scan::one_of(message.text[begin - 1], onto)) continue;
+        const Words before = message.text.substr(begin > 4 ? begin - 4 : 0, begin > 4 ? 3 : begin - 1);
+        if (before.find_first_of(moving) != Words::npos) found.push_back(date);
+    }
+    return found;
+}
+
+}  // namespace
+
+bool moves_a_day(const Message& message) {
+    return !days_moved_to(message).empty();
+}
+
 DateReading due_told(const Message& message, std::optional<domain::Date> known) {
-    std::vector<DateExpression> found = message.dates;
+    std::vector<DateExpression> found = days_moved_to(message);
+    if (found.empty()) found = message.dates;
     // 改成25号吧 年底都忙: the day, not why.
     const bool day =
         std::any_of(found.begin(), found.end(), [](const DateExpression& date) { return date.form == DateForm::calendar; });
@@ -264,7 +287,14 @@ std::optional<Reading> read_task_amendment(std::string_view text, const Context&
     }
     constexpr std::array<Words, 9> timed{U"截止", U"时间", U"日期", U"期限", U"延", U"提前", U"之前", U"推到", U"改"};
     const DateReading due = due_told(message, known);
-    const bool timed_only = scan::holds_any(words, timed) && says_little_else(message);
+    // 4号太紧，宽到8号: beside the day there may be why.
+    const bool of_that_day =
+        known && std::any_of(message.dates.begin(), message.dates.end(), [&](const DateExpression& date) {
+            const std::vector<DateExpression> alone{date};
+            return read_due(alone, domain::Date{known->year() / known->month() / std::chrono::day{1}}).date == known;
+        });
+    const bool moved = moves_a_day(message) && (of_that_day || says_little_else(message));
+    const bool timed_only = (scan::holds_any(words, timed) && says_little_else(message)) || moved;
     if (due.date && !due.ask && (puts_right(message) || timed_only || words.starts_with(U"是"))) {
         slots.due = Due{*due.date, due.time_of_day};
     }
@@ -316,7 +346,38 @@ std::optional<int> another_point(std::string_view text, const Context& context) 
     return scan::holds_any(message.text, met) ? message.point : std::nullopt;
 }
 
+namespace {
+
+/// 就发我们区的啊，别发到全市去了; 改成全市都发: all of the own county, or all of the city.
+std::vector<std::string> scope_told(const Message& message) {
+    constexpr std::array<Words, 11> own{U"我们区", U"我们县", U"本区", U"本县", U"区里",  U"县里",
+                                        U"自己区", U"自己县", U"我区", U"我县", U"咱们区"};
+    constexpr std::array<Words, 10> to{U"就发", U"只发", U"就给", U"只给", U"仅", U"光发", U"是发", U"发给", U"只是", U"就是"};
+    constexpr std::array<Words, 9> not_city{U"别发到全市", U"别发全市", U"不发全市", U"不要发到全市", U"不要发全市",
+                                            U"不用发全市", U"不是全市", U"别给全市", U"不用全市"};
+    constexpr std::array<Words, 7> city{U"全市都发", U"改成全市", U"发全市", U"发给全市", U"发到全市", U"全市都要", U"给全市"};
+    const Words text = message.text;
+    if (message.has(Kind::question)) return {};
+    const bool coordinates = message.context.role == domain::Role::coordinator;
+    const bool says_own = scan::holds_any(text, own) && scan::holds_any(text, to);
+    const bool denies_city = scan::holds_any(text, not_city);
+    if (coordinates && (says_own || denies_city)) return {"county"};
+    if (!denies_city && scan::holds_any(text, city)) return {"all"};
+    return {};
+}
+
+}  // namespace
+
+std::vector<std::string> announcement_audience_told(const Message& message, const Asked& asked) {
+    constexpr std::array<Words, 5> only{U"只发", U"只给", U"就发", U"仅发", U"就给"};
+    if (std::vector<std::string> scope = scope_told(message); !scope.empty()) return scope;
+    return scan::holds_any(message.text, only) ? audience_told(message, asked) : std::vector<std::string>{};
+}
+
 std::vector<std::string> audience_told(const Message& message, const Asked& asked) {
+    if (message.names.empty()) {
+        if (std::vector<std::string> scope = scope_told(message); !scope.empty()) return scope;
+    }
     const std::optional<Reading> amends = read_task_amendment(to_utf8(message.text), message.context, std::nullopt);
     if (!amends || amends->slots.audience.empty()) return {};
     const std::vector<std::string>& names = amends->slots.audience;

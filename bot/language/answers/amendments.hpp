@@ -31,6 +31,9 @@ bool tells_speaker(const Message& message);
 /// words say no such thing.
 std::optional<Reading> read_honour_amendment(std::string_view text, const Context& context, const Slots& known);
 
+/// 宽到8号, 改成下周五: a day is moved to another one, so that the other days named are not meant.
+bool moves_a_day(const Message& message);
+
 /// The deadline a message tells of a task that is due on `known` so far: 25号 is a day of that month.
 DateReading due_told(const Message& message, std::optional<domain::Date> known);
 
@@ -51,5 +54,8 @@ std::optional<int> another_point(std::string_view text, const Context& context);
 /// 再加上汨罗市, 只发给平江县, while a task is to be confirmed (`asked`): who is to have it after that; empty when nothing of the
 /// kind is said.
 std::vector<std::string> audience_told(const Message& message, const Asked& asked);
+
+/// The same of an announcement, whose own words may name anybody: only where it is said whom it goes to.
+std::vector<std::string> announcement_audience_told(const Message& message, const Asked& asked);
 
 }  // namespace kexiebot::language

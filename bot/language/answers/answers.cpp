@@ -9,6 +9,7 @@
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/told_month.hpp"
 #include "bot/language/answers/values.hpp"
+#include "bot/language/answers/verdict_words.hpp"
 #include "bot/language/answers/verdicts.hpp"
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
@@ -225,6 +226,8 @@ std::optional<Reading> answer_reason(const Message& message, const Asked& asked)
     if (keeps_from_returning(message) && (asked.intent == Intent::return_activity || asked.intent == Intent::return_task))
         return plain(Intent::cancel);
     if (asks_for_another(message)) return std::nullopt;
+    const bool of_reviewing = asked.intent == Intent::return_activity || asked.intent == Intent::return_task;
+    if (of_reviewing && gives_no_reason(message)) return std::nullopt;
     reading.slots.reason = free_text(message);
     if (!reading.slots.reason) return std::nullopt;
     reading.slots.reason = without_reason_lead(*std::move(reading.slots.reason));
@@ -299,7 +302,10 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
             if (!message.has(Kind::except_word) && !message.has(Kind::wait_word) && !message.has(Kind::negator))
                 reading.slots.activities = message.codes_of('A');
             break;
-        case Intent::announce: correct_announcement(reading.slots, message, asked.known); break;
+        case Intent::announce:
+            reading.slots.audience = announcement_audience_told(message, asked);
+            if (reading.slots.audience.empty()) correct_announcement(reading.slots, message, asked.known);
+            break;
         case Intent::submit_task:
         case Intent::nudge: reading.slots.task = code('T'); break;
         case Intent::appeal:

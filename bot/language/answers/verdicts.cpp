@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/answers/verdict_words.hpp"
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/text/characters.hpp"
@@ -99,9 +100,43 @@ std::size_t new_reason_at(Words text) {
 bool says_to_return(Words text) {
     constexpr std::array<Words, 12> verbs{U"退给",   U"退回去", U"退了吧", U"退掉", U"退回吧", U"打回去",
                                           U"打回吧", U"退了",   U"退下去", U"驳回", U"给他退", U"退吧"};
-    constexpr std::array<Words, 12> told{U"别退",   U"不退",   U"先不", U"没退",   U"上次", U"退了没",
-                                         U"退掉的", U"退了的", U"谁退", U"退给我", U"撤",   U"不要退"};
+    constexpr std::array<Words, 20> told{U"别退",   U"不退",     U"先不",     U"没退",     U"上次",   U"退了没", U"退掉的",
+                                         U"退了的", U"谁退",     U"退给我",   U"撤",       U"不要退", U"退了以", U"退了之",
+                                         U"退了后", U"退回以后", U"退回之后", U"退回去以", U"退掉以", U"退了又"};
     return scan::holds_any(text, verbs) && !scan::holds_any(text, told);
+}
+
+/// 重新交没有, 退了没: whether it was done is asked at the end.
+bool asks_whether_done(Words text) {
+    constexpr std::array<Words, 2> whether{U"没有", U"没"};
+    constexpr std::array<Words, 14> verbs{U"交", U"传", U"补", U"改", U"退", U"审", U"看",
+                                          U"发", U"报", U"来", U"了", U"过", U"到", U"弄"};
+    const Span whole = trimmed(text, {0, text.size()});
+    const std::size_t end = scan::any_before(text, whole.end, whether);
+    return end > 0 && scan::any_before(text, whole.end - end, verbs) > 0;
+}
+
+bool asks_at_end(Words text) {
+    constexpr std::array<Words, 7> ends{U"吗", U"么", U"?", U"行不", U"好不", U"呢", U"可以不"};
+    while (!text.empty() && scan::one_of(text.back(), U" 。!")) text.remove_suffix(1);
+    return scan::any_before(text, text.size(), ends) > 0;
+}
+
+/// 他们改过没有, 补了没: of what is in view.
+bool asks_what_became(Words text) {
+    constexpr std::array<Words, 18> asked{U"改过没有", U"改过没",   U"改了没",     U"改没改",   U"补了没",   U"补了吗",
+                                          U"补没补",   U"补上没",   U"重新交了没", U"重交了没", U"改好没",   U"传了没",
+                                          U"传没传",   U"有动静没", U"重新交没有", U"改了吗",   U"补上了吗", U"重新传了没"};
+    constexpr Words around = U"他们现在那这个条到底后来有它的吗呢啊了 ,?。又还";
+    for (const Words one : asked) {
+        const std::size_t at = text.find(one);
+        if (at == Words::npos) continue;
+        bool alone = true;
+        for (std::size_t i = 0; i < text.size(); ++i)
+            alone = alone && ((i >= at && i < at + one.size()) || scan::one_of(text[i], around));
+        if (alone) return true;
+    }
+    return false;
 }
 
 /// 有照片没, A10是谁家的
@@ -163,7 +198,8 @@ bool takes_a_verdict_back(Words text) {
 bool chases_photos(Words text) {
     constexpr std::array<Words, 12> whom{U"给他们说", U"提醒", U"提个醒", U"催",     U"叫他",   U"让他",
                                          U"通知",     U"喊他", U"跟他",   U"跟秘书", U"告诉他", U"叫秘书"};
-    constexpr std::array<Words, 8> papers{U"照片", U"佐证", U"签到表", U"相片", U"图片", U"补图", U"材料", U"证明"};
+    constexpr std::array<Words, 16> papers{U"照片", U"佐证", U"签到表", U"相片", U"图片", U"补图", U"材料", U"证明",
+                                           U"传图", U"发图", U"上图",   U"交图", U"图传", U"图补", U"图发", U"现场照"};
     constexpr std::array<Words, 11> wants{U"补", U"传", U"发", U"交", U"没有", U"还没", U"缺", U"没照", U"重拍", U"弄上", U"拍"};
     constexpr std::array<Words, 5> others{U"提醒我", U"通知我", U"公告", U"任务", U"催我"};
     const bool again = text.find(U"重拍") != Words::npos || text.find(U"补拍") != Words::npos;
@@ -190,7 +226,7 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
     if (!message.codes.empty()) reading.activity = message.codes.front().text();
     const Words words = message.text;
     const std::size_t end = words.find_first_of(U",:。");
-    const bool asks = message.has(Kind::question) && !message.has(Kind::wrong);
+    const bool asks = (message.has(Kind::question) && !message.has(Kind::wrong)) || asks_whether_done(words);
     constexpr std::array<Words, 5> couples{U"两个", U"两条", U"两项", U"两场", U"这几"};
     reading.several = scan::holds_any(words, couples);
     if (const std::size_t at = new_reason_at(words.substr(0, std::min(words.size(), longest)));
@@ -213,11 +249,38 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         reading.what = Verdict::put_off;
         return reading;
     }
-    if (asks_to_look(words, message)) {
+    if (!reading.activity && puts_review_off(words)) {
+        reading.what = Verdict::put_off;
+        return reading;
+    }
+    if (!reading.activity && asks_what_became(words)) {
+        reading.what = Verdict::look;
+        reading.faint = true;
+        return reading;
+    }
+    if (asks_to_look(words, message) || (!reading.activity && asks_for_evidence(words))) {
         reading.what = Verdict::look;
         return reading;
     }
+    // 没图怎么审，先退了: why is asked of nobody. Where the first clause returns, what follows is looked through below.
+    if (const std::optional<Returned> returned = reading.activity ? std::nullopt : returned_in_a_clause(message);
+        returned && returned->reason && !says_to_return(words.substr(0, end)) && !asks_at_end(words)) {
+        reading.what = Verdict::give_back;
+        reading.reason = returned->reason;
+        return reading;
+    }
     if (asks) return reading;
+    if (!reading.activity && says_to_approve(words)) {
+        reading.what = Verdict::approve;
+        reading.faint = approves_faintly(words);
+        return reading;
+    }
+    if (const std::optional<TakenBack> back = reading.activity ? std::nullopt : wants_decision_back(words)) {
+        reading.what = Verdict::take_back;
+        reading.status = back->status;
+        reading.faint = true;
+        return reading;
+    }
     if (takes_a_verdict_back(words)) {
         reading.what = Verdict::take_back;
         constexpr std::array<Words, 6> returned{U"退错", U"误退", U"刚退", U"退早", U"的退回", U"点了退"};

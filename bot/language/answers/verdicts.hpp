@@ -18,6 +18,7 @@ enum class Verdict {
     left,          ///< 还剩几条
     put_off,       ///< 剩下的明天再看
     same,          ///< 第四项同样: as with the one before
+    approve,       ///< 那行，给过: of the one in view
     give_back,     ///< 直接退给他们吧，就说日期对不上: with the reason, if it was told
     reword,        ///< 理由写委婉点：…, A23理由改成…: with the new one, if it was told
     take_back,     ///< 刚才通过得急了，先撤回来
@@ -29,6 +30,7 @@ struct VerdictReading {
     std::optional<std::string> reason;
     std::optional<std::string> activity;  ///< the code said with it
     bool several = false;                 ///< 这两个的照片都要补
+    bool faint = false;                   ///< 可以了, 撤回来, which may be said of anything: only of what was last
     std::optional<std::string> status;  ///< of what is taken back, where it is told: approved (通过错了), returned (退错了)
 };
 

@@ -104,6 +104,17 @@ std::optional<SilenceCommand> read_silence_in_words(std::string_view text, const
     const std::u32string_view words = message.text;
     const auto begins = [words](std::u32string_view one) { return words.starts_with(one); };
     if (std::any_of(list_words.begin(), list_words.end(), begins)) return SilenceCommand{};
+    // 恢复洞庭新材料的提醒
+    const std::u32string_view core = words.substr(0, bare(words, {0, words.size()}).end);
+    if (core.starts_with(U"恢复") && core.ends_with(U"提醒")) {
+        for (const auto& name : find_names(directory, words)) {
+            if (name.what != FoundName::What::organisation || name.name.empty()) continue;
+            SilenceCommand lift;
+            lift.what = What::lift;
+            lift.organisation = name.name;
+            return lift;
+        }
+    }
     std::vector<Span> said;
     for (const auto phrase : leave_alone) {
         const auto at = words.find(phrase);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/answers/amendments.hpp"
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/text/characters.hpp"
@@ -90,7 +91,8 @@ void fill_task_command(Reading& reading, const Message& message) {
             break;
         case Intent::extend_task: {
             reading.slots.task = message.code('T');
-            const DateReading due = read_due(message.dates, message.context.today);
+            const DateReading due =
+                moves_a_day(message) ? due_told(message, std::nullopt) : read_due(message.dates, message.context.today);
             if (due.date && !due.ask) {
                 reading.slots.due = Due{*due.date, due.time_of_day};
             } else {

@@ -68,6 +68,12 @@ bool sends_notice(const Message& message, Words head, std::size_t colon) {
 std::size_t end_of_head(const Message& message) {
     const Words text = message.text;
     if (const std::size_t colon = text.find(U':'); colon != Words::npos) return colon;
+    // 发个通知说下周一上午九点开碰头会
+    constexpr std::array<Words, 8> led_by{U"发个通知说", U"发条通知说", U"发个公告说", U"发条公告说",
+                                          U"发个消息说", U"发条消息说", U"发公告说",   U"发通知说"};
+    const std::size_t saying = scan::any_at(text, message.core().begin, led_by);
+    if (saying > 0 && message.context.role >= domain::Role::coordinator && !message.has(Kind::question))
+        return message.core().begin + saying - 1;
     const std::size_t gap = text.find_first_of(U" ,\n", message.core().begin);
     const bool may_announce = message.context.role >= domain::Role::coordinator;
     const Words head = text.substr(0, std::min(gap, text.size()));
@@ -109,7 +115,11 @@ std::optional<Reading> read_announcement_order(const Message& message) {
     reading.intent = Intent::announce;
     read_audience(message, head_end, reading.slots);
     if (colon != Words::npos) {
-        const Span body = trimmed(text, {colon + 1, text.size()});
+        Span body = trimmed(text, {colon + 1, text.size()});
+        // 发个公告，说系统周六晚上维护
+        constexpr std::size_t told_least = 6;
+        if (text[colon] != U':' && text[colon] != U'说' && scan::starts(text, body.begin, U"说") && body.size() > told_least)
+            ++body.begin;
         // The last mark belongs to what is announced.
         const std::size_t end = std::max(body.end, message.normal.text.find_last_not_of(U" \n") + 1);
         if (!body.empty()) reading.slots.description = message.normal.original({body.begin, end});

@@ -60,7 +60,10 @@ std::optional<Reading> read_day(const Message& message, const Reduced& said) {
         U"什么要处理",   U"有什么事情要处理", U"有什么工作",     U"有哪些事情要处理"};
     if (message.context.role < Role::coordinator) return std::nullopt;
     constexpr std::array<Words, 3> oneself{U"我", U"还", U"手上"};
-    if (!scan::is_any(without_all(said.words, oneself), bodies)) return std::nullopt;
+    auto words = without_all(said.words, oneself);
+    Words asked = words;
+    if (asked.starts_with(city_mark) || asked.starts_with(county_mark)) asked.remove_prefix(1);
+    if (!scan::is_any(asked, bodies)) return std::nullopt;
     auto reading = about(Intent::overview, said.place);
     reading.slots.what = "today";
     return reading;

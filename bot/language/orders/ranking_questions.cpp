@@ -77,6 +77,18 @@ std::optional<std::string> threshold_of(Words words) {
     return way;
 }
 
+// 哪几家一分没有, 谁还是零分
+bool asks_for_none_at_all(Words words) {
+    constexpr std::array<Words, 3> before{U"还是", U"还", U"现在"};
+    constexpr std::array<Words, 19> none{U"&分没有",    U"&分都没有", U"&分都没",  U"&分也没有", U"一分没有",
+                                         U"一分都没有", U"一分都没",  U"零分",     U"0分",       U"是零分",
+                                         U"是0分",      U"没分",      U"没有分",   U"还没分",    U"没得分",
+                                         U"为零",       U"得零分",    U"一分没得", U"一分也没有"};
+    if (!take_who(words)) return false;
+    take(words, before);
+    return scan::is_any(words, none);
+}
+
 // 谁进步最大, 哪家退步最多
 std::optional<std::string> mover_of(Words words) {
     constexpr std::array<Words, 14> up{U"进步最大", U"进步最快", U"升得最快", U"升最快",   U"上升最快", U"涨得最快", U"涨最快",
@@ -110,6 +122,9 @@ std::optional<Reading> read_ranking_question(const Reduced& said) {
     } else if (auto threshold = threshold_of(words)) {
         reading.slots.aspect = std::move(threshold);
         reading.slots.top = said.place.figure;
+    } else if (said.place.figure.value_or(0) <= 1 && asks_for_none_at_all(words)) {
+        reading.slots.aspect = "below";
+        reading.slots.top = 1;
     } else if (auto mover = mover_of(words)) {
         reading.slots.aspect = std::move(mover);
     } else {

@@ -195,10 +195,11 @@ Described find_described(std::string_view description, const Context& context, s
 std::optional<domain::ActivityStatus> status_asked_about(std::string_view text) {
     struct Saying {
         domain::ActivityStatus status;
-        std::array<Words, 8> words;
+        std::array<Words, 10> words;
     };
     constexpr std::array sayings{
-        Saying{domain::ActivityStatus::returned, {U"退回", U"退了", U"被退", U"打回", U"驳回", U"退掉", U"给退", U"退下来"}},
+        Saying{domain::ActivityStatus::returned,
+               {U"退回", U"退了", U"被退", U"打回", U"驳回", U"退掉", U"给退", U"退下来", U"啥退", U"么退"}},
         Saying{domain::ActivityStatus::draft,
                {U"没照片", U"缺照片", U"没佐证", U"有照片没", U"照片没", U"没传", U"缺佐证", U"没有照片"}},
         Saying{domain::ActivityStatus::pending, {U"审了", U"审没", U"没审", U"审完", U"还在审", U"审核", U"过了没", U"批了"}}};
@@ -212,7 +213,8 @@ std::optional<domain::ActivityStatus> status_asked_about(std::string_view text) 
 }
 
 bool asks_something(std::string_view text, const Context& context) {
-    constexpr std::array<Words, 10> asking{U"吗", U"么", U"为什么", U"怎么", U"几", U"多少", U"是不是", U"有没有", U"咋", U"呢"};
+    constexpr std::array<Words, 13> asking{U"吗",     U"么", U"为什么", U"怎么", U"几",   U"多少",  U"是不是",
+                                           U"有没有", U"咋", U"呢",     U"是吧", U"对吧", U"没有吧"};
     const Look look = Look::alone(text, context);
     const Message& message = *look;
     return message.has(Kind::question) || std::any_of(asking.begin(), asking.end(), [&](Words word) {

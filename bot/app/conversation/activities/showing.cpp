@@ -231,7 +231,9 @@ ports::Reply show_activity(Turn& turn, const ports::View& view, const Slots& slo
                   {{"count", std::to_string(activity.evidence_count)},
                    {"sent", shows_evidence(turn, view, Intent::show_activity, slots) ? turn.say("show.evidence_sent") : ""}}),
          activity.status == ActivityStatus::returned ? turn.say("show.returned", {{"reason", activity.return_reason}}) : "",
-         activity.status == ActivityStatus::returned && is_own(turn, view, activity) ? turn.say("show.send_again") : "",
+         activity.status != ActivityStatus::returned ? ""
+         : is_own(turn, view, activity)              ? turn.say("show.send_again")
+                                                     : turn.say("show.not_again"),
          appeal_words(turn, view, domain::code_of(activity.id), activity.status), draft ? turn.say("show.draft") : "",
          hints_for(turn, view, activity)},
         "\n");

@@ -41,9 +41,26 @@ bool is_for_secretaries(std::string_view topic) {
     return std::find(remarks.begin(), remarks.end(), topic) != remarks.end();
 }
 
-bool is_for(const Turn& turn, const Reading& question) {
+// What whoever reviews asks.
+bool is_for_reviewers(std::string_view topic) {
+    constexpr std::array<std::string_view, 6> asked{"reason_seen",  "who_waives",   "task_review",
+                                                    "told_when_in", "why_not_here", "twice"};
+    return std::find(asked.begin(), asked.end(), topic) != asked.end();
+}
+
+// What a secretary asks of their own association, whoever reviews asks of the one spoken of: 他们哪块最弱.
+bool is_of_one_association(std::string_view topic) {
+    return topic == "weakest" || topic == "possible" || topic == "missing";
+}
+
+bool is_for(const Turn& turn, const ports::View& view, const Reading& question) {
     if (turn.asker.role == domain::Role::guest) return false;
+    if (is_for_reviewers(question.slots.topic.value_or(""))) return turn.asker.role >= domain::Role::coordinator;
+    if (question.slots.topic == "reviewer" && turn.asker.role >= domain::Role::coordinator) return true;
+    if (question.slots.topic == "zero") return turn.asker.role >= domain::Role::coordinator || turn.asker.organisation;
     if (is_for_secretaries(question.slots.topic.value_or(""))) return turn.asker.role == domain::Role::secretary;
+    if (turn.asker.role >= domain::Role::coordinator && is_of_one_association(question.slots.topic.value_or("")))
+        return organisation_asked_about(turn, view).has_value();
     if (question.slots.topic == "may_log") return turn.asker.role == domain::Role::member;
     if (turn.asker.organisation && turn.asker.role < domain::Role::coordinator) return true;
     return question.slots.topic &&
@@ -79,6 +96,10 @@ bool gives_way(const Turn& turn, const Reading& reading, const Reading& question
         // A7被退回的原因: whoever reviews returns; others ask.
         case Intent::return_activity:
             return turn.asker.role < domain::Role::coordinator && question.slots.topic == "why_returned";
+        // 补了跟我说声
+        case Intent::submit_task:
+        case Intent::attach_evidence:
+            return is_for_reviewers(question.slots.topic.value_or("")) && question.certainty >= very_clear;
         // 这个能不能算培训
         case Intent::request_service:
             return (question.slots.topic == "counts" || question.slots.topic == "either") && question.certainty >= very_clear;
@@ -140,7 +161,7 @@ ports::Reply check_data(Turn& turn, const ports::View& view) {
 std::optional<Reading> question_in(const Turn& turn, const ports::View& view, std::string_view words,
                                    const language::Context& context, const Reading& reading) {
     auto question = language::read_question(words, context);
-    if (!question || !is_for(turn, *question) || !gives_way(turn, reading, *question)) return std::nullopt;
+    if (!question || !is_for(turn, view, *question) || !gives_way(turn, reading, *question)) return std::nullopt;
     if (reading.intent == Intent::register_honour) {
         question->slots.level = reading.slots.level;
         question->slots.title = reading.slots.title;
@@ -154,11 +175,12 @@ std::optional<Reading> question_in(const Turn& turn, const ports::View& view, st
 
 std::optional<Reading> question_itself(const Turn& turn, const ports::View& view, std::string_view words,
                                        const language::Context& context, const Reading& reading) {
-    constexpr std::array<std::string_view, 23> itself{
-        "more_to_full",   "last_year", "request_wait",  "as_recorded",  "of_day",          "logged_yet",
-        "score_and_rank", "whence",    "each_year",     "asks_around",  "late_cost",       "required",
-        "review_time",    "this_one",  "last_two",      "template",     "either",          "return_cost",
-        "in_time",        "how_send",  "task_contents", "logged_today", "all_passed_score"};
+    constexpr std::array<std::string_view, 30> itself{
+        "more_to_full",   "last_year",   "request_wait",  "as_recorded",  "of_day",           "logged_yet",
+        "score_and_rank", "whence",      "each_year",     "asks_around",  "late_cost",        "required",
+        "review_time",    "this_one",    "last_two",      "template",     "either",           "return_cost",
+        "in_time",        "how_send",    "task_contents", "logged_today", "all_passed_score", "reviewer",
+        "zero",           "reason_seen", "who_waives",    "task_review",  "told_when_in",     "why_not_here"};
     const auto may_ask = reading.intent == Intent::return_activity || reading.intent == Intent::register_activity;
     if (language::writes(reading.intent) && !may_ask) return std::nullopt;
     auto question = question_in(turn, view, words, context, reading);
@@ -168,6 +190,8 @@ std::optional<Reading> question_itself(const Turn& turn, const ports::View& view
     if (language::writes(reading.intent) && topic != "of_day" && topic != "logged_yet" && topic != "each") return std::nullopt;
     const auto pointers = language::find_pointers(language::normalise(words));
     if ((topic == "counts" || topic == "each") && pointers.empty()) return question;
+    // 是不是重复报的 behind words that describe it: it is weighed against those like it.
+    if (topic == "twice") return question;
     // 反应釜那个审了没: of that one.
     const auto describes = std::any_of(pointers.begin(), pointers.end(), [](const language::Pointer& one) {
         return one.kind == language::Pointer::Kind::described;
@@ -179,6 +203,14 @@ std::optional<Reading> question_itself(const Turn& turn, const ports::View& view
 
 ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& slots) {
     const auto topic = slots.topic.value_or("");
+    if (turn.asker.role >= domain::Role::coordinator && !turn.asker.organisation && is_of_one_association(topic)) {
+        const auto asked = organisation_asked_about(turn, view);
+        turn.asker.organisation = asked;
+        auto reply = asked ? answer_question(turn, view, slots) : text_reply(turn.say("score.whose"));
+        turn.asker.organisation.reset();
+        if (asked) reply.text.insert(0, turn.say("question.of_one", {{"organisation", dialogue::short_name(*asked)}}));
+        return reply;
+    }
     if (topic == "reach") return reach(turn, view, slots);
     if (topic == "compare") return difference(turn, view, slots);
     if (topic == "why_not_first") {
@@ -186,6 +218,18 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
         first.top = 1;
         return difference(turn, view, first);
     }
+    if (topic == "elsewhere" || topic == "not_owed_here") {
+        const auto counties = dialogue::joined(services::coordinated_counties(turn.asker), "、");
+        return text_reply(turn.say("question." + topic, {{"counties", counties}, {"office", turn.house.notice.contact.office}}));
+    }
+    if (topic == "if_passed") return worth_if_passed(turn, view, slots);
+    if (topic == "zero") return indicators_at_zero(turn, view);
+    if (topic == "reason_seen") return whether_reason_is_seen(turn, view);
+    if (topic == "who_waives") return who_waives(turn, view);
+    if (topic == "task_review") return who_accepts_tasks(turn, view, slots);
+    if (topic == "told_when_in") return handed_in_is_told(turn);
+    if (topic == "why_not_here") return why_not_for_review(turn, view);
+    if (topic == "twice") return whether_logged_twice(turn, view);
     if (topic == "weakest") return weakest_indicators(turn, view);
     if (topic == "possible") return still_possible(turn, view);
     if (topic == "counts" && of_the_last(turn, slots)) {

@@ -3,6 +3,8 @@
 #include "bot/app/conversation/activities/showing.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/duty_lists.hpp"
+#include "bot/app/conversation/reviews/handed_in.hpp"
+#include "bot/app/conversation/reviews/second_thoughts.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
@@ -61,6 +63,14 @@ ports::Reply about_review_time(Turn& turn, const ports::View& view) {
 }
 
 ports::Reply who_reviews(Turn& turn, const ports::View& view) {
+    if (turn.asker.role >= domain::Role::coordinator) {
+        const auto code = reviewed_last(turn, view, [](const HandedIn&) { return true; });
+        const auto handed_in = find_handed_in(turn, view, code, Right::review);
+        if (!handed_in) return text_reply(turn.say("question.reviewer_any"));
+        return text_reply(
+            turn.say("question.reviewer_of", {{"activity", label_of(turn, *handed_in)},
+                                              {"coordinator", coordinator_words(turn, view, handed_in->organisation.county)}}));
+    }
     if (!turn.asker.organisation) return text_reply(turn.say("talk.not_for_you"));
     const auto& contact = turn.house.notice.contact;
     return text_reply(

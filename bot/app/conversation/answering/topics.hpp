@@ -51,6 +51,19 @@ ports::Reply what_has_passed(Turn& turn, const ports::View& view);
 ports::Reply score_if_all_passed(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply one_or_the_other(Turn& turn, const ports::View& view, const language::Slots& slots);
 
+/// Of whoever reviews: 哪几块还是零 (of anybody), 理由他们看得到吧, 免扣找谁, 交上来要我审吗, 补了跟我说声, 怎么没到我这,
+/// 是不是报重了.
+/// `organisation_asked_about`: the association that the words name, else the one spoken of last.
+std::optional<domain::Organisation> organisation_asked_about(const Turn& turn, const ports::View& view);
+ports::Reply indicators_at_zero(Turn& turn, const ports::View& view);
+ports::Reply whether_reason_is_seen(Turn& turn, const ports::View& view);
+ports::Reply who_waives(Turn& turn, const ports::View& view);
+ports::Reply who_accepts_tasks(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply handed_in_is_told(Turn& turn);
+ports::Reply why_not_for_review(Turn& turn, const ports::View& view);
+ports::Reply worth_if_passed(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply whether_logged_twice(Turn& turn, const ports::View& view);
+
 /// "云溪区协调员（演示协调员甲）"; without names in a group, and the city office where a county has no coordinator.
 std::string coordinator_words(const Turn& turn, const ports::View& view, const std::string& county);
 

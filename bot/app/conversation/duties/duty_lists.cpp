@@ -104,6 +104,13 @@ ports::Reply tasks_in_scope(Turn& turn, const ports::View& view, const Slots& sl
     return text_reply(dialogue::joined(lines, "\n"));
 }
 
+// Due behind what is warned of now, and somebody has not handed it in.
+bool is_owed_later(const Turn& turn, const ports::View& view, const Task& task) {
+    if (task.due <= turn.now + warned_ahead) return false;
+    const auto parts = coordinated_parts(turn, view, task.id);
+    return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return services::is_waiting(part.assignment); });
+}
+
 std::string progress_of(const Turn& turn, const Task& task, const std::vector<Part>& parts) {
     const auto is_done = [](const domain::Assignment& one) {
         return one.status == AssignmentStatus::submitted || one.status == AssignmentStatus::accepted;
@@ -187,6 +194,7 @@ ports::Reply list_warnings(Turn& turn, const ports::View& view, const Slots& slo
     const auto* rulebook = turn.rulebook();
     const auto days = std::to_string(warned_ahead.count());
     std::vector<std::string> lines;
+    std::vector<std::string> later;
     for (const auto& task : open_tasks(view)) {
         std::vector<domain::Organisation> missing;
         domain::Instant first = domain::Instant::max();
@@ -198,6 +206,9 @@ ports::Reply list_warnings(Turn& turn, const ports::View& view, const Slots& slo
             first = std::min(first, due);
             missing.push_back(std::move(part.organisation));
         }
+        if (missing.empty() && (!slots.county && is_owed_later(turn, view, task)))
+            later.push_back(
+                turn.say("warnings.later_one", {{"code", domain::code_of(task.id)}, {"due", due_words(turn, task.due)}}));
         if (missing.empty() || static_cast<int>(lines.size()) == listed_max) continue;
         lines.push_back(turn.say("warnings.line", {{"code", domain::code_of(task.id)},
                                                    {"title", task.title},
@@ -206,10 +217,12 @@ ports::Reply list_warnings(Turn& turn, const ports::View& view, const Slots& slo
                                                    {"count", std::to_string(missing.size())},
                                                    {"names", names_of(turn, missing)}}));
     }
-    if (lines.empty()) return text_reply(turn.say("warnings.none", {{"days", days}}));
+    const auto more = later.empty() ? "" : turn.say("warnings.later", {{"tasks", dialogue::joined(later, "、")}});
+    if (lines.empty()) return text_reply(dialogue::joined({turn.say("warnings.none", {{"days", days}}), more}, "\n"));
     lines.insert(lines.begin(),
                  turn.say("warnings.head",
                           {{"days", days}, {"points", rulebook == nullptr ? "" : domain::to_text(rulebook->deduction_each)}}));
+    if (!more.empty()) lines.push_back(more);
     return text_reply(dialogue::joined(lines, "\n"));
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/app/conversation/duties/duty_subjects.hpp"
+#include "bot/language/normalise.hpp"
 #include "bot/language/orders/task_titles.hpp"
 #include "bot/language/references/describing.hpp"
 
@@ -93,6 +94,86 @@ bool asks_how(std::string_view words) {
                        [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
 }
 
+// 交齐了吧, 还有没有没交的: whether something was handed in is asked.
+bool asks_who_handed_in(std::string_view words) {
+    constexpr std::array<std::string_view, 16> asking{"交齐",   "报齐",   "齐了",   "交了没",    "交了吗", "交没交",
+                                                      "没交的", "还没交", "还差谁", "差谁",      "谁没",   "未交",
+                                                      "交完",   "都交了", "几家交", "交得怎么样"};
+    return std::any_of(asking.begin(), asking.end(),
+                       [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
+}
+
+bool may_ask_of_task(Intent intent) {
+    switch (intent) {
+        case Intent::unknown:
+        case Intent::ranking:
+        case Intent::overview:
+        case Intent::list_tasks:
+        case Intent::show_task:
+        case Intent::list_activities:
+        case Intent::list_organisations:
+        case Intent::ask_about: return true;
+        default: return false;
+    }
+}
+
+// 问卷 of 科技工作者状况问卷: the last two characters of just one open title.
+std::string task_by_its_end(const Turn& turn, const ports::View& view, const std::string& words) {
+    constexpr std::size_t two = 2;
+    const auto said = language::normalise(words).text;
+    std::string found;
+    for (const auto& task : view.duties().tasks()) {
+        const auto title = language::normalise(task.title).text;
+        const auto code = domain::code_of(task.id);
+        if (task.status != domain::TaskStatus::open || title.size() < two) continue;
+        if (said.find(title.substr(title.size() - two)) == std::u32string::npos || !find_task(turn, view, code, Right::read))
+            continue;
+        if (!found.empty()) return {};
+        found = code;
+    }
+    return found;
+}
+
+// 我们区 asked about a task that nobody of it has to hand in.
+bool is_owed_elsewhere(const Turn& turn, const ports::View& view, const std::string& words) {
+    constexpr std::array<std::string_view, 8> own{"我们区", "我们县", "本区", "本县", "区里", "县里", "我区", "我县"};
+    constexpr std::size_t two = 2;
+    const auto said = language::normalise(words).text;
+    const auto of_own =
+        std::any_of(own.begin(), own.end(), [&words](std::string_view one) { return words.find(one) != std::string::npos; });
+    const auto tasks = view.duties().tasks();
+    return of_own && std::any_of(tasks.begin(), tasks.end(), [&](const domain::Task& task) {
+               const auto title = language::normalise(task.title).text;
+               return task.status == domain::TaskStatus::open && title.size() > two &&
+                      said.find(title.substr(title.size() - two)) != std::u32string::npos &&
+                      !find_task(turn, view, domain::code_of(task.id), Right::read);
+           });
+}
+
+// 全市的那个问卷我们区交齐了吧: of that task, whatever else the words might ask.
+std::optional<Reading> asked_of_task(const Turn& turn, const ports::View& view, const std::string& words,
+                                     const Reading& reading) {
+    const auto& slots = reading.slots;
+    if (turn.asker.role < domain::Role::coordinator || !may_ask_of_task(reading.intent) || !asks_who_handed_in(words))
+        return std::nullopt;
+    if (slots.task || slots.activity || slots.organisation || !reading.also.empty()) return std::nullopt;
+    const auto named = language::with_task_code(words, tasks_named(turn, view, words));
+    const auto code = named && named->codes.size() == 1 ? named->codes.front() : named ? "" : task_by_its_end(turn, view, words);
+    if (code.empty() && is_owed_elsewhere(turn, view, words)) {
+        Reading none;
+        none.intent = Intent::ask_about;
+        none.certainty = language::sure_enough;
+        none.slots.topic = "not_owed_here";
+        return none;
+    }
+    if (code.empty()) return std::nullopt;
+    Reading show;
+    show.intent = Intent::show_task;
+    show.certainty = language::sure_enough;
+    show.slots.task = code;
+    return show;
+}
+
 }  // namespace
 
 std::optional<Reading> task_command_itself(const Turn& turn, const ports::View& view, const std::string& words,
@@ -127,6 +208,7 @@ std::string with_task_codes(const Turn& turn, const ports::View& view, const std
 
 Reading read_with_titles(const Turn& turn, const ports::View& view, const std::string& words, const language::Context& context,
                          Reading reading) {
+    if (auto asked = asked_of_task(turn, view, words, reading)) return *std::move(asked);
     // 建设情况表王主任报上去了 reads as a list of what was reported.
     const auto as_list = reading.intent == Intent::list_activities && reading.also.empty();
     const auto may_ask = asks_for_help(reading) && !asks_how(words);

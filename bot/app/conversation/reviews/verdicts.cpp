@@ -1,7 +1,9 @@
 #include "bot/app/conversation/reviews/verdicts.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/reviews/second_thoughts.hpp"
 #include "bot/app/conversation/subjects.hpp"
@@ -11,6 +13,7 @@
 #include "bot/dialogue/in_view.hpp"
 #include "bot/language/answers/verdicts.hpp"
 #include "bot/language/references/describing.hpp"
+#include "bot/language/references/pointing.hpp"
 
 namespace kexiebot::app {
 
@@ -49,6 +52,75 @@ bool leaves_room(const Reading& reading) {
 
 bool is_pending(const HandedIn& handed_in) {
     return handed_in.status() == ActivityStatus::pending;
+}
+
+// 给过, 撤回来, 照片发我看看: said of what is in view, whatever else such words might be read as.
+bool is_said_in_full(Verdict what) {
+    return what == Verdict::approve || what == Verdict::take_back || what == Verdict::give_back || what == Verdict::look ||
+           what == Verdict::put_off;
+}
+
+bool may_be_overruled(const Turn& turn, const Reading& reading) {
+    const auto& slots = reading.slots;
+    const auto names_one =
+        slots.activity || slots.task || slots.deduction || slots.announcement || slots.organisation || !slots.activities.empty();
+    // 算了，让区里审，撤回来, where nothing is being asked.
+    const auto takes_back = !turn.state.asked && (reading.intent == Intent::cancel || reading.intent == Intent::deny);
+    return reading.also.empty() && !names_one && (is_question(reading.intent) || takes_back);
+}
+
+// 座谈那个退了吧 behind a look at another one.
+bool describes_another(const Turn& turn, const ports::View& view, const language::Context& context, const std::string& words,
+                       const std::string& code) {
+    const auto message = language::normalise(words);
+    for (const auto& pointer : language::find_pointers(message)) {
+        if (pointer.kind != language::Pointer::Kind::described || pointer.guessed) continue;
+        const auto things = things_in_sight(turn, view);
+        const auto found = language::find_described(pointer.words, context, things);
+        if (!found.says_something || found.fits.empty()) continue;
+        return std::none_of(found.fits.begin(), found.fits.end(), [&](std::size_t i) { return things[i].code == code; });
+    }
+    return false;
+}
+
+// Of those that an open question offers to look at, the one that waits; "" for none or several.
+std::string offered_to_review(const Turn& turn, const ports::View& view) {
+    const auto& asked = turn.state.asked;
+    if (!asked || asked->slot != "activity" || language::writes(asked->intent)) return {};
+    std::string offered;
+    for (const auto& choice : asked->choices) {
+        const auto handed_in = find_handed_in(turn, view, choice.value, Right::review);
+        if (!handed_in || !is_pending(*handed_in)) continue;
+        if (!offered.empty()) return {};
+        offered = choice.value;
+    }
+    return offered;
+}
+
+bool was_spoken_of_last(const Turn& turn, const std::string& code) {
+    const auto& spoken = turn.state.spoken;
+    const auto last =
+        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
+    return last != spoken.end() && last->what == code;
+}
+
+// What 给过 is said of: of those offered by the question that is open, else what was spoken of last, the one that waits.
+std::string to_be_approved(const Turn& turn, const ports::View& view, bool faint) {
+    const auto waits = [&](const std::string& code) {
+        const auto handed_in = find_handed_in(turn, view, code, Right::review);
+        return handed_in && is_pending(*handed_in);
+    };
+    const auto& asked = turn.state.asked;
+    if (auto offered = faint ? "" : offered_to_review(turn, view); !offered.empty()) return offered;
+    // Where something is to be confirmed or told, such words answer that.
+    if (asked && asked->slot != "command" && asked->slot != "activity" && asked->slot != "reason") return {};
+    if (asked && asked->slot == "reason" && (faint || asked->intent != Intent::return_activity)) return {};
+    const auto& spoken = turn.state.spoken;
+    const auto last =
+        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
+    if (last == spoken.end() || turn.now - last->at > dialogue::view_lives || !waits(last->what)) return {};
+    if (faint && (turn.state.misses > 0 || last != spoken.begin())) return {};
+    return last->what;
 }
 
 Reading look_at(const Turn& turn, const language::Context& context, const std::string& code) {
@@ -93,6 +165,13 @@ std::vector<std::string> lacking_of(const Turn& turn, const ports::View& view, c
     return codes;
 }
 
+// 都提醒一下; no 都快一个月了.
+bool says_all(std::string_view words) {
+    constexpr std::array<std::string_view, 8> all{"都提醒", "都催", "都补", "都要", "都没", "都说", "的都", "都给"};
+    return std::any_of(all.begin(), all.end(),
+                       [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
+}
+
 // Whose photos are wanted: the one named, those spoken of, else all of the association that is meant.
 std::vector<std::string> to_be_chased(const Turn& turn, const ports::View& view, const std::string& words, const Reading& reading,
                                       const VerdictReading& said) {
@@ -114,7 +193,7 @@ std::vector<std::string> to_be_chased(const Turn& turn, const ports::View& view,
         auto lacking = lacking_of(turn, view, *reading.slots.organisation);
         if (!lacking.empty()) return lacking;
     }
-    if (!spoken.empty() && !holds(words, "都")) return spoken;
+    if (!spoken.empty() && !says_all(words)) return spoken;
     const auto organisation = organisation_spoken_of(turn, view);
     return organisation ? lacking_of(turn, view, organisation->name) : spoken;
 }
@@ -136,7 +215,10 @@ std::optional<Reading> same_again(const Turn& turn, const ports::View& view, con
     return again;
 }
 
-bool only_reminds(const std::string& words) {
+// 都快一个月了，催一下他们: the last clause does, and the one before it says why.
+bool only_reminds(std::string_view words) {
+    constexpr std::string_view comma = "，";
+    if (const auto at = words.rfind(comma); at != std::string_view::npos) words.remove_prefix(at + comma.size());
     constexpr std::size_t bytes_max = 24;  // eight characters
     return words.size() <= bytes_max && (holds(words, "提醒") || holds(words, "催")) && holds(words, "他们");
 }
@@ -155,13 +237,18 @@ bool looked_at_one_that_lacks(const Turn& turn, const ports::View& view) {
 
 std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, const std::string& words,
                                      const language::Context& context, const Reading& reading) {
-    if (turn.asker.role < domain::Role::coordinator || turn.in_group() || !leaves_room(reading)) return std::nullopt;
+    if (turn.asker.role < domain::Role::coordinator || turn.in_group()) return std::nullopt;
+    const auto has_room = leaves_room(reading);
+    if (!has_room && !may_be_overruled(turn, reading)) return std::nullopt;
     auto said = language::read_verdict(words, context);
+    if (!has_room && !is_said_in_full(said.what)) return std::nullopt;
     // A5通过错了, 跟他们说一声把照片补了: what reads as an order of another kind is one unless it says this.
-    if (reading.intent == Intent::approve && said.what != Verdict::take_back) return std::nullopt;
+    const auto decides = said.what == Verdict::take_back || (said.what == Verdict::approve && reading.slots.activities.empty());
+    if (reading.intent == Intent::approve && !decides) return std::nullopt;
     if (reading.intent == Intent::show_task && said.what != Verdict::look) return std::nullopt;
     const auto may_chase = reading.intent == Intent::announce || reading.intent == Intent::list_activities;
-    if (may_chase && said.what != Verdict::chase_photos) return std::nullopt;
+    if (may_chase && said.what != Verdict::chase_photos && said.what != Verdict::give_back && said.what != Verdict::look)
+        return std::nullopt;
     // Behind something that was not understood it may be about that.
     const auto nudges = (reading.intent == Intent::nudge && !reading.slots.all && !reading.slots.organisation) ||
                         (reading.intent == Intent::unknown && only_reminds(words));
@@ -178,14 +265,23 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
         case Verdict::left: return turn.state.listed.empty() ? std::nullopt : std::optional{plain_reading(Intent::review_queue)};
         case Verdict::put_off: return plain_reading(Intent::quiet);
         case Verdict::look: {
-            const auto code = of([](const HandedIn&) { return true; });
-            return code.empty() ? std::nullopt : std::optional{look_at(turn, context, code)};
+            auto code = of([](const HandedIn&) { return true; });
+            if (const auto offered = offered_to_review(turn, view); !offered.empty()) code = offered;
+            if (said.faint && !was_spoken_of_last(turn, code)) return std::nullopt;
+            const auto another = !said.activity && describes_another(turn, view, context, words, code);
+            return code.empty() || another ? std::nullopt : std::optional{look_at(turn, context, code)};
         }
         case Verdict::same: return same_again(turn, view, *said.activity);
+        case Verdict::approve: {
+            auto pass = plain_reading(Intent::approve);
+            if (auto code = to_be_approved(turn, view, said.faint); !code.empty()) pass.slots.activities = {std::move(code)};
+            return pass.slots.activities.empty() ? std::nullopt : std::optional{std::move(pass)};
+        }
         case Verdict::give_back: {
             auto code = of(is_pending);
+            if (const auto offered = offered_to_review(turn, view); !said.activity && !offered.empty()) code = offered;
             if (code.empty()) code = reviewed_last(turn, view, own);
-            if (code.empty()) return std::nullopt;
+            if (code.empty() || (!said.activity && describes_another(turn, view, context, words, code))) return std::nullopt;
             auto back = plain_reading(Intent::return_activity);
             back.slots.activity = code;
             back.slots.reason = said.reason;
@@ -207,6 +303,10 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
                 return own(handed_in) && (!said.status || (*said.status == "approved") == approved);
             });
             if (code.empty()) return std::nullopt;
+            // 撤回来 alone takes back what was done last, which may be no decision.
+            const auto change = view.changes().last(turn.asker.person);
+            const auto review = services::last_review(view, code);
+            if (said.faint && change && review && change->at > review->at) return std::nullopt;
             auto undo = plain_reading(Intent::undo);
             undo.slots.activity = code;
             return undo;

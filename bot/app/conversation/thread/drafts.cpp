@@ -25,6 +25,9 @@ std::optional<Reading> verdict_on_shown(const Turn& turn, const ports::View& vie
     constexpr std::array<std::string_view, 13> verdicts{"通过", "过吧", "过了", "过掉", "同意", "没问题", "可以",
                                                         "批了", "退",   "打回", "驳回", "OK",   "ok"};
     constexpr std::array<std::string_view, 5> other{"发", "布置", "催", "导", "公告"};
+    // 要是A5也过了呢 decides nothing.
+    constexpr std::array<std::string_view, 6> supposing{"要是", "如果", "假如", "万一", "要不要", "呢"};
+    if (holds_any(turn.message.text, supposing)) return std::nullopt;
     const auto& spoken = turn.state.spoken;
     const auto last =
         std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });

@@ -6,6 +6,7 @@
 #include "bot/app/conversation/answering/answering.hpp"
 #include "bot/app/conversation/duties/task_words.hpp"
 #include "bot/app/conversation/questions.hpp"
+#include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/reviews/verdicts.hpp"
 #include "bot/app/conversation/thread/amending.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
@@ -21,7 +22,11 @@
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/language/answers/told_month.hpp"
+#include "bot/language/names.hpp"
+#include "bot/language/normalise.hpp"
 #include "bot/language/questions/questions.hpp"
+#include "bot/language/references/describing.hpp"
+#include "bot/language/text/codes.hpp"
 
 namespace kexiebot::app {
 
@@ -91,6 +96,42 @@ bool means_a_task(const Turn& turn, const ports::View& view, const std::string& 
     return registered && turn.asker.role == domain::Role::secretary && speaks_of_a_task(turn, view, words);
 }
 
+// 要是A5也过了呢: what it would bring is asked.
+std::optional<Reading> supposed_to_pass(const Turn& turn, const std::string& words, const Reading& reading) {
+    constexpr std::array<std::string_view, 5> supposing{"要是", "如果", "假如", "假设", "万一"};
+    constexpr std::array<std::string_view, 3> passing{"过", "批", "同意"};
+    if (turn.asker.role < domain::Role::coordinator || reading.intent != Intent::unknown) return std::nullopt;
+    const auto codes = language::find_codes(language::normalise(words));
+    if (codes.size() != 1 || codes.front().letter != 'A' || !holds_any(words, supposing) || !holds_any(words, passing))
+        return std::nullopt;
+    Reading question;
+    question.intent = Intent::ask_about;
+    question.certainty = language::sure_enough;
+    question.slots.topic = "if_passed";
+    question.slots.activity = codes.front().text();
+    return question;
+}
+
+// 平江幕阜山交了没, asked by whoever coordinates another county.
+bool asks_of_elsewhere(const Turn& turn, const ports::View& view, const std::string& words, const Reading& reading) {
+    if (reading.intent != Intent::unknown || turn.asker.role != domain::Role::coordinator) return false;
+    const auto own = counties_of(turn, view, std::nullopt);
+    bool other = false;
+    for (const auto& found : language::find_names(turn.directory, language::normalise(words).text)) {
+        if (found.what != language::FoundName::What::county) continue;
+        if (std::find(own.begin(), own.end(), found.name) != own.end()) return false;
+        other = true;
+    }
+    return other && language::asks_something(words, reading_context(turn));
+}
+
+// 刚布置的这个标题改成…: of the task given last, whatever else such words may describe.
+bool speaks_of_task_given(std::string_view words) {
+    constexpr std::array<std::string_view, 9> given{"刚布置",   "刚才布置",     "刚下的任务", "刚发的任务", "刚才那个任务",
+                                                    "刚刚布置", "上面那个任务", "这个任务",   "那个任务"};
+    return holds_any(words, given);
+}
+
 constexpr std::size_t name_bytes_max = 54;  // eighteen characters
 
 // What a question of an association or an indicator leaves out, or says in a short form of its own.
@@ -120,7 +161,8 @@ void complete_question(const Turn& turn, const ports::View& view, const language
         }
     }
     // 浮标呢 最近咋样
-    constexpr std::array<std::string_view, 7> states{"咋样", "怎么样", "怎样", "情况", "呢", "如何", "啥样"};
+    constexpr std::array<std::string_view, 10> states{"动静", "动作", "进展", "咋样", "怎么样",
+                                                      "怎样", "情况", "呢",   "如何", "啥样"};
     const auto begun = reading.intent == Intent::unknown && words.size() <= name_bytes_max && holds_any(turn.message.text, states)
                            ? organisation_begun(turn, view, turn.message.text)
                            : "";
@@ -191,9 +233,20 @@ Reading hear(Turn& turn, const ports::View& view) {
     if (auto honour = reading.intent == Intent::unknown ? question_in(turn, view, words, context, reading) : std::nullopt) {
         if (honour->slots.level) return *std::move(honour);
     }
+    if (speaks_of_task_given(words) && turn.asker.role >= domain::Role::coordinator) {
+        if (auto amends = amendment(turn, view, context, {})) return *std::move(amends);
+    }
     const auto coded = may_name_a_task(reading) || reading.slots.task ? with_task_codes(turn, view, words) : words;
     if (auto question = question_itself(turn, view, coded, context, reading)) return *std::move(question);
     if (auto meant = with_references(turn, view, words, context, reading)) return dated_nearby(turn, view, *std::move(meant));
+    if (auto supposed = supposed_to_pass(turn, words, reading)) return *std::move(supposed);
+    if (asks_of_elsewhere(turn, view, words, reading)) {
+        reading = {};
+        reading.intent = Intent::ask_about;
+        reading.certainty = language::sure_enough;
+        reading.slots.topic = "elsewhere";
+        return reading;
+    }
     if (wants_it_back(turn, view, words, reading.intent)) {
         reading = {};
         reading.intent = Intent::undo;

@@ -131,6 +131,8 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         const auto registers = reading.intent == Intent::register_activity || reading.intent == Intent::register_honour ||
                                reading.intent == Intent::answer || reading.intent == Intent::confirm;
         dialogue::speak_of(state, code, !is_known && registers ? told : "", turn.now);
+        // One of the list of tasks was looked at: 再催一次 is said of that one, though both came in one second.
+        if (reading.intent == Intent::show_task && state.shown_at == turn.now) state.shown_at -= std::chrono::seconds{1};
         const auto& topic = reading.slots.topic;
         if (reading.intent == Intent::show_activity || topic == "how_send" || topic == "why_returned")
             wait_for_photos(turn, view, code);

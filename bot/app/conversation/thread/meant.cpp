@@ -89,6 +89,23 @@ std::optional<Reading> of_last_announcement(const Turn& turn, const std::string&
     return reading;
 }
 
+// 「谁收到了」 behind a task that was given
+std::optional<Reading> of_task_received(const Turn& turn, const std::string& words) {
+    constexpr std::array<std::string_view, 8> asked{"谁收到了",   "都收到了吗", "都收到没", "收到没有",
+                                                    "都收到了没", "几家收到了", "收到了吗", "有几家收到"};
+    const auto& spoken = turn.state.spoken;
+    const auto last =
+        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
+    const auto of_task = last != spoken.end() && last->what.front() == 'T' && turn.now - last->at <= dialogue::view_lives;
+    if (!of_task || turn.asker.role < domain::Role::coordinator || std::find(asked.begin(), asked.end(), words) == asked.end())
+        return std::nullopt;
+    Reading reading;
+    reading.intent = Intent::show_task;
+    reading.certainty = language::sure_enough;
+    reading.slots.task = last->what;
+    return reading;
+}
+
 // 「党日的合影」, 「挂牌照」 behind photos: whose they are; those just sent, unless the words name another one.
 std::optional<Reading> captioned(const Turn& turn, const ports::View& view, const std::string& words,
                                  const language::Context& context) {
@@ -195,6 +212,7 @@ std::optional<Reading> meant_without_pointing(Turn& turn, const ports::View& vie
     }
     if (reading.intent == Intent::unknown || is_question(reading.intent)) {
         if (auto meant = of_last_announcement(turn, words, context)) return meant;
+        if (auto meant = of_task_received(turn, words)) return meant;
     }
     if (reading.intent == Intent::unknown) {
         if (auto whose = captioned(turn, view, words, context)) return whose;

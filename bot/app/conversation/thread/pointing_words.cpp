@@ -47,4 +47,9 @@ bool asks_of_organisation(language::Intent intent) {
     }
 }
 
+bool asks_for_evidence(std::string_view words) {
+    constexpr std::array<std::string_view, 6> papers{"佐证", "照片", "图", "签到", "材料", "证书"};
+    return holds_any(words, papers);
+}
+
 }  // namespace kexiebot::app

@@ -16,4 +16,7 @@ bool asks_what_is_open(std::string_view words);
 /// Questions that are asked of an association.
 bool asks_of_organisation(language::Intent intent);
 
+/// 佐证有几张, 照片打开看看: evidence is spoken of.
+bool asks_for_evidence(std::string_view words);
+
 }  // namespace kexiebot::app

@@ -1,6 +1,7 @@
 #include "bot/app/conversation/thread/reading_for.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "bot/app/conversation/questions.hpp"
@@ -89,6 +90,16 @@ std::optional<Reading> put_right(const Pointing& pointing, const Thing& thing) {
     return first;
 }
 
+// 退了以后重新交没有, 过了没: an end that asks whether, or words of what came after.
+bool asks_what_became(std::string_view words) {
+    constexpr std::array<std::string_view, 8> after{"退了以后", "退了之后", "退回以后", "退回之后",
+                                                    "退了后",   "过了以后", "通过以后", "通过之后"};
+    constexpr std::array<std::string_view, 6> ends{"没有", "没", "吗", "么", "?", "？"};
+    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
+    const auto stops = [words](std::string_view one) { return words.ends_with(one); };
+    return std::any_of(after.begin(), after.end(), holds) || std::any_of(ends.begin(), ends.end(), stops);
+}
+
 bool is_reviewed(const std::string& code) {
     return domain::number_of('A', code) || domain::number_of('R', code);
 }
@@ -140,6 +151,9 @@ std::optional<Reading> read_for(const Pointing& pointing, const Thing& thing) {
     // 他们重新传照片没有: whoever reviews sends no photos themselves.
     const auto of_photos = reading.intent == Intent::attach_evidence || reading.intent == Intent::replace_evidence;
     if (role == domain::Role::coordinator && of_photos && is_reviewed(thing.code)) return to_look_at(pointing, thing.code);
+    // 退了以后重新交没有: what became of it is asked.
+    const auto decides = reading.intent == Intent::approve || reading.intent == Intent::return_activity;
+    if (decides && asks_what_became(pointing.with(" "))) return to_look_at(pointing, thing.code);
     if (makes_sense(reading, {thing.code}, role)) return reading;
     if (auto edit = put_right(pointing, thing)) return edit;
     if (!is_reviewed(thing.code)) return std::nullopt;

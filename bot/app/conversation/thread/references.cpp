@@ -137,6 +137,10 @@ std::optional<Reading> one_of(const Pointing& pointing, const std::vector<Thing>
 // Nothing fits: the latest are offered, if the message makes sense for one of them.
 std::optional<Reading> none_of(const Pointing& pointing, const std::vector<Thing>& things) {
     if (pointing.is_all() || pointing.pointer.guessed) return std::nullopt;
+    // 按这个进度, 刚布置的这个: such a word names nothing that was handed in.
+    constexpr std::array<std::string_view, 12> no_names{"按", "照", "布置", "发",   "再",   "就",
+                                                        "报", "催", "说",   "安排", "公告", "通知"};
+    if (std::find(no_names.begin(), no_names.end(), pointing.pointer.words) != no_names.end()) return std::nullopt;
     // 市里要的那个情况表什么时候交: answered as it stands.
     if (is_question(pointing.reading.intent) && pointing.reading.intent != Intent::show_activity) return std::nullopt;
     std::optional<Reading> first;
@@ -203,6 +207,13 @@ std::optional<Reading> described(const Pointing& pointing) {
     const auto things = things_in_sight(pointing.turn, pointing.view);
     auto found = language::find_described(pointing.pointer.words, pointing.context, things);
     if (!found.says_something) return std::nullopt;
+    // 反应釜那条佐证有几张: whoever reviews asks of the one that waits.
+    if (found.fits.size() > 1 && pointing.turn.asker.role >= domain::Role::coordinator && asks_for_evidence(pointing.with(" "))) {
+        std::vector<std::size_t> waiting;
+        std::copy_if(found.fits.begin(), found.fits.end(), std::back_inserter(waiting),
+                     [&](std::size_t i) { return things[i].status == domain::ActivityStatus::pending; });
+        if (waiting.size() == 1) found.fits = std::move(waiting);
+    }
     // 座谈会那个为啥退回来了, 反应釜那个审了没: of several, the one that was.
     const auto told = language::status_asked_about(pointing.with(" "));
     if (found.fits.size() > 1 && told && !language::writes(pointing.reading.intent)) {

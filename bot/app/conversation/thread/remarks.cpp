@@ -13,6 +13,7 @@
 #include "bot/app/conversation/thread/later_facts.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
+#include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/amendments.hpp"
@@ -125,6 +126,20 @@ bool will_do_it_later(std::string_view words) {
            std::any_of(deeds.begin(), deeds.end(), holds) && std::none_of(other.begin(), other.end(), holds);
 }
 
+// 行，发, right behind a task or an announcement that went out.
+std::optional<ports::Reply> done_already(const Turn& turn) {
+    constexpr std::array<std::string_view, 12> going{"发吧",     "发",       "行，发", "好，发", "行，发吧", "好，发吧",
+                                                     "可以，发", "就这样发", "布置吧", "下发吧", "行发吧",   "好发吧"};
+    constexpr std::chrono::minutes fresh{10};
+    const auto& spoken = turn.state.spoken;
+    if (turn.asker.role < domain::Role::coordinator || turn.state.asked || spoken.empty()) return std::nullopt;
+    const auto& last = spoken.front();
+    const auto went_out = dialogue::is_code(last.what) && (last.what.front() == 'T' || last.what.front() == 'N');
+    if (!went_out || turn.now - last.at > fresh || std::find(going.begin(), going.end(), turn.message.text) == going.end())
+        return std::nullopt;
+    return text_reply(turn.say("talk.done_already", {{"code", last.what}}));
+}
+
 }  // namespace
 
 std::optional<domain::Activity> remarked_on(const Turn& turn, const ports::View& view) {
@@ -204,6 +219,7 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
             turn.say("talk.no_such_line", {{"number", std::to_string(*beyond)}, {"count", std::to_string(listed.size())}}));
     }
     if (turn.asker.role == domain::Role::guest || !turn.reading || turn.message.text.empty()) return not_understood(turn);
+    if (auto done = done_already(turn)) return *std::move(done);
     if (leaves_alone(turn.message.text)) return text_reply(turn.say("talk.left_alone"));
     const auto aside = language::read_aside(turn.message.text, context);
     const auto puts_off = aside.what == language::Aside::none && !turn.state.asked && will_do_it_later(turn.message.text);

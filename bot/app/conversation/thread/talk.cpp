@@ -5,6 +5,8 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/normalise.hpp"
+#include "bot/language/text/characters.hpp"
 
 namespace kexiebot::app {
 
@@ -39,6 +41,18 @@ std::vector<ports::Suggestion> examples(const Turn& turn) {
     return suggestions;
 }
 
+// 平江幕阜山交了没 asks of something else than what waits for its yes: besides the asking there are words of its own.
+bool names_nothing(std::string_view words) {
+    constexpr std::u32string_view of_asking =
+        U"发布置登办催记弄交没有了吗好出去上下刚才那个这条公告任务通知消息已经到底给他们是不你的啊呢吧谁收哪家还都大先前面去来成"
+        U"功现在么我";
+    const auto said = language::normalise(words).text;
+    constexpr std::size_t few = 2;
+    return std::count_if(said.begin(), said.end(), [&](char32_t one) {
+               return language::is_han(one) && of_asking.find(one) == std::u32string_view::npos;
+           }) <= static_cast<std::ptrdiff_t>(few);
+}
+
 }  // namespace
 
 std::string role_words(const dialogue::Phrasebook& phrases, Role role) {
@@ -70,7 +84,7 @@ bool asks_whether_done(std::string_view words) {
     constexpr std::array<std::string_view, 8> verbs{"发", "布置", "登", "办", "催", "记", "弄", "交"};
     constexpr std::array<std::string_view, 8> asking{"没有", "了没", "了吗", "没?", "没？", "好了没", "出去没", "上没"};
     constexpr std::size_t bytes_max = 36;
-    return words.size() <= bytes_max && holds_any(words, verbs) && holds_any(words, asking);
+    return words.size() <= bytes_max && holds_any(words, verbs) && holds_any(words, asking) && names_nothing(words);
 }
 
 ports::Reply not_understood(Turn& turn) {

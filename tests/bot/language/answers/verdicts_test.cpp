@@ -53,6 +53,19 @@ TEST_CASE("who reviews goes on in a few words about what is in view") {
         {"提醒他们把照片补上", Verdict::chase_photos, ""},
         {"麻烦你跟他们秘书提个醒，这两个的照片都要补", Verdict::chase_photos, ""},
         {"催一下A7的照片，还没传", Verdict::chase_photos, ""},
+        {"顺手提醒下他们传图", Verdict::chase_photos, ""},
+        {"那行，给过", Verdict::approve, ""},
+        {"过", Verdict::approve, ""},
+        {"可以了", Verdict::approve, ""},
+        {"照片看了没问题，过吧", Verdict::approve, ""},
+        {"等下，撤回来，我照片还没看", Verdict::take_back, ""},
+        {"不对，先别退，我打电话问下", Verdict::take_back, ""},
+        {"佐证照片发我看一下", Verdict::look, ""},
+        {"签到表呢", Verdict::look, ""},
+        {"他们改过没有", Verdict::look, ""},
+        {"照片上没日期，退回吧，让他们补张带时间的", Verdict::give_back, "照片上没日期，补张带时间的"},
+        {"没图怎么审，先退了，叫他们把现场照补上", Verdict::give_back, "没图怎么审，把现场照补上"},
+        {"电话里说有图，先放着", Verdict::put_off, ""},
     }));
     INFO(c.said);
     const auto said = language::read_verdict(c.said, reviewing());
@@ -62,9 +75,28 @@ TEST_CASE("who reviews goes on in a few words about what is in view") {
 
 TEST_CASE("questions, denials and other business are no verdict") {
     const auto* said = GENERATE("退了没", "谁退的", "先不退", "上次退掉的那个什么情况", "下一步做什么", "科普展览那个有照片没",
-                                "提醒我看照片", "发个公告：请各单位补发照片", "A3、A4都退了吧", "下个月的任务", "第一名是谁");
+                                "提醒我看照片", "发个公告：请各单位补发照片", "A3、A4都退了吧", "下个月的任务", "第一名是谁",
+                                "看过了", "可以吗", "不过", "好", "行", "没问题吧", "座谈会退了以后重新交没有", "要是A5也过了呢",
+                                "补了跟我说声，我下午再审", "公告撤回来", "照片要多大", "过几天再说");
     INFO(said);
     CHECK(language::read_verdict(said, reviewing()).what == Verdict::none);
+}
+
+TEST_CASE("only what sounds like a reason is taken as one") {
+    auto context = reviewing();
+    const language::Asked asked{"reason", language::Intent::return_activity, {}, {}};
+    context.asked = &asked;
+    const auto reason_in = [&context](const char* said) {
+        const auto reading = language::understand(said, context);
+        return reading.intent == language::Intent::answer ? reading.slots.reason.value_or("") : "";
+    };
+    const auto* other = GENERATE("都快一个月了，催一下他们", "理由他们看得到吧", "照片发我看看", "T1他们交了吗", "佐证有几张",
+                                 "算了，给过吧", "布置一个任务", "洞庭现在多少分", "补了跟我说声", "他们交了没");
+    INFO(other);
+    CHECK(reason_in(other).empty());
+    const auto* reason = GENERATE("照片看不清", "没有签到表", "日期对不上，请核对", "人数和签到表对不上", "名单没盖章吧");
+    INFO(reason);
+    CHECK_FALSE(reason_in(reason).empty());
 }
 
 TEST_CASE("a reason is kept without what announces it") {

@@ -1,0 +1,201 @@
+#include "bot/language/answers/verdict_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <vector>
+
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
+
+namespace kexiebot::language {
+
+namespace {
+
+using Words = std::u32string_view;
+using List = std::span<const Words>;
+
+// Whether the text is made of `cores` and `others` and nothing else, one of `cores` at least.
+bool is_made_of(Words text, List cores, List others) {
+    bool found = false;
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_separator(text[at])) {
+            ++at;
+            continue;
+        }
+        const std::size_t core = scan::longest_at(text, at, cores);
+        const std::size_t other = scan::longest_at(text, at, others);
+        if (core == 0 && other == 0) return false;
+        // 看过了 is no 过了.
+        found = found || (core > 0 && core >= other);
+        at += std::max(core, other);
+    }
+    return found;
+}
+
+std::vector<Span> clauses_of(Words text) {
+    std::vector<Span> clauses;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && !is_stop_at(text, at)) continue;
+        if (const Span clause = trimmed(text, {begin, at}); !clause.empty()) clauses.push_back(clause);
+        begin = at + 1;
+    }
+    return clauses;
+}
+
+constexpr std::array<Words, 14> passes{U"过",   U"通过", U"过了", U"过吧",   U"给过", U"批了", U"批吧",
+                                       U"批准", U"准了", U"放行", U"给通过", U"过掉", U"就过", U"通过吧"};
+constexpr std::array<Words, 8> agrees{U"可以", U"可以了", U"没问题", U"没啥问题", U"没什么问题", U"同意", U"ok", U"没毛病"};
+constexpr std::array<Words, 65> around_pass{
+    U"那",     U"行",     U"好",   U"好的",   U"嗯",   U"就",     U"都", U"这个", U"这条", U"这项", U"那个", U"那条", U"给",
+    U"给他",   U"给他们", U"它",   U"让",     U"让他", U"让他们", U"算", U"先",   U"直接", U"我",   U"看",   U"看了", U"看过",
+    U"看过了", U"吧",     U"了",   U"啊",     U"哈",   U"嘛",     U"哦", U"呀",   U"的",   U"来",   U"是",   U"对",   U"对的",
+    U"照片",   U"佐证",   U"材料", U"齐",     U"齐了", U"清楚",   U"有", U"内容", U"算了", U"行吧", U"行了", U"好吧", U"也",
+    U"还是",   U"倒",     U"挺",   U"签到表", U"都在", U"这样",   U"图", U"够了", U"够",   U"个",   U"条",   U"这",   U"看着"};
+
+constexpr std::array<Words, 29> around_back{U"等下", U"等一下",   U"等等",   U"等会", U"慢着", U"慢点", U"不对", U"算了",
+                                            U"哎",   U"那个",     U"那条",   U"先",   U"给我", U"帮我", U"把",   U"它",
+                                            U"你",   U"刚才那个", U"刚才的", U"刚才", U"还是", U"让",   U"我",   U"吧",
+                                            U"了",   U"啊",       U"给",     U"快",   U"这个"};
+constexpr std::array<Words, 12> takes_back{U"撤回来", U"撤回", U"撤了",   U"撤销",     U"撤一下",   U"撤掉",
+                                           U"收回来", U"收回", U"撤下来", U"改回待审", U"恢复待审", U"反悔了"};
+constexpr std::array<Words, 7> keeps_from_passing{U"别过", U"先别过", U"不过了", U"先不过", U"别通过", U"先别通过", U"别给过"};
+constexpr std::array<Words, 5> keeps_from_returning_it{U"别退", U"先别退", U"不退了", U"不用退了", U"别退了"};
+
+constexpr std::array<Words, 17> papers{U"照片",   U"佐证",     U"图片",       U"图",   U"材料", U"签到表",
+                                       U"附件",   U"佐证材料", U"佐证照片",   U"相片", U"证书", U"扫描件",
+                                       U"现场照", U"现场图",   U"他们的照片", U"原图", U"签到"};
+constexpr std::array<Words, 27> shows{U"发我看", U"给我看", U"发来看", U"看看",   U"看一下", U"看下",     U"发我",
+                                      U"打开",   U"调出来", U"放出来", U"传我",   U"传来",   U"发过来",   U"在哪看",
+                                      U"有几张", U"几张",   U"有多少", U"多少张", U"有没有", U"发给我看", U"发给我",
+                                      U"发下",   U"发一下", U"我瞧瞧", U"瞧瞧",   U"瞄一眼", U"看一眼"};
+constexpr std::array<Words, 32> around_papers{U"把",   U"的",     U"都",   U"呢",   U"那个", U"这个", U"一下", U"先",
+                                              U"我",   U"它",     U"他们", U"来",   U"吧",   U"也",   U"有",   U"哪些",
+                                              U"看看", U"看一下", U"看下", U"让",   U"给",   U"再",   U"也先", U"那",
+                                              U"啊",   U"没",     U"看",   U"这条", U"那条", U"帮我", U"哈",   U"?"};
+
+constexpr std::array<Words, 22> before_return{U"那",     U"就",   U"先",   U"还是", U"给",     U"把",   U"它", U"直接",
+                                              U"让他",   U"我",   U"这条", U"这个", U"那个",   U"那条", U"你", U"都",
+                                              U"给他们", U"给他", U"只能", U"得",   U"还是先", U"也"};
+constexpr std::array<Words, 12> returns{U"退回",   U"退了",   U"退掉", U"退吧",   U"打回",   U"驳回",
+                                        U"退回去", U"打回去", U"退给", U"退回吧", U"退下去", U"退"};
+constexpr std::array<Words, 12> after_return{U"吧", U"了",   U"去",   U"给",   U"他们",   U"他",
+                                             U"掉", U"一下", U"重做", U"重报", U"重新报", U"算了"};
+
+// Clauses that give no reason: 那, 看了, 不行.
+bool says_nothing(Words clause) {
+    constexpr std::array<Words, 18> fillers{U"那",     U"行",     U"好",   U"好的", U"嗯",       U"看了",
+                                            U"我看了", U"看过了", U"不行", U"这个", U"这个不行", U"这不行",
+                                            U"不对",   U"算了",   U"哎",   U"唉",   U"等下",     U"那不行"};
+    return scan::is_any(clause, fillers);
+}
+
+// 补张带时间的 of 让他们补张带时间的: it is they who read it.
+Span told_to_them(Words text, Span clause) {
+    constexpr std::array<Words, 12> leads{U"让他们", U"叫他们", U"请他们", U"喊他们",   U"要他们", U"让秘书",
+                                          U"让他",   U"叫他",   U"请他",   U"麻烦他们", U"叫秘书", U"跟他们说"};
+    constexpr std::size_t least = 2;
+    const std::size_t lead = scan::longest_at(text, clause.begin, leads);
+    if (lead > 0 && clause.begin + lead + least <= clause.end) clause.begin += lead;
+    return trimmed(text, clause);
+}
+
+}  // namespace
+
+bool puts_review_off(Words text) {
+    constexpr std::array<Words, 4> told{U"跟我说", U"告诉我", U"通知我", U"提醒我"};
+    constexpr std::array<Words, 14> later{U"先放着",   U"先放放",   U"先搁着",   U"先不审",   U"先留着",
+                                          U"回头再审", U"晚点再审", U"明天再审", U"待会再审", U"等会再审",
+                                          U"下午再审", U"先放一放", U"先不动",   U"先别审"};
+    constexpr std::array<Words, 12> around{U"那", U"我", U"吧", U"这条", U"这个", U"就",
+                                           U"好", U"行", U"先", U"也",   U"都",   U"剩下的"};
+    if (scan::holds_any(text, told)) return false;
+    const std::vector<Span> clauses = clauses_of(text);
+    return !clauses.empty() && is_made_of(text.substr(clauses.back().begin, clauses.back().size()), later, around);
+}
+
+bool says_to_approve(Words text) {
+    constexpr std::size_t longest = 18;
+    constexpr std::array<Words, 3> asking{U"吗", U"没问题吧", U"可以吧"};
+    if (text.size() > longest || scan::holds_any(text, asking)) return false;
+    std::vector<Words> cores{passes.begin(), passes.end()};
+    cores.insert(cores.end(), agrees.begin(), agrees.end());
+    return is_made_of(text, cores, around_pass);
+}
+
+bool approves_faintly(Words text) {
+    std::vector<Words> others{around_pass.begin(), around_pass.end()};
+    others.insert(others.end(), agrees.begin(), agrees.end());
+    return says_to_approve(text) && !is_made_of(text, passes, others);
+}
+
+std::optional<TakenBack> wants_decision_back(Words text) {
+    constexpr std::array<Words, 8> others{U"公告", U"任务", U"布置", U"通知", U"登记", U"吗", U"申诉", U"扣分"};
+    if (scan::holds_any(text, others)) return std::nullopt;
+    for (const Span span : clauses_of(text)) {
+        const Words clause = text.substr(span.begin, span.size());
+        if (is_made_of(clause, takes_back, around_back)) return TakenBack{};
+        if (is_made_of(clause, keeps_from_passing, around_back)) return TakenBack{"approved"};
+        if (is_made_of(clause, keeps_from_returning_it, around_back)) return TakenBack{"returned"};
+    }
+    return std::nullopt;
+}
+
+bool asks_for_evidence(Words text) {
+    constexpr std::size_t longest = 18;
+    if (text.size() > longest) return false;
+    std::vector<Words> all{papers.begin(), papers.end()};
+    all.insert(all.end(), around_papers.begin(), around_papers.end());
+    // 签到表呢, 照片有吗
+    constexpr std::array<Words, 12> whether{U"呢",     U"有吗",   U"有没",   U"有没有", U"在哪",   U"齐吗",
+                                            U"传了没", U"传没传", U"发了没", U"有没得", U"在哪里", U"齐不齐"};
+    std::vector<Words> asking{shows.begin(), shows.end()};
+    asking.insert(asking.end(), whether.begin(), whether.end());
+    return scan::holds_any(text, papers) && is_made_of(text, asking, all);
+}
+
+std::optional<Returned> returned_in_a_clause(const Message& message) {
+    const Words text = message.text;
+    const std::vector<Span> clauses = clauses_of(text);
+    const auto returning = std::find_if(clauses.begin(), clauses.end(), [text](Span one) {
+        const Words clause = text.substr(one.begin, one.size());
+        std::vector<Words> around{before_return.begin(), before_return.end()};
+        around.insert(around.end(), after_return.begin(), after_return.end());
+        return is_made_of(clause, returns, around);
+    });
+    if (returning == clauses.end()) return std::nullopt;
+    Returned found;
+    for (auto clause = clauses.begin(); clause != clauses.end(); ++clause) {
+        if (clause == returning || says_nothing(text.substr(clause->begin, clause->size()))) continue;
+        const Span said = told_to_them(text, *clause);
+        found.reason = found.reason.value_or("") + (found.reason ? "，" : "") + message.normal.original(said);
+    }
+    return found;
+}
+
+bool gives_no_reason(const Message& message) {
+    const Words text = message.text;
+    constexpr std::array<Words, 20> orders{U"催一下",   U"催下",   U"催催",   U"催他",     U"再催",   U"去催",  U"发我看",
+                                           U"给我看",   U"我看看", U"我看下", U"我看一下", U"让我看", U"导出",  U"导一份",
+                                           U"发个公告", U"发公告", U"布置",   U"跟我说",   U"告诉我", U"通知我"};
+    constexpr std::array<Words, 9> of_the_bot{U"看得到", U"看到吗", U"收到", U"多少分", U"待审",
+                                              U"交了",   U"交没",   U"理由", U"几条"};
+    constexpr std::array<Words, 9> ends{U"吗", U"没", U"没有", U"了没", U"呢", U"不", U"吧", U"?", U"么"};
+    constexpr std::array<Words, 14> of_evidence{U"照片", U"签到", U"佐证", U"材料", U"日期", U"名单", U"证书",
+                                                U"名称", U"清楚", U"人数", U"盖章", U"时间", U"地点", U"图"};
+    if (scan::holds_any(text, orders) || says_to_approve(text) || wants_decision_back(text) || asks_for_evidence(text))
+        return true;
+    const Words said = text.substr(0, trimmed(text, {0, text.size()}).end);
+    const bool asks = message.has(Kind::question) || scan::any_before(said, said.size(), ends) > 0;
+    if (!asks) return false;
+    const bool wonders =
+        text.find(U"怎么") != Words::npos || text.find(U"为什么") != Words::npos || text.find(U"哪") != Words::npos;
+    constexpr std::array<Words, 4> whether{U"有没有", U"没有吗", U"了没", U"有吗"};
+    // 没盖章吧, 没有签到表呢: that it lacks is the reason.
+    const bool denied = text.find_first_of(U"没不缺糊") != Words::npos && !scan::holds_any(text, whether);
+    const bool lacks = scan::holds_any(text, of_evidence) && (wonders || denied || !message.has(Kind::question));
+    return !lacks || scan::holds_any(text, of_the_bot);
+}
+
+}  // namespace kexiebot::language
