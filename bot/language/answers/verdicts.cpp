@@ -233,6 +233,13 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         at > 0 && !says_to_return(words.substr(0, end))) {
         reading.what = Verdict::reword;
         reading.reason = rest_from(message, past_separators(words, at));
+        // 原因写缺签到表，退给他们
+        if (returned_in_a_clause(message)) {
+            std::size_t stop = past_separators(words, at);
+            while (stop < words.size() && !is_stop_at(words, stop)) ++stop;
+            reading.what = Verdict::give_back;
+            reading.reason = message.normal.original(trimmed(words, {past_separators(words, at), stop}));
+        }
         return reading;
     }
     constexpr std::array<Words, 8> left{U"还剩几条", U"还剩几个", U"还有几条没",   U"还剩多少",

@@ -65,11 +65,11 @@ std::optional<Reading> read_appeal(const Message& message, const Around& parts) 
 
 // 有哪些申诉: what is still to be decided. To a secretary the word alone is the beginning of an appeal.
 std::optional<Reading> read_appeals_question(const Message& message) {
-    constexpr std::array<Words, 25> questions{U"有人申诉没有", U"有人申诉没",   U"有申诉没",     U"有没有人申诉", U"有申诉吗",
-                                              U"申诉处理一下", U"处理一下申诉", U"申诉",         U"申诉列表",     U"申诉清单",
-                                              U"有哪些申诉",   U"申诉有哪些",   U"还有哪些申诉", U"有谁申诉",     U"谁申诉",
-                                              U"有没有申诉",   U"看看申诉",     U"看申诉",       U"待处理的申诉", U"待处理申诉",
-                                              U"没处理的申诉", U"有什么申诉",   U"哪些申诉",     U"有人申诉",     U"处理申诉"};
+    constexpr std::array<Words, 26> questions{
+        U"有申诉",       U"有人申诉没有", U"有人申诉没", U"有申诉没", U"有没有人申诉", U"有申诉吗",     U"申诉处理一下",
+        U"处理一下申诉", U"申诉",         U"申诉列表",   U"申诉清单", U"有哪些申诉",   U"申诉有哪些",   U"还有哪些申诉",
+        U"有谁申诉",     U"谁申诉",       U"有没有申诉", U"看看申诉", U"看申诉",       U"待处理的申诉", U"待处理申诉",
+        U"没处理的申诉", U"有什么申诉",   U"哪些申诉",   U"有人申诉", U"处理申诉"};
     const Span core = message.core();
     if (message.context.role < domain::Role::coordinator) return std::nullopt;
     auto said = Words{message.text}.substr(core.begin, core.size());

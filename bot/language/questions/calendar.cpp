@@ -14,13 +14,23 @@ using Words = std::u32string_view;
 constexpr std::size_t longest = 20;
 constexpr int clear = 94;
 
-/// The day a message names besides a day of the week: ahead, if it leaves that open.
+/// The day a message names besides a day of the week: ahead, if it leaves that open and was not just past.
 std::optional<domain::Date> day_named(const Message& message) {
     for (const DateExpression& said : message.dates) {
         if (said.form != DateForm::calendar && said.form != DateForm::relative && said.form != DateForm::holiday) continue;
         const std::vector<DateExpression> alone{said};
-        if (const DateReading ahead = read_due(alone, message.context.today); ahead.date && !ahead.ask) return ahead.date;
-        if (const DateReading past = read_done_date(alone, message.context.today); past.date && !past.ask) return past.date;
+        const domain::Date today = message.context.today;
+        const DateReading ahead = read_due(alone, today);
+        const DateReading past = read_done_date(alone, today);
+        const bool may_lie_ahead = ahead.date && !ahead.ask;
+        // 11月10号 on the 22nd: the one that has just been, and not that of next year.
+        const bool nearer =
+            past.date && !past.ask &&
+            (!may_lie_ahead || domain::days_between(*past.date, today) < domain::days_between(today, *ahead.date));
+        constexpr int lately = 60;
+        const bool just_been = nearer && (!may_lie_ahead || domain::days_between(*past.date, today) <= lately);
+        if (may_lie_ahead && !just_been) return ahead.date;
+        if (past.date && !past.ask) return past.date;
     }
     return std::nullopt;
 }

@@ -195,11 +195,12 @@ Described find_described(std::string_view description, const Context& context, s
 std::optional<domain::ActivityStatus> status_asked_about(std::string_view text) {
     struct Saying {
         domain::ActivityStatus status;
-        std::array<Words, 10> words;
+        std::array<Words, 14> words;
     };
     constexpr std::array sayings{
         Saying{domain::ActivityStatus::returned,
-               {U"退回", U"退了", U"被退", U"打回", U"驳回", U"退掉", U"给退", U"退下来", U"啥退", U"么退"}},
+               {U"退回", U"退了", U"被退", U"打回", U"驳回", U"退掉", U"给退", U"退下来", U"啥退", U"么退", U"重拍", U"重新交",
+                U"重交", U"重传"}},
         Saying{domain::ActivityStatus::draft,
                {U"没照片", U"缺照片", U"没佐证", U"有照片没", U"照片没", U"没传", U"缺佐证", U"没有照片"}},
         Saying{domain::ActivityStatus::pending, {U"审了", U"审没", U"没审", U"审完", U"还在审", U"审核", U"过了没", U"批了"}}};

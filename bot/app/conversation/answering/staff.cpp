@@ -16,7 +16,6 @@
 #include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
-#include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/references/pointing.hpp"
@@ -89,12 +88,8 @@ std::string line_of(const Turn& turn, const domain::Activity& activity) {
 }  // namespace
 
 std::optional<domain::Organisation> organisation_asked_about(const Turn& turn, const ports::View& view) {
-    const auto words = language::normalise(with_full_name(turn, view, turn.message.text));
-    for (const auto& found : language::find_names(turn.directory, words.text)) {
-        if (found.what == language::FoundName::What::organisation && !found.name.empty())
-            return find_organisation(turn, view, found.name);
-    }
-    return organisation_spoken_of(turn, view);
+    auto named = organisation_named(turn, view);
+    return named ? std::move(named) : organisation_spoken_of(turn, view);
 }
 
 ports::Reply indicators_at_zero(Turn& turn, const ports::View& view) {

@@ -5,6 +5,7 @@
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/duties/task_reviewing.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/tasks.hpp"
 
@@ -89,10 +90,13 @@ std::vector<domain::Organisation> organisations_of(const std::vector<Part>& part
 // For who coordinates: open tasks that somebody of theirs has not handed in.
 ports::Reply tasks_in_scope(Turn& turn, const ports::View& view, const Slots& slots) {
     std::vector<std::string> lines;
+    const auto named = organisation_named(turn, view);
     for (const auto& task : open_tasks(view)) {
         if (static_cast<int>(lines.size()) == listed_max) break;
         if (!in_month(turn, task.due, slots.month) || (slots.status == "overdue" && task.due >= turn.now)) continue;
-        const auto missing = organisations_of(coordinated_parts(turn, view, task.id), services::is_missing);
+        auto missing = organisations_of(coordinated_parts(turn, view, task.id), services::is_missing);
+        // 幕阜山还有啥没交的
+        if (named) std::erase_if(missing, [&](const domain::Organisation& one) { return one.id != named->id; });
         if (missing.empty()) continue;
         lines.push_back(turn.say("task.progress_line", {{"code", domain::code_of(task.id)},
                                                         {"title", task.title},

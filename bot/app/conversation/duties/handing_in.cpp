@@ -8,8 +8,6 @@
 #include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/dialogue/wording.hpp"
-#include "bot/language/names.hpp"
-#include "bot/language/normalise.hpp"
 #include "bot/services/evidence.hpp"
 #include "bot/services/handing_in.hpp"
 
@@ -102,13 +100,6 @@ std::vector<std::string> codes_of(const std::vector<Missing>& missing) {
         if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
     }
     return codes;
-}
-
-bool is_named(const Turn& turn, const ports::View& view, const domain::Organisation& organisation) {
-    const auto words = language::normalise(with_full_name(turn, view, turn.message.text));
-    const auto found = language::find_names(turn.directory, words.text);
-    return std::any_of(found.begin(), found.end(),
-                       [&organisation](const language::FoundName& one) { return one.name == organisation.name; });
 }
 
 std::string nudge_text(const Turn& turn, const Missing& missing) {
@@ -221,7 +212,7 @@ ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool
         }
         missing = missing_of(work, *organisation);
         // 提醒他们一下 may be said of one of several tasks, or of none.
-        if (!confirmed && codes_of(missing).size() > 1 && !is_named(turn, work, *organisation)) {
+        if (!confirmed && codes_of(missing).size() > 1 && organisation_named(turn, work) != organisation) {
             return ask(turn, "confirm", Intent::nudge, slots,
                        turn.say("nudge.confirm_theirs", {{"organisation", dialogue::short_name(*organisation)},
                                                          {"tasks", dialogue::joined(codes_of(missing), "、")}}));

@@ -307,6 +307,7 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
             const auto change = view.changes().last(turn.asker.person);
             const auto review = services::last_review(view, code);
             if (said.faint && change && review && change->at > review->at) return std::nullopt;
+            if (said.faint && !was_spoken_of_last(turn, code)) return std::nullopt;
             auto undo = plain_reading(Intent::undo);
             undo.slots.activity = code;
             return undo;

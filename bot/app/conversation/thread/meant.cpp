@@ -48,6 +48,9 @@ std::optional<Reading> of_last_task(const Turn& turn, const ports::View& view, c
         case Intent::cancel_task: break;
         default: return std::nullopt;
     }
+    // 催, while it is asked which activity is meant: of none of the tasks.
+    const auto& asked = turn.state.asked;
+    if (reading.intent == Intent::nudge && asked && asked->slot == "activity") return std::nullopt;
     const auto& spoken = turn.state.spoken;
     const auto last =
         std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });

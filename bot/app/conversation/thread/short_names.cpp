@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/app/conversation/reviews/queue.hpp"
+#include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
@@ -95,6 +96,15 @@ std::string with_only_one_of_county(const Turn& turn, const ports::View& view, c
                message.original({found.span.end + length, message.text.size()});
     }
     return words;
+}
+
+std::optional<domain::Organisation> organisation_named(const Turn& turn, const ports::View& view) {
+    const auto words = language::normalise(with_full_name(turn, view, turn.message.text));
+    for (const auto& found : language::find_names(turn.directory, words.text)) {
+        if (found.what == language::FoundName::What::organisation && !found.name.empty())
+            return find_organisation(turn, view, found.name);
+    }
+    return std::nullopt;
 }
 
 }  // namespace kexiebot::app

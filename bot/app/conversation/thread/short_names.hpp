@@ -14,4 +14,7 @@ std::string organisation_begun(const Turn& turn, const ports::View& view, const 
 /// 平江那家 as that association's name, where the county has just one; else the words as they are.
 std::string with_only_one_of_county(const Turn& turn, const ports::View& view, const std::string& words);
 
+/// The association that the message names, in full or by its first syllables, if the asker may see it.
+std::optional<domain::Organisation> organisation_named(const Turn& turn, const ports::View& view);
+
 }  // namespace kexiebot::app

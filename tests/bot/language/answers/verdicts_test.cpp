@@ -66,6 +66,7 @@ TEST_CASE("who reviews goes on in a few words about what is in view") {
         {"照片上没日期，退回吧，让他们补张带时间的", Verdict::give_back, "照片上没日期，补张带时间的"},
         {"没图怎么审，先退了，叫他们把现场照补上", Verdict::give_back, "没图怎么审，把现场照补上"},
         {"电话里说有图，先放着", Verdict::put_off, ""},
+        {"原因写缺签到表，退给他们", Verdict::give_back, "缺签到表"},
     }));
     INFO(c.said);
     const auto said = language::read_verdict(c.said, reviewing());
