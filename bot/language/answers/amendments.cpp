@@ -6,6 +6,7 @@
 
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/sentences.hpp"
+#include "bot/language/answers/values.hpp"
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
@@ -90,6 +91,12 @@ std::optional<std::string> behind_lead(const Message& message, std::size_t label
     while (piece.size() > least && scan::one_of(message.text[piece.end - 1], U"吧哦啊哈呀的了")) --piece.end;
     if (from == 0 || piece.size() < least) return std::nullopt;
     return message.normal.original(piece);
+}
+
+/// 那我明天填: somebody will do something then.
+bool will_do_something(const Message& message) {
+    constexpr std::array<Words, 12> deeds{U"填", U"弄", U"搞", U"交", U"补", U"传", U"拿", U"问", U"再", U"回头", U"办", U"写"};
+    return message.text.find(U'我') != Words::npos && scan::holds_any(message.text, deeds) && !puts_right(message);
 }
 
 std::optional<domain::HonourLevel> level_told(const Message& message) {
@@ -234,7 +241,7 @@ std::optional<Reading> read_honour_amendment(std::string_view text, const Contex
     const std::optional<domain::HonourLevel> level = right ? level_told(message) : std::nullopt;
     if (level && level != known.level) edit("level").level = level;
     const DateReading date = read_done_date(message.dates, context.today);
-    const bool day = date.date && date.date != known.date;
+    const bool day = date.date && date.date != known.date && names_a_day(message) && !will_do_something(message);
     if (day) edit("date").date = date.date;
     const std::optional<std::string> title = day ? std::nullopt : told_title(message);
     if (title) edit("title").title = title;

@@ -94,6 +94,10 @@ std::vector<Reading> put_right(const Message& message, const Slots& known) {
         if (answer->intent != Intent::answer || answer->ask) return {};
         said = answer->slots;
     }
+    if (said.date && !names_a_day(message)) {
+        said.date.reset();
+        said.end_date.reset();
+    }
     if (!said.people && !said.date) said.people = only_a_count(message);
     if (!said.people && names_the_count(message.text)) said.people = bare_count(message);
     if (!said.people && message.dates.empty()) said.people = corrected_count(message);
@@ -367,6 +371,7 @@ AsideReading read_aside(std::string_view text, const Context& context) {
     constexpr std::array<Words, 5> undone{U"撤错", U"撤销错", U"撤回错", U"不该撤", U"撤早了"};
     if (scan::holds_any(message.text, undone)) return {Aside::undone, {}};
     if (tells_speaker(message)) return {Aside::speaker, {}};
+    if (is_to_be_made_sure(message)) return {Aside::waiting, {}};
     switch (read_small_talk(message)) {
         case SmallTalk::who_are_you: return {Aside::who_are_you, {}};
         case SmallTalk::complaint: return {Aside::complaint, {}};

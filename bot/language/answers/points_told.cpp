@@ -70,10 +70,11 @@ std::vector<int> points_told_met(std::string_view text, const Context& context, 
                                           U"四化",   U"达标",   U"报已完成", U"报完成", U"打勾", U"勾上",
                                           U"这两项", U"这几项", U"这三项",   U"这四项", U"都勾"};
     if (!scan::holds_any(message.text, check) && !message.point) return {};
-    constexpr std::array<Words, 20> met{U"可以算", U"可以勾", U"已经有", U"也齐", U"齐全", U"有了", U"做了",
-                                        U"建了",   U"弄好",   U"完成",   U"做完", U"做好", U"办完", U"齐了",
-                                        U"定了",   U"达标",   U"都有",   U"换了", U"搞好", U"搞完"};
-    constexpr std::array<Words, 7> unmet{U"没", U"不", U"未", U"差", U"等", U"准备", U"正在"};
+    constexpr std::array<Words, 25> met{U"也勾上", U"给勾上", U"打上勾", U"给标上", U"可以标", U"可以算", U"可以勾",
+                                        U"已经有", U"也齐",   U"齐全",   U"有了",   U"做了",   U"建了",   U"弄好",
+                                        U"完成",   U"做完",   U"做好",   U"办完",   U"齐了",   U"定了",   U"达标",
+                                        U"都有",   U"换了",   U"搞好",   U"搞完"};
+    constexpr std::array<Words, 8> unmet{U"别", U"没", U"不", U"未", U"差", U"等", U"准备", U"正在"};
     std::vector<int> told;
     for (const std::string& typed : clauses_of(message)) {
         const auto clause = normalise(typed).text;

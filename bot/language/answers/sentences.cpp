@@ -106,8 +106,8 @@ bool begins_an_order(const Message& message) {
 }
 
 bool is_to_be_made_sure(const Message& message) {
-    constexpr std::array<Words, 10> thought{U"好像",     U"可能", U"似乎", U"记不清", U"不确定",
-                                            U"不太确定", U"印象", U"估计", U"大约是", U"不记得"};
+    constexpr std::array<Words, 11> thought{U"好像", U"可能", U"似乎",   U"记不清", U"不确定", U"不太确定",
+                                            U"印象", U"估计", U"大约是", U"不记得", U"来着"};
     constexpr std::array<Words, 16> checks{U"我看看", U"我看下", U"我看一下", U"我查",     U"我问",     U"我翻",
                                            U"我确认", U"我核",   U"我找",     U"看下合同", U"看看合同", U"问一下",
                                            U"问下",   U"确认下", U"确认一下", U"等我"};
@@ -129,6 +129,9 @@ bool ends_in_an_order(const Message& message) {
     constexpr std::size_t longest = 10;
     if (begin == whole.begin || whole.end - begin > longest || !message.quotes.empty()) return false;
     const auto lead = scan::any_at(message.text, begin, leads);
+    // 那个表我上礼拜三就交给李科长了 销掉吧
+    constexpr std::array<Words, 7> off{U"销掉", U"消掉", U"勾掉", U"划掉", U"销号", U"勾一下", U"标一下"};
+    if (scan::any_at(message.text, begin, off) > 0) return true;
     return lead > 0 && scan::any_at(message.text, begin + lead, orders) > 0;
 }
 
@@ -137,6 +140,10 @@ bool may_be_a_name(const Message& message, Words piece) {
                                              U"他们", U"她们", U"这个", U"这都", U"这什", U"这是", U"那是", U"那就",
                                              U"照片", U"人数", U"实际", U"其实", U"有照", U"没有"};
     constexpr std::array<Words, 10> asks{U"什么", U"怎么", U"为啥", U"咋", U"哪个", U"哪里", U"哪些", U"多少", U"吗", U"呢"};
+    // 讲座那次是王总工讲的 speaks of one that is known.
+    constexpr std::array<Words, 11> known{U"不用改", U"不改了", U"不用管", U"先不改", U"照旧", U"那次",
+                                          U"那天",   U"那场",   U"那条",   U"那篇",   U"那份"};
+    if (scan::holds_any(piece, known)) return false;
     if (tells_of_something_over(piece) || read_small_talk(message) != SmallTalk::none) return false;
     if (ends_like_an_event(message, piece)) return true;
     return !begins_with_any(piece, openings) && !scan::holds_any(piece, asks);

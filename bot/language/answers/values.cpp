@@ -185,4 +185,10 @@ std::optional<std::string> said_in_full(const Message& message, const Asked& ask
     return free_text(Message{normalise(*rest), message.context});
 }
 
+bool names_a_day(const Message& message) {
+    return std::any_of(message.dates.begin(), message.dates.end(), [](const DateExpression& date) {
+        return date.form != DateForm::just_now && date.form != DateForm::day_part;
+    });
+}
+
 }  // namespace kexiebot::language

@@ -39,4 +39,7 @@ std::optional<std::string> named_place(const Message& message);
 /// `asked.known.value`.
 std::optional<std::string> said_in_full(const Message& message, const Asked& asked);
 
+/// Whether a day is told, rather than 刚才 or 下午 alone.
+bool names_a_day(const Message& message);
+
 }  // namespace kexiebot::language

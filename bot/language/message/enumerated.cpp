@@ -14,15 +14,27 @@ using Words = std::u32string_view;
 
 constexpr std::size_t reports_max = 6;
 
-/// Begin the next one wherever they stand.
-constexpr std::array<Words, 22> surely{
-    U"还有一个就是", U"另外还有一个是", U"还有一个是", U"还有一场是", U"还有一次是", U"另外一个是", U"另外一场是", U"另一个是",
-    U"另一场是",     U"再一个是",       U"再一个就是", U"再有一个是", U"第一个是",   U"第二个是",   U"第三个是",   U"第一场是",
-    U"第二场是",     U"第三场是",       U"头一个是",   U"还有一场",   U"一个是",     U"一场是"};
 /// Begin the next one before a day.
-constexpr std::array<Words, 18> before_a_day{U"还有一个", U"还有一次", U"还有就是", U"另外一个", U"另外一场", U"另一个",
-                                             U"再一个",   U"再就是",   U"再有就是", U"第二个",   U"第三个",   U"另外还有",
-                                             U"还有",     U"另外",     U"然后",     U"其次",     U"接着",     U"二是"};
+constexpr std::array<Words, 9> before_a_day{U"还有就是", U"再就是", U"再有就是", U"还有", U"另外",
+                                            U"然后",     U"其次",   U"接着",     U"二是"};
+
+/// 一个是, 还有一场是, 第二份: how many characters, and whether it begins the next one wherever it stands.
+struct Ordinal {
+    std::size_t length = 0;
+    bool surely = false;
+};
+Ordinal ordinal_at(Words text, std::size_t at) {
+    constexpr std::array<Words, 9> leads{U"另外还有", U"还有", U"另外", U"再有", U"再", U"另", U"又", U"头", U"第"};
+    const auto lead = scan::longest_at(text, at, leads);
+    auto next = at + lead;
+    if (!scan::one_of(scan::at_or_zero(text, next), U"一二三四两")) return {};
+    ++next;
+    if (!scan::one_of(scan::at_or_zero(text, next), U"个场次份篇期条项")) return {};
+    ++next;
+    const auto copula = scan::starts(text, next, U"就是") ? 2U : scan::starts(text, next, U"是") ? 1U : 0U;
+    if (lead == 0 && copula == 0) return {};
+    return {next + copula - at, copula > 0};
+}
 
 struct Cut {
     std::size_t end = 0;    ///< of the piece before
@@ -38,9 +50,10 @@ std::vector<Cut> cuts_of(const Message& message) {
     std::vector<Cut> cuts;
     const Words text = message.text;
     for (std::size_t at = 0; at < text.size();) {
-        auto length = scan::longest_at(text, at, surely);
-        if (length == 0) {
-            length = scan::longest_at(text, at, before_a_day);
+        const Ordinal ordinal = ordinal_at(text, at);
+        auto length = ordinal.length;
+        if (!ordinal.surely) {
+            length = std::max(length, scan::longest_at(text, at, before_a_day));
             auto next = at + length;
             while (next < text.size() && (is_separator(text[next]) || text[next] == U'是')) ++next;
             if (length > 0 && !begins_a_day(message, next)) length = 0;
@@ -56,17 +69,34 @@ std::vector<Cut> cuts_of(const Message& message) {
     return cuts;
 }
 
-std::optional<Reading> whole_report(const Message& message, Span piece, ReadPiece reads) {
+struct Report {
+    Reading reading;
+    bool whole = false;
+};
+
+/// Told with a day and a name or an item; whole, if nothing of it but the item is left to be asked.
+std::optional<Report> report_in(const Message& message, Span piece, ReadPiece reads) {
     const Span words = trimmed(message.text, piece);
     if (words.empty()) return std::nullopt;
     const Message part{normalise(message.normal.original(words)), message.context};
     Reading reading = reads(part);
+    if (reading.intent != Intent::register_activity && !part.dates.empty()) {
+        // 一份是11月3号跟湖南大学的新材料协议: what was done stands before the first of them.
+        reading = reads(Message{normalise("登记 " + message.normal.original(words)), message.context});
+    }
     const Slots& slots = reading.slots;
-    const bool told = slots.people || slots.place || part.has(Kind::done_verb);
-    // 职工座谈会: under which item is asked of that one.
+    if (reading.intent != Intent::register_activity || !slots.date || !(slots.title || slots.item)) return std::nullopt;
+    const bool told = slots.people || slots.place || part.has(Kind::done_verb) || slots.item;
     const bool known = slots.item || reading.ask == "item";
-    const bool whole = reading.intent == Intent::register_activity && slots.title && slots.date && known && told;
-    return whole ? std::optional{std::move(reading)} : std::nullopt;
+    const bool whole = slots.title && known && told;
+    return Report{std::move(reading), whole};
+}
+
+/// 今天先补两场: only says that some follow.
+bool only_announces(Words piece) {
+    constexpr std::array<Words, 12> words{U"两个", U"两场", U"两份", U"两条", U"几个", U"几场",
+                                          U"三个", U"三场", U"两次", U"两篇", U"两项", U"三份"};
+    return scan::holds_any(piece, words);
 }
 
 }  // namespace
@@ -83,20 +113,24 @@ std::vector<Reading> enumerated_reports(const Message& message, ReadPiece reads)
     }
     pieces.push_back({begin, message.text.size()});
     std::vector<Reading> reports;
+    bool any_whole = false;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        Span piece = pieces[i];
-        std::optional<Reading> report = whole_report(message, piece, reads);
+        const Span piece = pieces[i];
+        std::optional<Report> report = report_in(message, piece, reads);
         if (i == 0) {
             // 给你报两个活动啊 before the first day only announces them.
             const std::size_t day = message.dates.front().span.begin;
-            const bool announced = !piece.contains(Span{day, day + 1});
+            const bool dated = piece.contains(Span{day, day + 1});
+            const bool announced =
+                !dated || (pieces.size() > 2 && only_announces(message.text.substr(piece.begin, piece.size())));
             if (announced) continue;
-            if (!report) report = whole_report(message, {day, piece.end}, reads);
+            if (!report || !report->whole) report = report_in(message, {day, piece.end}, reads);
         }
         if (!report) return {};
-        reports.push_back(*std::move(report));
+        any_whole = any_whole || report->whole;
+        reports.push_back(std::move(report->reading));
     }
-    return reports.size() < 2 ? std::vector<Reading>{} : reports;
+    return reports.size() < 2 || !any_whole ? std::vector<Reading>{} : reports;
 }
 
 }  // namespace kexiebot::language

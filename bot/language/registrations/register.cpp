@@ -211,6 +211,16 @@ std::optional<std::string> open_slot(const RegistrationFacts& facts, const Slots
     return std::nullopt;
 }
 
+/// 人才培养那块呢: a part of the assessment, and nothing that was done.
+bool speaks_of_a_part(const Message& message) {
+    constexpr std::array<std::u32string_view, 8> parts{U"那块",   U"这块",   U"那一块",   U"这一块",
+                                                       U"那方面", U"这方面", U"那个板块", U"这个板块"};
+    std::u32string_view text = message.text;
+    while (!text.empty() && scan::one_of(text.back(), U"呢啊呀吧?哦 ")) text.remove_suffix(1);
+    return message.dates.empty() && message.people.empty() && !message.has(Kind::strong_register) &&
+           std::any_of(parts.begin(), parts.end(), [text](std::u32string_view part) { return text.ends_with(part); });
+}
+
 /// 揭榜那条日期改16号: a field of what stands there already.
 bool is_about_a_field(const Message& message) {
     constexpr std::array<std::u32string_view, 9> pointers{U"那条", U"那个", U"那场", U"那项",  U"那次",
@@ -227,7 +237,7 @@ bool is_about_a_field(const Message& message) {
 }  // namespace
 
 bool speaks_against_a_report(const Message& message, bool told) {
-    if (is_called_for(message) || asks_whether_to(message) || is_about_a_field(message)) return true;
+    if (is_called_for(message) || asks_whether_to(message) || is_about_a_field(message) || speaks_of_a_part(message)) return true;
     if (message.has(Kind::negated) || message.has(Kind::undone) || is_on_condition(message)) return true;
     if (message.has(Kind::registered_earlier) || is_not_told_to(message)) return true;
     if ((message.has(Kind::question) && !asks_aside(message)) || others_did(message)) return true;

@@ -55,10 +55,19 @@ bool Pieces::place_in_brackets() {
     return false;
 }
 
+namespace {
+
+/// 场地 in 焊接那场地点在实训楼: which one it is, and its 地点.
+bool says_which(std::u32string_view text, const Mark& label) {
+    return label.begin > 0 && label.end < text.size() && scan::one_of(text[label.begin - 1], U"那这") && text[label.end] == U'点';
+}
+
+}  // namespace
+
 bool Pieces::place_by_label() {
     for (const Mark& label : message_.marks.all()) {
         if (label.kind != id_of(Kind::place_label) || !stands_as_label(label)) continue;
-        std::size_t begin = label.end;
+        std::size_t begin = label.end + (says_which(message_.text, label) ? 1 : 0);
         for (bool leads = true; leads && begin < cut_.size();) {
             const Mark* lead = mark_at(Kind::value_lead, begin);
             // 成 in 成品仓库 leads to nothing.
@@ -93,6 +102,7 @@ bool Pieces::place_by_label() {
 bool Pieces::stands_as_label(const Mark& label) const {
     const std::u32string_view text = message_.text;
     if (label.end >= text.size()) return false;
+    if (says_which(text, label)) return label.end + 1 < text.size() && scan::one_of(text[label.end + 1], U": 在是为设就改");
     const bool led = scan::one_of(text[label.end], U": 在是为设就改于") || scan::one_of(text[label.end - 1], U"在是为");
     // 52名职工参加地点一号报告厅: dictated, behind who came.
     constexpr std::array<std::u32string_view, 9> came{U"参加", U"到场", U"学员", U"听讲", U"来听", U"参训", U"人", U"名", U"位"};

@@ -255,7 +255,7 @@ std::optional<Span> labelled(const Message& message) {
         const char32_t next = label.end < message.text.size() ? message.text[label.end] : U'\n';
         const std::u32string_view word = message.text.substr(label.begin, label.end - label.begin);
         const bool verb = word.ends_with(U"是") || word.ends_with(U"叫") || word.ends_with(U"为") || word.ends_with(U"叫做") ||
-                          word.ends_with(U"成");
+                          word.ends_with(U"写") || word.ends_with(U"成");
         // 题目大健康产业创新, standing apart
         const bool apart = (label.begin == 0 || is_stop(message.text[label.begin - 1])) && is_han(next) &&
                            (word == U"题目" || word == U"名称") &&
@@ -263,6 +263,9 @@ std::optional<Span> labelled(const Message& message) {
         if (!verb && !apart && next != U':' && next != U'《' && next != U'“') continue;
         std::size_t begin = label.end;
         while (begin < message.text.size() && (message.text[begin] == U':' || message.text[begin] == U' ')) ++begin;
+        // 题目叫啥我忘了: it is not known.
+        constexpr std::array<std::u32string_view, 7> unknown{U"啥", U"什么", U"么子", U"忘", U"不记得", U"记不", U"还没"};
+        if (scan::any_at(message.text, begin, unknown) > 0 && message.quotes.empty()) continue;
         for (const Span quote : message.quotes) {
             if (quote.begin != begin) continue;
             // 名称：“双碳”目标下的锅炉改造论坛: here the quote is only where the name begins.

@@ -147,7 +147,9 @@ ports::Reply edit_activity(Turn& turn, ports::UnitOfWork& work, const Slots& slo
     if (unfit != services::Unfit::nothing) return ask_value(turn, *slots.field, slots, activity, why_unfit(turn, unfit));
 
     const auto edited = services::edit_activity(work, turn.house.assessment, activity, *edit, turn.asker.person, turn.now);
-    turn.state.asked.reset();
+    // What is being registered waits meanwhile.
+    const auto drafts = turn.state.asked && turn.state.asked->intent == language::Intent::register_activity;
+    if (!drafts) turn.state.asked.reset();
     speak_of(turn, edited.after);
     audit(work, turn, "edit_activity", code, *slots.field);
     const auto* rulebook = turn.house.assessment.rulebook(edited.after.year);

@@ -102,7 +102,9 @@ bool gives_way(const Turn& turn, const Reading& reading, const Reading& question
             return is_for_reviewers(question.slots.topic.value_or("")) && question.certainty >= very_clear;
         // 这个能不能算培训
         case Intent::request_service:
-            return (question.slots.topic == "counts" || question.slots.topic == "either") && question.certainty >= very_clear;
+            return (question.slots.topic == "counts" || question.slots.topic == "either" ||
+                    question.slots.topic == "request_wait") &&
+                   question.certainty >= very_clear;
         // 王倩拿了市科协的优秀科技工作者 这个加分不
         case Intent::register_honour: return question.slots.topic == "counts" && question.certainty >= very_clear;
         default: return is_question(reading.intent) || reading.intent == Intent::quiet;
@@ -168,7 +170,8 @@ std::optional<Reading> question_in(const Turn& turn, const ports::View& view, st
         question->slots.date = reading.slots.date;
     }
     if (question->slots.topic == "this_one" && !spoke_of_something(turn)) return std::nullopt;
-    if (question->slots.topic == "request_wait" && !has_requested(turn, view)) return std::nullopt;
+    const auto of_request = has_requested(turn, view) || words.find("申请") != std::string_view::npos;
+    if (question->slots.topic == "request_wait" && !of_request) return std::nullopt;
     if (question->slots.topic == "as_recorded" && recorded_last(turn).empty()) return std::nullopt;
     return question;
 }
@@ -181,13 +184,16 @@ std::optional<Reading> question_itself(const Turn& turn, const ports::View& view
         "review_time",    "this_one",    "last_two",      "template",     "either",           "return_cost",
         "in_time",        "how_send",    "task_contents", "logged_today", "all_passed_score", "reviewer",
         "zero",           "reason_seen", "who_waives",    "task_review",  "told_when_in",     "why_not_here"};
-    const auto may_ask = reading.intent == Intent::return_activity || reading.intent == Intent::register_activity;
+    const auto may_ask = reading.intent == Intent::return_activity || reading.intent == Intent::register_activity ||
+                         reading.intent == Intent::request_service;
     if (language::writes(reading.intent) && !may_ask) return std::nullopt;
     auto question = question_in(turn, view, words, context, reading);
     if (!question) return std::nullopt;
     const auto topic = question->slots.topic.value_or("");
     if (topic == "why_returned" && question->slots.activity) return question;
-    if (language::writes(reading.intent) && topic != "of_day" && topic != "logged_yet" && topic != "each") return std::nullopt;
+    const auto of_request = topic == "request_wait" && reading.intent == Intent::request_service;
+    if (language::writes(reading.intent) && !of_request && topic != "of_day" && topic != "logged_yet" && topic != "each")
+        return std::nullopt;
     const auto pointers = language::find_pointers(language::normalise(words));
     if ((topic == "counts" || topic == "each") && pointers.empty()) return question;
     // 是不是重复报的 behind words that describe it: it is weighed against those like it.
@@ -196,6 +202,7 @@ std::optional<Reading> question_itself(const Turn& turn, const ports::View& view
     const auto describes = std::any_of(pointers.begin(), pointers.end(), [](const language::Pointer& one) {
         return one.kind == language::Pointer::Kind::described;
     });
+    if (topic == "as_recorded" && describes) return std::nullopt;
     if (topic == "review_time" && (describes || names_its_own(turn, view, words))) return std::nullopt;
     const auto found = std::find(itself.begin(), itself.end(), topic);
     return found == itself.end() ? std::nullopt : std::move(question);

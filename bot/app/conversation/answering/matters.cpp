@@ -110,7 +110,17 @@ ports::Reply logged_today(Turn& turn, const ports::View& view) {
     // Honours and requests stand behind the activities.
     for (const auto& thing : things_in_sight(turn, view)) {
         const bool other = thing.code.front() == 'R' || thing.code.front() == 'S';
-        if (other && thing.logged == turn.today) lines.push_back(thing.code + " " + dialogue::shortened(thing.title, 24));
+        if (!other || thing.logged != turn.today) continue;
+        const auto honour = find_honour(turn, view, thing.code, Right::read);
+        lines.push_back(honour ? honour_label(turn, *honour) : thing.code + " " + dialogue::shortened(thing.title, 24));
+    }
+    for (const auto& answer : view.checklist().of(turn.asker.organisation->id, domain::year_of(turn.today))) {
+        if (answer.state == domain::ChecklistState::open || domain::local_day(answer.at, zone) != turn.today) continue;
+        const auto& points = turn.house.notice.checklist;
+        const auto named = std::find_if(points.begin(), points.end(),
+                                        [&answer](const domain::ChecklistPoint& one) { return one.number == answer.point; });
+        lines.push_back(turn.say("checklist.point",
+                                 {{"number", std::to_string(answer.point)}, {"name", named == points.end() ? "" : named->name}}));
     }
     if (lines.empty()) return text_reply(turn.say("question.logged_none"));
     return text_reply(turn.say("question.logged_today", {{"count", std::to_string(lines.size())}}) + "\n" +

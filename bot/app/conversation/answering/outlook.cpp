@@ -77,6 +77,7 @@ bool has_requested(const Turn& turn, const ports::View& view) {
 
 ports::Reply when_request_is_answered(Turn& turn, const ports::View& view) {
     const auto requests = view.service_requests().of(turn.asker.organisation->id, 1);
+    if (requests.empty()) return text_reply(turn.say("question.no_request"));
     Slots one;
     one.request = domain::code_of(requests.front().id);
     auto reply = list_services(turn, view, one);

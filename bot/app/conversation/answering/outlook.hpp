@@ -20,7 +20,8 @@ ports::Reply whether_last_year_counts(Turn& turn, const language::Slots& slots);
 
 /// Whether the asker's organisation has asked for a service.
 [[nodiscard]] bool has_requested(const Turn& turn, const ports::View& view);
-/// 这个申请多久有人回我: how the latest request stands, and that no time is fixed for it. Requires: has_requested.
+/// 这个申请多久有人回我: how the latest request stands, and that no time is fixed for it; that there is none, if so.
+/// Requires: an organisation.
 ports::Reply when_request_is_answered(Turn& turn, const ports::View& view);
 
 /// The code of the activity or honour spoken of last, while it is fresh; else empty.

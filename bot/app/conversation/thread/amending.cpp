@@ -5,10 +5,12 @@
 #include "bot/app/conversation/activities/honours.hpp"
 #include "bot/app/conversation/city/audience.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
+#include "bot/app/conversation/duties/task_words.hpp"
 #include "bot/app/conversation/duties/tasks.hpp"
 #include "bot/app/conversation/notices.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
+#include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/amendments.hpp"
 #include "bot/services/amending.hpp"
@@ -93,7 +95,10 @@ std::optional<Reading> taken_back(const Turn& turn, const ports::View& view, con
     undo.slots.task = reading.slots.task;
     if (change->kind == ports::ChangeKind::withdrew && says(language::Told::withdrawal)) return undo;
     if (change->kind == ports::ChangeKind::edited && says(language::Told::edit)) return undo;
-    if (change->kind == ports::ChangeKind::task_submitted && says(language::Told::hand_in)) return undo;
+    // 中期材料还没写完 behind another task that was handed in.
+    const auto coded = dialogue::code_spoken_of(with_task_codes(turn, view, turn.message.text));
+    const auto of_another = names_task(coded) && !(names_task(turn.state.subject) && turn.state.subject == coded);
+    if (change->kind == ports::ChangeKind::task_submitted && !of_another && says(language::Told::hand_in)) return undo;
     if (change->kind == ports::ChangeKind::service_requested && says(language::Told::service)) return undo;
     const auto answer =
         change->kind == ports::ChangeKind::checklist_declared ? services::checklist_snapshot(change->before) : std::nullopt;

@@ -55,7 +55,7 @@ void remind_of_draft(Turn& turn, Intent intent, Reply& reply) {
         reply.text += "\n" + turn.say("talk.put_aside");
     }
     const auto& asked = turn.state.asked;
-    const auto beside = intent == Intent::submit_task;
+    const auto beside = intent == Intent::submit_task || intent == Intent::edit_activity;
     if (!asked || !language::writes(asked->intent) || (language::writes(intent) && !beside)) return;
     if (beside && asked->intent != Intent::register_activity) return;
     switch (intent) {

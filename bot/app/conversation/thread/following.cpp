@@ -57,7 +57,8 @@ std::optional<Reading> points_told(const Turn& turn, const std::string& words, c
     const auto& slots = reading.slots;
     const auto bare_report = reading.intent == Intent::register_activity && !slots.date && !slots.people;
     const auto no_point = reading.intent == Intent::declare_checklist && slots.activities.empty() && reading.also.empty();
-    if (reading.intent != Intent::unknown && !bare_report && !no_point) return std::nullopt;
+    const auto nothing_told = reading.intent == Intent::unknown || reading.intent == Intent::more;
+    if (!nothing_told && !bare_report && !no_point) return std::nullopt;
     std::vector<language::NamedPoint> points;
     for (const auto& point : turn.house.notice.checklist) points.push_back({point.number, point.name});
     const auto met = language::points_told_met(words, context, points);

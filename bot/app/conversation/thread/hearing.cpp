@@ -88,6 +88,14 @@ bool would_take_away(const Turn& turn, const ports::View& view, std::string_view
     return change && (change->kind == ports::ChangeKind::registered || change->kind == ports::ChangeKind::attached);
 }
 
+// 党日那条照片我发错了 when something else was written last: that is not to be undone.
+bool only_photos_are_wrong(const Turn& turn, const ports::View& view, std::string_view words) {
+    constexpr std::array<std::string_view, 6> papers{"照片", "图片", "佐证", "签到表", "合影", "扫描件"};
+    constexpr std::array<std::string_view, 5> wrongly{"发错", "传错", "放错", "拿错", "拍错"};
+    const auto change = view.changes().last(turn.asker.person);
+    return change && change->kind != ports::ChangeKind::attached && holds_any(words, papers) && holds_any(words, wrongly);
+}
+
 // 刚才那个总结我发早了 when a registration was written last: it is not what should go.
 bool means_a_task(const Turn& turn, const ports::View& view, const std::string& words) {
     const auto change = view.changes().last(turn.asker.person);
@@ -176,6 +184,17 @@ void complete_question(const Turn& turn, const ports::View& view, const language
         auto state = language::understand_by_rules(words + turn.say("question.state_of"), context);
         if (state.intent == Intent::overview && state.slots.organisation) reading = std::move(state);
     }
+    // 人才培养那块呢
+    constexpr std::array<std::string_view, 6> parts{"那块", "这块", "那一块", "这一块", "那方面", "这方面"};
+    constexpr std::size_t part_bytes_max = 33;
+    if (reading.intent == Intent::unknown && !turn.state.asked && words.size() <= part_bytes_max && holds_any(words, parts) &&
+        words.find("呢") != std::string::npos) {
+        reading.slots.indicator = language::indicator_named(words, context);
+        if (reading.slots.indicator) {
+            reading.intent = Intent::explain_score;
+            reading.certainty = language::sure_enough;
+        }
+    }
     if (reading.intent == Intent::next_steps) reading.slots.indicator = language::indicator_named(words, context);
 }
 
@@ -255,6 +274,7 @@ Reading hear(Turn& turn, const ports::View& view) {
     }
     if (reading.intent == Intent::undo && (would_take_away(turn, view, words) || means_a_task(turn, view, words))) reading = {};
     narrow_list(turn, words, reading);
+    if (reading.intent == Intent::undo && only_photos_are_wrong(turn, view, words)) reading = {};
     if (undoes_an_undo(reading, words) || adds_no_fact(turn, view, context, reading)) reading = {};
     if (auto amends = amendment(turn, view, context, reading)) return *std::move(amends);
     if (auto question = question_in(turn, view, coded, context, reading)) return *std::move(question);

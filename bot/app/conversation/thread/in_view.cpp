@@ -100,6 +100,25 @@ std::vector<std::string> tasks_in_lines(std::string_view text) {
     return codes;
 }
 
+// Of several reports in one message each is spoken of, with what was understood of it; the first last.
+void remember_each(Turn& turn, const ports::Reply& reply) {
+    constexpr std::string_view apart = "\n\n";
+    std::vector<std::string_view> parts;
+    std::string_view text = reply.text;
+    for (auto end = text.find(apart); end != std::string_view::npos; end = text.find(apart)) {
+        parts.push_back(text.substr(0, end));
+        text.remove_prefix(end + apart.size());
+    }
+    parts.push_back(text);
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+        const auto code = dialogue::code_spoken_of(*part);
+        const auto facts = part->find('\n');
+        if (code.empty() || facts == std::string_view::npos) continue;
+        const auto line = part->substr(facts + 1, part->find('\n', facts + 1) - facts - 1);
+        dialogue::speak_of(turn.state, code, std::string{line}, turn.now);
+    }
+}
+
 }  // namespace
 
 void remember_view(Turn& turn, const ports::View& view, const Reading& reading, const dialogue::DialogueState& before,
@@ -125,12 +144,13 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         state.shown_at = turn.now;
         return;
     }
+    if (!reading.also.empty() && reading.intent == Intent::register_activity) remember_each(turn, reply);
     if (const auto code = dialogue::code_spoken_of(reply.text); !code.empty()) {
         const auto is_known = std::any_of(before.spoken.begin(), before.spoken.end(),
                                           [&code](const dialogue::Spoken& one) { return one.what == code; });
         const auto registers = reading.intent == Intent::register_activity || reading.intent == Intent::register_honour ||
                                reading.intent == Intent::answer || reading.intent == Intent::confirm;
-        dialogue::speak_of(state, code, !is_known && registers ? told : "", turn.now);
+        dialogue::speak_of(state, code, !is_known && registers && reading.also.empty() ? told : "", turn.now);
         // One of the list of tasks was looked at: 再催一次 is said of that one, though both came in one second.
         if (reading.intent == Intent::show_task && state.shown_at == turn.now) state.shown_at -= std::chrono::seconds{1};
         const auto& topic = reading.slots.topic;

@@ -26,21 +26,20 @@ constexpr std::size_t choices_max = 4;
 
 // A word for things of one kind, and the items it stands for.
 struct ThingKind {
-    Words word;
+    std::u32string word;
     std::string_view items;
 };
-constexpr std::array kinds{ThingKind{U"主题党日", "6.1"},       ThingKind{U"党日", "6.1"},     ThingKind{U"党课", "6.1"},
-                           ThingKind{U"合作协议", "2.4"},       ThingKind{U"协议", "2.4"},     ThingKind{U"签约", "2.4"},
-                           ThingKind{U"讲座", "1.1 5.1"},       ThingKind{U"学术交流", "1.1"}, ThingKind{U"交流会", "1.1"},
-                           ThingKind{U"宣讲", "1.1"},           ThingKind{U"论坛", "1.1"},     ThingKind{U"研讨会", "1.1"},
-                           ThingKind{U"培训班", "3.1"},         ThingKind{U"培训会", "3.1"},   ThingKind{U"培训", "3.1"},
-                           ThingKind{U"科普展览", "5.1"},       ThingKind{U"科普展", "5.1"},   ThingKind{U"科普报告", "5.1"},
-                           ThingKind{U"科普日", "5.2"},         ThingKind{U"科普", "5.1 5.2"}, ThingKind{U"展览", "5.1"},
-                           ThingKind{U"座谈会", "6.3 6.5 1.1"}, ThingKind{U"座谈", "6.3 6.5"}, ThingKind{U"沙龙", "6.3"},
-                           ThingKind{U"推文", "7.4"},           ThingKind{U"报道", "7.4"},     ThingKind{U"宣传", "7.4"},
-                           ThingKind{U"职称", "4.2"},           ThingKind{U"工程师", "4.2"},   ThingKind{U"入会", "4.1"},
-                           ThingKind{U"表彰", "2.1"},           ThingKind{U"改造", "2.1"},     ThingKind{U"工作站", "2.3"},
-                           ThingKind{U"揭榜", "2.2"},           ThingKind{U"调研", "7.2"},     ThingKind{U"接待", "7.2"}};
+const std::array kinds{
+    ThingKind{U"竞赛", ""},          ThingKind{U"比赛", ""},        ThingKind{U"大赛", ""},        ThingKind{U"主题党日", "6.1"},
+    ThingKind{U"党日", "6.1"},       ThingKind{U"党课", "6.1"},     ThingKind{U"合作协议", "2.4"}, ThingKind{U"协议", "2.4"},
+    ThingKind{U"签约", "2.4"},       ThingKind{U"讲座", "1.1"},     ThingKind{U"学术交流", "1.1"}, ThingKind{U"交流会", "1.1"},
+    ThingKind{U"宣讲", "1.1"},       ThingKind{U"论坛", "1.1"},     ThingKind{U"研讨会", "1.1"},   ThingKind{U"培训班", "3.1"},
+    ThingKind{U"培训会", "3.1"},     ThingKind{U"培训", "3.1"},     ThingKind{U"科普展览", "5.1"}, ThingKind{U"科普展", "5.1"},
+    ThingKind{U"科普报告", "5.1"},   ThingKind{U"科普日", "5.2"},   ThingKind{U"科普", "5.1 5.2"}, ThingKind{U"展览", "5.1"},
+    ThingKind{U"座谈会", "6.3 6.5"}, ThingKind{U"座谈", "6.3 6.5"}, ThingKind{U"沙龙", "6.3"},     ThingKind{U"推文", "7.4"},
+    ThingKind{U"报道", "7.4"},       ThingKind{U"宣传", "7.4"},     ThingKind{U"职称", "4.2"},     ThingKind{U"工程师", "4.2"},
+    ThingKind{U"入会", "4.1"},       ThingKind{U"表彰", "2.1"},     ThingKind{U"改造", "2.1"},     ThingKind{U"工作站", "2.3"},
+    ThingKind{U"揭榜", "2.2"},       ThingKind{U"调研", "7.2"},     ThingKind{U"接待", "7.2"}};
 
 struct Named {
     ThingKind kind;
@@ -55,6 +54,7 @@ std::optional<Named> kind_named(const std::string& text) {
                                            U"时间",     U"日子",     U"题目", U"名称", U"标题", U"名字", U"主题", U"地方"};
     constexpr std::array<Words, 15> ones{U"那天", U"那场", U"那次", U"那条", U"那个", U"那项", U"那份",  U"那篇",
                                          U"那晚", U"当天", U"那边", U"这场", U"这条", U"这次", U"那一条"};
+    constexpr std::array<Words, 5> counted{U"实到", U"实际", U"其实", U"应该是", U"不是"};
     const auto message = language::normalise(text);
     const Words words = message.text;
     std::size_t at = 0;
@@ -66,13 +66,24 @@ std::optional<Named> kind_named(const std::string& text) {
     for (const auto& kind : kinds) {
         if (scan::starts(words, at, kind.word) && (found == nullptr || kind.word.size() > found->word.size())) found = &kind;
     }
+    // 焊接那场, 检测那份: called by a piece of its name.
+    ThingKind piece;
+    constexpr std::size_t piece_longest = 6;
+    for (std::size_t length = 2; found == nullptr && length <= piece_longest && at + length < words.size(); ++length) {
+        if (scan::one_of(words[at + length - 1], U" ,。的") || scan::longest_at(words, at + length, ones) == 0) continue;
+        constexpr std::array<Words, 16> pointing{U"最后", U"第一", U"第二", U"第三", U"前面", U"后面", U"上面", U"下面",
+                                                 U"中间", U"上次", U"昨天", U"前天", U"上周", U"头一", U"另外", U"最近"};
+        if (scan::any_at(words, at, pointing) > 0) break;
+        piece.word = words.substr(at, length);
+        found = &piece;
+    }
     if (found == nullptr) return std::nullopt;
     auto next = at + found->word.size();
     const auto one = scan::longest_at(words, next, ones);
     next += one;
     if (scan::starts(words, next, U"的")) ++next;
     while (next < words.size() && scan::one_of(words[next], U" ,")) ++next;
-    const auto field = scan::longest_at(words, next, fields);
+    const auto field = scan::longest_at(words, next, fields) + scan::longest_at(words, next, counted);
     if ((one == 0 && field == 0) || next >= words.size()) return std::nullopt;
     return Named{*found, message.original({next, words.size()})};
 }
@@ -82,7 +93,8 @@ bool calls(const std::string& title, const ThingKind& kind) {
 }
 
 bool is_of(const domain::Activity& activity, const ThingKind& kind) {
-    return kind.items.find(activity.item) != std::string_view::npos || calls(activity.title, kind);
+    return kind.items.find(activity.item) != std::string_view::npos || calls(activity.title, kind) ||
+           (kind.items.empty() && calls(activity.place, kind));
 }
 
 bool may_change(const domain::Activity& activity) {
@@ -94,6 +106,16 @@ bool may_change(const domain::Activity& activity) {
 bool fits(const language::Slots& draft, const ThingKind& kind) {
     const auto of_item = draft.item && kind.items.find(*draft.item) != std::string_view::npos;
     return of_item || (draft.title && calls(*draft.title, kind));
+}
+
+// 竞赛那天来了五十五个, and hardly a word more.
+std::optional<int> only_who_came(const std::string& rest) {
+    constexpr std::size_t longest = 9;
+    const auto message = language::normalise(rest);
+    const auto figures = language::find_people(message);
+    const auto one = figures.size() == 1 && !figures.front().vague && !figures.front().absurd &&
+                     figures.front().role == language::PeopleFigure::Role::present;
+    return one && message.text.size() <= longest ? std::optional{figures.front().people} : std::nullopt;
 }
 
 std::vector<Reading> edits_told(const Named& named, const language::Context& context, const language::Slots& known) {
@@ -110,6 +132,15 @@ std::vector<Reading> edits_told(const Named& named, const language::Context& con
     }
     auto edits = language::read_correction(named.rest, context, known);
     std::erase_if(edits, [](const Reading& one) { return one.certainty < language::sure_enough; });
+    const auto came = edits.empty() ? only_who_came(named.rest) : std::nullopt;
+    if (came && came != known.people) {
+        Reading edit;
+        edit.intent = Intent::edit_activity;
+        edit.certainty = language::sure_enough;
+        edit.slots.field = "people";
+        edit.slots.value = std::to_string(*came);
+        edits.push_back(std::move(edit));
+    }
     return edits;
 }
 
@@ -135,26 +166,31 @@ std::optional<Reading> fact_of_draft(Turn& turn, const Named& named, const langu
     return answer;
 }
 
-// Those of that kind: spoken of lately, else logged today.
+// Those of that kind that were spoken of lately or logged today, else those of the year that are called so. Where some are called
+// so, only they.
 std::vector<domain::Activity> ones_meant(const Turn& turn, const ports::View& view, const ThingKind& kind) {
-    std::vector<domain::Activity> found;
-    for (const auto& spoken : turn.state.spoken) {
-        if (turn.now - spoken.at > dialogue::view_lives) break;
-        auto activity = find_activity(turn, view, spoken.what, Right::write);
-        if (activity && may_change(*activity) && is_of(*activity, kind)) found.push_back(*std::move(activity));
-    }
-    if (!found.empty()) return found;
     constexpr int looked_at = 20;
     ports::ActivityFilter own;
     own.organisation = turn.asker.organisation->id;
-    std::vector<domain::Activity> called_so;
+    own.year = domain::year_of(turn.today);
+    std::vector<domain::Activity> near;
+    std::vector<domain::Activity> far;
     for (auto& activity : view.activities().list(own, ports::Order::newest_first, looked_at)) {
         if (!may_change(activity) || !is_of(activity, kind)) continue;
-        const auto logged = domain::local_day(activity.logged_at, turn.house.assessment.zone);
-        if (calls(activity.title, kind)) called_so.push_back(activity);
-        if (logged == turn.today) found.push_back(std::move(activity));
+        const auto code = domain::code_of(activity.id);
+        const auto spoken = std::any_of(turn.state.spoken.begin(), turn.state.spoken.end(), [&](const dialogue::Spoken& one) {
+            return one.what == code && turn.now - one.at <= dialogue::view_lives;
+        });
+        const auto today = domain::local_day(activity.logged_at, turn.house.assessment.zone) == turn.today;
+        (spoken || today ? near : far).push_back(std::move(activity));
     }
-    return found.empty() ? called_so : found;
+    const auto called_so = [&kind](const domain::Activity& one) { return calls(one.title, kind); };
+    if (std::any_of(near.begin(), near.end(), called_so)) {
+        std::erase_if(near, [&](const domain::Activity& one) { return !called_so(one); });
+    }
+    if (!near.empty()) return near;
+    std::erase_if(far, [&](const domain::Activity& one) { return !called_so(one); });
+    return far;
 }
 
 bool may_be_a_fact(const Reading& reading) {
@@ -183,9 +219,12 @@ std::optional<Reading> fact_of_kind(Turn& turn, const ports::View& view, const s
     if ((open && !drafted) || !may_be_a_fact(reading)) return std::nullopt;
     const auto named = kind_named(words);
     if (!named || language::asks_something(words, context)) return std::nullopt;
-    if (drafted && fits(asked->known, named->kind)) return std::nullopt;
+    if (drafted && fits(asked->known, named->kind)) return fact_of_draft(turn, *named, context);
     const auto meant = ones_meant(turn, view, named->kind);
-    if (drafted && meant.empty()) return fact_of_draft(turn, *named, context);
+    const auto by_name_alone = named->kind.items.empty();
+    const auto of_parked = turn.state.parked && turn.state.parked->intent == Intent::register_activity &&
+                           fits(turn.state.parked->known, named->kind);
+    if (meant.empty() && (of_parked || (drafted && !by_name_alone))) return fact_of_draft(turn, *named, context);
     if (meant.empty()) return std::nullopt;
     const auto& activity = meant.front();
     language::Slots known;

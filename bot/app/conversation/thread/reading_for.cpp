@@ -126,6 +126,22 @@ Reading to_look_at(const Pointing& pointing, const std::string& code) {
     return language::understand_by_rules(pointing.turn.say("chip.look_says", {{"code", code}}), pointing.context);
 }
 
+std::optional<char> letter_of_noun(const Pointing& pointing) {
+    struct Noun {
+        std::u32string_view word;
+        char letter;
+    };
+    constexpr std::array nouns{Noun{U"申请", 'S'}, Noun{U"服务", 'S'}, Noun{U"任务", 'T'},
+                               Noun{U"荣誉", 'R'}, Noun{U"扣分", 'D'}, Noun{U"公告", 'N'}};
+    const std::u32string_view text = pointing.message.text;
+    const auto at = pointing.pointer.span.end;
+    for (const auto& noun : nouns) {
+        const auto before = at >= noun.word.size() && text.substr(0, at).ends_with(noun.word);
+        if (before || text.substr(at).starts_with(noun.word)) return noun.letter;
+    }
+    return std::nullopt;
+}
+
 std::optional<Reading> read_for(const Pointing& pointing, const Thing& thing) {
     const auto& asked = pointing.turn.state.asked;
     if (pointing.is_all()) {

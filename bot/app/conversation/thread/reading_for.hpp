@@ -44,6 +44,9 @@ struct Pointing {
 /// The wish to see what has that code.
 [[nodiscard]] language::Reading to_look_at(const Pointing& pointing, const std::string& code);
 
+/// 这个申请什么情况: what kind of thing the noun at the pointer stands for, as the letter of its codes; nothing for other nouns.
+[[nodiscard]] std::optional<char> letter_of_noun(const Pointing& pointing);
+
 /// What the message says when it points at `thing`: a command, a question, an answer to what is asked, or what puts it right.
 /// Nothing when it makes no sense for this thing.
 [[nodiscard]] std::optional<language::Reading> read_for(const Pointing& pointing, const language::Thing& thing);

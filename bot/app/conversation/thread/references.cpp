@@ -141,6 +141,10 @@ std::optional<Reading> none_of(const Pointing& pointing, const std::vector<Thing
     constexpr std::array<std::string_view, 12> no_names{"按", "照", "布置", "发",   "再",   "就",
                                                         "报", "催", "说",   "安排", "公告", "通知"};
     if (std::find(no_names.begin(), no_names.end(), pointing.pointer.words) != no_names.end()) return std::nullopt;
+    // 四化里面经费那条: a point, and nothing that was registered.
+    const auto of_points =
+        pointing.pointer.words.find("四化") != std::string::npos || pointing.pointer.words.find("自查") != std::string::npos;
+    if (of_points) return std::nullopt;
     // 市里要的那个情况表什么时候交: answered as it stands.
     if (is_question(pointing.reading.intent) && pointing.reading.intent != Intent::show_activity) return std::nullopt;
     std::optional<Reading> first;
@@ -336,9 +340,10 @@ std::optional<Reading> spoken_of(const Pointing& pointing) {
     const auto takes_last = takes_an_activity(pointing.reading.intent);
     if (pointing.pointer.several) return each_of(pointing, last_two(state));
     std::optional<Reading> of_decided;
+    const auto letter = letter_of_noun(pointing);
     for (const auto& spoken : state.spoken) {
         if (pointing.turn.now - spoken.at > dialogue::view_lives) break;
-        if (!dialogue::is_code(spoken.what)) continue;
+        if (!dialogue::is_code(spoken.what) || (letter && spoken.what.front() != *letter)) continue;
         if (pointing.reading.intent == Intent::cancel && spoken.what.front() != 'S') return std::nullopt;
         // Without a code it is about this one anyway.
         if (takes_last && spoken.what.front() == 'A') return pointing.reading;
@@ -346,6 +351,8 @@ std::optional<Reading> spoken_of(const Pointing& pointing) {
             if (takes_back(pointing.reading.intent)) return plain_reading(Intent::undo);
         }
         auto reading = read_for(pointing, Thing{spoken.what});
+        const auto asked_about = letter && language::asks_something(pointing.with(" "), pointing.context);
+        if (!reading && asked_about) reading = to_look_at(pointing, spoken.what);
         if (!reading) continue;
         // 「这个不要了」 names nothing: it is asked about.
         if (reading->intent == Intent::withdraw_activity && spoken.what.front() == 'A') return without_code(*std::move(reading));

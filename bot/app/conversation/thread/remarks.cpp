@@ -222,7 +222,8 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     if (auto done = done_already(turn)) return *std::move(done);
     if (leaves_alone(turn.message.text)) return text_reply(turn.say("talk.left_alone"));
     const auto aside = language::read_aside(turn.message.text, context);
-    const auto puts_off = aside.what == language::Aside::none && !turn.state.asked && will_do_it_later(turn.message.text);
+    const auto puts_off = aside.what == language::Aside::none && (!turn.state.asked || turn.state.asked->slot == "command") &&
+                          will_do_it_later(turn.message.text);
     if (puts_off) return text_reply(turn.say("talk.later"));
     if (aside.what == language::Aside::none && greets_and_chats(turn.message.text) && !turn.state.asked) return greeting(turn);
     if (auto reply = small_talk(turn, aside.what)) return *std::move(reply);
