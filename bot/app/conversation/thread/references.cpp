@@ -142,9 +142,8 @@ std::optional<Reading> none_of(const Pointing& pointing, const std::vector<Thing
                                                         "报", "催", "说",   "安排", "公告", "通知"};
     if (std::find(no_names.begin(), no_names.end(), pointing.pointer.words) != no_names.end()) return std::nullopt;
     // 四化里面经费那条: a point, and nothing that was registered.
-    const auto of_points =
-        pointing.pointer.words.find("四化") != std::string::npos || pointing.pointer.words.find("自查") != std::string::npos;
-    if (of_points) return std::nullopt;
+    if (const auto& said = pointing.pointer.words; said.find("四化") != said.npos || said.find("自查") != said.npos)
+        return std::nullopt;
     // 市里要的那个情况表什么时候交: answered as it stands.
     if (is_question(pointing.reading.intent) && pointing.reading.intent != Intent::show_activity) return std::nullopt;
     std::optional<Reading> first;
@@ -351,8 +350,8 @@ std::optional<Reading> spoken_of(const Pointing& pointing) {
             if (takes_back(pointing.reading.intent)) return plain_reading(Intent::undo);
         }
         auto reading = read_for(pointing, Thing{spoken.what});
-        const auto asked_about = letter && language::asks_something(pointing.with(" "), pointing.context);
-        if (!reading && asked_about) reading = to_look_at(pointing, spoken.what);
+        if (!reading && letter && language::asks_something(pointing.with(" "), pointing.context))
+            reading = to_look_at(pointing, spoken.what);
         if (!reading) continue;
         // 「这个不要了」 names nothing: it is asked about.
         if (reading->intent == Intent::withdraw_activity && spoken.what.front() == 'A') return without_code(*std::move(reading));
