@@ -60,7 +60,8 @@ Loaded<Learnt> load_learnt(const std::filesystem::path& folder) {
     Learnt learnt;
     for (auto& file : *files.value) {
         if (file.name == "learnt.tsv") learnt.wordings = std::move(file);
-        if (file.name == "edges.tsv") learnt.edges = std::move(file);
+        if (file.name == "titles.tsv") learnt.titles = std::move(file);
+        if (file.name == "places.tsv") learnt.places = std::move(file);
     }
     return {std::move(learnt), {}, {}};
 }

@@ -25,10 +25,12 @@ Loaded<std::vector<LexiconLine>> read_lexicon(const std::vector<DataFile>& files
 /// The shipped config/language/*.toml, overlaid by `folder` (config/data_files.hpp says which wins).
 Loaded<std::vector<LexiconLine>> load_lexicon(const std::filesystem::path& folder = {});
 
-/// What cases taught: the shipped config/language/learnt.tsv (wordings) and edges.tsv, or files of these names in `folder`.
+/// What cases taught: the shipped config/language/learnt.tsv (wordings), titles.tsv and places.tsv, or files of these names in
+/// `folder`.
 struct Learnt {
     DataFile wordings;
-    DataFile edges;
+    DataFile titles;
+    DataFile places;
 };
 Loaded<Learnt> load_learnt(const std::filesystem::path& folder = {});
 

@@ -32,7 +32,8 @@ struct LearntFile {
 /// What cases taught. Without a text nothing is guessed at.
 struct LearntFiles {
     LearntFile wordings;  ///< which intent the wording speaks for (learnt/wordings.hpp)
-    LearntFile edges;     ///< where names begin and end (learnt/edges.hpp)
+    LearntFile titles;    ///< where in a message the name of what is told stands (learnt/extents.hpp)
+    LearntFile places;    ///< and where it was
 };
 
 /// The words the bot knows, as data (config/language/*.toml), prepared for matching. Immutable after construction.

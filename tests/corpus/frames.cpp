@@ -30,12 +30,14 @@ std::vector<Filled> fill_frames(const std::filesystem::path& folder, const char*
     std::size_t drawn = 0;
     for (const std::string& frame : lines_of(folder / name)) {
         for (std::size_t time = 0; time < times; ++time, ++drawn) {
-            Filled filled{frame, parts[0].second[drawn % parts[0].second.size()]};
+            Filled filled{frame, parts[0].second[drawn % parts[0].second.size()], {}};
             for (const auto& [sign, values] : parts) {
                 const std::string& value = values[drawn % values.size()];
                 for (std::size_t at = filled.text.find(sign); at != std::string::npos;
-                     at = filled.text.find(sign, at + value.size()))
+                     at = filled.text.find(sign, at + value.size())) {
                     filled.text.replace(at, sign.size(), value);
+                    if (&values == &parts[3].second) filled.place = value;
+                }
             }
             all.push_back(std::move(filled));
         }

@@ -14,6 +14,7 @@ std::vector<std::string> lines_of(const std::filesystem::path& path);
 struct Filled {
     std::string text;
     std::string title;
+    std::string place;  ///< empty where none is told
 };
 
 /// Each frame of the table `name` in `folder` (tests/bot/language/registrations), `times` times, with the titles, days, counts

@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "bot/language/learnt/edges.hpp"
+#include "bot/language/learnt/extents.hpp"
 #include "bot/language/learnt/wordings.hpp"
 #include "bot/language/lexicon.hpp"
 #include "bot/language/lexicon/kinds.hpp"
@@ -49,7 +49,8 @@ struct Lexicon::Tables {
     /// Characters that sound the same or nearly so share a number; 0 for characters the table lacks.
     std::vector<std::uint16_t> sound_of;
     Wordings wordings;  ///< what cases taught, for messages that no rule reads
-    Edges edges;        ///< and for the ends of names
+    Extents titles;     ///< for the names of what is told
+    Extents places;     ///< and for where it was
 
     const RuleSet& rules(Topic topic) const { return rule_sets[static_cast<std::size_t>(topic)]; }
     std::uint16_t sound(char32_t c) const { return c < sound_of.size() ? sound_of[c] : std::uint16_t{0}; }

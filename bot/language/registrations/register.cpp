@@ -58,6 +58,26 @@ Span place_of(const Message& message, const std::optional<std::string>& title) {
     return {at, at + wanted.size()};
 }
 
+/// 知识产权服务中心 in 请省知识产权服务中心来讲: whoever was asked to come.
+bool came_from(const Message& message, Span place) {
+    const std::u32string_view before =
+        message.text.substr(message.clause(place.begin).begin, place.begin - message.clause(place.begin).begin);
+    return before.find(U'请') != std::u32string_view::npos &&
+           scan::one_of(scan::at_or_zero(message.text, place.end), U"来过的派给");
+}
+
+/// As the rules see it, or as cases speak for it much more; not within the name.
+std::optional<std::string> read_where(const Message& message, const Pieces& pieces, Span name) {
+    const Span seen = pieces.place().value_or(Span{});
+    const Span likelier = message.tables.places.likelier(message, seen);
+    // Another room than the one that was found was spoken of for another reason: 不是在报告厅，在老食堂.
+    const bool other = !seen.empty() && !likelier.overlaps(seen);
+    const bool none = likelier.overlaps(name) || came_from(message, likelier);
+    const Span place = other || none ? seen : likelier;
+    if (place.empty()) return std::nullopt;
+    return message.typed(place);
+}
+
 bool tells_of_a_deed(const Message& message, Span name) {
     const auto all = message.marks.all();
     return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
@@ -291,8 +311,8 @@ RegistrationFacts read_registration_facts(const Message& message) {
     facts.slots.indicator = item.indicator;
     facts.ask_item = item.ask;
     facts.item_strength = item.strength;
-    if (pieces.place() && !concerns_persons(item)) facts.slots.place = message.typed(*pieces.place());
     facts.slots.title = read_title(message, pieces, item);
+    if (!concerns_persons(item)) facts.slots.place = read_where(message, pieces, place_of(message, facts.slots.title));
     // 参观浮标博物馆: where it was is what it is called.
     const auto& [title, place] = std::tie(facts.slots.title, facts.slots.place);
     const bool in_name = title && place && title->starts_with("参观") && title->ends_with(*place);

@@ -16,6 +16,8 @@ public:
     Pieces(const Message& message, const PeopleReading& people, bool persons_concerned);
 
     std::optional<Span> place() const { return place_; }
+    /// The place stands behind 地点 or 在, or in brackets; one that only looks like a place may be part of a name.
+    bool place_is_led() const { return place_is_led_; }
     /// Runs of characters that are left, without separators at their ends.
     std::vector<Span> rest() const;
     /// Who spoke there: 公司首席技师 tells nothing of what it was about.
@@ -72,6 +74,7 @@ private:
     const Message& message_;
     std::vector<bool> cut_;
     std::optional<Span> place_;
+    bool place_is_led_ = false;
     std::vector<Span> aside_;
     bool persons_concerned_;
 };

@@ -30,9 +30,8 @@ bool ends_in_a_school(std::u32string_view before) {
 }  // namespace
 
 void Pieces::find_place() {
-    if (place_ || place_by_label() || place_in_brackets() || place_by_preposition() || place_standing_alone() ||
-        place_before_name())
-        cut(*place_);
+    place_is_led_ = place_ || place_by_label() || place_in_brackets() || place_by_preposition();
+    if (place_is_led_ || place_standing_alone() || place_before_name()) cut(*place_);
 }
 
 /// 精密磨削讲座（注塑车间）

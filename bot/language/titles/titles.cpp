@@ -366,11 +366,14 @@ std::string clean(std::string title) {
     return title;
 }
 
-/// What no rule saw, but nearly all cases leave out: 到场 in 抗干扰设计到场.
-Span without_more(const Message& message, Span piece) {
-    const Span rest = message.tables.edges.without_more(message, piece);
-    const bool nameless = is_exactly(message, rest, Kind::bare_form) || is_exactly(message, rest, Kind::item_label);
-    return nameless ? piece : rest;
+/// The piece that cases speak for much more, unless it is but a form or a label.
+Span likelier_name(const Message& message, const Pieces& pieces, Span piece) {
+    const Span other = message.tables.titles.likelier(message, piece);
+    const bool nameless = is_exactly(message, other, Kind::bare_form) || is_exactly(message, other, Kind::item_label) ||
+                          names_nothing(message, other, head_end(message, other) != 0) ||
+                          message.text.substr(other.begin).starts_with(U"属于") ||
+                          (pieces.place_is_led() && other.overlaps(*pieces.place()));
+    return nameless ? piece : other;
 }
 
 // Nothing when the piece holds only separators and what is cleaned away.
@@ -412,7 +415,7 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
         });
     if (quotes_within && !message.has(Kind::title_label)) return without_aspect(message, *of_persons);
     if (std::optional<std::string> marked = read_marked_title(message)) return marked;
-    if (of_persons) return without_aspect(message, without_more(message, *of_persons));
+    if (of_persons) return without_aspect(message, *of_persons);
     if (item.item == "7.2") {
         if (const std::optional<Span> found = deed(message, pieces, Kind::host_deed)) return without_aspect(message, *found);
     }
@@ -431,7 +434,7 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
         return rank ? as_typed(message, *rank) : std::nullopt;
     }
     if (best.worth <= 0 || is_doubtful(message, best.piece)) return std::nullopt;
-    return as_typed(message, without_more(message, best.piece));
+    return as_typed(message, about_persons ? best.piece : likelier_name(message, pieces, best.piece));
 }
 
 }  // namespace kexiebot::language
