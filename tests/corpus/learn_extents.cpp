@@ -4,9 +4,9 @@
 // FRAMES is the folder tests/bot/language/registrations: the ways of telling of something, filled with its titles, days, counts
 // and places.
 //
-// Averaged perceptrons with a margin over all pieces of a message, by the signs of bot/language/learnt/extents.hpp; those of one
-// or two cases only and small weights are left out. Each case is also learnt with the names of others in it, so that what stands
-// around a name is told from what it is about. The same cases give the same bytes.
+// Averaged perceptrons with a margin over all pieces of a message, by the signs of bot/language/learnt/extent_signs.hpp; those of
+// one or two cases only and small weights are left out. Each case is also learnt with the names of others in it, so that what
+// stands around a name is told from what it is about. The same cases give the same bytes.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -21,13 +21,12 @@
 #include <string_view>
 #include <vector>
 
-#include "bot/language/learnt/extents.hpp"
+#include "bot/language/learnt/extent_signs.hpp"
 #include "bot/language/message/message.hpp"
 #include "tests/corpus/frames.hpp"
 #include "tests/support/shipped_language.hpp"
 
 using namespace kexiebot;
-using language::Extents;
 using language::ExtentSign;
 using language::Span;
 
@@ -123,7 +122,7 @@ Span place_of(std::u32string_view text, std::u32string_view name) {
         if (passed_over.find(c) == std::u32string_view::npos) bare_name += c;
     }
     const std::size_t at = bare_text.find(bare_name);
-    if (bare_name.size() < Extents::shortest || at == std::u32string::npos) return {};
+    if (bare_name.size() < language::shortest_extent || at == std::u32string::npos) return {};
     return {places[at], places[at + bare_name.size() - 1] + 1};
 }
 
@@ -143,7 +142,7 @@ std::map<ExtentSign, std::size_t> known_signs(const std::vector<language::Extent
         if (cases >= least_cases && language::extent_spelt(language::spelt_extent(sign)) == sign)
             known.emplace(sign, known.size());
     }
-    for (std::size_t length = Extents::shortest; length <= Extents::longest; ++length)
+    for (std::size_t length = language::shortest_extent; length <= language::longest_extent; ++length)
         known.emplace(language::length_sign(length), known.size());
     return known;
 }
@@ -197,8 +196,9 @@ private:
         }
         Span best;
         double most = lesson.name.empty() ? -1e9 : 0;
-        for (std::size_t begin = 0; begin + Extents::shortest <= size; ++begin) {
-            for (std::size_t end = begin + Extents::shortest; end <= std::min(size, begin + Extents::longest); ++end) {
+        for (std::size_t begin = 0; begin + language::shortest_extent <= size; ++begin) {
+            for (std::size_t end = begin + language::shortest_extent; end <= std::min(size, begin + language::longest_extent);
+                 ++end) {
                 const double all =
                     begins[begin] + ends[end] + insides[end] - insides[begin] + weights_[lengths_[end - begin]].now;
                 if (all <= most || Span{begin, end} == lesson.name) continue;
@@ -230,8 +230,8 @@ private:
 /// The mean of several pupils, as what one learns depends on the order.
 std::vector<double> learn(const std::vector<Lesson>& lessons, const std::map<ExtentSign, std::size_t>& known,
                           std::mt19937_64& chance) {
-    std::vector<std::size_t> lengths(Extents::longest + 1);
-    for (std::size_t length = Extents::shortest; length <= Extents::longest; ++length)
+    std::vector<std::size_t> lengths(language::longest_extent + 1);
+    for (std::size_t length = language::shortest_extent; length <= language::longest_extent; ++length)
         lengths[length] = known.at(language::length_sign(length));
     std::vector<double> mean(known.size());
     for (int one = 0; one < pupils; ++one) {

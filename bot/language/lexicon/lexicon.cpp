@@ -120,8 +120,7 @@ public:
         tables_->heard = Matcher{heard_};
         tables_->sound_of = sounds_.table();
         tables_->wordings = Wordings{learnt_.wordings, faults_};
-        tables_->titles = Extents{learnt_.titles, faults_};
-        tables_->places = Extents{learnt_.places, faults_};
+        tables_->extents = Extents{learnt_.titles, learnt_.places, faults_};
         return std::move(tables_);
     }
 

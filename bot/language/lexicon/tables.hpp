@@ -49,8 +49,7 @@ struct Lexicon::Tables {
     /// Characters that sound the same or nearly so share a number; 0 for characters the table lacks.
     std::vector<std::uint16_t> sound_of;
     Wordings wordings;  ///< what cases taught, for messages that no rule reads
-    Extents titles;     ///< for the names of what is told
-    Extents places;     ///< and for where it was
+    Extents extents;    ///< and for where things are named
 
     const RuleSet& rules(Topic topic) const { return rule_sets[static_cast<std::size_t>(topic)]; }
     std::uint16_t sound(char32_t c) const { return c < sound_of.size() ? sound_of[c] : std::uint16_t{0}; }

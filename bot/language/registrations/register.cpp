@@ -67,9 +67,9 @@ bool came_from(const Message& message, Span place) {
 }
 
 /// As the rules see it, or as cases speak for it much more; not within the name.
-std::optional<std::string> read_where(const Message& message, const Pieces& pieces, Span name) {
+std::optional<std::string> read_where(const Message& message, const Pieces& pieces, const Extents::Sums& sums, Span name) {
     const Span seen = pieces.place().value_or(Span{});
-    const Span likelier = message.tables.places.likelier(message, seen);
+    const Span likelier = sums.likelier(Named::place, seen);
     // Another room than the one that was found was spoken of for another reason: 不是在报告厅，在老食堂.
     const bool other = !seen.empty() && !likelier.overlaps(seen);
     const bool none = likelier.overlaps(name) || came_from(message, likelier);
@@ -311,8 +311,9 @@ RegistrationFacts read_registration_facts(const Message& message) {
     facts.slots.indicator = item.indicator;
     facts.ask_item = item.ask;
     facts.item_strength = item.strength;
-    facts.slots.title = read_title(message, pieces, item);
-    if (!concerns_persons(item)) facts.slots.place = read_where(message, pieces, place_of(message, facts.slots.title));
+    const Extents::Sums sums{message.tables.extents, message};
+    facts.slots.title = read_title(message, pieces, item, sums);
+    if (!concerns_persons(item)) facts.slots.place = read_where(message, pieces, sums, place_of(message, facts.slots.title));
     // 参观浮标博物馆: where it was is what it is called.
     const auto& [title, place] = std::tie(facts.slots.title, facts.slots.place);
     const bool in_name = title && place && title->starts_with("参观") && title->ends_with(*place);

@@ -367,8 +367,8 @@ std::string clean(std::string title) {
 }
 
 /// The piece that cases speak for much more, unless it is but a form or a label.
-Span likelier_name(const Message& message, const Pieces& pieces, Span piece) {
-    const Span other = message.tables.titles.likelier(message, piece);
+Span likelier_name(const Message& message, const Pieces& pieces, const Extents::Sums& sums, Span piece) {
+    const Span other = sums.likelier(Named::title, piece);
     const bool nameless = is_exactly(message, other, Kind::bare_form) || is_exactly(message, other, Kind::item_label) ||
                           names_nothing(message, other, head_end(message, other) != 0) ||
                           message.text.substr(other.begin).starts_with(U"属于") ||
@@ -405,7 +405,8 @@ std::optional<std::string> read_marked_title(const Message& message) {
     return std::nullopt;
 }
 
-std::optional<std::string> read_title(const Message& message, const Pieces& pieces, const ItemReading& item) {
+std::optional<std::string> read_title(const Message& message, const Pieces& pieces, const ItemReading& item,
+                                      const Extents::Sums& sums) {
     const bool about_persons = item.item && item.item->front() == '4';
     const std::optional<Span> of_persons = about_persons ? deed(message, pieces, Kind::person_deed) : std::nullopt;
     // 推荐李敏参评“最美科技工作者”: what stands in quotes is part of the deed.
@@ -434,7 +435,7 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
         return rank ? as_typed(message, *rank) : std::nullopt;
     }
     if (best.worth <= 0 || is_doubtful(message, best.piece)) return std::nullopt;
-    return as_typed(message, about_persons ? best.piece : likelier_name(message, pieces, best.piece));
+    return as_typed(message, about_persons ? best.piece : likelier_name(message, pieces, sums, best.piece));
 }
 
 }  // namespace kexiebot::language

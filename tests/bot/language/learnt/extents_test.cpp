@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
+#include <sstream>
 #include <string>
 #include <utility>
 
@@ -15,13 +17,13 @@ namespace {
 
 std::vector<LexiconFault> faults_of(std::string text) {
     std::vector<LexiconFault> faults;
-    const Extents extents{{std::move(text), "titles.tsv"}, faults};
+    const Extents extents{{std::move(text), "titles.tsv"}, {}, faults};
     return faults;
 }
 
 Extents learnt(std::string text) {
     std::vector<LexiconFault> faults;
-    Extents extents{{std::move(text), ""}, faults};
+    Extents extents{{std::move(text), ""}, {}, faults};
     REQUIRE(faults.empty());
     return extents;
 }
@@ -33,7 +35,7 @@ std::string likelier(const Extents& extents, std::string_view text, std::string_
     const std::u32string name = normalise(piece).text;
     const std::size_t at = message.text.find(name);
     REQUIRE(at != std::u32string_view::npos);
-    return message.normal.original(extents.likelier(message, {at, at + name.size()}));
+    return message.normal.original(Extents::Sums{extents, message}.likelier(Named::title, {at, at + name.size()}));
 }
 
 }  // namespace
@@ -81,6 +83,41 @@ TEST_CASE("a file of extents is read, and its first line that is none is told") 
         CHECK(faults.front().line == 2);
     }
     CHECK(faults_of("讲座]\t5\n讲座]\t5\n").size() == 1);
+}
+
+TEST_CASE("what speaks for a piece is the sum of what is seen of it") {
+    const std::string places =
+        "[茶\t7\n了[茶\t30\n讲座]\t200\n讲座]，\t4\n=茶\t11\n=茶艺\t13\n=@head_noun\t17\n=@head_noun[\t19\n"
+        "@head_noun]\t23\n[@head_noun\t29\n@head_noun[@\t31\n@head_noun]@\t37\n@date[\t41\n=@date\t43\n#4\t47\n#45\t53\n";
+    std::vector<LexiconFault> faults;
+    const Extents extents{{"[茶\t1000\n", ""}, {places, ""}, faults};
+    REQUIRE(faults.empty());
+    std::map<ExtentSign, int> weights;
+    std::istringstream lines{places};
+    for (std::string written; std::getline(lines, written);) {
+        const std::size_t tab = written.find('\t');
+        weights[extent_spelt(written.substr(0, tab)).value()] = std::stoi(written.substr(tab + 1));
+    }
+    const Context context = tests::shipped_context();
+    for (const char* text : {"昨天办了茶艺讲座，35人", "茶艺讲座昨天办了茶艺，讲座",
+                             "11月5日茶艺讲座讲座，在职工活动中心二楼多功能大会议厅办的，老师学生来了很多很多很多人", ""}) {
+        INFO(text);
+        const Message message{normalise(text), context};
+        const ExtentSigns signs = extent_signs(message);
+        const Extents::Sums sums{extents, message};
+        const auto weigh = [&](const std::vector<ExtentSign>& seen) {
+            int all = 0;
+            for (const ExtentSign sign : seen) all += weights.contains(sign) ? weights.at(sign) : 0;
+            return all;
+        };
+        for (std::size_t begin = 0; begin + shortest_extent <= message.text.size(); ++begin) {
+            for (std::size_t end = begin + shortest_extent; end <= std::min(message.text.size(), begin + longest_extent); ++end) {
+                int sum = weigh(signs.begins[begin]) + weigh(signs.ends[end]) + weigh({length_sign(end - begin)});
+                for (std::size_t at = begin; at < end; ++at) sum += weigh(signs.inside[at]);
+                CHECK(sums.of(Named::place, {begin, end}) == sum);
+            }
+        }
+    }
 }
 
 TEST_CASE("only a piece that much more speaks for takes the place of what was found") {

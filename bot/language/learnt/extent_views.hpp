@@ -1,0 +1,79 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "bot/language/learnt/extent_signs.hpp"
+#include "bot/language/lexicon/kinds.hpp"
+#include "bot/language/message/message.hpp"
+#include "bot/language/text/characters.hpp"
+
+namespace kexiebot::language {
+
+/// How a message is looked at for its names; what learns and what reads see the same.
+
+constexpr std::size_t farthest_view = 3;  ///< characters on one side
+constexpr int bits_of_character = 16;
+constexpr Sign one_character = 0xFFFF;
+constexpr int where_shape = 48;  ///< how many characters before and behind the place, two bits each
+constexpr Sign view_of_kind = Sign{1} << 61;
+constexpr std::size_t shortest_word = 2;  ///< whose ends show something
+
+/// How much of both sides of a place is seen together. What stands behind only is seen of the inside of a name, too, up to two.
+struct ViewShape {
+    std::size_t before;
+    std::size_t behind;
+};
+constexpr std::array<ViewShape, 9> view_shapes{{{1, 0}, {2, 0}, {3, 0}, {0, 1}, {0, 2}, {0, 3}, {1, 1}, {2, 1}, {1, 2}}};
+constexpr std::size_t most_inside = 2;
+
+constexpr Sign shape_of_view(std::size_t before, std::size_t behind) {
+    return Sign{before << 2 | behind} << where_shape;
+}
+/// A word of the class begins there (0, 1), ends there (1, 0), or stands across or covers a character (1, 1).
+constexpr Sign view_of_word(KindId kind, std::size_t before, std::size_t behind) {
+    return view_of_kind | shape_of_view(before, behind) | kind;
+}
+
+/// Figures are seen as N, stops as ",", brackets and quotes as "(" and ")"; signs of the file itself stand for no character.
+constexpr char32_t seen_as(char32_t c) {
+    if (is_digit(c)) return U'N';
+    if (c < U' ') return U'_';
+    if (c < 0x80 || c > 0xFF00 || (c > 0x2000 && c < 0x3100)) {
+        if (std::u32string_view{U"@#^$_="}.find(c) != std::u32string_view::npos) return U'_';
+        if (std::u32string_view{U",。!?;:."}.find(c) != std::u32string_view::npos) return U',';
+        if (std::u32string_view{U"《“「【\"(["}.find(c) != std::u32string_view::npos) return U'(';
+        if (std::u32string_view{U"》”」】)]"}.find(c) != std::u32string_view::npos) return U')';
+    }
+    return c <= one_character ? c : char32_t{0xFFFD};
+}
+
+/// Gives `take` all that is seen: `characters(place, view, inside)`, with `inside` where the character behind the place shows
+/// it, and `word(mark)` for each word and fact, which ends within the text.
+template <typename Take>
+void see_extents(const Message& message, Take& take) {
+    const std::u32string_view text = message.text;
+    std::u32string seen(farthest_view, U'^');
+    for (const char32_t c : text) seen += seen_as(c);
+    seen.append(farthest_view, U'$');
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        for (const auto [before, behind] : view_shapes) {
+            Sign characters = 0;
+            for (std::size_t i = at + farthest_view - before; i < at + farthest_view + behind; ++i)
+                characters = characters << bits_of_character | seen[i];
+            take.characters(at, shape_of_view(before, behind) | characters,
+                            before == 0 && behind <= most_inside && at < text.size());
+        }
+    }
+    const auto whole = [&text](const Mark& mark) { return mark.begin < mark.end && mark.end <= text.size(); };
+    for (const Mark& mark : message.words.all()) {
+        if (mark.kind >= first_word_kind && mark.kind < kind_names.size() && whole(mark)) take.word(mark);
+    }
+    for (const Mark& mark : message.marks.all()) {
+        if (mark.kind < first_word_kind && whole(mark)) take.word(mark);
+    }
+}
+
+}  // namespace kexiebot::language
