@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "bot/language/answers/answers.hpp"
@@ -17,6 +18,7 @@
 #include "bot/language/registrations/claims.hpp"
 #include "bot/language/registrations/honours.hpp"
 #include "bot/language/registrations/register.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -237,6 +239,22 @@ Reading read_beside_asides(const Message& message) {
     return read_commands(message);
 }
 
+/// 先登… of 等会再说这个，先登…: what was asked waits, and the rest is a wish of its own.
+std::optional<std::string> behind_put_off(const Message& message) {
+    constexpr std::array<std::u32string_view, 10> later{U"等会", U"等下", U"等一下", U"待会", U"一会",
+                                                        U"回头", U"晚点", U"稍后",   U"晚些", U"过会"};
+    constexpr std::array<std::u32string_view, 6> then{U"再说", U"再弄", U"再填", U"再答", U"再补", U"再讲"};
+    constexpr std::array<std::u32string_view, 6> aside{U"先放一放", U"先放放", U"先放着", U"先不管", U"先不说", U"先搁着"};
+    constexpr std::size_t longest = 10;
+    const std::u32string_view text = message.text;
+    const std::size_t end = std::min(text.find_first_of(U",，。"), text.size());
+    const std::u32string_view clause = text.substr(0, end);
+    if (end == text.size() || clause.size() > longest) return std::nullopt;
+    const bool waits = scan::holds_any(clause, later) && scan::holds_any(clause, then);
+    if (!waits && !scan::holds_any(clause, aside)) return std::nullopt;
+    return message.normal.original({end + 1, text.size()});
+}
+
 }  // namespace
 
 Reading most_likely(Reading reading) {
@@ -260,6 +278,10 @@ Reading understand_by_rules(std::string_view text, const Context& context) {
     }
     Reading command = context.asked == nullptr ? read_beside_asides(message) : read_commands(message);
     if (context.asked != nullptr) {
+        if (const std::optional<std::string> rest = behind_put_off(message)) {
+            const Reading wish = read_commands(Message{normalise(*rest), context});
+            if (wish.intent != Intent::unknown) return wish;
+        }
         if (std::optional<Reading> answer = read_answer(message, command)) {
             answer->runner_up = command.intent;
             return *answer;

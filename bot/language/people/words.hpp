@@ -70,7 +70,8 @@ inline constexpr std::array<Words, 22> passed_over{U"青年", U"代表", U"会�
 /// Behind the figure: these speak. 专家 and 教授 before it do only if they were invited.
 inline constexpr std::array<Words, 17> speakers{U"专家", U"教授", U"讲师", U"院士", U"老师", U"学者", U"讲者", U"主讲", U"授课",
                                                 U"外聘", U"特邀", U"名师", U"主持", U"博士", U"来讲", U"讲课", U"讲授"};
-inline constexpr std::array<Words, 4> speakers_before{U"主讲", U"主讲人", U"授课老师", U"讲师"};
+inline constexpr std::array<Words, 10> speakers_before{U"主讲",     U"主讲人",   U"授课老师", U"讲师",     U"主讲专家",
+                                                       U"主讲老师", U"授课专家", U"授课教师", U"主讲教授", U"主讲嘉宾"};
 inline constexpr std::array<Words, 4> invited_before{U"专家", U"教授", U"院士", U"老师"};
 inline constexpr std::array<Words, 7> inviting{U"邀请", U"特邀", U"聘请", U"请", U"外聘", U"主讲人", U"讲师"};
 /// Directly before the figure: whoever is counted was invited to speak. 邀请45人参加 came to listen.

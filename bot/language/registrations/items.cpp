@@ -199,10 +199,27 @@ ItemReading by_words(const Message& message, const Marks& words) {
     return by_form(message, words, named);
 }
 
+/// 学术交流 in 登记学术交流\n名称：海智论坛: whoever registers it says what it counts as.
+std::optional<Span> item_told(const Message& message) {
+    const Mark* const told_to = message.first(Kind::strong_register);
+    if (told_to == nullptr) return std::nullopt;
+    for (const Mark& label : message.words.all()) {
+        const bool names_item = label.kind == id_of(Kind::item_label) || label.kind == id_of(Kind::bare_form);
+        const bool apart = label.end < message.text.size() && scan::one_of(message.text[label.end], U"\n,:。;");
+        if (names_item && label.begin == told_to->end && apart && label.end - label.begin >= 2) return label.span();
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 ItemReading read_item(const Message& message, const std::vector<Span>& elsewhere) {
     if (!message.items.empty()) return typed_item(message);
+    if (const std::optional<Span> told = item_told(message)) {
+        const Message label{normalise(message.normal.original(*told)), message.context};
+        ItemReading reading = by_words(label, label.words);
+        if (reading.item) return reading;
+    }
     if (elsewhere.empty()) return by_words(message, message.words);
     Marks here;
     for (const Mark& mark : message.words.all()) {

@@ -167,8 +167,12 @@ bool Pieces::leads_in_name(std::size_t at) const {
     if (at == 0 || cut_[at - 1] || is_stop(text[at - 1])) return false;
     // 从实验室到生产线的放大
     for (std::size_t from = at; text[at] == U'到' && from > 0 && !cut_[from - 1] && !is_stop(text[from - 1]); --from) {
-        if (text[from - 1] == U'从' && text.substr(at, sentence_end(at) - at).find(U'的') != std::u32string_view::npos)
-            return true;
+        if (text[from - 1] != U'从') continue;
+        // 从图纸到样机：…: what it leads to ends a piece and is no room.
+        std::size_t end = at + 1;
+        while (end < text.size() && is_han(text[end])) ++end;
+        const bool colon = end < text.size() && text[end] == U':' && mark_ending(Kind::place_tail, end) == nullptr;
+        if (colon || text.substr(at, sentence_end(at) - at).find(U'的') != std::u32string_view::npos) return true;
     }
     if (text[at] != U'在') return false;
     const std::u32string_view behind = text.substr(at, std::min(reach, sentence_end(at) - at));
@@ -194,7 +198,9 @@ bool Pieces::ends_like_a_place(Span span) const {
     const bool numbered = end < span.end;
     // 参加吧 is no place, 酒吧 is one.
     const bool asks = end > span.begin + 1 && text[end - 1] == U'吧' && !scan::one_of(text[end - 2], U"酒网茶书陶啡氧");
-    if (asks) return false;
+    // 国产化之路, 降本思路: a way of another kind.
+    const bool way = end > span.begin + 1 && text[end - 1] == U'路' && scan::one_of(text[end - 2], U"之思电回线气油水通出");
+    if (asks || way) return false;
     if (end > span.begin && !numbered && scan::one_of(text[end - 1], U"下上里内外前后旁边侧口")) --end;
     // 湘阴七小, 华容一中
     const bool school =

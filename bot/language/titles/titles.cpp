@@ -330,6 +330,16 @@ std::string without_aspect(const Message& message, Span piece) {
     return message.normal.original(piece);
 }
 
+/// 材料 in 湖南省复合材料学会
+bool in_society(const Message& message, Span word) {
+    constexpr std::array<std::u32string_view, 5> societies{U"学会", U"协会", U"研究会", U"联合会", U"促进会"};
+    constexpr std::size_t reach = 8;
+    for (std::size_t at = word.end; at < std::min(message.text.size(), word.end + reach) && is_han(message.text[at]); ++at) {
+        if (scan::any_at(message.text, at, societies) > 0) return true;
+    }
+    return false;
+}
+
 /// 晋升高级职称, 加入中国机械工程学会, 推荐李娟参评巴陵青年英才: from the verb on, without counts.
 std::optional<Span> deed(const Message& message, const Pieces& pieces, Kind verbs) {
     for (const Mark& verb : message.marks.all()) {
@@ -343,7 +353,7 @@ std::optional<Span> deed(const Message& message, const Pieces& pieces, Kind verb
         if (verbs == Kind::host_deed && scan::at_or_zero(message.text, end) == U'了') ++end;
         while (end < message.text.size() && !pieces.is_cut(end)) {
             const bool over = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
-                return mark.kind == id_of(Kind::deed_over) && mark.begin == end;
+                return mark.kind == id_of(Kind::deed_over) && mark.begin == end && !in_society(message, mark.span());
             });
             if (over || message.text[end] == U',') break;
             ++end;
