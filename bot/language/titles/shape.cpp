@@ -41,7 +41,32 @@ bool is_inside(const Message& message, Kind kind, Span span) {
     });
 }
 
+std::string clean(std::string title) {
+    // Quotes all around say that it is a name; they are no part of it.
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"《", "》"}, {"“", "”"}, {"「", "」"}, {"\"", "\""}}) {
+        const bool wrapped = title.starts_with(open) && title.ends_with(close) && title.size() > open.size() + close.size() &&
+                             title.find(close, open.size()) + close.size() == title.size();
+        if (wrapped) return title.substr(open.size(), title.size() - open.size() - close.size());
+    }
+    return title;
+}
+
 }  // namespace
+
+bool is_exactly(const Message& message, Span piece, Kind kind) {
+    const auto all = message.words.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(kind) && mark.begin == piece.begin && mark.end == piece.end;
+    });
+}
+
+std::optional<std::string> as_typed(const Message& message, Span piece) {
+    if (piece.empty()) return std::nullopt;
+    std::string title = clean(message.normal.original(piece));
+    if (title.empty()) return std::nullopt;
+    return title;
+}
 
 Span behind_label(const Message& message, Span piece) {
     const Words said = message.text.substr(piece.begin, piece.size());

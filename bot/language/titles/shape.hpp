@@ -9,6 +9,12 @@ namespace kexiebot::language {
 
 /// What a name looks like, whatever it is about. Pieces are character ranges of the message.
 
+/// A word or fact of that kind is all of the piece.
+[[nodiscard]] bool is_exactly(const Message& message, Span piece, Kind kind);
+
+/// The piece as it was typed, without quotes all around; nothing when it holds only separators and what is cleaned away.
+[[nodiscard]] std::optional<std::string> as_typed(const Message& message, Span piece);
+
 /// Behind the name of an item that runs into the name itself: 真空蒸汽回收 in 技改项目真空蒸汽回收. The piece as it is where
 /// the item's name is part of a longer one: 技术革新成果表彰会.
 [[nodiscard]] Span behind_label(const Message& message, Span piece);

@@ -12,15 +12,6 @@ namespace kexiebot::language {
 
 namespace {
 
-constexpr std::size_t form_behind_quote = 10;
-
-bool is_exactly(const Message& message, Span piece, Kind kind) {
-    const auto all = message.words.all();
-    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        return mark.kind == id_of(kind) && mark.begin == piece.begin && mark.end == piece.end;
-    });
-}
-
 /// A word that shows that the name is over stands at `at`: 听取, 邀请, 已. `least`: how long it must be; short ones are often
 /// the beginning of something else.
 bool over_at(const Message& message, std::size_t at, std::size_t least) {
@@ -176,149 +167,6 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     return candidate;
 }
 
-/// The form word directly behind a quote, with what qualifies it: “…”专题讲座.
-std::size_t form_end(const Message& message, std::size_t at) {
-    std::size_t best = at;
-    for (const Mark& head : message.marks.all()) {
-        if (head.kind != id_of(Kind::quote_form) || head.begin < at || head.end > at + form_behind_quote) continue;
-        const std::u32string_view between = message.text.substr(at, head.begin - at);
-        const bool plain = std::all_of(between.begin(), between.end(), [](char32_t c) { return is_han(c); });
-        const bool qualifies =
-            between.empty() || std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
-                return mark.kind == id_of(Kind::form_qualifier) && mark.begin == at && mark.end == head.begin;
-            });
-        if (plain && qualifies) best = std::max(best, head.end);
-    }
-    return best;
-}
-
-/// 湖南工业大学那个团队揭的榜: who took it on, where it ends at `at`; where that begins, 0 when nothing says so.
-std::size_t team_from(const Message& message, std::size_t begin, std::size_t at) {
-    constexpr std::array<std::u32string_view, 7> teams{U"那个团队", U"的团队", U"团队", U"揭的", U"揭了", U"揭榜", U"那个队"};
-    constexpr std::array<std::u32string_view, 22> regions{
-        U"湖南", U"中南", U"岳阳", U"长沙", U"湘潭", U"衡阳", U"国防科", U"华中", U"武汉",   U"北京", U"清华",
-        U"浙江", U"华南", U"同济", U"西安", U"南京", U"上海", U"吉首",   U"株洲", U"哈尔滨", U"东北", U"广州"};
-    constexpr std::size_t longest = 9;
-    const auto words = message.words.all();
-    const bool body = std::any_of(words.begin(), words.end(), [at](const Mark& mark) {
-        return mark.end == at && (mark.kind == id_of(Kind::research_body) || mark.kind == id_of(Kind::organisation));
-    });
-    if (!body || scan::any_at(message.text, at, teams) == 0) return 0;
-    for (std::size_t from = at > longest ? at - longest : 0; from < at; ++from) {
-        if (from > begin && scan::any_at(message.text, from, regions) > 0) return from;
-    }
-    return 0;
-}
-
-/// A day or another label stands at `at`, so that what was before it is over.
-bool begins_fact(const Message& message, std::size_t at) {
-    const auto words = message.words.all();
-    const bool told = std::any_of(words.begin(), words.end(), [&](const Mark& mark) {
-        if (mark.begin != at) return false;
-        // 题目是小科协办大事登记7.4: told to, and under which item.
-        const bool told_to = mark.kind == id_of(Kind::strong_register) &&
-                             std::any_of(message.items.begin(), message.items.end(),
-                                         [&](const ItemId& item) { return item.span.begin == mark.end; });
-        return told_to;
-    });
-    if (told) return true;
-    const auto all = message.marks.all();
-    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        if (mark.begin != at) return false;
-        // 项目 in 研发项目管理培训 labels nothing.
-        const bool stands_apart =
-            is_separator(message.text[at - 1]) || (mark.end < message.text.size() && message.text[mark.end] == U':');
-        const bool label = mark.kind == id_of(Kind::other_label) || mark.kind == id_of(Kind::place_label);
-        return mark.kind == id_of(Kind::date) || (label && stands_apart);
-    });
-}
-
-/// 总共听课的有七十三个人 behind a name that nothing else ends.
-bool counts_people(const Message& message, std::size_t at) {
-    constexpr std::array<std::u32string_view, 12> leads{U"总共",   U"一共",   U"大概", U"大约", U"来了", U"到了",
-                                                        U"参加的", U"听课的", U"听的", U"到场", U"共有", U"差不多"};
-    constexpr std::size_t near = 10;
-    const auto all = message.marks.all();
-    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        if (mark.kind != id_of(Kind::people) || mark.end <= at) return false;
-        if (mark.begin <= at) return true;
-        const bool led = std::any_of(leads.begin(), leads.end(),
-                                     [&](std::u32string_view lead) { return message.text.substr(at).starts_with(lead); });
-        const std::u32string_view between = message.text.substr(at, mark.begin - std::min(at, mark.begin));
-        return led && mark.begin <= at + near && std::none_of(between.begin(), between.end(), is_stop);
-    });
-}
-
-std::optional<Span> labelled(const Message& message) {
-    for (const Mark& label : message.marks.all()) {
-        if (label.kind != id_of(Kind::title_label)) continue;
-        const char32_t next = label.end < message.text.size() ? message.text[label.end] : U'\n';
-        const std::u32string_view word = message.text.substr(label.begin, label.end - label.begin);
-        const bool verb = word.ends_with(U"是") || word.ends_with(U"叫") || word.ends_with(U"为") || word.ends_with(U"叫做") ||
-                          word.ends_with(U"写") || word.ends_with(U"成");
-        // 题目大健康产业创新, standing apart
-        const bool apart = (label.begin == 0 || is_stop(message.text[label.begin - 1])) && is_han(next) &&
-                           (word == U"题目" || word == U"名称") &&
-                           std::u32string_view{U"改错写怎没也还我你他她找已有就来忘等叫"}.find(next) == std::u32string_view::npos;
-        if (!verb && !apart && next != U':' && next != U'《' && next != U'“') continue;
-        std::size_t begin = label.end;
-        while (begin < message.text.size() && (message.text[begin] == U':' || message.text[begin] == U' ')) ++begin;
-        // 题目叫啥我忘了: it is not known.
-        constexpr std::array<std::u32string_view, 7> unknown{U"啥", U"什么", U"么子", U"忘", U"不记得", U"记不", U"还没"};
-        if (scan::any_at(message.text, begin, unknown) > 0 && message.quotes.empty()) continue;
-        for (const Span quote : message.quotes) {
-            if (quote.begin != begin) continue;
-            // 名称：“双碳”目标下的锅炉改造论坛: here the quote is only where the name begins.
-            const std::size_t end = form_end(message, quote.end);
-            const bool of = end == quote.end && end < message.text.size() && message.text[end] == U'的';
-            if (end >= message.text.size() || !is_han(message.text[end]) || of || begins_fact(message, end)) return quote;
-        }
-        std::size_t end = begin;
-        while (end < message.text.size()) {
-            const char32_t c = message.text[end];
-            if (is_stop(c) && c != U'、' && c != U' ' &&
-                !(c == U'.' && end + 1 < message.text.size() && is_digit(message.text[end + 1])))
-                break;
-            if (end > begin && (begins_fact(message, end) || counts_people(message, end))) break;
-            if (const std::size_t team = team_from(message, begin, end); team > begin) {
-                end = team;
-                break;
-            }
-            // 题目是柔性夹爪力控标定 哈工大队伍揭的: a space between words is a stop where a name is whole before it.
-            constexpr std::size_t whole = 5;
-            if (c == U' ' && end >= begin + whole && is_han(message.text[end - 1]) && end + 1 < message.text.size() &&
-                is_han(message.text[end + 1]))
-                break;
-            ++end;
-        }
-        const Span found = trimmed(message.text, {begin, end});
-        if (!found.empty()) return found;
-    }
-    return std::nullopt;
-}
-
-std::optional<Span> quoted_title(const Message& message) {
-    std::optional<Span> best;
-    for (const Span quote : message.quotes) {
-        const Span inner{quote.begin + 1, quote.end - 1};
-        const bool medium = std::any_of(message.words.all().begin(), message.words.all().end(), [inner](const Mark& mark) {
-            return mark.kind == id_of(Kind::media) && mark.end == inner.end;
-        });
-        if (medium || is_exactly(message, inner, Kind::known_name)) continue;
-        const bool book = message.text[quote.begin] == U'《';
-        // “碳”路未来主题科普展: a word in quotes that a longer name begins with.
-        constexpr std::size_t one_word = 3;
-        const bool begins_name =
-            !book && inner.size() <= one_word && quote.end < message.text.size() && is_han(message.text[quote.end]) &&
-            form_end(message, quote.end) == quote.end &&
-            std::u32string_view{U"的是在于已被昨今前上共于由请算报"}.find(message.text[quote.end]) == std::u32string_view::npos;
-        if (begins_name) continue;
-        if (best && !(book && message.text[best->begin] != U'《')) continue;
-        best = Span{quote.begin, form_end(message, quote.end)};
-    }
-    return best;
-}
-
 /// 评上副高 of 评上了副高: the deed is named without its aspect. 入了学会 would be no word without it.
 std::string without_aspect(const Message& message, Span piece) {
     for (const Mark& verb : message.marks.all()) {
@@ -365,17 +213,6 @@ std::optional<Span> deed(const Message& message, const Pieces& pieces, Kind verb
     return std::nullopt;
 }
 
-std::string clean(std::string title) {
-    // Quotes all around say that it is a name; they are no part of it.
-    for (const auto& [open, close] :
-         {std::pair<std::string_view, std::string_view>{"《", "》"}, {"“", "”"}, {"「", "」"}, {"\"", "\""}}) {
-        const bool wrapped = title.starts_with(open) && title.ends_with(close) && title.size() > open.size() + close.size() &&
-                             title.find(close, open.size()) + close.size() == title.size();
-        if (wrapped) return title.substr(open.size(), title.size() - open.size() - close.size());
-    }
-    return title;
-}
-
 /// The piece that cases speak for much more, unless it is but a form or a label.
 Span likelier_name(const Message& message, const Pieces& pieces, const Extents::Sums& sums, Span piece) {
     const Span other = sums.likelier(Named::title, piece);
@@ -386,34 +223,7 @@ Span likelier_name(const Message& message, const Pieces& pieces, const Extents::
     return nameless ? piece : other;
 }
 
-// Nothing when the piece holds only separators and what is cleaned away.
-std::optional<std::string> as_typed(const Message& message, Span piece) {
-    if (piece.empty()) return std::nullopt;
-    std::string title = clean(message.normal.original(piece));
-    if (title.empty()) return std::nullopt;
-    return title;
-}
-
 }  // namespace
-
-std::optional<std::string> read_marked_title(const Message& message) {
-    if (const std::optional<Span> found = labelled(message)) {
-        const bool quote = std::any_of(message.quotes.begin(), message.quotes.end(), [&](Span q) { return q == *found; });
-        if (quote) return as_typed(message, Span{found->begin, form_end(message, found->end)});
-        Span title = without_edges(message, *found);
-        // Behind a label the name begins at once: 题目：完成率…, 题目是科协搭台….
-        if (title.begin < title.end) title.begin = found->begin;
-        // …, and goes on to the stop: 人工智能来了. Only particles are none of it.
-        const bool stops = found->end >= message.text.size() || is_stop(message.text[found->end]);
-        const std::u32string_view tail = message.text.substr(title.end, found->end - title.end);
-        const bool said = tail.find_first_not_of(U"吧啊呀呢嘛哈哦啦的 ") != std::u32string_view::npos && tail != U"了";
-        const bool ends_so = tail.size() <= 2 && !tail.empty() && is_han(tail.front());
-        if (stops && said && ends_so && !title.empty()) title.end = found->end;
-        return as_typed(message, title);
-    }
-    if (const std::optional<Span> found = quoted_title(message)) return as_typed(message, *found);
-    return std::nullopt;
-}
 
 std::optional<std::string> read_title(const Message& message, const Pieces& pieces, const ItemReading& item,
                                       const Extents::Sums& sums) {
