@@ -93,8 +93,12 @@ bool says_something(const Message& message, Span piece) {
 
 /// What stands before a command is its reason when it finds fault or tells of papers: 照片看不清，A12退回; but not 刚吃完饭，….
 bool gives_a_reason(const Message& message, Span piece) {
-    constexpr std::u32string_view faults = U"没不未缺少错漏重迟晚早断坏停误糊假超差无非因由于已改换病灾";
+    constexpr std::u32string_view faults = U"没不未缺少错漏重迟晚早断坏停误糊假超差无非因由于已改换病灾障";
+    // Haste and courtesy: 抓紧弄一下，D6勾销.
+    constexpr std::array<std::u32string_view, 12> asides{U"赶紧",     U"抓紧",   U"尽快",     U"快点", U"立刻", U"马上",
+                                                         U"第一次用", U"不太熟", U"不好意思", U"不熟", U"麻烦", U"辛苦"};
     const std::u32string_view said = std::u32string_view{message.text}.substr(piece.begin, piece.size());
+    if (said.size() <= 10 && scan::holds_any(said, asides)) return false;
     if (said.find_first_of(faults) != std::u32string_view::npos) return true;
     const auto all = message.marks.all();
     return std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
@@ -166,7 +170,9 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
     }
     const Span tail = bare_reason(message, {end, last});
     if (!tail.empty() && says_something(message, tail)) return message.normal.original(tail);
-    const Span head = bare_reason(message, {0, begin});
+    // 系统故障，把D6勾销: 把 leads to the command.
+    const std::size_t led = begin > 0 && scan::one_of(message.text[begin - 1], U"把将") ? begin - 1 : begin;
+    const Span head = bare_reason(message, {0, led});
     if (!head.empty() && says_something(message, head) && gives_a_reason(message, head)) return message.normal.original(head);
     // 把A12因为照片糊退回: what stands between the words of the command.
     std::size_t from = begin;

@@ -322,7 +322,11 @@ void Pieces::cut_deeds() {
         // 组织检修工参加主题党日: they took part.
         const bool by_persons = verb.begin > 0 && scan::one_of(text[verb.begin - 1], U"工员人者们干长部");
         if (bare && noun_before && noun_behind && !by_persons && !led_by_organiser(verb.begin)) continue;
-        cut(verb.span());
+        // 开了|一次性…: no count of events.
+        Span said = verb.span();
+        const std::size_t once = said.end >= 2 ? said.end - 2 : 0;
+        if (message_.text.substr(once).starts_with(U"一次性")) said.end = once;
+        cut(said);
     }
 }
 
