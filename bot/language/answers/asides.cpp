@@ -229,6 +229,7 @@ std::vector<Reading> repairs(const Message& message, const Slots& known) {
         return {edit_of("people", std::to_string(*count))};
     if (const auto place = known.place ? with_piece_denied(message, *known.place) : std::nullopt)
         return {edit_of("place", *place)};
+    if (const auto place = known.place ? repaired_place(message, *known.place) : std::nullopt) return {edit_of("place", *place)};
     for (const std::string& clause : clauses_of(message)) {
         const std::optional<std::string> place = place_of_deed(Message{normalise(clause), message.context});
         if (place && place != known.place) return {edit_of("place", *place, known.place ? to_be_confirmed : clear)};

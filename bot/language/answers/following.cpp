@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "bot/language/answers/repairs.hpp"
 #include "bot/language/message/look.hpp"
@@ -25,12 +26,14 @@ bool orders(const Message& message, Span piece) {
     });
 }
 
-/// 那登一下吧, 加上吧: an order to register, and nothing else in its clause.
-bool agrees_to_log(const Message& message) {
-    constexpr std::array<Words, 22> leads{U"那就", U"那你", U"那",   U"好的", U"好",   U"嗯嗯", U"嗯", U"行",
-                                          U"可以", U"就",   U"先",   U"你",   U"帮我", U"给我", U"请", U"麻烦",
-                                          U"都",   U"也",   U"把它", U"ok",   U"对",   U"是的"};
-    constexpr std::array<Words, 6> verbs{U"登记", U"登", U"记", U"加", U"报", U"录"};
+constexpr std::array<Words, 6> logging{U"登记", U"登", U"记", U"加", U"报", U"录"};
+constexpr std::array<Words, 8> requesting{U"申请", U"提交", U"提", U"报", U"登记", U"登", U"办", U"请"};
+
+/// 那登一下吧, 加上吧: an order to do so, and nothing else in its clause.
+bool agrees_to(const Message& message, std::span<const Words> verbs) {
+    constexpr std::array<Words, 24> leads{U"给我们", U"帮我们", U"那就", U"那你", U"那",   U"好的", U"好",   U"嗯嗯",
+                                          U"嗯",     U"行",     U"可以", U"就",   U"先",   U"你",   U"帮我", U"给我",
+                                          U"请",     U"麻烦",   U"都",   U"也",   U"把它", U"ok",   U"对",   U"是的"};
     constexpr std::array<Words, 9> tails{U"一下", U"上去", U"进去", U"上", U"下", U"了", U"一条", U"一个", U"起来"};
     const Words text = message.text;
     std::size_t at = 0;
@@ -45,6 +48,15 @@ bool agrees_to_log(const Message& message) {
     at += scan::longest_at(text, at, tails);
     while (at < text.size() && scan::one_of(text[at], U"吧呗哈啊了哦嘛")) ++at;
     return at >= text.size() || is_separator(text[at]);
+}
+
+/// 帮我重新报上去, 麻烦放进去, behind words of whose the photos are.
+bool asks_to_put_there(Words clause) {
+    constexpr std::array<Words, 9> leads{U"帮我", U"麻烦", U"请", U"你帮", U"给我", U"重新", U"再", U"你", U"直接"};
+    constexpr std::array<Words, 10> deeds{U"报上去", U"报一下", U"交上去", U"提交",   U"送审",
+                                          U"放进去", U"存进去", U"传上去", U"放过去", U"归进去"};
+    constexpr std::size_t longest = 12;
+    return clause.size() <= longest && scan::any_at(clause, 0, leads) > 0 && scan::holds_any(clause, deeds);
 }
 
 /// 名称 高温尾气脱硝催化剂揭榜: what stands behind the word for a name, up to the clause's end.
@@ -120,13 +132,40 @@ bool drops_draft(std::string_view text, const Context& context) {
     constexpr std::array<Words, 7> away{U"删掉", U"删了", U"删", U"不要", U"撤掉", U"撤了", U"去掉"};
     if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
     for (const std::string& clause : clauses_of(message)) {
-        const auto said = normalise(clause).text;
+        auto said = normalise(clause).text;
+        // 刚才那条删了
+        constexpr std::array<Words, 5> lately{U"刚才", U"刚刚", U"刚", U"前面", U"上面"};
+        said.erase(0, scan::longest_at(said, 0, lately));
         constexpr std::size_t few = 8;
         if (said.size() > few) continue;
         if (scan::holds_any(said, whole)) return true;
         if (scan::holds_any(said, ones) && scan::holds_any(said, away) && scan::longest_at(said, 0, ones) > 0) return true;
     }
     return false;
+}
+
+std::optional<std::string> task_words_put_right(std::string_view text, const Context& context) {
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    constexpr std::size_t longest = 40;
+    constexpr std::array<Words, 12> mistaken{U"搞错", U"弄错", U"说错", U"标错", U"点错", U"记错",
+                                             U"错了", U"不对", U"不是", U"勾错", U"报错", U"讲错"};
+    constexpr std::array<Words, 9> instead{U"交的是", U"交的",   U"应该是", U"是",  U"其实",
+                                           U"报的是", U"发的是", U"弄的是", U"改成"};
+    constexpr std::array<Words, 8> not_yet{U"没交", U"还没", U"没报", U"未交", U"没弄", U"没写", U"别", U"明天"};
+    if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return std::nullopt;
+    if (!scan::holds_any(message.text, mistaken)) return std::nullopt;
+    std::string told;
+    for (const std::string& clause : clauses_of(message)) {
+        auto said = normalise(clause).text;
+        // 交的是情况表不是中期材料 in one clause.
+        const auto denied = said.find(U"不是");
+        if (denied == 0) said = said.find(U'是', 2) == Words::npos ? U"" : said.substr(said.find(U'是', 2));
+        if (denied != Words::npos && denied > 0) said = said.substr(0, denied);
+        if (scan::holds_any(said, not_yet)) continue;
+        if (scan::holds_any(said, instead)) told += (told.empty() ? "" : " ") + to_utf8(said);
+    }
+    return told.empty() ? std::nullopt : std::optional{told};
 }
 
 bool says_item_again(std::string_view text, const Context& context, std::string_view item) {
@@ -148,12 +187,31 @@ bool asks_about_service(std::string_view text, const Context& context) {
     constexpr std::array<Words, 9> asking{U"有没有", U"管不管", U"归不归", U"能不能", U"可不可以",
                                           U"吗",     U"行不行", U"有冇",   U"给不给"};
     constexpr std::array<Words, 8> wishing{U"申请", U"帮我", U"给我们", U"预约", U"麻烦", U"想请", U"想要", U"服务"};
-    return scan::holds_any(message.text, asking) && !scan::holds_any(message.text, wishing) && !message.service;
+    // 市科协能不能帮我们请专家: of somebody else it is asked.
+    constexpr std::array<Words, 10> of_others{U"市科协能", U"科协能", U"市里能", U"你们能", U"科协可",
+                                              U"你们可",   U"市里可", U"科协会", U"你们会", U"科协有没有"};
+    constexpr std::array<Words, 3> ordering{U"申请", U"预约", U"麻烦"};
+    if (message.service) return false;
+    if (scan::holds_any(message.text, of_others) && !scan::holds_any(message.text, ordering))
+        return scan::holds_any(message.text, asking) || message.has(Kind::question);
+    return scan::holds_any(message.text, asking) && !scan::holds_any(message.text, wishing);
 }
 
 std::string need_told(std::string_view text) {
     const auto message = normalise(text);
     const Words words = message.text;
+    // 市科协能不能帮我们请专家，我们有个难题一直解决不了: what is needed stands behind what is asked.
+    constexpr std::array<Words, 7> asking{U"能不能", U"可不可以", U"有没有", U"能否", U"可以吗", U"行不行", U"吗"};
+    constexpr std::array<Words, 9> needs{U"难题", U"问题", U"需要", U"解决", U"不会", U"搞不", U"不知道", U"困难", U"想"};
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (!is_stop_at(words, at)) continue;
+        constexpr std::size_t plain = 6;
+        const Span rest = trimmed(words, {at, words.size()});
+        const Words behind = words.substr(rest.begin, rest.size());
+        const bool tells = rest.size() >= plain && scan::holds_any(behind, needs) && !scan::holds_any(behind, asking);
+        if (tells && scan::holds_any(words.substr(0, at), asking)) return message.original(rest);
+        break;
+    }
     constexpr std::array<Words, 5> wishes{U"申请一个", U"申请一下", U"申请下", U"申请个", U"申请"};
     for (const Words wish : wishes) {
         const auto at = words.find(wish);
@@ -170,12 +228,20 @@ std::string need_told(std::string_view text) {
 }
 
 std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked) {
-    if (asked.intent != Intent::register_activity && asked.intent != Intent::register_honour) return std::nullopt;
-    if (!agrees_to_log(message) || message.has(Kind::question)) return std::nullopt;
+    if (message.has(Kind::question)) return std::nullopt;
     constexpr int sure = 92;
     Reading reading;
     reading.intent = Intent::answer;
     reading.certainty = sure;
+    // 那帮我申请一个 废水处理膜堵得快: what is needed is told once more.
+    constexpr std::size_t nothing_more = 12;
+    const bool bare = message.text.size() <= nothing_more && clauses_of(message).size() == 1;
+    if (asked.intent == Intent::request_service && bare && agrees_to(message, requesting)) {
+        reading.intent = Intent::confirm;
+        return reading;
+    }
+    if (asked.intent != Intent::register_activity && asked.intent != Intent::register_honour) return std::nullopt;
+    if (!agrees_to(message, logging)) return std::nullopt;
     const RegistrationFacts facts = read_registration_facts(message);
     Slots& slots = reading.slots;
     slots.date = facts.slots.date;
@@ -194,13 +260,20 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
     const Message& message = *look;
     constexpr std::size_t longest = 36;
     if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
-    constexpr std::array<Words, 30> leads{U"这几张照片是", U"这些照片是", U"刚才发的是", U"刚发的是", U"刚才那张是", U"刚才那张",
-                                          U"这几张是",     U"这张图是",   U"这张照片是", U"这张是",   U"这些是",     U"照片都是",
-                                          U"照片是",       U"图片是",     U"图是",       U"这是",     U"那是",       U"应该是",
-                                          U"就是",         U"都是",       U"放到",       U"放在",     U"归到",       U"归",
-                                          U"算到",         U"属于",       U"给",         U"放",       U"是",         U"就"};
+    constexpr std::array<Words, 45> leads{U"这张就是",       U"这几张就是",   U"这就是",     U"这个就是",   U"那张就是",
+                                          U"刚发的就是",     U"刚才那张就是", U"刚传的是",   U"刚传的就是", U"上面那张是",
+                                          U"刚才那张照片是", U"刚才那张照片", U"那张照片",   U"那张是",     U"这个是",
+                                          U"这几张照片是",   U"这些照片是",   U"刚才发的是", U"刚发的是",   U"刚才那张是",
+                                          U"刚才那张",       U"这几张是",     U"这张图是",   U"这张照片是", U"这张是",
+                                          U"这些是",         U"照片都是",     U"照片是",     U"图片是",     U"图是",
+                                          U"这是",           U"那是",         U"应该是",     U"就是",       U"都是",
+                                          U"放到",           U"放在",         U"归到",       U"归",         U"算到",
+                                          U"属于",           U"给",           U"放",         U"是",         U"就"};
     constexpr std::array<Words, 12> tails{U"里面的", U"那个的", U"那条的", U"那场的", U"那份的", U"里面",
                                           U"那个",   U"那条",   U"那场",   U"那份",   U"的",     U"里"};
+    // 这张就是那个讲座的照片; without such a beginning it would caption what is to come.
+    constexpr std::array<Words, 14> papers{U"的现场照片", U"的照片",   U"的图片", U"的图",   U"的合影", U"的签到表", U"的截图",
+                                           U"的佐证",     U"的现场照", U"的合照", U"的证书", U"的相片", U"的扫描件", U"的材料"};
     constexpr std::array<Words, 6> denials{U"别", U"不要", U"不是", U"莫", U"不放", U"不归"};
     std::string description;
     bool said = false;
@@ -210,9 +283,11 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
         Span piece{0, part.text.size()};
         while (!piece.empty() && scan::one_of(part.text[piece.end - 1], U"哈啊哦呀吧嘛哒呢")) --piece.end;
         const auto lead = scan::longest_at(part.text, 0, leads);
+        // 刚才那张照片不是座谈的，是科普展的
+        if (scan::any_at(part.text, lead, denials) > 0) continue;
         piece.begin = lead;
         const auto ends = part.text.substr(0, piece.end);
-        std::size_t tail = 0;
+        std::size_t tail = lead > 1 ? scan::any_before(ends, ends.size(), papers) : 0;
         for (std::size_t cut = 1; cut > 0;) {
             cut = 0;
             for (const Words one : tails) {
@@ -230,7 +305,7 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
             (!state && orders(part, {piece.begin, piece.end - tail}))) {
             // 嗯, 对了: says nothing of it.
             constexpr std::size_t an_interjection = 2;
-            if (part.text.size() <= an_interjection) continue;
+            if (part.text.size() <= an_interjection || (said && asks_to_put_there(part.text))) continue;
             return std::nullopt;
         }
         said = true;

@@ -22,6 +22,10 @@ namespace kexiebot::language {
 /// 这条先删掉, 那就先不登了: what is being asked about is not to be registered after all.
 [[nodiscard]] bool drops_draft(std::string_view text, const Context& context);
 
+/// 我交的是情况表 of 搞错了 我交的是情况表 不是中期材料: the clauses that say which task was handed in instead of the last one;
+/// nothing where the words say no such thing, or ask.
+std::optional<std::string> task_words_put_right(std::string_view text, const Context& context);
+
 /// 是党建, 还是算学术吧: the item it counts under already is said again.
 [[nodiscard]] bool says_item_again(std::string_view text, const Context& context, std::string_view item);
 

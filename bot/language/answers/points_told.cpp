@@ -43,9 +43,8 @@ std::vector<int> numbered_points(Words clause, std::span<const NamedPoint> point
     return found;
 }
 
-/// The points that a clause names, by number, or the one it names by its words.
-std::vector<int> points_of(Words clause, std::span<const NamedPoint> points) {
-    if (auto numbered = numbered_points(clause, points); !numbered.empty()) return numbered;
+/// The point that words name, unless several are named as well.
+std::optional<int> point_of(Words clause, std::span<const NamedPoint> points) {
     constexpr std::size_t a_word = 2;
     std::size_t most = a_word - 1;
     std::optional<int> found;
@@ -55,32 +54,66 @@ std::vector<int> points_of(Words clause, std::span<const NamedPoint> points) {
         found = shared == most ? std::nullopt : std::optional{point.number};
         most = shared;
     }
-    return found ? std::vector{*found} : std::vector<int>{};
+    return found;
+}
+
+/// The points that a clause names, by number, or by their words: 章程和工作场地 names two.
+std::vector<int> points_of(Words clause, std::span<const NamedPoint> points) {
+    if (auto numbered = numbered_points(clause, points); !numbered.empty()) return numbered;
+    constexpr Words joints = U"和跟与及";
+    std::vector<int> found;
+    bool each_named = true;
+    for (std::size_t begin = 0; begin <= clause.size();) {
+        const auto end = std::min(clause.find_first_of(joints, begin), clause.size());
+        const auto one = point_of(clause.substr(begin, end - begin), points);
+        if (!one) {
+            each_named = false;
+        } else if (std::find(found.begin(), found.end(), *one) == found.end()) {
+            found.push_back(*one);
+        }
+        begin = end + 1;
+    }
+    if (each_named) return found;
+    const auto whole = point_of(clause, points);
+    return whole ? std::vector{*whole} : std::vector<int>{};
 }
 
 }  // namespace
 
-std::vector<int> points_told_met(std::string_view text, const Context& context, std::span<const NamedPoint> points) {
+std::vector<int> points_told_met(std::string_view text, const Context& context, std::span<const NamedPoint> points,
+                                 bool goes_on) {
     const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 60;
     if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return {};
-    constexpr std::array<Words, 23> check{U"给标上", U"标上吧", U"标一下",   U"标成",   U"标为", U"标上去",
-                                          U"打上勾", U"打个勾", U"画个勾",   U"算达标", U"给勾", U"自查",
-                                          U"四化",   U"达标",   U"报已完成", U"报完成", U"打勾", U"勾上",
-                                          U"这两项", U"这几项", U"这三项",   U"这四项", U"都勾"};
-    if (!scan::holds_any(message.text, check) && !message.point) return {};
-    constexpr std::array<Words, 25> met{U"也勾上", U"给勾上", U"打上勾", U"给标上", U"可以标", U"可以算", U"可以勾",
-                                        U"已经有", U"也齐",   U"齐全",   U"有了",   U"做了",   U"建了",   U"弄好",
-                                        U"完成",   U"做完",   U"做好",   U"办完",   U"齐了",   U"定了",   U"达标",
-                                        U"都有",   U"换了",   U"搞好",   U"搞完"};
+    constexpr std::array<Words, 26> check{U"先标",   U"先勾",   U"标上",   U"给标上",   U"标上吧", U"标一下", U"标成",
+                                          U"标为",   U"标上去", U"打上勾", U"打个勾",   U"画个勾", U"算达标", U"给勾",
+                                          U"自查",   U"四化",   U"达标",   U"报已完成", U"报完成", U"打勾",   U"勾上",
+                                          U"这两项", U"这几项", U"这三项", U"这四项",   U"都勾"};
+    constexpr std::size_t goes_on_longest = 16;
+    const bool one_more =
+        goes_on && message.text.size() <= goes_on_longest && message.text.find(U'也') != Words::npos && message.dates.empty();
+    if (!one_more && !scan::holds_any(message.text, check) && !message.point) return {};
+    constexpr std::array<Words, 8> all_of_them{U"这两个", U"这两项", U"这几项", U"这几个", U"这三项", U"这三个", U"都", U"这些"};
+    constexpr std::array<Words, 29> met{U"勾上",   U"打勾",   U"标上",   U"都勾",   U"也勾上", U"给勾上", U"打上勾", U"给标上",
+                                        U"可以标", U"可以算", U"可以勾", U"已经有", U"也齐",   U"齐全",   U"有了",   U"做了",
+                                        U"建了",   U"弄好",   U"完成",   U"做完",   U"做好",   U"办完",   U"齐了",   U"定了",
+                                        U"达标",   U"都有",   U"换了",   U"搞好",   U"搞完"};
     constexpr std::array<Words, 8> unmet{U"别", U"没", U"不", U"未", U"差", U"等", U"准备", U"正在"};
     std::vector<int> told;
+    std::vector<int> named_before;
     for (const std::string& typed : clauses_of(message)) {
         const auto clause = normalise(typed).text;
-        const auto named = points_of(clause, points);
+        auto named = points_of(clause, points);
+        // 章程 工作场地 这两个勾上
+        const bool of_those = scan::any_at(clause, 0, all_of_them) > 0 && named.empty();
+        if (of_those) named = named_before;
         const auto has_it = clause.starts_with(U"有") || clause.ends_with(U"有");
-        if (scan::holds_any(clause, unmet) || (!has_it && !scan::holds_any(clause, met))) continue;
+        if (scan::holds_any(clause, unmet)) continue;
+        if (!has_it && !scan::holds_any(clause, met)) {
+            named_before.insert(named_before.end(), named.begin(), named.end());
+            continue;
+        }
         for (const int point : named) {
             if (std::find(told.begin(), told.end(), point) == told.end()) told.push_back(point);
         }

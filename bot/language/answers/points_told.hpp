@@ -17,7 +17,8 @@ struct NamedPoint {
 
 /// 章程有，会员登记也做了，这两项报已完成; 第6项换届做完了，第7项还没: the points that are told to be met, in order, each once;
 /// those that are told not to be are left out. Empty where a clause names none, or the words do not say that the self-check is
-/// meant.
-[[nodiscard]] std::vector<int> points_told_met(std::string_view text, const Context& context, std::span<const NamedPoint> points);
+/// meant. `goes_on`: a point was told right before, so that 活动场地也有 means one more.
+[[nodiscard]] std::vector<int> points_told_met(std::string_view text, const Context& context, std::span<const NamedPoint> points,
+                                               bool goes_on = false);
 
 }  // namespace kexiebot::language

@@ -225,6 +225,39 @@ std::optional<std::string> repaired_title(const Message& message, std::string_vi
     return std::nullopt;
 }
 
+std::optional<std::string> repaired_place(const Message& message, std::string_view known) {
+    constexpr std::array<Words, 10> denials{U"不对",   U"不是",   U"错了",   U"说错了", U"搞错了",
+                                            U"弄错了", U"记错了", U"看错了", U"讲错了", U"等等"};
+    constexpr std::array<Words, 8> leads{U"应该是", U"应是", U"应为", U"就是", U"是在", U"是", U"改成", U"在"};
+    if (message.has(Kind::people)) return std::nullopt;
+    std::optional<Span> piece = retyped(message);
+    if (!piece) {
+        const Span all = trimmed(message.text, {0, message.text.size()});
+        const auto denied = scan::longest_at(message.text, all.begin, denials);
+        Span rest = trimmed(message.text, {all.begin + denied, all.end});
+        const auto lead = scan::longest_at(message.text, rest.begin, leads);
+        if (denied == 0 || lead == 0) return std::nullopt;
+        rest.begin += lead;
+        piece = rest;
+    }
+    while (!piece->empty() && scan::one_of(message.text[piece->end - 1], U"啊哦哈吧的了呢")) --piece->end;
+    constexpr std::size_t least = 3;
+    const Normalised name = normalise(known);
+    const Words place = name.text;
+    const Words typed = message.text.substr(piece->begin, piece->size());
+    if (typed.size() < least || place.size() < least || typed == place || typed.find(U' ') != Words::npos) return std::nullopt;
+    // 云溪二中 for 云溪一中, 五楼会议室 for 三楼会议室: as long, hardly a character another; else the same end.
+    const bool close = typed.size() == place.size() && differing(typed, place) <= std::max<std::size_t>(1, typed.size() / 3);
+    std::size_t tail = 0;
+    while (tail < std::min(typed.size(), place.size()) && typed[typed.size() - 1 - tail] == place[place.size() - 1 - tail])
+        ++tail;
+    // 是三号会议室 names no day.
+    const bool same_end =
+        message.dates.empty() && tail >= 2 && typed.size() <= place.size() + 4 && place.size() <= typed.size() + 4;
+    if (!close && !same_end) return std::nullopt;
+    return message.normal.original(*piece);
+}
+
 std::optional<std::string> place_of_deed(const Message& message) {
     constexpr std::array<Words, 11> tails{U"搞的", U"办的", U"开的",   U"举行的", U"举办的", U"弄的",
                                           U"做的", U"上的", U"进行的", U"组织的", U"讲的"};

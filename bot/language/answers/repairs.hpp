@@ -23,6 +23,10 @@ std::optional<std::string> repaired_title(const Message& message, std::string_vi
 /// nothing of it is denied.
 std::optional<std::string> with_piece_denied(const Message& message, std::string_view known);
 
+/// 打错了 是云溪二中, 不对 是五楼会议室: the place that was meant instead of `known`, which it is much like. Nothing where the
+/// words are not like it, tell of a day or count people.
+std::optional<std::string> repaired_place(const Message& message, std::string_view known);
+
 /// 在三楼党员活动室搞的, 会议室那边开的: where it was, when that is all that is told.
 std::optional<std::string> place_of_deed(const Message& message);
 

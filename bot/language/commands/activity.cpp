@@ -153,6 +153,17 @@ std::optional<std::string> field_of_value(const Message& message, std::size_t fr
     return std::nullopt;
 }
 
+/// 一个人 of 人数改成一个人，李晓红是去年评的: what the verb sets in its own clause, whatever is said behind it.
+std::optional<Message> set_in_clause(const Message& message) {
+    for (const Mark& mark : message.marks.all()) {
+        if (mark.kind != id_of(Kind::edit_verb) || mark.end >= message.text.size()) continue;
+        const std::size_t end = message.clause(mark.end).end;
+        if (end <= mark.end || end >= message.text.size()) continue;
+        return Message{normalise(message.normal.original({mark.end, end})), message.context};
+    }
+    return std::nullopt;
+}
+
 void fill_edit(Reading& reading, const Message& message) {
     reading.slots.activity = message.code('A');
     const std::size_t from = value_from(message);
@@ -170,9 +181,13 @@ void fill_edit(Reading& reading, const Message& message) {
     reading.slots.field = field;
     std::optional<std::string> value;
     if (*field == "people") {
-        if (const std::optional<int> figure = new_people(message, from)) value = std::to_string(*figure);
+        std::optional<int> figure = new_people(message, from);
+        if (const auto clause = figure ? std::nullopt : set_in_clause(message)) figure = new_people(*clause, 0);
+        if (figure) value = std::to_string(*figure);
     } else if (*field == "date") {
-        if (const std::optional<domain::Date> day = new_date(message, from)) value = domain::to_text(*day);
+        std::optional<domain::Date> day = new_date(message, from);
+        if (const auto clause = day ? std::nullopt : set_in_clause(message)) day = new_date(*clause, 0);
+        if (day) value = domain::to_text(*day);
     } else if (*field == "item") {
         value = new_item(message, from);
     } else {

@@ -13,6 +13,7 @@
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -103,6 +104,19 @@ bool add_what_was_logged(Slots& slots, const Message& message) {
     return false;
 }
 
+/// 27号 of 是28号截止吧，我27号交来不来得及: of several days the one on which it would be handed in.
+std::vector<DateExpression> days_to_hand_in(const Message& message) {
+    constexpr std::u32string_view deeds = U"交报发给弄送填写";
+    constexpr std::array<std::u32string_view, 6> between{U"再", U"才", U"晚上", U"上午", U"下午", U"去"};
+    std::vector<DateExpression> found;
+    for (const DateExpression& date : message.dates) {
+        std::size_t at = scan::past_blanks(message.text, date.span.end);
+        at += scan::longest_at(message.text, at, between);
+        if (scan::one_of(scan::at_or_zero(message.text, at), deeds)) found.push_back(date);
+    }
+    return found.empty() ? message.dates : found;
+}
+
 /// Fills what the question is about; false when it lacks what it can't be answered without.
 bool add_subject(Reading& reading, const Message& message) {
     Slots& slots = reading.slots;
@@ -121,7 +135,7 @@ bool add_subject(Reading& reading, const Message& message) {
     }
     if (slots.topic == "either") return add_both(slots, message);
     if (slots.topic == "in_time") {
-        const DateReading due = read_due(message.dates, message.context.today);
+        const DateReading due = read_due(days_to_hand_in(message), message.context.today);
         if (due.date) slots.due = Due{*due.date, due.time_of_day};
         return slots.due.has_value();
     }

@@ -97,21 +97,50 @@ std::u32string other_words(const Message& message, const std::vector<PeopleFigur
     return words;
 }
 
-/// How many characters of `words` stand in `text` in their order, if two in a row do.
-std::size_t shared(Words words, Words text) {
+std::vector<std::size_t> best_of(const std::vector<std::size_t>& scores) {
+    const std::size_t best = scores.empty() ? 0 : *std::max_element(scores.begin(), scores.end());
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < scores.size() && best > 0; ++i) {
+        if (scores[i] == best) found.push_back(i);
+    }
+    return found;
+}
+
+/// How many characters of `words` stand in `text` in their order, if `least` in a row do; as `same` tells two of them apart.
+template <typename Same>
+std::size_t shared(Words words, Words text, std::size_t least, Same is_same) {
     if (words.empty() || text.empty()) return 0;
     std::size_t run = 0;
     std::vector<std::vector<std::size_t>> common(words.size() + 1, std::vector<std::size_t>(text.size() + 1, 0));
     auto runs = common;
     for (std::size_t i = 1; i <= words.size(); ++i) {
         for (std::size_t j = 1; j <= text.size(); ++j) {
-            const bool same = words[i - 1] == text[j - 1];
+            const bool same = is_same(words[i - 1], text[j - 1]);
             runs[i][j] = same ? runs[i - 1][j - 1] + 1 : 0;
             common[i][j] = same ? common[i - 1][j - 1] + 1 : std::max(common[i - 1][j], common[i][j - 1]);
             run = std::max(run, runs[i][j]);
         }
     }
-    return run >= std::min(a_word, words.size()) ? common.back().back() : 0;
+    return run >= std::min(least, words.size()) ? common.back().back() : 0;
+}
+
+std::size_t shared(Words words, Words text) {
+    return shared(words, text, a_word, [](char32_t a, char32_t b) { return a == b; });
+}
+
+/// 反映釜 for 反应釜: the things whose names are said nearly alike, as dictation and thumbs confuse them.
+std::vector<std::size_t> said_alike(Words words, std::span<const Thing> things, const Lexicon::Tables& tables) {
+    constexpr std::size_t plainly = 3;
+    if (words.size() < plainly) return {};
+    const auto is_same = [&tables](char32_t a, char32_t b) {
+        return a == b || (tables.sound(a) != 0 && tables.sound(a) == tables.sound(b));
+    };
+    std::vector<std::size_t> scores;
+    for (const Thing& thing : things) {
+        const std::size_t best = shared(words, normalise(thing.title).text, plainly, is_same);
+        scores.push_back(best + 1 >= words.size() ? best : 0);
+    }
+    return best_of(scores);
 }
 
 /// 陈 of 老陈, 陈工, 陈老师: somebody called by the surname; none for other words.
@@ -144,15 +173,6 @@ std::size_t alike(Words words, const Thing& thing) {
         best = std::max(best, shared(words, normalise(*text).text));
     }
     return best;
-}
-
-std::vector<std::size_t> best_of(const std::vector<std::size_t>& scores) {
-    const std::size_t best = scores.empty() ? 0 : *std::max_element(scores.begin(), scores.end());
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < scores.size() && best > 0; ++i) {
-        if (scores[i] == best) found.push_back(i);
-    }
-    return found;
 }
 
 }  // namespace
@@ -189,6 +209,10 @@ Described find_described(std::string_view description, const Context& context, s
         scores[i] = score;
     }
     described.fits = best_of(scores);
+    for (const std::size_t fit : described.fits) described.shared = std::max(described.shared, alike(words, things[fit]));
+    described.words = words.size();
+    const bool by_words_alone = !day && !people && !owner && !status;
+    if (described.fits.empty() && by_words_alone) described.fits = said_alike(words, things, message.tables);
     return described;
 }
 
@@ -203,11 +227,12 @@ std::optional<domain::ActivityStatus> status_asked_about(std::string_view text) 
                 U"重交", U"重传"}},
         Saying{domain::ActivityStatus::draft,
                {U"没照片", U"缺照片", U"没佐证", U"有照片没", U"照片没", U"没传", U"缺佐证", U"没有照片"}},
-        Saying{domain::ActivityStatus::pending, {U"审了", U"审没", U"没审", U"审完", U"还在审", U"审核", U"过了没", U"批了"}}};
+        Saying{domain::ActivityStatus::pending,
+               {U"审了", U"审没", U"没审", U"审完", U"还在审", U"审核", U"过了没", U"批了", U"批没", U"没批", U"批下来"}}};
     const Normalised said = normalise(text);
     for (const Saying& saying : sayings) {
         const bool told = std::any_of(saying.words.begin(), saying.words.end(),
-                                      [&said](Words word) { return said.text.find(word) != std::u32string::npos; });
+                                      [&said](Words word) { return !word.empty() && said.text.find(word) != Words::npos; });
         if (told) return saying.status;
     }
     return std::nullopt;

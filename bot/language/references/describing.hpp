@@ -32,10 +32,13 @@ struct Thing {
 struct Described {
     bool says_something = false;    ///< else it was 活动 or nothing: whatever was spoken of
     std::vector<std::size_t> fits;  ///< of the things, those it fits best, in their order
+    std::size_t words = 0;          ///< characters of it that are no day, count or name
+    std::size_t shared = 0;         ///< how many of them stand in what it fits best
 };
 
 /// Which of `things` 「老陈」, 「昨晚」, 「签协议」 or 「30人」 describes: a day, a count or an organisation that is named must
-/// be theirs, the other words must stand in title, place or the words they were told with, or name their item.
+/// be theirs, the other words must stand in title, place or the words they were told with, or name their item. Where nothing
+/// fits, titles that are said nearly alike do: 反映釜 for 反应釜.
 [[nodiscard]] Described find_described(std::string_view description, const Context& context, std::span<const Thing> things);
 
 /// 为啥退了, 审了没, 没照片: which of several that fit a description it is asked of. Nothing when it says none of it.

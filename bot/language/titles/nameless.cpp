@@ -58,10 +58,10 @@ bool is_a_body(const Message& message, Span piece) {
 
 /// 收到，…: answers something else.
 bool is_courtesy(const Message& message, Span piece) {
-    constexpr std::array<std::u32string_view, 24> words{U"还没",   U"还没登", U"没登", U"还没报", U"忘了登", U"还没有",
-                                                        U"辛苦",   U"多谢",   U"感谢", U"可以",   U"您说",   U"你说",
-                                                        U"您讲",   U"您汇报", U"收到", U"收到了", U"好的",   U"好的收到",
-                                                        U"知道了", U"明白了", U"明白", U"谢谢了", U"麻烦了", U"辛苦了"};
+    constexpr std::array<std::u32string_view, 27> words{
+        U"重新",   U"重新登", U"再登",     U"还没",   U"还没登", U"没登", U"还没报", U"忘了登", U"还没有",
+        U"辛苦",   U"多谢",   U"感谢",     U"可以",   U"您说",   U"你说", U"您讲",   U"您汇报", U"收到",
+        U"收到了", U"好的",   U"好的收到", U"知道了", U"明白了", U"明白", U"谢谢了", U"麻烦了", U"辛苦了"};
     const std::u32string_view said = message.text.substr(piece.begin, piece.size());
     return std::find(words.begin(), words.end(), said) != words.end();
 }

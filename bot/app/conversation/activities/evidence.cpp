@@ -7,8 +7,10 @@
 #include "bot/app/conversation/reviews/self_check.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/hearing.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/domain/recording.hpp"
+#include "bot/language/answers/following.hpp"
 #include "bot/language/references/captions.hpp"
 #include "bot/language/references/pointing.hpp"
 #include "bot/language/text/codes.hpp"
@@ -69,6 +71,18 @@ std::string kept_text(const Turn& turn, const ports::View& view, const Activity&
 
 }  // namespace
 
+namespace {
+
+// 座谈会为啥退了, while a registration is being asked about: photos that follow are of the one looked at since.
+bool waits_and_was_looked_at(const Turn& turn, const ports::View& view) {
+    const auto strayed = turn.state.strayed > 0 && turn.state.activity_at >= turn.state.asked_at;
+    if (!turn.state.activity || !strayed) return false;
+    const auto activity = find_activity(turn, view, domain::code_of(turn.state.activity), Right::write);
+    return activity && (activity->status == ActivityStatus::draft || activity->status == ActivityStatus::returned);
+}
+
+}  // namespace
+
 bool drafts_something(const Turn& turn) {
     const auto& asked = turn.state.asked;
     return asked && (asked->intent == Intent::register_activity || asked->intent == Intent::register_honour);
@@ -107,7 +121,7 @@ void keep_recording_of(const Turn& turn, ports::UnitOfWork& work, const ports::M
 }  // namespace
 
 void accept_media(Turn& turn, ports::UnitOfWork& work) {
-    const auto drafts = drafts_something(turn);
+    const auto drafts = drafts_something(turn) && !waits_and_was_looked_at(turn, work);
     const auto activity = drafts ? domain::ActivityId{} : subject_of_files(turn, work);
     const auto other = drafts || activity ? std::nullopt : other_subject(turn, work);
     for (const auto& media : turn.message.media) {
@@ -184,7 +198,10 @@ bool is_there_already(const Turn& turn, const ports::View& view, const Activity&
     constexpr std::chrono::minutes just_sent{30};
     // 这几张是A2的 announces others.
     if (!language::find_codes(language::normalise(turn.message.text)).empty()) return false;
-    if (!language::says_whose_photos(turn.message.text) && !language::read_caption(turn.message.text)) return false;
+    const auto& words = turn.message.text;
+    if (!language::says_whose_photos(words) && !language::read_caption(words) &&
+        !language::photos_said_to_show(words, reading_context(turn)))
+        return false;
     const auto change = view.changes().last(turn.asker.person);
     return change && change->kind == ports::ChangeKind::attached && change->activity == activity.id &&
            turn.now - change->at <= just_sent;
@@ -210,7 +227,8 @@ ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language
     if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);
     auto& activity = std::get<Activity>(subject);
     if (activity.status == ActivityStatus::withdrawn) return text_reply(not_found(turn, domain::code_of(activity.id)));
-    turn.state.asked.reset();
+    // What is being registered waits meanwhile.
+    if (!drafts_something(turn)) turn.state.asked.reset();
     turn.state.activity = activity.id;
     turn.state.activity_at = turn.now;
     const auto files = services::adopt_waiting(work, turn.house.assessment, activity, turn.asker.person, turn.now);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "bot/app/conversation/activities/honours.hpp"
 #include "bot/app/conversation/answering/outlook.hpp"
@@ -90,8 +91,11 @@ ports::Reply proof_comes_later(Turn& turn, const ports::View& view) {
     // 中南的原件: somebody's, of none that is known by that name.
     const auto of_somebody = holds(turn.message.text, "的");
     if (!activity && !of_somebody) activity = waiting_and_last(turn, view);
-    return text_reply(
-        turn.say("evidence.later", {{"activity", activity ? dialogue::activity_label(*activity, turn.today) : ""}}));
+    // 晚两天补可以吗
+    constexpr std::array<std::string_view, 8> asking{"吗", "行不", "行么", "可不可以", "能不能", "？", "?", "来得及"};
+    const auto asks = holds_any(turn.message.text, asking);
+    return text_reply(turn.say(asks ? "question.later_proof_may" : "evidence.later",
+                               {{"activity", activity ? dialogue::activity_label(*activity, turn.today) : ""}}));
 }
 
 ports::Reply stays_as_told(Turn& turn, const ports::View& view) {

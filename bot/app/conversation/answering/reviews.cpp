@@ -72,6 +72,8 @@ ports::Reply who_reviews(Turn& turn, const ports::View& view) {
                                               {"coordinator", coordinator_words(turn, view, handed_in->organisation.county)}}));
     }
     if (!turn.asker.organisation) return text_reply(turn.say("talk.not_for_you"));
+    // 谁审的 能催下吗
+    if (holds(turn.message.text, "催")) return about_review_time(turn, view);
     const auto& contact = turn.house.notice.contact;
     return text_reply(
         turn.say("question.reviewer", {{"coordinator", coordinator_words(turn, view, turn.asker.organisation->county)},

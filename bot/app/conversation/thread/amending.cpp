@@ -13,8 +13,10 @@
 #include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/amendments.hpp"
+#include "bot/language/answers/following.hpp"
 #include "bot/services/amending.hpp"
 #include "bot/services/checklist.hpp"
+#include "bot/services/handing_in.hpp"
 #include "bot/services/tasks.hpp"
 
 namespace kexiebot::app {
@@ -83,6 +85,30 @@ bool may_take_back(const Reading& reading) {
         case Intent::declare_checklist: return !reading.slots.point;
         default: return false;
     }
+}
+
+// 搞错了 我交的是情况表 不是中期材料, right behind a task that was handed in: that one was not, the other one was.
+std::optional<Reading> other_task_handed_in(const Turn& turn, const ports::View& view, const ports::Change& change,
+                                            const language::Context& context) {
+    const auto part = services::part_snapshot(change.before);
+    if (change.kind != ports::ChangeKind::task_submitted || !part) return std::nullopt;
+    const auto named = language::task_words_put_right(turn.message.text, context);
+    if (!named) return std::nullopt;
+    const auto code = dialogue::code_spoken_of(with_task_codes(turn, view, *named));
+    const auto last = domain::code_of(part->task);
+    if (!names_task(code) || code == last) return std::nullopt;
+    auto undo = plain_reading(Intent::undo);
+    undo.slots.task = last;
+    auto submit = plain_reading(Intent::submit_task);
+    submit.slots.task = code;
+    undo.also.push_back(std::move(submit));
+    return undo;
+}
+
+std::optional<Reading> other_task_handed_in(const Turn& turn, const ports::View& view, const language::Context& context) {
+    const auto change = view.changes().last(turn.asker.person);
+    const auto lately = change && turn.now - change->at <= fresh;
+    return lately ? other_task_handed_in(turn, view, *change, context) : std::nullopt;
 }
 
 // 还没交 点错了, 说错了 是第6项, 这个先不要了: right behind a task handed in, a point declared or a service asked for.
@@ -155,6 +181,9 @@ std::string names_after(const Turn& turn, const ports::View& view, const std::ve
 std::optional<Reading> amendment(const Turn& turn, const ports::View& view, const language::Context& context,
                                  const Reading& reading) {
     const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    if (may_take_back(reading) || reading.intent == Intent::submit_task) {
+        if (auto other = other_task_handed_in(turn, view, context)) return other;
+    }
     if (may_take_back(reading)) {
         if (auto undo = taken_back(turn, view, context, reading)) return undo;
     }

@@ -6,6 +6,7 @@
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
@@ -51,8 +52,8 @@ std::optional<Reading> handed_in(const Turn& turn, const ports::View& view, cons
 }
 
 // 章程有，会员登记也做了，这两项报已完成
-std::optional<Reading> points_told(const Turn& turn, const std::string& words, const language::Context& context,
-                                   const Reading& reading) {
+std::optional<Reading> points_told(const Turn& turn, const ports::View& view, const std::string& words,
+                                   const language::Context& context, const Reading& reading) {
     if (turn.asker.role != domain::Role::secretary) return std::nullopt;
     const auto& slots = reading.slots;
     const auto bare_report = reading.intent == Intent::register_activity && !slots.date && !slots.people;
@@ -61,7 +62,10 @@ std::optional<Reading> points_told(const Turn& turn, const std::string& words, c
     if (!nothing_told && !bare_report && !no_point) return std::nullopt;
     std::vector<language::NamedPoint> points;
     for (const auto& point : turn.house.notice.checklist) points.push_back({point.number, point.name});
-    const auto met = language::points_told_met(words, context, points);
+    const auto change = view.changes().last(turn.asker.person);
+    // 活动场地也有, right behind another point.
+    const auto goes_on = change && change->kind == ports::ChangeKind::checklist_declared && turn.now - change->at <= fresh;
+    const auto met = language::points_told_met(words, context, points, goes_on);
     if (met.empty() || (no_point && met.size() == 1 && slots.point)) return std::nullopt;
     auto declare = plain_reading(Intent::declare_checklist);
     declare.slots.state = "met";
@@ -147,7 +151,7 @@ std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view,
     auto things = things_in_sight(turn, view);
     std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'A'; });
     const auto last = domain::code_of(change->activity);
-    auto found = language::find_described(*said, context, things);
+    auto found = described_for_photos(turn, view, *said, context, things);
     // 就退回的那个: it was, until the photos came.
     for (const std::string_view state : {"退回", "被退", "打回", "没照片", "缺照片"}) {
         const auto at = said->find(state);
@@ -178,10 +182,10 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
     if (auto next = behind_draft(turn, words, context)) return next;
     const auto open = turn.state.asked && turn.state.asked->slot != "command";
     const auto of_points = turn.state.asked && turn.state.asked->intent == Intent::declare_checklist;
-    if (open && !of_points) return points_told(turn, words, context, reading);
+    if (open && !of_points) return points_told(turn, view, words, context, reading);
     if (open) return std::nullopt;
     if (auto attach = of_photos_sent(turn, view, words, context, reading)) return attach;
-    if (auto declare = points_told(turn, words, context, reading)) return declare;
+    if (auto declare = points_told(turn, view, words, context, reading)) return declare;
     if (!lost) return std::nullopt;
     const auto last = spoken_of_last(turn);
     const auto activity = last ? find_activity(turn, view, domain::code_of(last), Right::write) : std::nullopt;
@@ -201,8 +205,10 @@ Reading tempered(const Turn& turn, const language::Context& context, Reading rea
     const auto refers = holds_any(turn.message.text, back);
     if (reading.intent == Intent::register_activity && reading.also.empty() && refers && !drafts_something(turn)) return {};
     if (reading.intent != Intent::request_service) return reading;
-    if (language::asks_about_service(turn.message.text, context))
+    if (language::asks_about_service(turn.message.text, context)) {
         reading.certainty = std::min(reading.certainty, to_be_confirmed);
+        if (reading.slots.description) reading.slots.description = language::need_told(*reading.slots.description);
+    }
     const auto& asked = turn.state.asked;
     if (asked && asked->intent == Intent::request_service && !reading.slots.service) {
         reading.slots.service = asked->known.service;

@@ -171,8 +171,58 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
     state.shown_at = turn.now;
 }
 
+namespace {
+
+// The same while it is asked whether to take it back: only what was wrong is changed.
+std::optional<Reading> put_right_instead(const Turn& turn, const language::Slots& said) {
+    const auto& asked = turn.state.asked;
+    const auto withdraws = asked && asked->intent == Intent::withdraw_activity && asked->known.activity;
+    if (!withdraws || (!said.date && !said.people)) return std::nullopt;
+    const auto edit = [&asked](std::string field, std::string value) {
+        Reading reading;
+        reading.intent = Intent::edit_activity;
+        reading.certainty = language::sure_enough;
+        reading.slots.activity = asked->known.activity;
+        reading.slots.field = std::move(field);
+        reading.slots.value = std::move(value);
+        return reading;
+    };
+    if (!said.date) return edit("people", std::to_string(*said.people));
+    auto first = edit("date", domain::to_text(*said.date));
+    if (said.people) first.also.push_back(edit("people", std::to_string(*said.people)));
+    return first;
+}
+
+// 问了 是这周二 重新登一下: what was taken back last, with what is said anew.
+std::optional<Reading> logged_again(const Turn& turn, const ports::View& view, const language::Context& context) {
+    const auto said = language::read_logging_again(turn.message.text, context);
+    if (auto edit = said ? put_right_instead(turn, *said) : std::nullopt) return edit;
+    const auto& spoken = turn.state.spoken;
+    const auto last = std::find_if(spoken.begin(), spoken.end(),
+                                   [](const dialogue::Spoken& one) { return domain::number_of('A', one.what).has_value(); });
+    if (!said || last == spoken.end() || (turn.state.asked && turn.state.asked->slot != "command")) return std::nullopt;
+    const auto activity = find_activity(turn, view, last->what, Right::write);
+    if (!activity || activity->status != domain::ActivityStatus::withdrawn) return std::nullopt;
+    Reading again;
+    again.intent = Intent::register_activity;
+    again.certainty = language::sure_enough;
+    again.slots = *said;
+    again.slots.item = activity->item;
+    again.slots.title = activity->title;
+    if (!activity->place.empty()) again.slots.place = activity->place;
+    if (!again.slots.people) again.slots.people = activity->people;
+    if (!again.slots.date) {
+        again.slots.date = activity->date;
+        again.slots.end_date = activity->end_date;
+    }
+    return again;
+}
+
+}  // namespace
+
 std::optional<Reading> another_like_it(const Turn& turn, const ports::View& view, const language::Context& context) {
     if (turn.asker.role != domain::Role::secretary) return std::nullopt;
+    if (auto again = logged_again(turn, view, context)) return again;
     const auto said = language::read_repetition(turn.message.text, context);
     if (!said) return std::nullopt;
     for (const auto& spoken : turn.state.spoken) {

@@ -3,8 +3,21 @@
 #include <array>
 
 #include "bot/app/conversation/thread/words_held.hpp"
+#include "bot/language/text/codes.hpp"
 
 namespace kexiebot::app {
+
+std::vector<language::Pointer> honours_in(const language::Normalised& message) {
+    std::vector<language::Pointer> pointers;
+    for (const auto& code : language::find_codes(message)) {
+        if (code.letter != 'R') continue;
+        language::Pointer pointer;
+        pointer.words = code.text();
+        pointer.span = code.span;
+        pointers.push_back(std::move(pointer));
+    }
+    return pointers;
+}
 
 bool says_handed_over(std::string_view words) {
     constexpr std::array<std::string_view, 8> deeds{"报给", "交给", "报到", "交到", "报上去", "交上去", "送到", "报送到"};
@@ -45,6 +58,11 @@ bool asks_of_organisation(language::Intent intent) {
         case language::Intent::ranking: return true;
         default: return false;
     }
+}
+
+bool takes_something_back(language::Intent intent) {
+    return intent == language::Intent::withdraw_activity || intent == language::Intent::cancel ||
+           intent == language::Intent::undo;
 }
 
 bool asks_for_evidence(std::string_view words) {

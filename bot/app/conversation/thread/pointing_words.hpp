@@ -1,8 +1,11 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "bot/language/intent.hpp"
+#include "bot/language/normalise.hpp"
+#include "bot/language/references/pointing.hpp"
 
 namespace kexiebot::app {
 
@@ -18,5 +21,10 @@ bool asks_of_organisation(language::Intent intent);
 
 /// 佐证有几张, 照片打开看看: evidence is spoken of.
 bool asks_for_evidence(std::string_view words);
+
+bool takes_something_back(language::Intent intent);
+
+/// 「删掉R1」: an honour's code where an activity's is expected.
+std::vector<language::Pointer> honours_in(const language::Normalised& message);
 
 }  // namespace kexiebot::app

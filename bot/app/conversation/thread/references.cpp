@@ -9,6 +9,7 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/meant.hpp"
+#include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/pointing_words.hpp"
 #include "bot/app/conversation/thread/reading_for.hpp"
@@ -208,7 +209,10 @@ std::optional<Reading> described(const Pointing& pointing) {
     if (!language::find_codes(language::normalise(pointing.pointer.words)).empty()) return std::nullopt;
     if (auto fact = of_draft(pointing)) return fact;
     const auto things = things_in_sight(pointing.turn, pointing.view);
-    auto found = language::find_described(pointing.pointer.words, pointing.context, things);
+    const auto with_photos = pointing.pointer.of_photos || pointing.reading.intent == Intent::attach_evidence;
+    auto found = with_photos
+                     ? described_for_photos(pointing.turn, pointing.view, pointing.pointer.words, pointing.context, things)
+                     : language::find_described(pointing.pointer.words, pointing.context, things);
     if (!found.says_something) return std::nullopt;
     // 反应釜那条佐证有几张: whoever reviews asks of the one that waits.
     if (found.fits.size() > 1 && pointing.turn.asker.role >= domain::Role::coordinator && asks_for_evidence(pointing.with(" "))) {
@@ -239,7 +243,8 @@ std::optional<Reading> described(const Pointing& pointing) {
             return std::any_of(spoken.begin(), spoken.end(),
                                [&](const dialogue::Spoken& one) { return one.what == things[i].code; });
         });
-        to_be_asked = recent.empty();
+        // 之前退回来的那个座谈会 looks at the only one.
+        to_be_asked = recent.empty() && (found.fits.size() > 1 || language::writes(pointing.reading.intent));
         if (!recent.empty()) found.fits = std::move(recent);
     }
     return one_of(pointing, things, found.fits, to_be_asked);
@@ -318,8 +323,13 @@ bool is_last_change(const Pointing& pointing, ports::ChangeKind kind) {
     return change && change->kind == kind;
 }
 
-bool takes_back(Intent intent) {
-    return intent == Intent::withdraw_activity || intent == Intent::cancel || intent == Intent::undo;
+// 「刚那条撤了」 right behind a registration.
+bool takes_back_registration(const Pointing& pointing) {
+    const auto change = pointing.view.changes().last(pointing.turn.asker.person);
+    const auto& spoken = pointing.turn.state.spoken;
+    if (pointing.reading.intent != Intent::undo || !pointing.pointer.just_now || !change || spoken.empty()) return false;
+    return change->kind == ports::ChangeKind::registered && spoken.front().what == domain::code_of(change->activity) &&
+           holds(pointing.with(""), "撤");
 }
 
 // 「这两场」
@@ -340,6 +350,7 @@ std::optional<Reading> spoken_of(const Pointing& pointing) {
     if (pointing.pointer.several) return each_of(pointing, last_two(state));
     std::optional<Reading> of_decided;
     const auto letter = letter_of_noun(pointing);
+    if (takes_back_registration(pointing)) return plain_reading(Intent::undo);
     for (const auto& spoken : state.spoken) {
         if (pointing.turn.now - spoken.at > dialogue::view_lives) break;
         if (!dialogue::is_code(spoken.what) || (letter && spoken.what.front() != *letter)) continue;
@@ -347,7 +358,7 @@ std::optional<Reading> spoken_of(const Pointing& pointing) {
         // Without a code it is about this one anyway.
         if (takes_last && spoken.what.front() == 'A') return pointing.reading;
         if (spoken.what.front() == 'S' && is_last_change(pointing, ports::ChangeKind::service_requested)) {
-            if (takes_back(pointing.reading.intent)) return plain_reading(Intent::undo);
+            if (takes_something_back(pointing.reading.intent)) return plain_reading(Intent::undo);
         }
         auto reading = read_for(pointing, Thing{spoken.what});
         if (!reading && letter && language::asks_something(pointing.with(" "), pointing.context))
@@ -396,19 +407,6 @@ std::optional<Reading> pointed_at(const Pointing& pointing) {
         case Pointer::Kind::described: return described(pointing);
     }
     return std::nullopt;
-}
-
-// 「删掉R1」: an honour's code where an activity's is expected.
-std::vector<Pointer> honours_in(const language::Normalised& message) {
-    std::vector<Pointer> pointers;
-    for (const auto& code : language::find_codes(message)) {
-        if (code.letter != 'R') continue;
-        Pointer pointer;
-        pointer.words = code.text();
-        pointer.span = code.span;
-        pointers.push_back(std::move(pointer));
-    }
-    return pointers;
 }
 
 }  // namespace
