@@ -339,7 +339,8 @@ bool only_reminds_oneself(std::u32string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto verb = scan::any_at(text, at, verbs);
         if (verb == 0) continue;
-        if (scan::at_or_zero(text, at + verb) != U'我') return false;
+        // 经理催得急 tells how it was.
+        if (!scan::one_of(scan::at_or_zero(text, at + verb), U"我得")) return false;
         oneself = true;
     }
     return oneself;

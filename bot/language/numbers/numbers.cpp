@@ -76,8 +76,8 @@ std::size_t digits_length(std::u32string_view text, std::size_t at) {
 // 1,200 and 1,200,000; a comma between other figures is punctuation.
 std::size_t grouped_length(std::u32string_view text, std::size_t at, std::size_t first) {
     if (first == 0 || first > 3) return first;
-    // 行政楼306，232人
-    if (at > 0 && scan::one_of(text[at - 1], U"楼栋座室区厅馆层院心房")) return first;
+    // 行政楼306，232人; 11/18，239人
+    if (at > 0 && scan::one_of(text[at - 1], U"楼栋座室区厅馆层院心房/.-月")) return first;
     std::size_t length = first;
     while (at_or_zero(text, at + length) == ',' && digits_length(text, at + length + 1) == 3) length += 4;
     const bool at_end = at_or_zero(text, at + length) != ',' || digits_length(text, at + length + 1) == 0;

@@ -190,14 +190,24 @@ private:
         });
     }
 
-    void look_at(Span clause, Claims& claims) const {
-        claims.others = claims.others || congratulates(clause) || is_done_elsewhere(clause) || is_over_there(clause);
-        // 听别个说…: whoever said it.
+    /// 听别个说…: whoever said it.
+    bool is_heard(Span clause) const {
         constexpr std::size_t teller = 5;
-        if (text_[clause.begin] == U'听' && clause.begin + 2 < clause.end) {
-            const std::size_t said = text_.substr(clause.begin + 2, teller).find_first_of(U"说讲");
-            const bool talk = said != std::u32string_view::npos && text_.substr(clause.begin + 2 + said, 2) == U"讲座";
-            claims.others = claims.others || (said != std::u32string_view::npos && !talk && text_[clause.begin + 1] != U'了');
+        if (text_[clause.begin] != U'听' || clause.begin + 2 >= clause.end) return false;
+        const std::size_t said = text_.substr(clause.begin + 2, teller).find_first_of(U"说讲");
+        const bool talk = said != std::u32string_view::npos && text_.substr(clause.begin + 2 + said, 2) == U"讲座";
+        return said != std::u32string_view::npos && !talk && text_[clause.begin + 1] != U'了';
+    }
+
+    /// 人家岳州造纸上周开了…, also behind a space.
+    bool is_of_others_there(const Mark& who) const { return is(who, U"人家") && who.begin > 0 && text_[who.begin - 1] == U' '; }
+
+    void look_at(Span clause, Claims& claims) const {
+        claims.others = claims.others || congratulates(clause) || is_done_elsewhere(clause);
+        // 先谢过 汨江那边上周开了…: behind a space somebody else may be spoken of, too.
+        for (std::size_t at = clause.begin; at < clause.end; ++at) {
+            if (at > clause.begin && text_[at - 1] != U' ') continue;
+            claims.others = claims.others || is_over_there({at, clause.end}) || is_heard({at, clause.end});
         }
         for (const Mark& mark : message_.marks.all()) {
             if (mark.begin < clause.begin || mark.end > clause.end) continue;
@@ -265,7 +275,7 @@ private:
     /// The outsider is who does it, not to whom it is done: 隔壁厂办了, but not 给他们办了.
     bool acts(Span clause, const Mark& who) const {
         const bool by_them = who.begin > 0 && scan::one_of(text_[who.begin - 1], U"是由");
-        if (part_of_noun(who) || !(by_them || opens(clause, who.begin))) return false;
+        if (part_of_noun(who) || !(by_them || opens(clause, who.begin) || is_of_others_there(who))) return false;
         // 签了产学研协议，合作搞生物酶: what we do together.
         if (is(who, U"合作")) return false;
         // 请外面的老师来讲: invited by us.
