@@ -12,6 +12,7 @@
 #include "bot/language/message/message.hpp"
 #include "bot/language/message/mood.hpp"
 #include "bot/language/message/several.hpp"
+#include "bot/language/message/stops.hpp"
 #include "bot/language/orders/orders.hpp"
 #include "bot/language/reading.hpp"
 #include "bot/language/registrations/assignments.hpp"
@@ -255,6 +256,12 @@ std::optional<std::string> behind_put_off(const Message& message) {
     return message.normal.original({end + 1, text.size()});
 }
 
+/// Whether what was asked for is taken as it was typed.
+bool takes_free_text(const Asked& asked) {
+    return asked.slot == "title" || asked.slot == "reason" || asked.slot == "description" || asked.slot == "place" ||
+           asked.slot == "note";
+}
+
 }  // namespace
 
 Reading most_likely(Reading reading) {
@@ -270,6 +277,9 @@ Reading understand_by_rules(std::string_view text, const Context& context) {
     const Look look{text, context};
     const Message& message = *look;
     if (message.text.empty()) return {};
+    if (context.asked == nullptr || !takes_free_text(*context.asked)) {
+        if (const std::optional<std::string> stopped = with_stops(message)) return understand_by_rules(*stopped, context);
+    }
     if (std::optional<Reading> order = read_order(message)) return *std::move(order);
     if (std::vector<Reading> reports = enumerated_reports(message, read_command); !reports.empty()) {
         Reading first = std::move(reports.front());
@@ -291,7 +301,9 @@ Reading understand_by_rules(std::string_view text, const Context& context) {
             (command.certainty < clear_command || command.intent == Intent::more))
             return {};
     }
-    if (std::optional<Reading> likelier = read_by_wording(message, command)) command.likelier = {*std::move(likelier)};
+    // Several wishes are no single one.
+    std::optional<Reading> likelier = command.also.empty() ? read_by_wording(message, command) : std::nullopt;
+    if (likelier) command.likelier = {*std::move(likelier)};
     return command;
 }
 

@@ -245,6 +245,15 @@ bool asks_back(const Turn& turn) {
     return holds_any(turn.message.text, asking) || language::asks_something(turn.message.text, reading_context(turn));
 }
 
+// 好的, long after it was asked, and behind answers to something else.
+bool is_no_plain_yes(const Turn& turn) {
+    constexpr int lost_sight = 2;
+    constexpr std::array<std::string_view, 8> vague{"好", "嗯", "行", "可以", "哦", "噢", "收到", "ok"};
+    const auto& text = turn.message.text;
+    return turn.state.strayed >= lost_sight &&
+           std::any_of(vague.begin(), vague.end(), [&text](std::string_view one) { return text.starts_with(one); });
+}
+
 Command command_of(const Reading& reading) {
     const auto sure = !language::writes(reading.intent) || reading.certainty >= language::sure_enough;
     return {reading.intent, reading.slots, reading.ask, sure, false};
@@ -268,6 +277,10 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
             if (state.asked && state.asked->slot == "confirm" && asks_whether_done(turn.message.text))
                 return not_understood(turn);
             if (!state.asked || state.asked->slot != "confirm") return text_reply(turn.say("talk.quiet"));
+            if (is_no_plain_yes(turn)) {
+                state.strayed = 0;
+                return text_reply(question_of(turn, *state.asked));
+            }
             return perform(turn, view, work, answered(*state.asked, {}));
         case Intent::deny:
             if (state.asked) return deny(turn);

@@ -10,6 +10,7 @@
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
+#include "bot/language/registrations/items.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
@@ -209,6 +210,39 @@ std::optional<int> counted_together(std::string_view text, const Context& contex
     const PeopleReading people = read_people(message.normal, message.people);
     constexpr int most = 50;
     return people.people && !people.ask && *people.people >= 2 && *people.people <= most ? people.people : std::nullopt;
+}
+
+std::optional<int> people_added(std::string_view text, const Context& context) {
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    constexpr std::array<Words, 24> leads{U"再加上", U"还要加", U"另外加", U"再增加", U"再加", U"还加", U"加上",   U"增加",
+                                          U"加",     U"再添",   U"添",     U"再补",   U"补",   U"漏了", U"漏报",   U"漏登",
+                                          U"少了",   U"少报",   U"少登",   U"漏",     U"还漏", U"还少", U"帮我加", U"多加"};
+    constexpr std::array<Words, 10> roles{U"秘书", U"协调员", U"管理员", U"权限", U"账号",
+                                          U"会员", U"邀请",   U"群",     U"任务", U"活动"};
+    constexpr std::size_t longest = 16;
+    constexpr std::int64_t few = 20;
+    const Words words = message.text;
+    if (words.size() > longest || message.has(Kind::question) || message.has(Kind::any_code) || !message.dates.empty())
+        return std::nullopt;
+    if (message.numbers.size() != 1 || scan::holds_any(words, roles)) return std::nullopt;
+    const Number& number = message.numbers.front();
+    const auto lead = scan::longest_at(words, 0, leads);
+    if (lead == 0 || number.span.begin != lead || number.kind != NumberKind::exact || number.value < 1 || number.value > few)
+        return std::nullopt;
+    std::size_t at = number.span.end;
+    if (!scan::one_of(scan::at_or_zero(words, at), U"人个位名")) return std::nullopt;
+    const bool persons = words[at] != U'个';
+    ++at;
+    if (scan::at_or_zero(words, at) == U'人') return static_cast<int>(number.value);
+    // 加一人 李娟, 再加一个李娟: nothing but whom.
+    constexpr std::size_t names_longest = 9;
+    const Span rest = trimmed(words, {at, words.size()});
+    const bool none = rest.empty() || scan::one_of(words[rest.begin], U"吧了哈");
+    if (none) return persons ? std::optional{static_cast<int>(number.value)} : std::nullopt;
+    const bool name = rest.size() >= 2 && rest.size() <= names_longest && read_item(message).strength == 0 &&
+                      !message.has(Kind::head_noun) && !message.has(Kind::picture);
+    return name ? std::optional{static_cast<int>(number.value)} : std::nullopt;
 }
 
 bool tells_speaker(const Message& message) {

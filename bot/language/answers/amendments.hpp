@@ -15,6 +15,9 @@ namespace kexiebot::language {
 /// 还有李莉评了工程师 两个人一起记吧: how many there are of what was just told, with those who are added.
 std::optional<int> counted_together(std::string_view text, const Context& context);
 
+/// 加一人 李娟, 再加两个 张三李四, 漏了一个 李娟: how many come to those of what was just told.
+std::optional<int> people_added(std::string_view text, const Context& context);
+
 /// 结束时间不对 是到6号, 办了两天的: the last day of what began on `known.date`, if it is later than that.
 std::optional<domain::Date> told_end(const Message& message, const Slots& known);
 /// 题目就叫燃气安全进社区, 名字写错了 是压力容器安全培训

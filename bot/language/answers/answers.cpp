@@ -412,7 +412,10 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
         if (bare != YesNo::neither && !undoes) {
             return plain(bare == YesNo::yes ? Intent::confirm : Intent::deny);
         }
+        if (asked.intent == Intent::withdraw_activity && wants_it_kept(message)) return plain(Intent::deny);
         const YesNo answer = undoes ? YesNo::neither : read_yes_no(message);
+        // 好的辛苦了今天就先到这里: no yes.
+        if (answer == YesNo::yes && takes_leave(message)) return std::nullopt;
         if (answer != YesNo::neither && !commands_something_else(message, command, asked)) {
             const std::optional<Reading> facts = answer_confirmation(message, asked);
             if (facts) return facts;

@@ -7,13 +7,12 @@
 #include "bot/language/answers/answers.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/repairs.hpp"
-#include "bot/language/answers/score_asides.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/values.hpp"
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/message/phrases.hpp"
-#include "bot/language/registrations/claims.hpp"
+#include "bot/language/message/stops.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
@@ -272,19 +271,86 @@ bool says_that_it_is_wrong(const Message& message) {
     return read_yes_no(message) == YesNo::no || message.has(Kind::wrong) || message.has(Kind::is_not) || puts_right(message.text);
 }
 
+/// 人数讲错了: the field that was told wrongly, and no value of it.
+std::string_view field_said_wrong(const Message& clause) {
+    struct Field {
+        std::string_view name;
+        std::array<Words, 3> words;
+    };
+    constexpr std::array fields{Field{"people", {U"人数", U"人次", U"几个人"}}, Field{"date", {U"日期", U"时间", U"日子"}},
+                                Field{"place", {U"地点", U"地方", U"会场"}}};
+    constexpr std::array<Words, 7> wrongly{U"错", U"不对", U"不准", U"有误", U"多了", U"少了", U"搞混"};
+    constexpr std::size_t longest = 12;
+    if (clause.text.size() > longest || !clause.dates.empty() || !clause.numbers.empty()) return {};
+    if (!scan::holds_any(clause.text, wrongly)) return {};
+    for (const Field& field : fields) {
+        if (scan::holds_any(clause.text, field.words)) return field.name;
+    }
+    return {};
+}
+
+/// 有两个请假没去: who is missing among those counted.
+bool tells_of_absent(Words clause) {
+    constexpr std::array<Words, 13> absent{U"没来", U"没去", U"没到", U"请假", U"缺席", U"出差",  U"有事",
+                                           U"未到", U"先走", U"没参", U"没赶", U"提前", U"没能来"};
+    return scan::holds_any(clause, absent);
+}
+
+/// 我刚看了签到表是五十三个人; 20个 where the count was said to be wrong; 是13号 where the day was.
+std::optional<Reading> told_in(const Message& clause, std::string_view field) {
+    constexpr std::array<Words, 9> leads{U"是", U"实到", U"实际", U"签到", U"只有", U"只来", U"应该", U"其实", U"一共"};
+    if (tells_of_absent(clause.text)) return std::nullopt;
+    const bool one_figure = clause.dates.empty() && clause.numbers.size() == 1;
+    const bool exact = clause.people.size() == 1 && !clause.people.front().vague && !clause.people.front().absurd;
+    if (one_figure && exact && (field == "people" || scan::holds_any(clause.text, leads)))
+        return edit_of("people", std::to_string(clause.people.front().people));
+    if (field == "people" && one_figure) {
+        if (const auto count = bare_count(clause)) return edit_of("people", std::to_string(*count));
+    }
+    if (field == "date" && clause.dates.size() == 1) {
+        if (const auto day = read_done_date(clause.dates, clause.context.today).date)
+            return edit_of("date", domain::to_text(*day));
+    }
+    if (field == "place" && clause.dates.empty()) {
+        if (const auto place = named_place(clause)) return edit_of("place", *place);
+        constexpr std::array<Words, 6> at{U"应该是在", U"应该是", U"应该在", U"是在", U"是", U"在"};
+        const Span piece{scan::longest_at(clause.text, 0, at), clause.text.size()};
+        constexpr std::size_t least = 2;
+        if (piece.begin > 0 && piece.size() >= least) return edit_of("place", clause.typed(piece));
+    }
+    return std::nullopt;
+}
+
+/// 人数不变: named only to say that it stays.
+bool stays(const Message& clause) {
+    constexpr std::array<Words, 5> unchanged{U"不变", U"不动", U"不用改", U"不用动", U"照旧"};
+    return std::any_of(unchanged.begin(), unchanged.end(), [&clause](Words word) { return clause.text.ends_with(word); });
+}
+
 /// 不对不对 我刚才看了一下签到表 实际到场的是四十六个人: of many words, the clauses that put something right.
 std::vector<Reading> told_among_clauses(const Message& message, const Slots& known) {
     constexpr std::size_t longest = 70;
     if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return {};
-    if (!says_that_it_is_wrong(message)) return {};
+    if (!says_that_it_is_wrong(message) || message.has(Kind::negated)) return {};
     std::vector<Reading> found;
+    std::string_view field;
     for (const std::string& clause : clauses_of(message)) {
         const Message part{normalise(clause), message.context};
-        if (!says_that_it_is_wrong(part)) continue;
-        for (Reading& edit : corrections(part, known)) {
+        if (stays(part)) continue;
+        if (const auto wrong = field_said_wrong(part); !wrong.empty()) {
+            field = wrong;
+            continue;
+        }
+        std::vector<Reading> edits;
+        if (says_that_it_is_wrong(part)) edits = corrections(part, known);
+        std::erase_if(edits, [](const Reading& edit) { return edit.certainty < clear; });
+        if (edits.empty()) {
+            if (auto told = told_in(part, field)) edits.push_back(*std::move(told));
+        }
+        for (Reading& edit : edits) {
             const bool again = std::any_of(found.begin(), found.end(),
                                            [&edit](const Reading& other) { return other.slots.field == edit.slots.field; });
-            if (!again && edit.certainty >= clear) found.push_back(std::move(edit));
+            if (!again) found.push_back(std::move(edit));
         }
     }
     return found;
@@ -302,19 +368,41 @@ std::vector<Reading> checked_and_told(const Message& message, const Slots& known
     return puts_right(last.text) ? corrections(last, known) : std::vector<Reading>{};
 }
 
+/// Without 你看着改一下 and 两个都给我改一下, where they stand between stops.
+std::string without_orders_to_change(const Message& message) {
+    constexpr std::array<Words, 12> orders{U"你看着", U"你帮", U"你给",   U"帮我", U"帮忙", U"给我",
+                                           U"麻烦",   U"你两", U"两个都", U"你改", U"都给", U"请你"};
+    constexpr std::array<Words, 4> values{U"改成", U"改为", U"改到", U"换成"};
+    constexpr std::size_t longest = 12;
+    std::string rest;
+    for (const std::string& clause : clauses_of(message)) {
+        const auto said = normalise(clause).text;
+        const bool order = said.size() <= longest && said.find(U'改') != std::u32string::npos &&
+                           scan::longest_at(said, 0, orders) > 0 && !scan::holds_any(said, values);
+        if (!order) rest += (rest.empty() ? "" : "，") + clause;
+    }
+    return rest;
+}
+
 }  // namespace
 
 std::vector<Reading> read_correction(std::string_view text, const Context& context, const Slots& known) {
     const Asked asked{"correction", Intent::register_activity, known, {}};
     Context spoken_of = context;
     spoken_of.asked = &asked;
-    const Look look{set_apart(said_once(text)), spoken_of};
+    const Look as_told{text, spoken_of};
+    std::optional<std::string> stopped = with_stops(*as_told);
+    const Look apart{stopped ? std::string_view{*stopped} : text, spoken_of};
+    if (clauses_of(*apart).size() > 1 && scan::holds_any((*apart).text, std::array<Words, 2>{U"看着改", U"都给我改"}))
+        stopped = without_orders_to_change(*apart);
+    const Look look{set_apart(said_once(stopped ? *stopped : text)), spoken_of};
     const Message& message = *look;
     if (std::vector<Reading> edits = repairs(message, known); !edits.empty()) return edits;
     if (message.text.size() > remark_longest) return told_among_clauses(message, known);
     if (!points_by_day(message)) {
         std::vector<Reading> edits = corrections(message, known);
-        return edits.empty() ? checked_and_told(message, known) : edits;
+        if (edits.empty()) edits = checked_and_told(message, known);
+        return edits.empty() ? told_among_clauses(message, known) : edits;
     }
     if (read_done_date(message.dates, context.today).date != known.date) return {};
     std::vector<Reading> edits = corrections(message, known);
@@ -339,66 +427,6 @@ std::size_t likeness(std::string_view remark, std::string_view title) {
         }
     }
     return best;
-}
-
-AsideReading read_plan(std::string_view text, const Context& context) {
-    const Look look = Look::alone(text, context);
-    const Message& message = *look;
-    const DateReading due = read_due(message.dates, context.today);
-    constexpr std::array<Words, 11> later{U"下个月", U"下月", U"下周", U"下星期", U"明年",  U"过几天",
-                                          U"过两天", U"年底", U"月底", U"下半月", U"下季度"};
-    const bool some_day = message.has(Kind::planned) && scan::holds_any(message.text, later);
-    constexpr std::array<Words, 5> over{U"去年", U"前年", U"搞过", U"办过", U"开过"};
-    const bool done = read_done_date(message.dates, context.today).date.has_value() || scan::holds_any(message.text, over);
-    const bool ahead = !done && (some_day || (due.date && *due.date > context.today));
-    if (!ahead || tells_of_something_over(message.text) || message.has(Kind::wrong)) return {};
-    AsideReading plan{Aside::plan, {}};
-    plan.slots.item = read_item(message).item;
-    return plan;
-}
-
-AsideReading read_aside(std::string_view text, const Context& context) {
-    const Look look = Look::alone(text, context);
-    const Message& message = *look;
-    if (message.text.empty()) return {};
-    if (message.has(Kind::picture) && !message.has(Kind::any_code)) {
-        constexpr std::array<Words, 8> wrong{U"错", U"糊", U"换", U"不清", U"删", U"重拍", U"重新拍", U"补拍"};
-        constexpr std::array<Words, 17> promised{U"晚点",   U"稍后",   U"回头",     U"迟点",     U"有照片", U"有图",
-                                                 U"照片在", U"还在",   U"手机里",   U"才能给",   U"才给我", U"明天给",
-                                                 U"明天才", U"明天发", U"过两天给", U"过几天给", U"才发我"};
-        if (scan::holds_any(message.text, wrong)) return {Aside::wrong_photo, {}};
-        if (message.has(Kind::later_evidence) || scan::holds_any(message.text, promised)) return {Aside::later_photo, {}};
-    }
-    constexpr std::array<Words, 5> undone{U"撤错", U"撤销错", U"撤回错", U"不该撤", U"撤早了"};
-    if (scan::holds_any(message.text, undone)) return {Aside::undone, {}};
-    if (tells_speaker(message)) return {Aside::speaker, {}};
-    if (is_to_be_made_sure(message)) return {Aside::waiting, {}};
-    switch (read_small_talk(message)) {
-        case SmallTalk::who_are_you: return {Aside::who_are_you, {}};
-        case SmallTalk::complaint: return {Aside::complaint, {}};
-        case SmallTalk::farewell: return {Aside::farewell, {}};
-        case SmallTalk::calling: return {Aside::calling, {}};
-        case SmallTalk::waiting: return {Aside::waiting, {}};
-        case SmallTalk::none: break;
-    }
-    if (AsideReading score = read_score_aside(message); score.what != Aside::none) return score;
-    const Claims claims = read_claims(message);
-    if (message.has(Kind::negated) || claims.on_condition) return {Aside::hold, {}};
-    // 人数打错
-    constexpr std::size_t a_field = 8;
-    const bool bare_fault = message.has(Kind::wrong) && message.has(Kind::field_word) && message.text.size() <= a_field &&
-                            message.dates.empty() && message.numbers.empty();
-    if (bare_fault || read_bare_yes_no(message) == YesNo::no) return {Aside::wrong, {}};
-    if (claims.others || message.has(Kind::others_did)) return {};
-    const ItemReading item = read_item(message);
-    const bool ahead = message.has(Kind::planned) || claims.not_yet;
-    const bool off = message.has(Kind::undone) || claims.undone;
-    const bool of_an_event = item.strength > 0 || message.text.find(U"活动") != std::u32string::npos;
-    if (off && of_an_event) return {Aside::off, {}};
-    if (off || !ahead || item.strength == 0) return {};
-    AsideReading plan{Aside::plan, {}};
-    plan.slots.item = item.item;
-    return plan;
 }
 
 }  // namespace kexiebot::language

@@ -43,6 +43,9 @@ AsideReading read_aside(std::string_view text, const Context& context);
 /// Something told to be registered, 先帮我记一下, that lies ahead: `plan`, else `none`.
 AsideReading read_plan(std::string_view text, const Context& context);
 
+/// 好的辛苦了今天就先到这里剩下的明天再弄: somebody goes, and agrees to nothing.
+[[nodiscard]] bool says_goodbye(std::string_view text, const Context& context);
+
 /// How many characters in a row a remark shares with the name of an activity, words that many have (讲座, 活动) aside.
 std::size_t likeness(std::string_view remark, std::string_view title);
 

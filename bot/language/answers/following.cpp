@@ -168,6 +168,42 @@ std::optional<std::string> task_words_put_right(std::string_view text, const Con
     return told.empty() ? std::nullopt : std::optional{told};
 }
 
+bool drops_that(std::string_view text, const Context& context) {
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    constexpr std::size_t longest = 30;
+    constexpr std::array<Words, 9> leads{U"算了", U"那", U"把", U"要不", U"还是", U"那就", U"哎", U"刚才", U"刚刚"};
+    constexpr std::array<Words, 11> ones{U"这条", U"这个",   U"那条", U"那个", U"这项", U"这场",
+                                         U"那场", U"这一条", U"那项", U"这份", U"那份"};
+    constexpr std::array<Words, 12> away{U"先撤了", U"先撤掉", U"先撤回", U"撤掉", U"撤了",     U"撤回",
+                                         U"先删了", U"先删掉", U"删掉",   U"删了", U"先不要了", U"先去掉"};
+    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
+    for (const std::string& clause : clauses_of(message)) {
+        const auto said = normalise(clause).text;
+        std::size_t at = 0;
+        for (std::size_t length = 1; length > 0 && scan::longest_at(said, at, ones) == 0; at += length)
+            length = scan::longest_at(said, at, leads);
+        const auto one = scan::longest_at(said, at, ones);
+        const auto gone = one > 0 ? scan::longest_at(said, at + one, away) : 0;
+        constexpr std::size_t a_particle = 1;
+        if (gone > 0 && at + one + gone + a_particle >= said.size()) return true;
+    }
+    return false;
+}
+
+bool comes_later_too(std::string_view text, const Context& context) {
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    constexpr std::size_t longest = 20;
+    constexpr std::array<Words, 4> too{U"的也", U"那个也", U"那场也", U"那条也"};
+    constexpr std::array<Words, 12> later{U"明天", U"后天", U"到时候", U"下周",   U"回头", U"晚点",
+                                          U"晚上", U"下午", U"过两天", U"过几天", U"周一", U"一起"};
+    constexpr std::array<Words, 12> other{U"登", U"记", U"删", U"撤", U"改", U"算", U"几", U"分", U"办", U"开", U"搞", U"交了"};
+    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
+    return scan::holds_any(message.text, too) && scan::holds_any(message.text, later) && !scan::holds_any(message.text, other) &&
+           message.people.empty();
+}
+
 bool says_item_again(std::string_view text, const Context& context, std::string_view item) {
     const Look look = Look::alone(text, context);
     const Message& message = *look;

@@ -26,6 +26,12 @@ namespace kexiebot::language {
 /// nothing where the words say no such thing, or ask.
 std::optional<std::string> task_words_put_right(std::string_view text, const Context& context);
 
+/// 算了这条先撤了 协议还没盖章: the one spoken of last is to go.
+[[nodiscard]] bool drops_that(std::string_view text, const Context& context);
+
+/// 主题党日的也明天一起, behind photos that come later: those of another one, too.
+[[nodiscard]] bool comes_later_too(std::string_view text, const Context& context);
+
 /// 是党建, 还是算学术吧: the item it counts under already is said again.
 [[nodiscard]] bool says_item_again(std::string_view text, const Context& context, std::string_view item);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/message/look.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
@@ -132,6 +133,36 @@ std::optional<Span> retyped(const Message& message) {
     return trimmed(message.text, piece);
 }
 
+struct DeniedSpans {
+    Span wrong;
+    Span right;
+};
+
+/// 不是一楼 是二楼展厅
+std::optional<DeniedSpans> denied_in(const Message& message) {
+    const Words text = message.text;
+    const auto denied = text.find(U"不是");
+    if (denied == Words::npos || !message.dates.empty() || message.has(Kind::people)) return std::nullopt;
+    const auto piece_at = [&](std::size_t from) {
+        std::size_t end = from;
+        while (end < text.size() && !is_stop_at(text, end) && text.substr(end, 2) != U"不是" && text[end] != U'是') ++end;
+        Span piece = trimmed(text, {from, end});
+        while (!piece.empty() && scan::one_of(text[piece.end - 1], U"啊哦哈吧,")) --piece.end;
+        return piece;
+    };
+    const Span wrong = piece_at(denied + 2);
+    auto right_at = text.find(U'是', denied + 2);
+    if (right_at == Words::npos) {
+        right_at = text.find(U'是');
+        if (right_at + 1 >= denied) return std::nullopt;
+    }
+    const Span right = piece_at(right_at + 1);
+    constexpr std::size_t least = 2;
+    constexpr std::size_t longest = 8;
+    if (wrong.size() < least || right.size() < least || right.size() > longest) return std::nullopt;
+    return DeniedSpans{wrong, right};
+}
+
 }  // namespace
 
 std::optional<int> repaired_count(const Message& message, std::optional<int> known) {
@@ -156,27 +187,19 @@ std::optional<int> repaired_count(const Message& message, std::optional<int> kno
     return after;
 }
 
+std::optional<Denied> piece_denied(std::string_view text, const Context& context) {
+    const Look look = Look::alone(text, context);
+    const auto found = denied_in(*look);
+    if (!found) return std::nullopt;
+    return Denied{(*look).normal.original(found->wrong), (*look).normal.original(found->right)};
+}
+
 std::optional<std::string> with_piece_denied(const Message& message, std::string_view known) {
     const Words text = message.text;
-    const auto denied = text.find(U"不是");
-    if (denied == Words::npos || !message.dates.empty() || message.has(Kind::people)) return std::nullopt;
-    const auto piece_at = [&](std::size_t from) {
-        std::size_t end = from;
-        while (end < text.size() && !is_stop_at(text, end) && text.substr(end, 2) != U"不是" && text[end] != U'是') ++end;
-        Span piece = trimmed(text, {from, end});
-        while (!piece.empty() && scan::one_of(text[piece.end - 1], U"啊哦哈吧,")) --piece.end;
-        return piece;
-    };
-    const Span wrong = piece_at(denied + 2);
-    auto right_at = text.find(U'是', denied + 2);
-    if (right_at == Words::npos) {
-        right_at = text.find(U'是');
-        if (right_at + 1 >= denied) return std::nullopt;
-    }
-    const Span right = piece_at(right_at + 1);
-    constexpr std::size_t least = 2;
-    constexpr std::size_t longest = 8;
-    if (wrong.size() < least || right.size() < least || right.size() > longest) return std::nullopt;
+    const auto found = denied_in(message);
+    if (!found) return std::nullopt;
+    const Span wrong = found->wrong;
+    const Span right = found->right;
     const Normalised name = normalise(known);
     const auto place = name.text.find(text.substr(wrong.begin, wrong.size()));
     if (place == std::u32string::npos) return std::nullopt;

@@ -19,6 +19,13 @@ std::optional<int> repaired_count(const Message& message, std::optional<int> kno
 /// the words do not say that something was mistyped or are not nearly a piece of `known`.
 std::optional<std::string> repaired_title(const Message& message, std::string_view known);
 
+/// 不是中南 是湖南大学: what is denied and what is said instead, as typed.
+struct Denied {
+    std::string wrong;
+    std::string right;
+};
+[[nodiscard]] std::optional<Denied> piece_denied(std::string_view text, const Context& context);
+
 /// 是废水不是废气, 不是一楼 是二楼展厅: `known` with the piece that is denied making way for the one that is not. Empty where
 /// nothing of it is denied.
 std::optional<std::string> with_piece_denied(const Message& message, std::string_view known);

@@ -50,6 +50,21 @@ SmallTalk read_small_talk(const Message& message) {
     return message.has(Kind::farewell) ? SmallTalk::farewell : SmallTalk::none;
 }
 
+bool takes_leave(const Message& message) {
+    constexpr std::array<Words, 14> leaving{U"先到这",   U"到此为止", U"先这样", U"就这样吧", U"明天再", U"明天来", U"下次再",
+                                            U"回头再弄", U"改天再",   U"辛苦",   U"先忙",     U"去忙",   U"先下了", U"我下班"};
+    constexpr std::size_t more_than_a_yes = 4;
+    return message.text.size() > more_than_a_yes && scan::holds_any(message.text, leaving) && !message.has(Kind::question) &&
+           !message.has(Kind::any_code) && read_bare_yes_no(message) == YesNo::neither;
+}
+
+bool wants_it_kept(const Message& message) {
+    constexpr std::array<std::u32string_view, 13> keeping{U"不是一回事", U"不是同一", U"不重复", U"没重复", U"两回事",
+                                                          U"两码事",     U"恢复",     U"还是留", U"别删",   U"不删",
+                                                          U"不要删",     U"不用删",   U"别撤"};
+    return scan::holds_any(message.text, keeping) && !message.has(Kind::question) && !message.has(Kind::any_code);
+}
+
 bool asks_before_agreeing(const Message& message) {
     constexpr std::array<std::u32string_view, 8> puts_right{U"改", U"不对", U"不是", U"应该", U"错", U"换", U"可以吗", U"行吗"};
     const std::u32string_view text = message.text;

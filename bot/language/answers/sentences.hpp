@@ -19,6 +19,12 @@ enum class SmallTalk {
 };
 SmallTalk read_small_talk(const Message& message);
 
+/// 好的辛苦了今天就先到这里, 行 剩下的明天再弄: somebody goes, in more words than a bare yes has.
+bool takes_leave(const Message& message);
+
+/// 不是一回事, 刚才删的那个还是恢复: to whether something is to go.
+bool wants_it_kept(const Message& message);
+
 /// 5号是礼拜六吧？ while something is to be confirmed: neither a yes nor a fact of its own.
 bool asks_before_agreeing(const Message& message);
 

@@ -40,7 +40,9 @@ bool is_wish(const Reading& reading, const Message& piece) {
     const bool edits = reading.intent == Intent::edit_activity && reading.slots.field && reading.slots.value;
     const bool told_all = reading.intent == Intent::register_activity && reading.slots.title && reading.slots.date &&
                           (reading.slots.people || reading.slots.place);
-    if ((reading.certainty < stands_alone && !edits && !told_all) || reading.ask == "item") return false;
+    // 礼拜四又开了一个青年座谈会十八个人: whole but for what it counts under.
+    const bool but_for_item = told_all && reading.slots.people && piece.has(Kind::done_verb);
+    if ((reading.certainty < stands_alone && !edits && !told_all) || (reading.ask == "item" && !but_for_item)) return false;
     switch (reading.intent) {
         case Intent::register_activity:
             return reading.slots.title && (reading.slots.date || reading.slots.people || reading.ask) &&
@@ -113,6 +115,11 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
         bool wish = false;
     };
     std::vector<Group> groups;
+    // 具体哪天我要去问一下 behind a report: it would be read as a question with that.
+    const auto same_with = [&](std::size_t begin, std::size_t end, Intent intent) {
+        const Message both{normalise(message.normal.original({begin, end})), message.context};
+        return !writes(intent) || reads(both).intent == intent;
+    };
     for (const Span clause : clauses) {
         const Message piece{normalise(message.normal.original(clause)), message.context};
         const Reading reading = reads(piece);
@@ -143,7 +150,7 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
             groups.push_back({clause, reading.intent, wish});
         } else if (other_code && !begins_with(message, clause, Kind::attached)) {
             groups.push_back({clause, reading.intent, false});
-        } else {
+        } else if (!piece.has(Kind::question) || same_with(last.span.begin, clause.end, last.intent)) {
             last.span.end = clause.end;
         }
     }

@@ -57,6 +57,15 @@ bool labels_another(const Message& message, const Mark& noun) {
            });
 }
 
+/// 证书还没发下来, 奖牌在办公室: where the paper is, and no name.
+bool tells_where_paper_is(const Message& message, const Mark& noun) {
+    constexpr std::array<std::u32string_view, 6> papers{U"证书", U"奖牌", U"牌匾", U"奖状", U"奖杯", U"牌子"};
+    constexpr std::array<std::u32string_view, 16> told{U"还",   U"在", U"没", U"等", U"明天", U"下周", U"晚点", U"回头",
+                                                       U"已经", U"都", U"也", U"拍", U"扫",   U"我",   U"放",   U"要"};
+    const auto paper = scan::longest_at(message.text, noun.begin, papers);
+    return paper > 0 && scan::any_at(message.text, noun.begin + paper, told) > 0;
+}
+
 /// 先进集体 in 我们拿了省科协先进集体: from behind the verb and the granting body to the end of the name.
 std::optional<std::string> read_name(const Message& message) {
     if (std::optional<std::string> marked = read_marked_title(message)) return marked;
@@ -64,7 +73,7 @@ std::optional<std::string> read_name(const Message& message) {
     std::optional<Span> best;
     for (const Mark& noun : all) {
         if (noun.kind != id_of(Kind::honour_noun) || names_an_event(message, noun)) continue;
-        if (is_the_deed(message, noun) || labels_another(message, noun)) continue;
+        if (is_the_deed(message, noun) || labels_another(message, noun) || tells_where_paper_is(message, noun)) continue;
         Span piece = message.clause(noun.begin);
         // “讲理想、比贡献”先进单位: what is quoted is not cut in two.
         for (const Span quote : message.quotes) {

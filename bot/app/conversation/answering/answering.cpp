@@ -15,6 +15,7 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/app/conversation/thread/things.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/questions/questions.hpp"
 #include "bot/language/references/pointing.hpp"
@@ -289,6 +290,17 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "missing") return what_is_missing(turn, view);
     if (topic == "evidence_rules") return about_evidence(turn, view, slots);
     if (topic == "not_passed") return what_has_not_passed(turn, view);
+    // 照片收到了没有
+    constexpr std::array<std::string_view, 8> papers{"照片", "签到表", "佐证", "材料", "证书", "图片", "合影", "文件"};
+    if (topic == "saved" && holds_any(turn.message.text, papers)) {
+        constexpr std::size_t plainly = 3;
+        auto things = things_in_sight(turn, view);
+        std::erase_if(things, [](const language::Thing& one) { return one.code.front() != 'A' && one.code.front() != 'R'; });
+        const auto named = language::find_named(turn.message.text, things, plainly);
+        Slots that;
+        that.activity = named.size() == 1 ? things[named.front()].code : recorded_last(turn);
+        if (!that.activity->empty()) return show_activity(turn, view, that);
+    }
     if (topic == "saved")
         return spoke_of_something(turn) ? worth_of_last(turn, view) : text_reply(turn.say("question.nothing_saved"));
     if (topic == "not_counted" && slots.indicator) return explain_score(turn, view, slots);
@@ -299,6 +311,12 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "identity") return text_reply(turn.say("talk.who_am_i"));
     if (topic == "noise") return text_reply(turn.say("talk.quiet"));
     if (topic == "puzzled") return text_reply(turn.say("question.puzzled") + "\n" + offer_by_role(turn));
+    constexpr std::array<std::string_view, 7> where{"发到", "交到", "寄到", "报到", "发哪", "交哪", "发给谁"};
+    if (topic == "template" && holds_any(turn.message.text, where)) {
+        auto reply = with_contact(turn, "question.template");
+        reply.text += "\n" + turn.say("question.template_where", {{"email", turn.house.notice.contact.email}});
+        return reply;
+    }
     if (topic == "maker" || topic == "template" || topic == "unplanned") return with_contact(turn, "question." + topic);
     return text_reply(turn.say("question." + topic));
 }

@@ -286,7 +286,8 @@ ports::Reply worth_of_last_two(Turn& turn, const ports::View& view) {
     constexpr std::size_t two = 2;
     for (const auto& spoken : turn.state.spoken) {
         auto activity = activities.size() < two ? find_activity(turn, view, spoken.what, Right::read) : std::nullopt;
-        if (activity) activities.insert(activities.begin(), *std::move(activity));
+        if (activity && activity->status != domain::ActivityStatus::withdrawn)
+            activities.insert(activities.begin(), *std::move(activity));
     }
     if (activities.size() < two) return worth_of_last(turn, view);
     std::vector<std::string> lines;

@@ -186,8 +186,24 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
     if (open) return std::nullopt;
     if (auto attach = of_photos_sent(turn, view, words, context, reading)) return attach;
     if (auto declare = points_told(turn, view, words, context, reading)) return declare;
-    if (!lost) return std::nullopt;
     const auto last = spoken_of_last(turn);
+    const auto of_it = !turn.state.spoken.empty() && turn.state.spoken.front().what == domain::code_of(last);
+    const auto may_drop = of_it && (lost || reading.intent == Intent::cancel);
+    if (may_drop && last && turn.asker.role == domain::Role::secretary && language::drops_that(words, context)) {
+        // Asked back, unless it is the one just registered, which can be had again.
+        auto away = plain_reading(Intent::withdraw_activity);
+        const auto change = view.changes().last(turn.asker.person);
+        const auto just_registered = change && change->kind == ports::ChangeKind::registered && change->activity == last;
+        if (just_registered) away.slots.activity = domain::code_of(last);
+        return away;
+    }
+    if (turn.asker.role == domain::Role::secretary && (lost || reading.intent == Intent::what_if) &&
+        language::comes_later_too(words, context)) {
+        auto later = plain_reading(Intent::ask_about);
+        later.slots.topic = "later_proof";
+        return later;
+    }
+    if (!lost) return std::nullopt;
     const auto activity = last ? find_activity(turn, view, domain::code_of(last), Right::write) : std::nullopt;
     if (activity && language::says_item_again(words, context, activity->item)) {
         auto stays = plain_reading(Intent::ask_about);
@@ -199,11 +215,26 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
     return another(turn, view, words, context);
 }
 
+Reading sure_of_field(const Turn& turn, const language::Context& context, Reading reading) {
+    constexpr std::array<std::string_view, 10> fields{"日期", "时间", "人数", "地点", "地方",
+                                                      "会场", "名称", "题目", "标题", "名字"};
+    constexpr std::size_t bytes_max = 36;  // twelve characters
+    const auto& said = turn.message.text;
+    const auto names_field =
+        std::any_of(fields.begin(), fields.end(), [&said](std::string_view one) { return said.starts_with(one); });
+    const auto whole =
+        reading.intent == Intent::edit_activity && reading.slots.field && reading.slots.value && reading.also.empty();
+    if (whole && names_field && said.size() <= bytes_max && holds(said, "改") && !language::asks_something(said, context))
+        reading.certainty = std::max(reading.certainty, language::sure_enough);
+    return reading;
+}
+
 Reading tempered(const Turn& turn, const language::Context& context, Reading reading) {
     // 刚说的党日是昨天上午: of one that is there, no other one.
     constexpr std::array<std::string_view, 5> back{"刚说的", "刚才说的", "刚讲的", "刚登的", "刚报的"};
     const auto refers = holds_any(turn.message.text, back);
     if (reading.intent == Intent::register_activity && reading.also.empty() && refers && !drafts_something(turn)) return {};
+    reading = sure_of_field(turn, context, std::move(reading));
     if (reading.intent != Intent::request_service) return reading;
     if (language::asks_about_service(turn.message.text, context)) {
         reading.certainty = std::min(reading.certainty, to_be_confirmed);

@@ -23,4 +23,7 @@ language::Reading dated_nearby(const Turn& turn, const ports::View& view, langua
 bool confirms_another(const Turn& turn, const ports::View& view, const language::Context& context,
                       const language::Reading& reading);
 
+/// 日期改9日: which field, that it is changed and to what is all there is to say, and needs no question.
+[[nodiscard]] language::Reading sure_of_field(const Turn& turn, const language::Context& context, language::Reading reading);
+
 }  // namespace kexiebot::app

@@ -13,6 +13,7 @@
 #include "bot/app/conversation/thread/following.hpp"
 #include "bot/app/conversation/thread/in_view.hpp"
 #include "bot/app/conversation/thread/later_facts.hpp"
+#include "bot/app/conversation/thread/long_lines.hpp"
 #include "bot/app/conversation/thread/of_kind.hpp"
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
@@ -21,6 +22,7 @@
 #include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/slot_fields.hpp"
+#include "bot/language/answers/asides.hpp"
 #include "bot/language/answers/told_month.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
@@ -65,7 +67,10 @@ void narrow_list(const Turn& turn, std::string_view words, Reading& reading) {
 // 「删错了 恢复」, whatever is being asked: what was taken back last is wanted again.
 bool wants_it_back(const Turn& turn, const ports::View& view, std::string_view words, Intent intent) {
     constexpr std::array<std::string_view, 8> asking{"恢复", "还原", "加回来", "找回来", "删错", "撤错", "不该删", "弄回来"};
-    constexpr std::size_t bytes_max = 42;  // fourteen characters
+    // 刚才删的那个还是给我恢复回来, in the middle of what somebody else said of it
+    constexpr std::array<std::string_view, 6> gone{"删的", "删了的", "删掉的", "撤的", "撤了的", "撤掉的"};
+    const auto says_which = holds_any(words, gone) && words.find("吗") == std::string_view::npos;
+    const std::size_t bytes_max = says_which ? 120 : 42;  // forty characters, or fourteen
     switch (intent) {
         case Intent::unknown:
         case Intent::answer:
@@ -243,10 +248,16 @@ Reading hear(Turn& turn, const ports::View& view) {
     }
     reading = tempered(turn, context, std::move(reading));
     if (itself && language::writes(itself->intent)) return *itself;
+    // 好的辛苦了先到这里, while something is to be confirmed: nothing is.
+    const auto to_be_confirmed = turn.state.asked && turn.state.asked->slot == "confirm";
+    if (to_be_confirmed && !language::writes(reading.intent) && language::says_goodbye(words, context)) return {};
+    if (auto facts = draft_put_right(turn, words, context, reading)) return *std::move(facts);
     if (auto fact = fact_of_that_draft(turn, view, reading)) return *std::move(fact);
-    if (auto fact = fact_of_kind(turn, view, words, context, reading)) return *std::move(fact);
+    if (auto fact = facts_of_kinds(turn, view, words, context, reading)) return *std::move(fact);
     if (auto fact = later_fact(turn, view, reading)) return *std::move(fact);
     if (auto next = following(turn, view, words, context, reading)) return *std::move(next);
+    if (auto each = each_named(turn, view, words, context, reading)) return *std::move(each);
+    if (auto asked = several_asked(turn, view, words, context, reading)) return *std::move(asked);
     if (auto verdict = verdict_meant(turn, view, words, context, reading)) return *std::move(verdict);
     // 那市科协的优秀科技工作者呢: no description of what is there already.
     if (auto honour = reading.intent == Intent::unknown ? question_in(turn, view, words, context, reading) : std::nullopt) {
@@ -257,7 +268,8 @@ Reading hear(Turn& turn, const ports::View& view) {
     }
     const auto coded = may_name_a_task(reading) || reading.slots.task ? with_task_codes(turn, view, words) : words;
     if (auto question = question_itself(turn, view, coded, context, reading)) return *std::move(question);
-    if (auto meant = with_references(turn, view, words, context, reading)) return dated_nearby(turn, view, *std::move(meant));
+    if (auto meant = with_references(turn, view, words, context, reading))
+        return dated_nearby(turn, view, sure_of_field(turn, context, *std::move(meant)));
     if (auto supposed = supposed_to_pass(turn, words, reading)) return *std::move(supposed);
     if (asks_of_elsewhere(turn, view, words, reading)) {
         reading = {};
@@ -283,7 +295,8 @@ Reading hear(Turn& turn, const ports::View& view) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
         if (auto verdict = lost ? verdict_on_shown(turn, view, context) : std::nullopt) return *std::move(verdict);
     }
-    return reading == by_rules ? language::most_likely(std::move(reading)) : dated_nearby(turn, view, std::move(reading));
+    return reading == by_rules ? sure_of_field(turn, context, language::most_likely(std::move(reading)))
+                               : dated_nearby(turn, view, std::move(reading));
 }
 
 }  // namespace kexiebot::app

@@ -6,6 +6,7 @@
 #include "bot/app/conversation/thread/remarks.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/slot_fields.hpp"
+#include "bot/language/answers/asides.hpp"
 
 namespace kexiebot::app {
 
@@ -67,6 +68,26 @@ std::optional<Reading> fact_of_that_draft(Turn& turn, const ports::View& view, c
     answer.intent = Intent::answer;
     answer.certainty = language::sure_enough;
     dialogue::fill_slot(answer.slots, *reading.slots.field, *reading.slots.value);
+    return answer.slots.empty() ? std::nullopt : std::optional{std::move(answer)};
+}
+
+std::optional<Reading> draft_put_right(const Turn& turn, const std::string& words, const language::Context& context,
+                                       const Reading& reading) {
+    constexpr std::array<std::string_view, 10> wrongly{"不对", "错了", "搞错", "讲错", "说错",
+                                                       "记错", "写错", "更正", "有误", "弄错"};
+    constexpr std::size_t long_enough = 27;  // bytes of nine characters
+    const auto& asked = turn.state.asked;
+    const auto drafts = asked && asked->intent == Intent::register_activity && asked->slot != "correction";
+    const auto fits = reading.intent == Intent::unknown || reading.intent == Intent::answer || reading.intent == Intent::deny ||
+                      reading.intent == Intent::edit_activity;
+    if (!drafts || !fits || words.size() < long_enough || !holds_any(words, wrongly)) return std::nullopt;
+    Reading answer;
+    answer.intent = Intent::answer;
+    answer.certainty = language::sure_enough;
+    for (const auto& fact : language::read_correction(words, context, asked->known)) {
+        if (fact.slots.field == "item" || fact.certainty < language::sure_enough) continue;
+        dialogue::fill_slot(answer.slots, fact.slots.field.value_or(""), fact.slots.value.value_or(""));
+    }
     return answer.slots.empty() ? std::nullopt : std::optional{std::move(answer)};
 }
 

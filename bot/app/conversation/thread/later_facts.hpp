@@ -12,6 +12,12 @@ bool leaves_alone(std::string_view words);
 /// `reading` names an activity or none is being drafted.
 std::optional<language::Reading> fact_of_that_draft(Turn& turn, const ports::View& view, const language::Reading& reading);
 
+/// 不对我刚看了签到表是五个人另外地点是三楼会议室, 人数讲错了 有两个没来 4个: what puts right the registration that is being
+/// asked for, though something else of it was asked.
+[[nodiscard]] std::optional<language::Reading> draft_put_right(const Turn& turn, const std::string& words,
+                                                               const language::Context& context,
+                                                               const language::Reading& reading);
+
 /// What is told later of an activity spoken of, and reads as a new one: 签到表找到了，是23人; 老何那个是去年的 只有小李一个;
 /// 科普日那条…19日到20日. As edit_activity with the code; nothing when no such activity is there.
 std::optional<language::Reading> later_fact(const Turn& turn, const ports::View& view, const language::Reading& reading);

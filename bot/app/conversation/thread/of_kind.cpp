@@ -7,9 +7,12 @@
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
+#include "bot/language/message/look.hpp"
+#include "bot/language/message/stops.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/references/describing.hpp"
+#include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::app {
@@ -48,8 +51,9 @@ struct Named {
 
 // 讲座 of 讲座人数…, 讲座的地点…, 讲座那天…: at the beginning, and a field or the one that is meant behind it.
 std::optional<Named> kind_named(const std::string& text) {
-    constexpr std::array<Words, 18> leads{U"对了", U"还有", U"另外", U"那个", U"刚才", U"今天", U"噢",   U"哦",   U"嗯",
-                                          U"那",   U"啊",   U"哎",   U"就是", U"然后", U"把",   U"我们", U"刚刚", U"不对"};
+    constexpr std::array<Words, 24> leads{U"等一下", U"等下", U"我想起来", U"想起来了", U"说错了", U"不对不对", U"对了", U"还有",
+                                          U"另外",   U"那个", U"刚才",     U"今天",     U"噢",     U"哦",       U"嗯",   U"那",
+                                          U"啊",     U"哎",   U"就是",     U"然后",     U"把",     U"我们",     U"刚刚", U"不对"};
     constexpr std::array<Words, 16> fields{U"实际人数", U"参加人数", U"人数", U"人次", U"地点", U"会场", U"场地", U"日期",
                                            U"时间",     U"日子",     U"题目", U"名称", U"标题", U"名字", U"主题", U"地方"};
     constexpr std::array<Words, 15> ones{U"那天", U"那场", U"那次", U"那条", U"那个", U"那项", U"那份",  U"那篇",
@@ -86,6 +90,26 @@ std::optional<Named> kind_named(const std::string& text) {
     const auto field = scan::longest_at(words, next, fields) + scan::longest_at(words, next, counted);
     if ((one == 0 && field == 0) || next >= words.size()) return std::nullopt;
     return Named{*found, message.original({next, words.size()})};
+}
+
+// 座谈会那个名字就叫…培训那个就叫…: apart before each kind that is pointed at.
+std::vector<std::string> each_kind_named(const std::string& text) {
+    constexpr std::array<Words, 7> ones{U"那个", U"那场", U"那条", U"那次", U"那项", U"那份", U"那篇"};
+    constexpr std::size_t least = 4;
+    const auto message = language::normalise(text);
+    const Words words = message.text;
+    std::vector<std::string> pieces;
+    std::size_t from = 0;
+    for (std::size_t at = least; at < words.size(); ++at) {
+        const auto begins = std::any_of(kinds.begin(), kinds.end(), [&](const ThingKind& kind) {
+            return scan::starts(words, at, kind.word) && scan::any_at(words, at + kind.word.size(), ones) > 0;
+        });
+        if (!begins || at - from < least) continue;
+        pieces.push_back(message.original(language::trimmed(words, {from, at})));
+        from = at;
+    }
+    pieces.push_back(message.original({from, words.size()}));
+    return pieces;
 }
 
 bool calls(const std::string& title, const ThingKind& kind) {
@@ -209,6 +233,30 @@ bool may_be_a_fact(const Reading& reading) {
 }
 
 }  // namespace
+
+std::optional<Reading> facts_of_kinds(Turn& turn, const ports::View& view, const std::string& words,
+                                      const language::Context& context, const Reading& reading) {
+    const language::Look look = language::Look::alone(words, context);
+    const auto pieces = each_kind_named(language::with_stops(*look).value_or(words));
+    if (pieces.size() < 2) return fact_of_kind(turn, view, words, context, reading);
+    std::optional<Reading> first;
+    for (const auto& piece : pieces) {
+        auto fact = fact_of_kind(turn, view, piece, context, reading);
+        if (!fact || turn.unclear) {
+            turn.unclear.reset();
+            return fact_of_kind(turn, view, words, context, reading);
+        }
+        if (!first) {
+            first = *std::move(fact);
+            continue;
+        }
+        auto also = std::move(fact->also);
+        fact->also.clear();
+        first->also.push_back(*std::move(fact));
+        first->also.insert(first->also.end(), also.begin(), also.end());
+    }
+    return first;
+}
 
 std::optional<Reading> fact_of_kind(Turn& turn, const ports::View& view, const std::string& words,
                                     const language::Context& context, const Reading& reading) {

@@ -130,7 +130,7 @@ std::optional<Reading> one_of(const Pointing& pointing, const std::vector<Thing>
         }
         if (choices.size() < choices_max) choices.push_back(choice_of(pointing, things[i].code));
     }
-    if (!first || (choices.size() < 2 && !to_be_asked)) return first;
+    if (!first || (choices.size() < 2 && (!to_be_asked || !language::writes(first->intent)))) return first;
     pointing.turn.unclear = Unclear{slot, pointing.turn.say("refer.which"), std::move(choices)};
     return without_code(*std::move(first));
 }

@@ -18,6 +18,7 @@
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/asides.hpp"
+#include "bot/language/answers/repairs.hpp"
 #include "bot/language/references/describing.hpp"
 
 namespace kexiebot::app {
@@ -126,6 +127,24 @@ bool will_do_it_later(std::string_view words) {
            std::any_of(deeds.begin(), deeds.end(), holds) && std::none_of(other.begin(), other.end(), holds);
 }
 
+// 不是中南 是湖南大学 of an agreement whose name holds neither: there is nothing to put right.
+std::optional<ports::Reply> nothing_like_it(const Turn& turn, const ports::View& view, const language::Context& context) {
+    constexpr std::size_t bytes_max = 60;
+    const auto& words = turn.message.text;
+    if (turn.asker.role != domain::Role::secretary || words.size() > bytes_max) return std::nullopt;
+    const auto denied = language::piece_denied(words, context);
+    const auto activity = denied ? just_spoken_of(turn, view) : std::nullopt;
+    if (!activity) return std::nullopt;
+    const auto code = domain::code_of(activity->id);
+    const auto told = std::any_of(turn.state.spoken.begin(), turn.state.spoken.end(), [&](const dialogue::Spoken& one) {
+        return one.what == code && holds(one.told, denied->wrong);
+    });
+    if (!told) return std::nullopt;
+    return text_reply(turn.say(
+        "talk.not_recorded",
+        {{"activity", dialogue::activity_label(*activity, turn.today)}, {"wrong", denied->wrong}, {"right", denied->right}}));
+}
+
 // 行，发, right behind a task or an announcement that went out.
 std::optional<ports::Reply> done_already(const Turn& turn) {
     constexpr std::array<std::string_view, 12> going{"发吧",     "发",       "行，发", "好，发", "行，发吧", "好，发吧",
@@ -172,10 +191,13 @@ std::optional<language::Reading> correction(const Turn& turn, const ports::View&
 std::optional<language::Reading> added_to_last(const Turn& turn, const ports::View& view, const language::Context& context) {
     if (turn.asker.role != domain::Role::secretary || (turn.state.asked && turn.state.asked->slot != "command"))
         return std::nullopt;
-    const auto count = language::counted_together(turn.message.text, context);
-    const auto activity = count ? just_spoken_of(turn, view) : std::nullopt;
+    auto count = language::counted_together(turn.message.text, context);
+    const auto added = count ? std::nullopt : language::people_added(turn.message.text, context);
+    const auto activity = count || added ? just_spoken_of(turn, view) : std::nullopt;
     // Only of what is counted by heads: of a lecture another one is told.
-    if (!activity || !activity->item.starts_with("4.")) return std::nullopt;
+    const auto by_heads = activity && activity->item.starts_with("4.");
+    if (!by_heads && !(activity && added && activity->people)) return std::nullopt;
+    if (added) count = activity->people.value_or(1) + *added;
     language::Reading edit;
     edit.intent = language::Intent::edit_activity;
     edit.certainty = language::sure_enough;
@@ -221,6 +243,10 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     if (turn.asker.role == domain::Role::guest || !turn.reading || turn.message.text.empty()) return not_understood(turn);
     if (auto done = done_already(turn)) return *std::move(done);
     if (leaves_alone(turn.message.text)) return text_reply(turn.say("talk.left_alone"));
+    if (turn.state.asked && turn.state.asked->slot == "confirm" && language::says_goodbye(turn.message.text, context)) {
+        turn.state.asked.reset();
+        return text_reply(turn.say("talk.held_back"));
+    }
     const auto aside = language::read_aside(turn.message.text, context);
     const auto puts_off = aside.what == language::Aside::none && (!turn.state.asked || turn.state.asked->slot == "command") &&
                           will_do_it_later(turn.message.text);
@@ -231,6 +257,9 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     if (aside.what == language::Aside::reach) return reach(turn, work, aside.slots);
     if (aside.what == language::Aside::compare) return difference(turn, work, aside.slots);
     if (aside.what == language::Aside::undone) return text_reply(turn.say("talk.no_redo"));
+    if (aside.what == language::Aside::later_photo && turn.state.asked && turn.state.asked->slot == "confirm") {
+        if (auto reply = about_photos(turn, work, aside.what)) return *std::move(reply);
+    }
     if (turn.state.asked && turn.state.asked->slot != "command") return not_understood(turn);
     if (aside.what == language::Aside::speaker && just_spoken_of(turn, work)) return text_reply(turn.say("talk.speaker"));
     if (auto reply = about_photos(turn, work, aside.what)) return *std::move(reply);
@@ -238,6 +267,9 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
                       : aside.what == language::Aside::off                                 ? "talk.called_off"
                       : aside.what == language::Aside::wrong && just_spoken_of(turn, work) ? "talk.what_to_change"
                                                                                            : nullptr;
+    if (key == nullptr && aside.what == language::Aside::none) {
+        if (auto reply = nothing_like_it(turn, work, context)) return *std::move(reply);
+    }
     if (key == nullptr && aside.what != language::Aside::plan) return not_understood(turn);
     turn.state.asked.reset();
     turn.state.misses = 0;
