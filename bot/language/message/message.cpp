@@ -6,6 +6,7 @@
 #include "bot/language/lexicon.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -252,7 +253,7 @@ void Message::add_facts() {
         const bool pointed_at = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"的那这前后好", text[mark.begin - 1]);
         // 几家都喊来不及: some of them, and something is told of them.
         const bool several = text[mark.begin] == U'几' && mark.end < text.size() && contains(U"都也老", text[mark.end]);
-        if (several || is_reason_to_nudge(mark)) continue;
+        if (several || is_reason_to_nudge(mark) || is_not_seen(mark)) continue;
         if (asks_to_be_told(mark)) continue;
         if (of_a_day || goes_on || counts || pointed_at || is_told_of(mark) || is_forgotten(mark))
             continue;  // 前几天 asks nothing
@@ -264,6 +265,15 @@ void Message::add_facts() {
     if (items.size() >= 2 && text.find(U"还是") != std::u32string_view::npos) ++hard;
     if (hard > soft || (hard > 0 && !polite)) fact(Kind::question, whole);
     if (is_negated()) fact(Kind::negated, whole);
+}
+
+bool Message::is_not_seen(const Mark& asking) const {
+    constexpr std::array<std::u32string_view, 14> unseen{U"看不出", U"看不清", U"看不到", U"看不见", U"分不清",
+                                                         U"认不出", U"没写",   U"没写明", U"没标",   U"没注明",
+                                                         U"没说明", U"辨不出", U"不显示", U"没体现"};
+    constexpr std::size_t near = 5;
+    const std::size_t from = asking.begin > near ? asking.begin - near : 0;
+    return scan::holds_any(text.substr(from, asking.begin - from), unseen);
 }
 
 bool Message::asks_to_be_told(const Mark& asking) const {

@@ -311,7 +311,7 @@ private:
             if (figure.role == Role::total) take_coming(figure);
             return;
         }
-        if (scan::any_at(text_, past_blanks(text_, behind), missing) > 0) {
+        if (scan::any_at(text_, past_blanks(text_, behind), missing) > 0 || is_written_about(behind)) {
             figure.role = Role::absent;
         } else if (is_for_each(at)) {
             figure.role = Role::room;
@@ -323,6 +323,14 @@ private:
             figure.role = Role::beside;
         }
         if (figure.role == Role::present) take_coming(figure);
+    }
+
+    // 写我们一位女工程师的事迹: who is written about did not come.
+    [[nodiscard]] bool is_written_about(std::size_t behind) const {
+        constexpr std::size_t near = 12;
+        const Words rest = text_.substr(std::min(behind, text_.size()), near);
+        const std::size_t end = std::min(rest.find_first_of(U",。;\n"), rest.size());
+        return rest.substr(0, end).find(U"事迹") != Words::npos;
     }
 
     // 到会58人, 来了三十几号人: the words that say that they came belong to the count.

@@ -52,6 +52,19 @@ std::vector<PeopleFigure> without_corrected(const Normalised& message, std::vect
 
 }  // namespace
 
+namespace {
+
+// 人数有说七十的有说八十的: nobody knows.
+bool is_disputed(Words text) {
+    constexpr std::array<Words, 3> sayings{U"有说", U"有的说", U"有人说"};
+    return std::any_of(sayings.begin(), sayings.end(), [text](Words saying) {
+        const std::size_t first = text.find(saying);
+        return first != Words::npos && text.find(saying, first + saying.size()) != Words::npos;
+    });
+}
+
+}  // namespace
+
 PeopleReading read_people(const Normalised& message, Counting counting) {
     return read_people(message, find_people(message), counting);
 }
@@ -59,6 +72,7 @@ PeopleReading read_people(const Normalised& message, Counting counting) {
 PeopleReading read_people(const Normalised& message, const std::vector<PeopleFigure>& found, Counting counting) {
     const auto figures = without_corrected(message, found);
     PeopleReading reading;
+    reading.ask = figures.empty() && is_disputed(message.text);
     for (const auto& figure : figures) {
         if (figure.role != Role::room) reading.spans.push_back(figure.span);
     }

@@ -266,6 +266,10 @@ private:
         const bool first = opens(clause, plan.begin);
         const bool one = plan.end - plan.begin == 1;
         if (one && !first) return false;
+        // 技术中心、质检部等部门: and others.
+        const bool and_others = one && text_[plan.begin] == U'等' && plan.begin > clause.begin && is_han(text_[plan.begin - 1]) &&
+                                !message_.filler(plan.begin - 1);
+        if (and_others) return false;
         const std::size_t end = first ? clause.end : std::min(clause.end, plan.end + plan_reach + 2);
         const Mark* verb = event_behind(plan.end, end);
         if (verb == nullptr || completed(*verb)) return false;

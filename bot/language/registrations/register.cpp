@@ -66,12 +66,17 @@ bool came_from(const Message& message, Span place) {
            scan::one_of(scan::at_or_zero(message.text, place.end), U"来过的派给");
 }
 
-/// 车间 in 签到的本子在车间, 照片在小王那里: where papers are.
-bool holds_papers(const Message& message, Span place) {
+/// 车间 in 签到的本子在车间, 照片在小王那里: where papers are, or what opinions are about.
+bool is_beside_the_event(const Message& message, Span place) {
     constexpr std::array<std::u32string_view, 14> papers{U"签到", U"照片", U"图片", U"材料", U"资料", U"合影", U"证书",
                                                          U"文件", U"附件", U"扫描", U"发票", U"合同", U"原件", U"本子"};
     const Span clause = message.clause(place.begin);
-    return scan::holds_any(message.text.substr(clause.begin, clause.size()), papers);
+    const auto all = message.marks.all();
+    // 对食堂宿舍的意见: what they spoke about.
+    const bool opinion = std::any_of(all.begin(), all.end(), [clause](const Mark& mark) {
+        return mark.kind == id_of(Kind::opinion) && clause.contains(mark.span());
+    });
+    return opinion || scan::holds_any(message.text.substr(clause.begin, clause.size()), papers);
 }
 
 /// 室 of 培训教室B, 食堂楼 of 食堂楼上: a room is not to lose its letter or side.
@@ -87,7 +92,7 @@ std::optional<std::string> read_where(const Message& message, const Pieces& piec
     const Span likelier = sums.likelier(Named::place, seen);
     // Another room than the one that was found was spoken of for another reason: 不是在报告厅，在老食堂.
     const bool other = !seen.empty() && !likelier.overlaps(seen);
-    const bool papers = seen.empty() && !likelier.empty() && holds_papers(message, likelier);
+    const bool papers = seen.empty() && !likelier.empty() && is_beside_the_event(message, likelier);
     const bool none = likelier.overlaps(name) || papers || came_from(message, likelier) || loses_its_end(message, likelier, seen);
     const Span place = other || none ? seen : likelier;
     if (place.empty()) return std::nullopt;

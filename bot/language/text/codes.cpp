@@ -124,6 +124,8 @@ std::optional<Joint> read_joint(Words text, std::size_t at) {
     if (scan::one_of(c, U"到至~-")) return Joint{past_blanks(text, begin + 1), true, false};
     if (scan::one_of(c, U"、和及与&/")) return Joint{past_blanks(text, begin + 1), false, false};
     if (c == ',') return Joint{past_blanks(text, begin + 1), false, true};
+    // 活动51 52 53通过: as careful as with a comma.
+    if (begin > at && scan::is_digit(c)) return Joint{begin, false, true};
     return std::nullopt;
 }
 

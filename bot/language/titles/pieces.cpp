@@ -275,7 +275,11 @@ void Pieces::cut_hearers() {
 void Pieces::cut_bare_verbs() {
     const std::u32string_view text = message_.text;
     for (std::size_t at = 0; at + 2 < text.size(); ++at) {
-        if (!scan::one_of(text[at], U"搞办弄") || cut_[at] || inside_word(at) || message_.quoted({at, at + 1})) continue;
+        // 昨天下午开科技工作者座谈会, not 开放日
+        const bool holds = text[at] == U'开' && at > 0 && cut_[at - 1] && mark_at(Kind::solid, at) == nullptr &&
+                           !scan::one_of(text[at + 1], U"放展工业学源发机路关题幕标盘启创拓采票户支始了过的个场完好会");
+        if (!(holds || scan::one_of(text[at], U"搞办弄")) || cut_[at] || inside_word(at) || message_.quoted({at, at + 1}))
+            continue;
         std::size_t begin = at;
         while (begin > 0 && !cut_[begin - 1] && !is_stop(text[begin - 1])) --begin;
         const bool name_behind = !cut_[at + 1] && !is_separator(text[at + 1]);

@@ -5,6 +5,7 @@
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 #include "bot/language/titles/pieces.hpp"
+#include "bot/language/titles/shape.hpp"
 
 namespace kexiebot::language {
 
@@ -285,6 +286,7 @@ bool Pieces::place_by_preposition() {
         } else if (tail != 0) {
             end = tail;
             while (end < text.size() && is_digit(text[end]) && !cut_[end]) ++end;  // 培训中心201
+            end = past_room_in_numerals(text, end);
             const std::size_t stop = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(tail), text.end(),
                                                   [](char32_t c) { return is_stop(c); }) -
                                      text.begin();

@@ -68,6 +68,13 @@ std::optional<std::string> as_typed(const Message& message, Span piece) {
     return title;
 }
 
+std::size_t past_room_in_numerals(std::u32string_view text, std::size_t at) {
+    constexpr std::size_t shortest = 3;
+    std::size_t end = at;
+    while (end < text.size() && scan::one_of(text[end], U"零〇一二三四五六七八九幺")) ++end;
+    return end >= at + shortest ? end : at;
+}
+
 Span behind_label(const Message& message, Span piece) {
     const Words said = message.text.substr(piece.begin, piece.size());
     constexpr std::size_t name_shortest = 4;

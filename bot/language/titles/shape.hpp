@@ -15,6 +15,9 @@ namespace kexiebot::language {
 /// The piece as it was typed, without quotes all around; nothing when it holds only separators and what is cleaned away.
 [[nodiscard]] std::optional<std::string> as_typed(const Message& message, Span piece);
 
+/// Behind 三零二 of 综合楼三零二, a room read out figure by figure; `at` where none stands there (二十人, 一起).
+[[nodiscard]] std::size_t past_room_in_numerals(std::u32string_view text, std::size_t at);
+
 /// Behind the name of an item that runs into the name itself: 真空蒸汽回收 in 技改项目真空蒸汽回收. The piece as it is where
 /// the item's name is part of a longer one: 技术革新成果表彰会.
 [[nodiscard]] Span behind_label(const Message& message, Span piece);

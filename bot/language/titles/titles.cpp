@@ -207,10 +207,19 @@ std::optional<Span> deed(const Message& message, const Pieces& pieces, Kind verb
             ++end;
         }
         Span found = trimmed(message.text, {verb.begin, end});
+        // 获批加入…: how it came about is no part of the deed.
+        constexpr std::array<std::u32string_view, 6> granted{U"获批", U"批准", U"正式", U"成功", U"获准", U"顺利"};
+        found.begin += scan::any_at(message.text, found.begin, granted);
         found = without_edges(message, found);
         if (found.size() >= 4) return found;
     }
     return std::nullopt;
+}
+
+/// 开科技工作者座谈会 of 科技工作者座谈会: what was done with it is no part of the name.
+bool leads_with_a_verb(const Message& message, Span other, Span piece) {
+    return other.end == piece.end && other.begin + 1 == piece.begin &&
+           scan::one_of(message.text[other.begin], U"开搞办做作讲听来去把");
 }
 
 /// The piece that cases speak for much more, unless it is but a form or a label.
@@ -218,7 +227,7 @@ Span likelier_name(const Message& message, const Pieces& pieces, const Extents::
     const Span other = sums.likelier(Named::title, piece);
     const bool nameless = is_exactly(message, other, Kind::bare_form) || is_exactly(message, other, Kind::item_label) ||
                           names_nothing(message, other, head_end(message, other) != 0) ||
-                          message.text.substr(other.begin).starts_with(U"属于") ||
+                          message.text.substr(other.begin).starts_with(U"属于") || leads_with_a_verb(message, other, piece) ||
                           (pieces.place_is_led() && other.overlaps(*pieces.place()));
     return nameless ? piece : other;
 }
