@@ -74,8 +74,8 @@ constexpr std::array<Words, 8> again_leads{U"改成", U"改为", U"换成", U"�
 
 /// What follows the first 是, 叫, 改成 of a message that speaks of a name.
 std::optional<std::string> behind_lead(const Message& message, std::size_t label) {
-    constexpr std::array<Words, 12> leads{U"改一下", U"改下", U"应该是", U"应该叫", U"改成", U"改为",
-                                          U"就叫",   U"叫做", U"应为",   U"换成",   U"叫",   U"是"};
+    constexpr std::array<Words, 16> leads{U"写全一点", U"写全点", U"写完整", U"写全", U"改一下", U"改下", U"应该是", U"应该叫",
+                                          U"改成",     U"改为",   U"就叫",   U"叫做", U"应为",   U"换成", U"叫",     U"是"};
     std::size_t from = 0;
     for (std::size_t at = label; at < message.text.size() && from == 0; ++at) {
         const bool denied = at > 0 && message.text[at - 1] == U'不';
@@ -360,7 +360,8 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
     const bool bare_denial = message.text.size() <= bare && scan::holds_any(message.text, not_met);
     constexpr std::array<Words, 8> unwanted{U"不要了", U"不用了", U"先不要", U"先不用",
                                             U"不申请", U"不需要", U"先不请", U"不请了"};
-    constexpr std::array<Words, 6> gone{U"删错", U"恢复", U"不该删", U"找回", U"还原", U"弄回来"};
+    constexpr std::array<Words, 14> gone{U"删错",     U"恢复",   U"不该删", U"找回",   U"还原",   U"弄回来", U"还是留着",
+                                         U"还是留到", U"不删了", U"别删了", U"不撤了", U"别撤了", U"留着吧", U"先留着"};
     constexpr std::array<Words, 10> changed{U"先别加", U"先不加", U"别算她", U"别算他", U"改错",
                                             U"恢复",   U"还原",   U"改回",   U"不该改", U"变回"};
     switch (what) {

@@ -397,6 +397,9 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
         stopped = without_orders_to_change(*apart);
     const Look look{set_apart(said_once(stopped ? *stopped : text)), spoken_of};
     const Message& message = *look;
+    // 讲座那个是不是登了两遍 asks.
+    constexpr std::array<Words, 4> asking{U"是不是", U"有没有", U"会不会", U"要不要"};
+    if (scan::holds_any(message.text, asking)) return {};
     if (std::vector<Reading> edits = repairs(message, known); !edits.empty()) return edits;
     if (message.text.size() > remark_longest) return told_among_clauses(message, known);
     if (!points_by_day(message)) {

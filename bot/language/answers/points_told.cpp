@@ -30,11 +30,27 @@ std::size_t alike(Words clause, Words name) {
     return best;
 }
 
+/// 五 of 第五条, 十二: how long, and its value; up to 十九.
+scan::Digits ordinal_at(Words clause, std::size_t at) {
+    scan::Digits digits = scan::digits_at(clause, at, 2);
+    if (digits.length > 0) return digits;
+    constexpr Words ones = U"一二三四五六七八九";
+    if (scan::at_or_zero(clause, at) == U'十') {
+        digits.value = 10;
+        digits.length = 1;
+    }
+    const auto one = ones.find(scan::at_or_zero(clause, at + digits.length));
+    if (one == Words::npos) return digits;
+    digits.value += static_cast<int>(one) + 1;
+    ++digits.length;
+    return digits;
+}
+
 /// 第1条第2条: the points that a clause names by number.
 std::vector<int> numbered_points(Words clause, std::span<const NamedPoint> points) {
     std::vector<int> found;
     for (auto ordinal = clause.find(U'第'); ordinal != Words::npos; ordinal = clause.find(U'第', ordinal + 1)) {
-        const auto digits = scan::digits_at(clause, ordinal + 1, 2);
+        const auto digits = ordinal_at(clause, ordinal + 1);
         const auto behind = scan::at_or_zero(clause, ordinal + 1 + digits.length);
         const auto known =
             std::any_of(points.begin(), points.end(), [&digits](const NamedPoint& one) { return one.number == digits.value; });
@@ -110,6 +126,8 @@ std::vector<int> points_told_met(std::string_view text, const Context& context, 
         if (of_those) named = named_before;
         const auto has_it = clause.starts_with(U"有") || clause.ends_with(U"有");
         if (scan::holds_any(clause, unmet)) continue;
+        // 有活动场地、有工作场地都达标了
+        if (!of_those && clause.find(U'都') != Words::npos) named.insert(named.begin(), named_before.begin(), named_before.end());
         if (!has_it && !scan::holds_any(clause, met)) {
             named_before.insert(named_before.end(), named.begin(), named.end());
             continue;

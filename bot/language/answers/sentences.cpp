@@ -67,10 +67,14 @@ bool wants_it_kept(const Message& message) {
 
 bool asks_before_agreeing(const Message& message) {
     constexpr std::array<std::u32string_view, 8> puts_right{U"改", U"不对", U"不是", U"应该", U"错", U"换", U"可以吗", U"行吗"};
-    const std::u32string_view text = message.text;
-    const bool asks = message.has(Kind::question) || text.ends_with(U'?') || text.ends_with(U"吗");
+    // 讲座那个是不是登了两遍 denies nothing.
+    constexpr std::u32string_view whether = U"是不是";
+    std::u32string text{message.text};
+    const auto at = text.find(whether);
+    if (at != std::u32string::npos) text.erase(at, whether.size());
+    const bool asks = at != std::u32string::npos || message.has(Kind::question) || text.ends_with(U'?') || text.ends_with(U"吗");
     const bool corrects = std::any_of(puts_right.begin(), puts_right.end(),
-                                      [text](std::u32string_view word) { return text.find(word) != std::u32string_view::npos; });
+                                      [&text](std::u32string_view word) { return text.find(word) != std::u32string::npos; });
     return asks && !corrects && read_bare_yes_no(message) == YesNo::neither;
 }
 

@@ -75,8 +75,11 @@ std::optional<NamedTask> with_task_code(std::string_view text, std::span<const T
         codes.push_back(task.code);
     }
     if (!best) return std::nullopt;
+    // T2 and 12月15号 of 中期材料12月15号交 are no T212.
+    const auto next = best->piece.end < message.text.size() ? message.text[best->piece.end] : U'\0';
+    const std::string gap = next >= U'0' && next <= U'9' ? " " : "";
     auto words =
-        message.original({0, best->piece.begin}) + codes.front() + message.original({best->piece.end, message.text.size()});
+        message.original({0, best->piece.begin}) + codes.front() + gap + message.original({best->piece.end, message.text.size()});
     return NamedTask{std::move(words), std::move(codes)};
 }
 

@@ -107,7 +107,7 @@ bool add_what_was_logged(Slots& slots, const Message& message) {
 /// 27号 of 是28号截止吧，我27号交来不来得及: of several days the one on which it would be handed in.
 std::vector<DateExpression> days_to_hand_in(const Message& message) {
     constexpr std::u32string_view deeds = U"交报发给弄送填写";
-    constexpr std::array<std::u32string_view, 6> between{U"再", U"才", U"晚上", U"上午", U"下午", U"去"};
+    constexpr std::array<std::u32string_view, 9> between{U"再", U"才", U"晚上", U"上午", U"下午", U"去", U"能", U"可以", U"会"};
     std::vector<DateExpression> found;
     for (const DateExpression& date : message.dates) {
         std::size_t at = scan::past_blanks(message.text, date.span.end);

@@ -209,7 +209,12 @@ Described find_described(std::string_view description, const Context& context, s
         scores[i] = score;
     }
     described.fits = best_of(scores);
-    for (const std::size_t fit : described.fits) described.shared = std::max(described.shared, alike(words, things[fit]));
+    for (const std::size_t fit : described.fits) {
+        described.shared = std::max(described.shared, alike(words, things[fit]));
+        // 讲座 says all of something called 膜分离, but 高分子讲座 does not.
+        constexpr std::size_t a_kind = 3;
+        if (item.item && *item.item == things[fit].item && words.size() <= a_kind) described.shared = words.size();
+    }
     described.words = words.size();
     const bool by_words_alone = !day && !people && !owner && !status;
     if (described.fits.empty() && by_words_alone) described.fits = said_alike(words, things, message.tables);

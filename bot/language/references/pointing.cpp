@@ -197,6 +197,9 @@ std::optional<Pointer> by_predicate(const Normalised& message) {
     if (lead == 0) return std::nullopt;
     const std::size_t end = text.find(U'的', lead);
     if (end == Words::npos || end < lead + 2 || end > lead + description_longest) return std::nullopt;
+    // 刚发的是签到表，讲座的: what it is, and of what.
+    const std::size_t begin = clause_begin(text, end) > lead ? clause_begin(text, end) : lead;
+    if (end < begin + 2) return std::nullopt;
     constexpr std::array<Words, 6> tails{U"照片", U"佐证", U"图片", U"图", U"签到表", U"材料"};
     std::size_t rest = end + 1;
     rest += scan::longest_at(text, rest, tails);
@@ -204,9 +207,9 @@ std::optional<Pointer> by_predicate(const Normalised& message) {
     if (rest < text.size()) return std::nullopt;
     Pointer pointer;
     pointer.kind = Pointer::Kind::described;
-    pointer.words = message.original({lead, end});
+    pointer.words = message.original({begin, end});
     pointer.of_photos = true;
-    pointer.span = {lead, end};
+    pointer.span = {begin, end};
     return pointer;
 }
 

@@ -8,10 +8,13 @@
 #include "bot/app/conversation/scores/scored.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/hearing.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
+#include "bot/language/references/describing.hpp"
+#include "bot/language/references/pointing.hpp"
 
 namespace kexiebot::app {
 
@@ -41,6 +44,31 @@ std::string facts_line(const Turn& turn, const Activity& activity) {
     return turn.say("question.logged_line", {{"code", domain::code_of(activity.id)},
                                              {"facts", dialogue::activity_facts(turn.house.phrases, activity, turn.today)},
                                              {"status", dialogue::status_words(turn.house.phrases, activity.status)}});
+}
+
+// 座谈会退回来那个: the only one that was returned, or the one described among those that wait.
+std::optional<Activity> waiting_and_described(const Turn& turn, const ports::View& view) {
+    std::vector<Activity> waiting;
+    std::vector<language::Thing> things;
+    for (auto& activity : own_activities(turn, view)) {
+        if (!waits_for_evidence(activity)) continue;
+        language::Thing thing{domain::code_of(activity.id), activity.title, activity.item, activity.place};
+        thing.date = activity.date;
+        thing.status = activity.status;
+        things.push_back(std::move(thing));
+        waiting.push_back(std::move(activity));
+    }
+    const auto context = reading_context(turn);
+    for (const auto& pointer : language::find_pointers(language::normalise(turn.message.text))) {
+        if (pointer.kind != language::Pointer::Kind::described || pointer.guessed) continue;
+        const auto found = language::find_described(pointer.words, context, things);
+        if (found.fits.size() == 1) return waiting[found.fits.front()];
+    }
+    constexpr std::array<std::string_view, 4> back{"退回", "被退", "打回", "驳回"};
+    const auto returned = [](const Activity& one) { return one.status == ActivityStatus::returned; };
+    const auto one = std::find_if(waiting.begin(), waiting.end(), returned);
+    const auto only = holds_any(turn.message.text, back) && std::count_if(waiting.begin(), waiting.end(), returned) == 1;
+    return only ? std::optional{*one} : std::nullopt;
 }
 
 // The one whose name, or the words it was told with, are those of the message.
@@ -77,7 +105,8 @@ Points points_of(const domain::Rulebook& rulebook, const domain::Score& score, c
 }  // namespace
 
 ports::Reply how_to_send(Turn& turn, const ports::View& view) {
-    auto activity = waiting_and_named(turn, view);
+    auto activity = waiting_and_described(turn, view);
+    if (!activity) activity = waiting_and_named(turn, view);
     if (!activity) activity = waiting_and_last(turn, view);
     if (!activity) return text_reply(turn.say("question.how_send_any"));
     return text_reply(
@@ -87,7 +116,8 @@ ports::Reply how_to_send(Turn& turn, const ports::View& view) {
 }
 
 ports::Reply proof_comes_later(Turn& turn, const ports::View& view) {
-    auto activity = waiting_and_named(turn, view);
+    auto activity = waiting_and_described(turn, view);
+    if (!activity) activity = waiting_and_named(turn, view);
     // 中南的原件: somebody's, of none that is known by that name.
     const auto of_somebody = holds(turn.message.text, "的");
     if (!activity && !of_somebody) activity = waiting_and_last(turn, view);

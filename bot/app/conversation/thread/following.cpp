@@ -229,12 +229,27 @@ Reading sure_of_field(const Turn& turn, const language::Context& context, Readin
     return reading;
 }
 
+namespace {
+
+// 情况表周四能交上去，不晚吧; 我让小李去交了: it has not been handed in yet.
+bool only_will_be_handed_in(std::string_view words) {
+    constexpr std::array<std::string_view, 15> ahead{"能交",   "能报",       "会交", "才交",   "准备交",
+                                                     "打算交", "去交",       "不晚", "晚不晚", "来得及",
+                                                     "赶得上", "来不来得及", "争取", "保证交", "一定交"};
+    constexpr std::array<std::string_view, 9> over{"已经交", "已交",     "交过了", "交上去了", "交好了",
+                                                   "交完了", "报上去了", "算交",   "标成"};
+    return holds_any(words, ahead) && !holds_any(words, over);
+}
+
+}  // namespace
+
 Reading tempered(const Turn& turn, const language::Context& context, Reading reading) {
     // 刚说的党日是昨天上午: of one that is there, no other one.
     constexpr std::array<std::string_view, 5> back{"刚说的", "刚才说的", "刚讲的", "刚登的", "刚报的"};
     const auto refers = holds_any(turn.message.text, back);
     if (reading.intent == Intent::register_activity && reading.also.empty() && refers && !drafts_something(turn)) return {};
     reading = sure_of_field(turn, context, std::move(reading));
+    if (reading.intent == Intent::submit_task && only_will_be_handed_in(turn.message.text)) return {};
     if (reading.intent != Intent::request_service) return reading;
     if (language::asks_about_service(turn.message.text, context)) {
         reading.certainty = std::min(reading.certainty, to_be_confirmed);
