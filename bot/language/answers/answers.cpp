@@ -60,6 +60,9 @@ bool commands_something_else(const Message& message, const Reading& command, con
     if (free && stands_by_itself(message, command, asked)) return true;
     if (asked.slot == "title" && !writes(command.intent) && begins_an_order(message)) return true;
     if (command.certainty < clear_command) return false;
+    // 刘总拿了市科协的优秀科技工作者 while it is asked which point is met.
+    const bool honour = command.intent == Intent::register_honour && command.slots.level && command.slots.title;
+    if (honour && !free && asked.intent != Intent::register_honour && asked.intent != Intent::register_activity) return true;
     if (command.intent == Intent::register_activity || command.intent == Intent::register_honour)
         return begins_another(message, command, asked) || tells_a_whole_honour(command, asked);
     if (!free) return true;

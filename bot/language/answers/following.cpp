@@ -233,6 +233,21 @@ bool asks_about_service(std::string_view text, const Context& context) {
     return scan::holds_any(message.text, asking) && !scan::holds_any(message.text, wishing);
 }
 
+std::string need_without_question(std::string_view text) {
+    constexpr std::array<Words, 7> asking{U"哪些服务", U"什么服务", U"哪几种服务", U"哪几项服务",
+                                          U"啥服务",   U"别的服务", U"其他服务"};
+    constexpr std::size_t least = 4;
+    const auto message = normalise(text);
+    const Words words = message.text;
+    std::size_t asked = Words::npos;
+    for (const Words word : asking) asked = std::min(asked, words.find(word));
+    if (asked == Words::npos) return {};
+    std::size_t end = asked;
+    while (end > 0 && !is_stop_at(words, end - 1)) --end;
+    const Span need = trimmed(words, {0, end});
+    return need.size() < least ? std::string{} : message.original(need);
+}
+
 std::string need_told(std::string_view text) {
     const auto message = normalise(text);
     const Words words = message.text;

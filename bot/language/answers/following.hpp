@@ -38,6 +38,9 @@ std::optional<std::string> task_words_put_right(std::string_view text, const Con
 /// 市里有没有专家能帮忙, 管不管这种事: a service is asked about, not for.
 [[nodiscard]] bool asks_about_service(std::string_view text, const Context& context);
 
+/// 想请专家看看 of 想请专家看看，另外还有哪些服务: what is needed, where a question of services stands behind it; else nothing.
+[[nodiscard]] std::string need_without_question(std::string_view text);
+
 /// 废水膜堵得快 of 那帮我申请一个 废水膜堵得快: what is needed, without the wish before it; as typed.
 [[nodiscard]] std::string need_told(std::string_view text);
 

@@ -159,7 +159,9 @@ void Message::find_numbered_things() {
         // 活动场地一项, 章程一条: one of the points, which the noun before it names.
         const bool one_of_them = number.span.size() == 1 && text[number.span.begin] == U'一' && !number.ordinal && !ends(U"第") &&
                                  !before.empty() && is_han(before.back()) && !ends(U"自查") && !ends(U"四化");
-        if (one_of_them) continue;
+        // 这两条, 那三项: how many.
+        const bool several = !number.ordinal && counted && (text[number.span.begin] == U'两' || ends(U"这") || ends(U"那"));
+        if (one_of_them || several) continue;
         const bool a_point = ends(U"自查") || ends(U"自查表") || ends(U"自查 ") || ends(U"四化") || ends(U"自查项") ||
                              ends(U"自查点") || ends(U"自查:") || ((number.ordinal || ends(U"第")) && counted) ||
                              (counted && begins(U"号")) ||

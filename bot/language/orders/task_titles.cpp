@@ -5,6 +5,7 @@
 
 #include "bot/language/normalise.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -46,9 +47,32 @@ bool is_better(const Named& left, const Named& right) {
     return left.thing_size < right.thing_size;
 }
 
+// 揭榜挂帅那个材料, 揭榜的材料: how long a piece of the title is that begins at `begin`, with what it points at behind it; 0 when
+// it is none.
+std::size_t pointed_at(Words text, std::size_t begin, Words thing) {
+    constexpr std::array<Words, 8> joints{U"的那个", U"的那份", U"那个", U"那份", U"那项", U"这个", U"这份", U"的"};
+    constexpr std::array<Words, 12> things{U"材料", U"表格", U"表",   U"总结", U"计划",   U"报告",
+                                           U"名单", U"方案", U"东西", U"任务", U"情况表", U"问卷"};
+    constexpr std::array<Words, 3> any{U"材料", U"东西", U"任务"};
+    constexpr std::size_t least = 2;
+    std::size_t size = 0;
+    while (begin + size < text.size() && thing.find(text.substr(begin, size + 1)) != Words::npos) ++size;
+    if (size < least) return 0;
+    const auto joint = scan::any_at(text, begin + size, joints);
+    const auto noun = joint > 0 ? scan::longest_at(text, begin + size + joint, things) : 0;
+    if (noun == 0) return 0;
+    const auto word = text.substr(begin + size + joint, noun);
+    const auto its_own = thing.find(word) != Words::npos || scan::is_any(word, any);
+    return its_own ? size + joint + noun : 0;
+}
+
 std::optional<Named> best_in(Words text, Words thing) {
     std::optional<Named> best;
     for (std::size_t begin = 0; begin < text.size(); ++begin) {
+        if (const auto pointed = pointed_at(text, begin, thing); pointed > 0) {
+            const Named named{{begin, begin + pointed}, thing.size()};
+            if (!best || is_better(named, *best)) best = named;
+        }
         const auto size = named_from(text, begin, thing);
         // 中期材料 of 揭榜挂帅项目中期材料: what the title ends with names the thing, however long it is.
         const auto is_tail = size >= piece_min && thing.ends_with(text.substr(begin, size));

@@ -192,7 +192,11 @@ std::optional<Reading> read_question(std::string_view text, const Context& conte
     const auto best = std::max_element(weights.begin(), weights.end());
     if (best == weights.end() || *best == 0) return std::nullopt;
     Reading reading = about(rules.keys[static_cast<std::size_t>(best - weights.begin())], *best);
+    // 19号市科协领导来公司调研 6个人 这个算几分: of what is told there, not of the last one.
+    const bool tells = !message.dates.empty() && !message.people.empty() && read_item(message).item;
+    if (reading.slots.topic == "this_one" && tells) reading.slots.topic = "counts";
     if (!add_subject(reading, message)) return std::nullopt;
+    if (reading.slots.topic == "counts" && tells) reading.slots.level.reset();
     return reading;
 }
 

@@ -1,10 +1,12 @@
 #include "bot/app/conversation/activities/honours.hpp"
 
 #include "bot/app/conversation/activities/photo_hints.hpp"
+#include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/reviews/appealing.hpp"
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/evidence.hpp"
 #include "bot/services/honours.hpp"
@@ -96,7 +98,13 @@ ports::Reply register_honour(Turn& turn, ports::UnitOfWork& work, Slots slots, c
         return text_reply(
             turn.say(turn.asker.role == domain::Role::member ? "register.secretary_only" : "register.no_organisation"));
     }
-    if (auto question = missing(turn, slots, doubtful)) return *std::move(question);
+    if (auto question = missing(turn, slots, doubtful)) {
+        // 这个算加分吧 is answered before something is asked.
+        constexpr std::array<std::string_view, 6> asking{"加分", "几分", "多少分", "算分", "好多分", "五分"};
+        if (slots.level && holds_any(turn.message.text, asking))
+            question->text = bonus_words(turn, *slots.level) + "\n" + question->text;
+        return *std::move(question);
+    }
     if (auto question = misfit(turn, slots)) return *std::move(question);
     if (!sure) {
         return ask(turn, "confirm", Intent::register_honour, slots,

@@ -8,6 +8,7 @@
 #include "bot/app/conversation/answering/outlook.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/deductions.hpp"
+#include "bot/app/conversation/duties/duty_lists.hpp"
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/scores/ranking.hpp"
 #include "bot/app/conversation/scores/scores.hpp"
@@ -312,9 +313,11 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "noise") return text_reply(turn.say("talk.quiet"));
     if (topic == "puzzled") return text_reply(turn.say("question.puzzled") + "\n" + offer_by_role(turn));
     constexpr std::array<std::string_view, 7> where{"发到", "交到", "寄到", "报到", "发哪", "交哪", "发给谁"};
-    if (topic == "template" && holds_any(turn.message.text, where)) {
+    if (topic == "template" && (slots.task || holds_any(turn.message.text, where))) {
         auto reply = with_contact(turn, "question.template");
-        reply.text += "\n" + turn.say("question.template_where", {{"email", turn.house.notice.contact.email}});
+        if (slots.task) reply.text = show_task(turn, view, slots).text + "\n" + reply.text;
+        if (holds_any(turn.message.text, where))
+            reply.text += "\n" + turn.say("question.template_where", {{"email", turn.house.notice.contact.email}});
         return reply;
     }
     if (topic == "maker" || topic == "template" || topic == "unplanned") return with_contact(turn, "question." + topic);

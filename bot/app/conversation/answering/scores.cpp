@@ -31,15 +31,6 @@ std::string ask_office(const Turn& turn) {
     return turn.say("question.ask_office", {{"phone", turn.house.notice.contact.phone}});
 }
 
-// 「算加分项：省级荣誉 +5 分，加分合计最多 10 分」
-std::string bonus_words(const Turn& turn, domain::HonourLevel level) {
-    const auto* rulebook = turn.rulebook();
-    if (rulebook == nullptr) return {};
-    return turn.say("question.bonus", {{"level", level_words(turn, level)},
-                                       {"points", to_text(rulebook->bonus(level))},
-                                       {"cap", to_text(rulebook->bonus_cap)}});
-}
-
 std::string rules_of_indicator(const Turn& turn, const domain::Indicator& indicator) {
     std::string text;
     for (const auto& item : indicator.items) text += (text.empty() ? "" : "\n") + rule_words(turn, item);
@@ -101,6 +92,14 @@ ports::Reply offer_to_log_honour(Turn& turn, const Slots& said) {
 }
 
 }  // namespace
+
+std::string bonus_words(const Turn& turn, domain::HonourLevel level) {
+    const auto* rulebook = turn.rulebook();
+    if (rulebook == nullptr) return {};
+    return turn.say("question.bonus", {{"level", level_words(turn, level)},
+                                       {"points", to_text(rulebook->bonus(level))},
+                                       {"cap", to_text(rulebook->bonus_cap)}});
+}
 
 ports::Reply weakest_indicators(Turn& turn, const ports::View& view) {
     auto found = scored(turn, view, {});

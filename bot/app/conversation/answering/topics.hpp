@@ -7,6 +7,8 @@ namespace kexiebot::app {
 /// The answers to single questions (answering.hpp), by what they are about.
 
 /// Of the score: 哪项最差, 年底前还能加几分, 年会算不算, 专精特新算加分吗, 一场讲座几分, 这个加几分.
+/// 「算加分项：省级荣誉 +5 分，加分合计最多 10 分」
+std::string bonus_words(const Turn& turn, domain::HonourLevel level);
 ports::Reply weakest_indicators(Turn& turn, const ports::View& view);
 ports::Reply still_possible(Turn& turn, const ports::View& view);
 ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const language::Slots& slots);

@@ -251,6 +251,10 @@ Reading tempered(const Turn& turn, const language::Context& context, Reading rea
     reading = sure_of_field(turn, context, std::move(reading));
     if (reading.intent == Intent::submit_task && only_will_be_handed_in(turn.message.text)) return {};
     if (reading.intent != Intent::request_service) return reading;
+    if (const auto rest = language::need_without_question(reading.slots.description.value_or("")); !rest.empty()) {
+        reading.slots.description = rest;
+        reading.also.push_back(plain_reading(Intent::list_services));
+    }
     if (language::asks_about_service(turn.message.text, context)) {
         reading.certainty = std::min(reading.certainty, to_be_confirmed);
         if (reading.slots.description) reading.slots.description = language::need_told(*reading.slots.description);

@@ -266,8 +266,16 @@ Reading hear(Turn& turn, const ports::View& view) {
     if (speaks_of_task_given(words) && turn.asker.role >= domain::Role::coordinator) {
         if (auto amends = amendment(turn, view, context, {})) return *std::move(amends);
     }
-    const auto coded = may_name_a_task(reading) || reading.slots.task ? with_task_codes(turn, view, words) : words;
+    const auto of_task = may_name_a_task(reading) || reading.slots.task || reading.intent == Intent::help;
+    const auto coded = of_task ? with_task_codes(turn, view, words) : words;
     if (auto question = question_itself(turn, view, coded, context, reading)) return *std::move(question);
+    // 建设情况表是什么格式: not only when it is due.
+    if (auto form = coded == words ? std::nullopt : question_itself(turn, view, words, context, reading)) {
+        if (form->slots.topic == "template") {
+            form->slots.task = language::understand_by_rules(coded, context).slots.task;
+            return *std::move(form);
+        }
+    }
     if (auto meant = with_references(turn, view, words, context, reading))
         return dated_nearby(turn, view, sure_of_field(turn, context, *std::move(meant)));
     if (auto supposed = supposed_to_pass(turn, words, reading)) return *std::move(supposed);

@@ -19,7 +19,7 @@ using language::Reading;
 
 namespace {
 
-constexpr std::size_t long_bytes = 54;  // eighteen characters
+constexpr std::size_t long_bytes = 45;  // fifteen characters
 constexpr std::size_t questions_max = 3;
 
 // What is asked takes words, so that these may be its answer.
@@ -66,7 +66,8 @@ std::optional<Reading> several_asked(Turn& turn, const ports::View& view, const 
     const auto fits = reading.intent == Intent::unknown || is_question(reading.intent);
     if (turn.asker.role > domain::Role::secretary || turn.in_group() || something_open(turn) || !fits) return std::nullopt;
     if (words.size() < long_bytes || !reading.also.empty()) return std::nullopt;
-    auto clauses = language::clauses_with_stops(words, context);
+    const auto clauses = language::clauses_with_stops(words, context);
+    if (clauses.size() < 2) return std::nullopt;
     std::vector<Reading> asked;
     for (const auto& clause : clauses) {
         if (language::writes(language::understand_by_rules(clause, context).intent)) return std::nullopt;

@@ -15,7 +15,6 @@ std::optional<language::Reading> fact_of_kind(Turn& turn, const ports::View& vie
 
 /// 座谈会那个就叫…，培训那个就叫…: the same for several in one message; the others in `also`.
 [[nodiscard]] std::optional<language::Reading> facts_of_kinds(Turn& turn, const ports::View& view, const std::string& words,
-                                                              const language::Context& context,
-                                                              const language::Reading& reading);
+                                                              const language::Context& context, const language::Reading& reading);
 
 }  // namespace kexiebot::app
