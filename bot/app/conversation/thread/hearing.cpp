@@ -109,6 +109,28 @@ bool means_a_task(const Turn& turn, const ports::View& view, const std::string& 
     return registered && turn.asker.role == domain::Role::secretary && speaks_of_a_task(turn, view, words);
 }
 
+// 撤回刚才那个荣誉 when a photo was stored last: it is not the photo that should go.
+bool means_another_sort(const Turn& turn, const ports::View& view, std::string_view words) {
+    using Kind = ports::ChangeKind;
+    struct Sort {
+        std::string_view name;
+        std::array<Kind, 2> kinds;
+    };
+    constexpr std::array<Sort, 8> sorts{{{"荣誉", {Kind::honour_registered, Kind::honour_changed}},
+                                         {"奖", {Kind::honour_registered, Kind::honour_changed}},
+                                         {"服务", {Kind::service_requested, Kind::service_requested}},
+                                         {"自查", {Kind::checklist_declared, Kind::checklist_declared}},
+                                         {"照片", {Kind::attached, Kind::attached}},
+                                         {"佐证", {Kind::attached, Kind::attached}},
+                                         {"任务", {Kind::task_submitted, Kind::task_submitted}},
+                                         {"协议", {Kind::registered, Kind::edited}}}};
+    const auto change = view.changes().last(turn.asker.person);
+    return change && std::any_of(sorts.begin(), sorts.end(), [&](const Sort& sort) {
+               return holds(words, sort.name) &&
+                      std::find(sort.kinds.begin(), sort.kinds.end(), change->kind) == sort.kinds.end();
+           });
+}
+
 // 要是A5也过了呢: what it would bring is asked.
 std::optional<Reading> supposed_to_pass(const Turn& turn, const std::string& words, const Reading& reading) {
     constexpr std::array<std::string_view, 5> supposing{"要是", "如果", "假如", "假设", "万一"};
@@ -294,7 +316,8 @@ Reading hear(Turn& turn, const ports::View& view) {
     }
     if (reading.intent == Intent::undo && (would_take_away(turn, view, words) || means_a_task(turn, view, words))) reading = {};
     narrow_list(turn, words, reading);
-    if (reading.intent == Intent::undo && only_photos_are_wrong(turn, view, words)) reading = {};
+    if (reading.intent == Intent::undo && (only_photos_are_wrong(turn, view, words) || means_another_sort(turn, view, words)))
+        reading = {};
     if (undoes_an_undo(reading, words) || adds_no_fact(turn, view, context, reading)) reading = {};
     if (auto amends = amendment(turn, view, context, reading)) return *std::move(amends);
     if (auto question = question_in(turn, view, coded, context, reading)) return *std::move(question);
