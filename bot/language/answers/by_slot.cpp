@@ -1,6 +1,7 @@
 #include "bot/language/answers/by_slot.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/choices.hpp"
@@ -16,6 +17,7 @@
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
+#include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
 
 namespace kexiebot::language {
@@ -80,6 +82,13 @@ std::optional<Reading> answer_title(const Message& message) {
         const bool sentence = facts.slots.title && (asked_for || tells_of_something_over(message.text));
         title = more || sentence ? facts.slots.title : free_text(message);
         if (!title) title = text_beside(message, facts.slots);
+        // 大厦名字打错 是云岗大厦: names nothing, and puts the place right.
+        constexpr std::array<std::u32string_view, 6> slips{U"打错", U"写错", U"说错", U"登错", U"记错", U"弄错"};
+        if (title && scan::holds_any(normalise(*title).text, slips)) {
+            if (!facts.slots.place) return std::nullopt;
+            reading.slots.place = facts.slots.place;
+            return reading;
+        }
         if (title && !may_be_a_name(message, normalise(*title).text)) return std::nullopt;
         if (title) title = without_tail(*std::move(title));
         // 不对 是21号 corrects the day and names nothing.

@@ -227,6 +227,11 @@ ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language
     if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);
     auto& activity = std::get<Activity>(subject);
     if (activity.status == ActivityStatus::withdrawn) return text_reply(not_found(turn, domain::code_of(activity.id)));
+    // 图是讲座的, while a lecture is being registered: of that one, and nothing for one that has passed.
+    const auto by_code = !language::find_codes(language::normalise(turn.message.text)).empty();
+    const auto like_the_draft = drafts_something(turn) && turn.state.asked->known.item == activity.item;
+    if (drafts_something(turn) && (like_the_draft || activity.status == ActivityStatus::approved) && !by_code)
+        return text_reply(turn.say("evidence.kept_for_draft") + "\n" + question_of(turn, *turn.state.asked));
     // What is being registered waits meanwhile.
     if (!drafts_something(turn)) turn.state.asked.reset();
     turn.state.activity = activity.id;

@@ -174,6 +174,26 @@ std::optional<Reading> asked_of_task(const Turn& turn, const ports::View& view, 
     return show;
 }
 
+// 情况表弄好了 已经发科协邮箱: handed in, though the words speak of an address.
+std::optional<Reading> sent_already(const Turn& turn, const ports::View& view, const std::string& words,
+                                    const language::Context& context, const Reading& reading) {
+    constexpr std::array<std::string_view, 9> sent{"已经发", "已发",   "发到邮箱", "发邮箱了", "发你们邮箱",
+                                                   "已经寄", "已寄出", "已经送",   "已经报"};
+    constexpr std::array<std::string_view, 6> not_yet{"没", "别", "明天", "还要", "能不能", "不是"};
+    const auto holds = [&words](std::string_view one) { return words.find(one) != std::string::npos; };
+    const auto open = reading.intent == Intent::contact || reading.intent == Intent::unknown || reading.intent == Intent::help;
+    if (!open || turn.asker.role != domain::Role::secretary || !std::any_of(sent.begin(), sent.end(), holds) ||
+        std::any_of(not_yet.begin(), not_yet.end(), holds) || language::asks_something(words, context))
+        return std::nullopt;
+    const auto named = language::with_task_code(words, tasks_named(turn, view, words));
+    if (!named || named->codes.size() != 1) return std::nullopt;
+    Reading submit;
+    submit.intent = Intent::submit_task;
+    submit.certainty = language::sure_enough;
+    submit.slots.task = named->codes.front();
+    return submit;
+}
+
 }  // namespace
 
 std::optional<Reading> task_command_itself(const Turn& turn, const ports::View& view, const std::string& words,
@@ -213,6 +233,7 @@ Reading read_with_titles(const Turn& turn, const ports::View& view, const std::s
     const auto as_list = reading.intent == Intent::list_activities && reading.also.empty();
     const auto may_ask = asks_for_help(reading) && !asks_how(words);
     const auto over = turn.asker.role == domain::Role::secretary && tells_of_handing_over(reading, words);
+    if (auto sent = sent_already(turn, view, words, context, reading)) return *std::move(sent);
     if (turn.asker.role < domain::Role::secretary || !(may_name_a_task(reading) || as_list || may_ask || over)) return reading;
     const auto named = language::with_task_code(words, tasks_named(turn, view, words));
     if (!named) return reading;

@@ -178,6 +178,11 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
         language::drops_draft(words, context)) {
         return plain_reading(Intent::cancel);
     }
+    // 先撤了吧，我们自己再想想, while it is asked which service is wanted
+    constexpr std::array<std::string_view, 8> unwanted{"先撤了", "再想想",   "先不请", "先不申请",
+                                                       "不请了", "先放一放", "先放着", "不申请了"};
+    const auto of_service = turn.state.asked && turn.state.asked->intent == Intent::request_service;
+    if (of_service && (lost || takes_away) && holds_any(words, unwanted)) return plain_reading(Intent::cancel);
     if (auto fact = fact_of_draft(turn, reading)) return fact;
     if (auto next = behind_draft(turn, words, context)) return next;
     const auto open = turn.state.asked && turn.state.asked->slot != "command";
