@@ -215,9 +215,10 @@ std::optional<int> counted_together(std::string_view text, const Context& contex
 std::optional<int> people_added(std::string_view text, const Context& context) {
     const Look look = Look::alone(text, context);
     const Message& message = *look;
-    constexpr std::array<Words, 24> leads{U"再加上", U"还要加", U"另外加", U"再增加", U"再加", U"还加", U"加上",   U"增加",
-                                          U"加",     U"再添",   U"添",     U"再补",   U"补",   U"漏了", U"漏报",   U"漏登",
-                                          U"少了",   U"少报",   U"少登",   U"漏",     U"还漏", U"还少", U"帮我加", U"多加"};
+    constexpr std::array<Words, 32> leads{U"少登了", U"少报了", U"少记了", U"漏登了", U"漏报了", U"漏记了", U"还漏了", U"还少了",
+                                          U"再加上", U"还要加", U"另外加", U"再增加", U"再加",   U"还加",   U"加上",   U"增加",
+                                          U"加",     U"再添",   U"添",     U"再补",   U"补",     U"漏了",   U"漏报",   U"漏登",
+                                          U"少了",   U"少报",   U"少登",   U"漏",     U"还漏",   U"还少",   U"帮我加", U"多加"};
     constexpr std::array<Words, 10> roles{U"秘书", U"协调员", U"管理员", U"权限", U"账号",
                                           U"会员", U"邀请",   U"群",     U"任务", U"活动"};
     constexpr std::size_t longest = 16;

@@ -19,14 +19,14 @@ constexpr std::size_t shortest = 15;  ///< what is shorter is one thing anyway
 constexpr std::size_t least = 2;      ///< characters between two stops
 
 /// Where something new begins, whatever stands before.
-constexpr std::array<Words, 51> beginnings{
-    U"另外",       U"然后",       U"你帮我",    U"你给我",   U"你帮忙",   U"麻烦你",   U"麻烦帮",         U"请你帮",
-    U"请帮我",     U"帮我登",     U"帮我记",    U"帮我改",   U"帮我看",   U"帮我查",   U"帮我把",         U"帮我录",
-    U"帮我报",     U"再帮我",     U"你看着",    U"你两个",   U"你一起",   U"能算的话", U"能算就",         U"能加的话",
-    U"两个都帮",   U"两个都给",   U"具体哪",    U"是不是还", U"哪一块还", U"哪块还",   U"下个月先",       U"接下来先",
-    U"现在先不",   U"我就是想",   U"我就想问",  U"人数不变", U"其他不变", U"其它不变", U"别的不变",       U"其余不变",
-    U"别的不动",   U"其他照旧",   U"地点不变",  U"名称不变", U"日期不变", U"时间不变", U"也是上个月的事", U"到时候要",
-    U"要准备什么", U"这两条给我", U"这几条给我"};
+constexpr std::array<Words, 53> beginnings{
+    U"另外",       U"然后",       U"你帮我",     U"你给我",     U"你帮忙",    U"麻烦你",   U"麻烦帮",         U"请你帮",
+    U"请帮我",     U"帮我登",     U"帮我记",     U"帮我改",     U"帮我看",    U"帮我查",   U"帮我把",         U"帮我录",
+    U"帮我报",     U"再帮我",     U"你看着",     U"你两个",     U"你一起",    U"能算的话", U"能算就",         U"能加的话",
+    U"两个都帮",   U"两个都给",   U"具体哪",     U"是不是还",   U"哪一块还",  U"哪块还",   U"下个月先",       U"接下来先",
+    U"现在先不",   U"我就是想",   U"我就想问",   U"人数不变",   U"其他不变",  U"其它不变", U"别的不变",       U"其余不变",
+    U"别的不动",   U"其他照旧",   U"地点不变",   U"名称不变",   U"日期不变",  U"时间不变", U"也是上个月的事", U"到时候要",
+    U"要准备什么", U"这两条给我", U"这几条给我", U"还差多少能", U"还差几分能"};
 
 /// 这个是加五分吧帮我登记一下: asked beside a wish. Without one the whole is asked: 这个算不算分.
 constexpr std::array<Words, 6> asides{U"这个能算", U"这个算", U"这个是加", U"这个能加", U"这个可以加", U"这个应该"};
@@ -74,13 +74,25 @@ bool asks_beside_a_wish(Words text, std::size_t at) {
 
 /// …是什么原因退的啊要是我重新找, …先删了吧我们主任说: a sentence ends, and somebody goes on.
 bool goes_on_behind_a_sentence(Words text, std::size_t at) {
-    return at > 0 && scan::one_of(text[at - 1], U"啊呢吧吗呀") && scan::one_of(text[at], U"我你要是这那他现能到哪下还然不们顺再");
+    return at > 0 && scan::one_of(text[at - 1], U"啊呢吧吗呀") &&
+           scan::one_of(text[at], U"我你要是这那他现能到哪下还然不们顺再交");
+}
+
+/// 王工评上高工了李工也评了: somebody else did so, too.
+bool somebody_else_too(Words text, std::size_t at) {
+    constexpr std::size_t name_longest = 3;
+    constexpr std::array<Words, 7> deeds{U"也评", U"也升", U"也晋", U"也入", U"也加入", U"也拿", U"也考"};
+    if (at == 0 || text[at - 1] != U'了') return false;
+    for (std::size_t length = 2; length <= name_longest; ++length) {
+        if (scan::any_at(text, at + length, deeds) > 0) return true;
+    }
+    return false;
 }
 
 bool begins_something(const Message& message, std::size_t at) {
     return scan::any_at(message.text, at, beginnings) > 0 || asks_beside_a_wish(message.text, at) ||
            follows_places(message.text, at) || begins_next_day(message, at) || adds_another(message, at) ||
-           goes_on_behind_a_sentence(message.text, at);
+           goes_on_behind_a_sentence(message.text, at) || somebody_else_too(message.text, at);
 }
 
 bool has_stops(const Message& message) {

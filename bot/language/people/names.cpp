@@ -92,8 +92,12 @@ std::optional<std::size_t> name_end(Words text, std::size_t at) {
     if (surname == 0 || scan::any_at(text, at, not_names) > 0) return std::nullopt;
     // 王工评上了副高: one of ours, whose given name is not said.
     const bool joined = scan::one_of(at_or_zero(text, at + surname + 1), U"和跟与及、");
+    // 李工10月20号评上, 李工上个月…, 李工也评了
+    const auto next = at + surname + 1;
+    const bool dated = scan::is_digit(at_or_zero(text, next)) || scan::any_at(text, next, days) > 0;
+    const bool too = at_or_zero(text, next) == U'也' && scan::one_of(at_or_zero(text, next + 1), U"评升晋入加拿考");
     const bool engineer =
-        at_or_zero(text, at + surname) == U'工' && (joined || scan::any_at(text, at + surname + 1, behind_names) > 0);
+        at_or_zero(text, at + surname) == U'工' && (joined || dated || too || scan::any_at(text, next, behind_names) > 0);
     if (engineer && at_or_zero(text, at + surname + 1) != U'的') return at + surname + 1;
     if (scan::any_at(text, at + surname, titles) > 0) return std::nullopt;
     for (std::size_t given = 1; given <= 2; ++given) {

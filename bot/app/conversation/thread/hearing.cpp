@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/activities/honour_editing.hpp"
 #include "bot/app/conversation/answering/answering.hpp"
 #include "bot/app/conversation/duties/task_words.hpp"
@@ -36,6 +37,24 @@ using language::Intent;
 using language::Reading;
 
 namespace {
+
+// 党日那个先删了吧 of 算了党日那个先删了吧书记说要重新报: 算了 leads an order to take a named one away, and gives nothing up.
+std::string behind_giving_up(const std::string& words) {
+    constexpr std::string_view lead = "算了";
+    constexpr std::array<std::string_view, 6> ones{"那个", "那条", "那场", "那次", "那份", "那项"};
+    constexpr std::array<std::string_view, 6> away{"删了", "删掉", "撤了", "撤掉", "撤回", "去掉"};
+    constexpr std::size_t name_least = 6;  // bytes of two characters
+    if (!words.starts_with(lead)) return {};
+    auto rest = words.substr(lead.size());
+    for (const std::string_view gap : {"，", ",", " ", "。"}) {
+        if (rest.starts_with(gap)) rest.erase(0, gap.size());
+    }
+    const auto named = std::any_of(ones.begin(), ones.end(), [&rest](std::string_view one) {
+        const auto at = rest.find(one);
+        return at != std::string::npos && at >= name_least;
+    });
+    return named && holds_any(rest, away) ? rest : std::string{};
+}
 
 // What was said, with the codes in place of the numbers of the list that whoever reviews was shown last.
 std::string words_of(const Turn& turn) {
@@ -238,6 +257,10 @@ Reading hear(Turn& turn, const ports::View& view) {
     auto context = reading_context(turn);
     auto words = with_only_one_of_county(turn, view, words_of(turn));
     if (leaves_alone(words)) return {};
+    if (const auto order = behind_giving_up(words); !order.empty() && !drafts_something(turn)) {
+        words = order;
+        context.asked = nullptr;
+    }
     if (auto more = added_to_last(turn, view, context)) return *std::move(more);
     if (auto again = another_like_it(turn, view, context)) return *std::move(again);
     if (auto put_right = honour_correction(turn, view, words, context)) return *std::move(put_right);

@@ -230,6 +230,7 @@ std::optional<Reading> described(const Pointing& pointing) {
         if (!as_told.empty()) found.fits = std::move(as_told);
     }
     if (found.fits.empty()) return none_of(pointing, things);
+    found.fits = those_denied(pointing.with(" "), pointing.context, things, std::move(found.fits));
     if (pointing.pointer.several) {
         Codes all;
         for (const auto i : found.fits) all.push_back(things[i].code);

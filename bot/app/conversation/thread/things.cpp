@@ -7,6 +7,8 @@
 #include "bot/app/conversation/reviews/handed_in.hpp"
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
+#include "bot/language/answers/repairs.hpp"
 
 namespace kexiebot::app {
 
@@ -138,6 +140,17 @@ std::string label_of_code(const Turn& turn, const ports::View& view, const std::
     if (names_task(code)) return task_label(turn, view, code);
     if (const auto charged = find_deduction(turn, view, code, Right::read)) return code + " " + charged->deduction.reason;
     return code;
+}
+
+std::vector<std::size_t> those_denied(const std::string& words, const language::Context& context,
+                                      const std::vector<language::Thing>& things, std::vector<std::size_t> fits) {
+    const auto denied = fits.size() < 2 ? std::nullopt : language::piece_denied(words, context);
+    if (!denied) return fits;
+    std::vector<std::size_t> those;
+    for (const auto i : fits) {
+        if (holds(things[i].place, denied->wrong) || holds(things[i].title, denied->wrong)) those.push_back(i);
+    }
+    return those.empty() ? fits : those;
 }
 
 }  // namespace kexiebot::app

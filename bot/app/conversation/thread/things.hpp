@@ -21,4 +21,8 @@ namespace kexiebot::app {
 /// that are so many that it has to be asked which one is meant.
 bool recall_registered(Turn& turn, const language::Pointer& pointer);
 
+/// 那个科普讲座不是一车间是二车间: of several that fit, those of which what is denied is recorded; all where it is of none.
+[[nodiscard]] std::vector<std::size_t> those_denied(const std::string& words, const language::Context& context,
+                                                    const std::vector<language::Thing>& things, std::vector<std::size_t> fits);
+
 }  // namespace kexiebot::app
