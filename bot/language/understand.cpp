@@ -156,6 +156,7 @@ void repeat_for_fields(Reading& reading, const Message& message) {
         parts.push_back({field.begin, message.text.size()});
     }
     std::vector<Reading> edits;
+    bool named = false;
     for (const Span span : parts) {
         if (span.size() < 2) continue;
         const Message part{normalise(*reading.slots.activity + " " + message.normal.original(span)), message.context};
@@ -165,9 +166,14 @@ void repeat_for_fields(Reading& reading, const Message& message) {
         fill_slots(edit, part);
         const bool again = std::any_of(edits.begin(), edits.end(),
                                        [&edit](const Reading& other) { return other.slots.field == edit.slots.field; });
-        if (edit.slots.value && edit.slots.field && !again) edits.push_back(std::move(edit));
+        // A25讲座地点不是一车间是二车间: the word for its kind only says which one.
+        constexpr std::array<std::u32string_view, 6> of_item{U"改", U"算", U"归", U"是", U"属", U"类"};
+        const bool only_named = edit.slots.field == "item" && span.begin == parts.front().begin && part.items.empty() &&
+                                !scan::holds_any(part.text, of_item);
+        named = named || only_named;
+        if (edit.slots.value && edit.slots.field && !again && !only_named) edits.push_back(std::move(edit));
     }
-    if (edits.size() < 2) return;
+    if (edits.empty() || (edits.size() < 2 && !named)) return;
     const Intent second = reading.runner_up;
     reading = std::move(edits.front());
     reading.runner_up = second;

@@ -105,6 +105,10 @@ std::vector<Reading> put_right(const Message& message, const Slots& known) {
         said.people.reset();
     }
     if (!said.item) said.item = named_item(message, known);
+    // 讲座地点我说错了: the word for its kind says which one, where a field of it is named.
+    constexpr std::array<Words, 5> of_item{U"算", U"归", U"属于", U"类", U"指标"};
+    const bool other = said.place || said.people || said.date;
+    if (other && message.has(Kind::field_word) && !scan::holds_any(message.text, of_item)) said.item.reset();
     return edits_of(said);
 }
 

@@ -19,14 +19,15 @@ constexpr std::size_t shortest = 15;  ///< what is shorter is one thing anyway
 constexpr std::size_t least = 2;      ///< characters between two stops
 
 /// Where something new begins, whatever stands before.
-constexpr std::array<Words, 53> beginnings{
-    U"另外",       U"然后",       U"你帮我",     U"你给我",     U"你帮忙",    U"麻烦你",   U"麻烦帮",         U"请你帮",
-    U"请帮我",     U"帮我登",     U"帮我记",     U"帮我改",     U"帮我看",    U"帮我查",   U"帮我把",         U"帮我录",
-    U"帮我报",     U"再帮我",     U"你看着",     U"你两个",     U"你一起",    U"能算的话", U"能算就",         U"能加的话",
-    U"两个都帮",   U"两个都给",   U"具体哪",     U"是不是还",   U"哪一块还",  U"哪块还",   U"下个月先",       U"接下来先",
-    U"现在先不",   U"我就是想",   U"我就想问",   U"人数不变",   U"其他不变",  U"其它不变", U"别的不变",       U"其余不变",
-    U"别的不动",   U"其他照旧",   U"地点不变",   U"名称不变",   U"日期不变",  U"时间不变", U"也是上个月的事", U"到时候要",
-    U"要准备什么", U"这两条给我", U"这几条给我", U"还差多少能", U"还差几分能"};
+constexpr std::array<Words, 58> beginnings{
+    U"另外",       U"然后",       U"你帮我",     U"你给我",     U"你帮忙",     U"麻烦你",   U"麻烦帮",         U"请你帮",
+    U"请帮我",     U"帮我登",     U"帮我记",     U"帮我改",     U"帮我看",     U"帮我查",   U"帮我把",         U"帮我录",
+    U"帮我报",     U"再帮我",     U"你看着",     U"你两个",     U"你一起",     U"能算的话", U"能算就",         U"能加的话",
+    U"两个都帮",   U"两个都给",   U"具体哪",     U"是不是还",   U"哪一块还",   U"哪块还",   U"下个月先",       U"接下来先",
+    U"现在先不",   U"我就是想",   U"我就想问",   U"人数不变",   U"其他不变",   U"其它不变", U"别的不变",       U"其余不变",
+    U"别的不动",   U"其他照旧",   U"地点不变",   U"名称不变",   U"日期不变",   U"时间不变", U"也是上个月的事", U"到时候要",
+    U"要准备什么", U"这两条给我", U"这几条给我", U"还差多少能", U"还差几分能", U"书记说",   U"领导说",         U"老板说",
+    U"主席说",     U"经理说"};
 
 /// 这个是加五分吧帮我登记一下: asked beside a wish. Without one the whole is asked: 这个算不算分.
 constexpr std::array<Words, 6> asides{U"这个能算", U"这个算", U"这个是加", U"这个能加", U"这个可以加", U"这个应该"};

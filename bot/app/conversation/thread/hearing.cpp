@@ -53,6 +53,14 @@ std::string behind_giving_up(const std::string& words) {
         const auto at = rest.find(one);
         return at != std::string::npos && at >= name_least;
     });
+    // What somebody said of it stands behind the order.
+    for (const std::string_view end : {"吧", "了"}) {
+        for (const auto one : away) {
+            const auto at = rest.find(one);
+            const auto stop = at == std::string::npos ? at : rest.find(end, at);
+            if (named && stop != std::string::npos && stop <= at + one.size()) return rest.substr(0, stop + end.size());
+        }
+    }
     return named && holds_any(rest, away) ? rest : std::string{};
 }
 
@@ -87,7 +95,8 @@ void narrow_list(const Turn& turn, std::string_view words, Reading& reading) {
 bool wants_it_back(const Turn& turn, const ports::View& view, std::string_view words, Intent intent) {
     constexpr std::array<std::string_view, 8> asking{"恢复", "还原", "加回来", "找回来", "删错", "撤错", "不该删", "弄回来"};
     // 刚才删的那个还是给我恢复回来, in the middle of what somebody else said of it
-    constexpr std::array<std::string_view, 6> gone{"删的", "删了的", "删掉的", "撤的", "撤了的", "撤掉的"};
+    constexpr std::array<std::string_view, 9> gone{"删的",   "删了的", "删掉的", "撤的",  "撤了的",
+                                                   "撤掉的", "不用删", "不删了", "不用撤"};
     const auto says_which = holds_any(words, gone) && words.find("吗") == std::string_view::npos;
     const std::size_t bytes_max = says_which ? 120 : 42;  // forty characters, or fourteen
     switch (intent) {
