@@ -274,6 +274,10 @@ bool Message::is_not_seen(const Mark& asking) const {
                                                          U"认不出", U"没写",   U"没写明", U"没标",   U"没注明",
                                                          U"没说明", U"辨不出", U"不显示", U"没体现"};
     constexpr std::size_t near = 5;
+    // 也不晓得听谁的: which figure is right is left open.
+    const bool whose =
+        asking.begin > 0 && scan::one_of(text[asking.begin - 1], U"听信以") && text.substr(asking.begin).starts_with(U"谁的");
+    if (whose) return true;
     const std::size_t from = asking.begin > near ? asking.begin - near : 0;
     return scan::holds_any(text.substr(from, asking.begin - from), unseen);
 }

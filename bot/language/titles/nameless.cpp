@@ -118,6 +118,10 @@ bool names_nothing(const Message& message, Span piece, bool formed) {
         return mark.kind == id_of(Kind::remark) && mark.end - mark.begin >= 2 && piece.contains(mark.span());
     });
     if (is_a_body(message, piece) || remarks) return true;
+    // 跟新来的几个博士: with whom, where it goes on.
+    const char32_t behind = scan::at_or_zero(message.text, piece.end);
+    if (piece.size() <= 3 && scan::one_of(message.text[piece.begin], U"跟和与同") && scan::one_of(behind, U"来的几了"))
+        return true;
     // 刚忙完; 研发部和团委联手
     constexpr std::array<std::u32string_view, 7> acting{U"联手", U"联合", U"一起", U"一同", U"共同", U"牵头", U"一道"};
     if (piece.size() <= 3 && scan::one_of(message.text[piece.end - 1], U"完好过")) return true;
