@@ -73,6 +73,8 @@ std::optional<Reading> several_asked(Turn& turn, const ports::View& view, const 
         if (language::writes(language::understand_by_rules(clause, context).intent)) return std::nullopt;
         auto question = asked_in(turn, view, clause, context);
         if (!question || asked.size() == questions_max) continue;
+        // 签了能算几分, behind a word of what: the whole tells of what it is asked.
+        if (question->intent == reading.intent && reading.intent == Intent::explain_score) question = reading;
         const auto again = std::any_of(asked.begin(), asked.end(), [&](const Reading& one) {
             return one.intent == question->intent && one.slots.topic == question->slots.topic;
         });
