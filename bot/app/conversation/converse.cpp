@@ -100,7 +100,7 @@ Reply carry_out(Turn& turn, ports::UnitOfWork& work, const Command& command) {
     switch (command.intent) {
         case Intent::register_activity: return register_activity(turn, work, slots, command.doubtful, command.sure);
         case Intent::attach_evidence: return attach_evidence(turn, work, slots);
-        case Intent::amend_task: return amend_task(turn, work, slots);
+        case Intent::amend_task: return amend_task(turn, work, slots, command.confirmed);
         case Intent::edit_activity:
             if (slots.activity && names_honour(*slots.activity)) return edit_honour(turn, work, slots);
             if (!command.sure && !command.confirmed) return confirm_edit(turn, work, slots);
@@ -234,17 +234,6 @@ Reply deny(Turn& turn) {
     return text_reply(turn.say("talk.denied"));
 }
 
-bool asks_back(const Turn& turn) {
-    constexpr std::array<std::string_view, 9> asking{"是吧", "对吧", "行不", "行吗", "可以吗", "可不可以", "能不能", "？", "?"};
-    // 是发给洞庭一家吧
-    const auto& text = turn.message.text;
-    constexpr std::array<std::string_view, 6> stating{"是", "就", "只", "都", "应该", "那"};
-    const auto begins = [&text](std::string_view one) { return text.starts_with(one); };
-    if (text.ends_with("吧") && std::any_of(stating.begin(), stating.end(), begins) && text.find("发吧") == std::string::npos)
-        return true;
-    return holds_any(turn.message.text, asking) || language::asks_something(turn.message.text, reading_context(turn));
-}
-
 // 好的, long after it was asked, and behind answers to something else.
 bool is_no_plain_yes(const Turn& turn) {
     constexpr int lost_sight = 2;
@@ -268,6 +257,7 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
             state.misses = 0;
             {
                 auto command = answered(*state.asked, reading);
+                if (as_planned(turn, reading.slots)) command.confirmed = true;
                 // 7号行不行 changes what is to be confirmed, and confirms nothing.
                 if (asks_back(turn) && command.intent == Intent::assign_task) command.confirmed = false;
                 return perform(turn, view, work, command);

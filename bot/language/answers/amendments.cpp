@@ -393,8 +393,8 @@ namespace {
 
 /// 就发我们区的啊，别发到全市去了; 改成全市都发: all of the own county, or all of the city.
 std::vector<std::string> scope_told(const Message& message) {
-    constexpr std::array<Words, 11> own{U"我们区", U"我们县", U"本区", U"本县", U"区里",  U"县里",
-                                        U"自己区", U"自己县", U"我区", U"我县", U"咱们区"};
+    constexpr std::array<Words, 13> own{U"我们区", U"我们县", U"本区", U"本县",   U"区里", U"县里", U"自己区",
+                                        U"自己县", U"我区",   U"我县", U"咱们区", U"全区", U"全县"};
     constexpr std::array<Words, 10> to{U"就发", U"只发", U"就给", U"只给", U"仅", U"光发", U"是发", U"发给", U"只是", U"就是"};
     constexpr std::array<Words, 9> not_city{U"别发到全市", U"别发全市", U"不发全市", U"不要发到全市", U"不要发全市",
                                             U"不用发全市", U"不是全市", U"别给全市", U"不用全市"};

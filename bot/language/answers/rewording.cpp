@@ -23,7 +23,7 @@ std::string replaced(const Normalised& wording, Span piece, const std::string& b
 /// The piece without what only leads up to it, or rounds it off.
 Span plain(Words text, Span piece) {
     constexpr std::array<Words, 7> leads{U"把", U"将", U"不是", U"应该", U"那个", U"是", U"到"};
-    constexpr std::array<Words, 8> tails{U"写错了", U"错了", U"写错", U"吧", U"哈", U"啊", U"才对", U"的"};
+    constexpr std::array<Words, 9> tails{U"写错了", U"错了", U"写错", U"吧", U"哈", U"啊", U"才对", U"的", U"了"};
     piece = trimmed(text, piece);
     for (std::size_t length = 1; length > 0 && !piece.empty();) {
         length = scan::longest_at(text.substr(0, piece.end), piece.begin, leads);
@@ -106,6 +106,26 @@ std::vector<Span> days(const Message& message) {
     return found;
 }
 
+/// 会议改到4日了 of 会议改到4日了，几点和地点不变，麻烦再发个更正: without the clauses that say what stays, and that it is to be
+/// told.
+std::string what_changes(const Message& message) {
+    constexpr std::array<Words, 8> stays{U"不变", U"照旧", U"不动", U"还是原来", U"没变", U"不改", U"一样", U"照原"};
+    constexpr std::array<Words, 11> tells{U"发个更正", U"发更正",   U"再发",     U"重新发",   U"重发",  U"补发",
+                                          U"发条更正", U"更正一下", U"发个通知", U"通知大家", U"说一声"};
+    const Words text = message.text;
+    std::string kept;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && !is_stop_at(text, at) && text[at] != U' ') continue;
+        const Span clause = trimmed(text, {begin, at});
+        const Words words = text.substr(clause.begin, clause.size());
+        begin = at + 1;
+        if (clause.empty() || scan::holds_any(words, stays) || scan::holds_any(words, tells)) continue;
+        kept += (kept.empty() ? "" : "，") + message.normal.original(clause);
+    }
+    return kept;
+}
+
 }  // namespace
 
 std::optional<std::string> reworded(std::string_view correction, const std::string& wording, const Context& context) {
@@ -124,6 +144,11 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
             if (whole.ends_with(stop)) whole.resize(whole.size() - stop.size());
         }
         return whole + "，" + message.normal.original(added);
+    }
+    if (std::string changes = what_changes(message); !changes.empty() && changes.size() < correction.size() - 1) {
+        const Message alone{normalise(changes), context};
+        if (scan::holds_any(message.text, std::array<Words, 2>{U"变", U"发"}) && alone.text.size() < message.text.size())
+            return reworded(changes, wording, context);
     }
     constexpr std::array<Words, 9> signs{U"错", U"改", U"应该", U"应为", U"更正", U"换成", U"不对", U"不是", U"而是"};
     if (message.text.size() > longest || !scan::holds_any(message.text, signs)) return std::nullopt;

@@ -45,8 +45,9 @@ bool is_for_secretaries(std::string_view topic) {
 
 // What whoever reviews asks.
 bool is_for_reviewers(std::string_view topic) {
-    constexpr std::array<std::string_view, 6> asked{"reason_seen",  "who_waives",   "task_review",
-                                                    "told_when_in", "why_not_here", "twice"};
+    constexpr std::array<std::string_view, 12> asked{"reason_seen",  "who_waives", "task_review", "told_when_in",
+                                                     "why_not_here", "twice",      "chased",      "decided",
+                                                     "invite_lives", "not_sent",   "told_whom",   "facts_of"};
     return std::find(asked.begin(), asked.end(), topic) != asked.end();
 }
 
@@ -58,7 +59,9 @@ bool is_of_one_association(std::string_view topic) {
 bool is_for(const Turn& turn, const ports::View& view, const Reading& question) {
     if (turn.asker.role == domain::Role::guest) return false;
     if (is_for_reviewers(question.slots.topic.value_or(""))) return turn.asker.role >= domain::Role::coordinator;
-    if (question.slots.topic == "reviewer" && turn.asker.role >= domain::Role::coordinator) return true;
+    constexpr std::array<std::string_view, 3> of_staff_too{"reviewer", "task_from", "deductions"};
+    const auto found = std::find(of_staff_too.begin(), of_staff_too.end(), question.slots.topic.value_or(""));
+    if (found != of_staff_too.end() && turn.asker.role >= domain::Role::coordinator) return true;
     if (question.slots.topic == "zero") return turn.asker.role >= domain::Role::coordinator || turn.asker.organisation;
     if (is_for_secretaries(question.slots.topic.value_or(""))) return turn.asker.role == domain::Role::secretary;
     if (turn.asker.role >= domain::Role::coordinator && is_of_one_association(question.slots.topic.value_or("")))
@@ -98,6 +101,8 @@ bool gives_way(const Turn& turn, const Reading& reading, const Reading& question
         // A7被退回的原因: whoever reviews returns; others ask.
         case Intent::return_activity:
             return turn.asker.role < domain::Role::coordinator && question.slots.topic == "why_returned";
+        // T1催过没有
+        case Intent::nudge: return question.slots.topic == "chased";
         // 补了跟我说声
         case Intent::submit_task:
         case Intent::attach_evidence:
@@ -175,25 +180,32 @@ std::optional<Reading> question_in(const Turn& turn, const ports::View& view, st
     const auto of_request = has_requested(turn, view) || words.find("申请") != std::string_view::npos;
     if (question->slots.topic == "request_wait" && !of_request) return std::nullopt;
     if (question->slots.topic == "as_recorded" && recorded_last(turn).empty()) return std::nullopt;
+    if (question->slots.topic == "facts_of" && thing_in_question(turn, view).empty()) return std::nullopt;
+    if (question->slots.topic == "task_from" && turn.asker.role >= domain::Role::coordinator && !question->slots.task)
+        return std::nullopt;
+    // Of what waits for its yes it is asked whether it went out.
+    if (question->slots.topic == "told_whom" && asks_to_write(turn)) return std::nullopt;
     return question;
 }
 
 std::optional<Reading> question_itself(const Turn& turn, const ports::View& view, std::string_view words,
                                        const language::Context& context, const Reading& reading) {
-    constexpr std::array<std::string_view, 30> itself{
-        "more_to_full",   "last_year",   "request_wait",  "as_recorded",  "of_day",           "logged_yet",
-        "score_and_rank", "whence",      "each_year",     "asks_around",  "late_cost",        "required",
-        "review_time",    "this_one",    "last_two",      "template",     "either",           "return_cost",
-        "in_time",        "how_send",    "task_contents", "logged_today", "all_passed_score", "reviewer",
-        "zero",           "reason_seen", "who_waives",    "task_review",  "told_when_in",     "why_not_here"};
+    constexpr std::array<std::string_view, 37> itself{
+        "chased",       "decided",          "invite_lives", "not_sent",    "told_whom",   "facts_of",    "task_from",
+        "more_to_full", "last_year",        "request_wait", "as_recorded", "of_day",      "logged_yet",  "score_and_rank",
+        "whence",       "each_year",        "asks_around",  "late_cost",   "required",    "review_time", "this_one",
+        "last_two",     "template",         "either",       "return_cost", "in_time",     "how_send",    "task_contents",
+        "logged_today", "all_passed_score", "reviewer",     "zero",        "reason_seen", "who_waives",  "task_review",
+        "told_when_in", "why_not_here"};
     const auto may_ask = reading.intent == Intent::return_activity || reading.intent == Intent::register_activity ||
-                         reading.intent == Intent::request_service;
+                         reading.intent == Intent::request_service || reading.intent == Intent::nudge;
     if (language::writes(reading.intent) && !may_ask) return std::nullopt;
     auto question = question_in(turn, view, words, context, reading);
     if (!question) return std::nullopt;
     const auto topic = question->slots.topic.value_or("");
     if (topic == "why_returned" && question->slots.activity) return question;
     const auto of_request = topic == "request_wait" && reading.intent == Intent::request_service;
+    if (topic == "chased") return question;
     if (language::writes(reading.intent) && !of_request && topic != "of_day" && topic != "logged_yet" && topic != "each")
         return std::nullopt;
     const auto pointers = language::find_pointers(language::normalise(words));
@@ -239,6 +251,12 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "told_when_in") return handed_in_is_told(turn);
     if (topic == "why_not_here") return why_not_for_review(turn, view);
     if (topic == "twice") return whether_logged_twice(turn, view);
+    if (topic == "chased") return whether_chased(turn, view, slots);
+    if (topic == "decided") return decided_by_asker(turn, view);
+    if (topic == "invite_lives") return how_long_an_invite_lives(turn);
+    if (topic == "not_sent") return not_sent_for_review(turn, view);
+    if (topic == "told_whom") return who_was_told(turn, view, slots);
+    if (topic == "facts_of") return facts_of_thing(turn, view);
     if (topic == "weakest") return weakest_indicators(turn, view);
     if (topic == "possible") return still_possible(turn, view);
     if (topic == "counts" && of_the_last(turn, slots)) {

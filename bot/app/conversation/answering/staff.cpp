@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "bot/app/conversation/activities/showing.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
@@ -8,11 +9,13 @@
 #include "bot/app/conversation/reviews/handed_in.hpp"
 #include "bot/app/conversation/reviews/second_thoughts.hpp"
 #include "bot/app/conversation/scores/scored.hpp"
+#include "bot/app/conversation/scores/scores.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/hearing.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/things.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
@@ -28,27 +31,6 @@ using domain::Points;
 using language::Slots;
 
 namespace {
-
-// What the words describe of what is handed in (科普展览那条), else what was spoken of last; "" for neither.
-std::string thing_in_question(const Turn& turn, const ports::View& view) {
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const language::Thing& one) { return one.code.front() != 'A' && one.code.front() != 'R'; });
-    const auto message = language::normalise(turn.message.text);
-    for (const auto& pointer : language::find_pointers(message)) {
-        if (pointer.kind != language::Pointer::Kind::described || pointer.guessed) continue;
-        const auto found = language::find_described(pointer.words, reading_context(turn), things);
-        if (found.says_something && !found.fits.empty()) return things[found.fits.front()].code;
-    }
-    constexpr std::size_t a_word = 2;
-    const auto fits = language::find_named(turn.message.text, things, a_word);
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    const auto fits_last = last != spoken.end() &&
-                           std::any_of(fits.begin(), fits.end(), [&](std::size_t i) { return things[i].code == last->what; });
-    if (fits.empty() || fits_last) return last == spoken.end() ? "" : last->what;
-    return things[fits.front()].code;
-}
 
 // The one decided last of those spoken of.
 std::string decided_last(const Turn& turn, const ports::View& view) {
@@ -87,6 +69,26 @@ std::string line_of(const Turn& turn, const domain::Activity& activity) {
 
 }  // namespace
 
+std::string thing_in_question(const Turn& turn, const ports::View& view) {
+    auto things = things_in_sight(turn, view);
+    std::erase_if(things, [](const language::Thing& one) { return one.code.front() != 'A' && one.code.front() != 'R'; });
+    const auto message = language::normalise(turn.message.text);
+    for (const auto& pointer : language::find_pointers(message)) {
+        if (pointer.kind != language::Pointer::Kind::described || pointer.guessed) continue;
+        const auto found = language::find_described(pointer.words, reading_context(turn), things);
+        if (found.says_something && !found.fits.empty()) return things[found.fits.front()].code;
+    }
+    constexpr std::size_t a_word = 2;
+    const auto fits = language::find_named(turn.message.text, things, a_word);
+    const auto& spoken = turn.state.spoken;
+    const auto last =
+        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
+    const auto fits_last = last != spoken.end() &&
+                           std::any_of(fits.begin(), fits.end(), [&](std::size_t i) { return things[i].code == last->what; });
+    if (fits.empty() || fits_last) return last == spoken.end() ? "" : last->what;
+    return things[fits.front()].code;
+}
+
 std::optional<domain::Organisation> organisation_asked_about(const Turn& turn, const ports::View& view) {
     auto named = organisation_named(turn, view);
     return named ? std::move(named) : organisation_spoken_of(turn, view);
@@ -110,11 +112,15 @@ ports::Reply indicators_at_zero(Turn& turn, const ports::View& view) {
         names.push_back(name);
     }
     const auto whose = dialogue::short_name(subject.organisation);
-    if (names.empty()) return text_reply(turn.say("question.no_zero", {{"organisation", whose}}));
-    return text_reply(turn.say("question.zero", {{"organisation", whose},
-                                                 {"count", std::to_string(names.size())},
-                                                 {"names", dialogue::joined(names, "、")},
-                                                 {"waiting", dialogue::joined(waiting, "、")}}));
+    // 现在多少分，哪几块是空的
+    constexpr std::array<std::string_view, 3> of_points{"多少分", "几分", "得分"};
+    const auto asks_points = holds_any(turn.message.text, of_points) && turn.asker.role >= domain::Role::coordinator;
+    const auto score = asks_points ? query_score(turn, view, of_whom).text + "\n" : "";
+    if (names.empty()) return text_reply(score + turn.say("question.no_zero", {{"organisation", whose}}));
+    return text_reply(score + turn.say("question.zero", {{"organisation", whose},
+                                                         {"count", std::to_string(names.size())},
+                                                         {"names", dialogue::joined(names, "、")},
+                                                         {"waiting", dialogue::joined(waiting, "、")}}));
 }
 
 ports::Reply whether_reason_is_seen(Turn& turn, const ports::View& view) {
@@ -178,9 +184,13 @@ ports::Reply whether_logged_twice(Turn& turn, const ports::View& view) {
         const auto others = like_it(view, *spoken);
         if (std::any_of(others.begin(), others.end(), [&named](const auto& one) { return one.id == named->id; })) code = last;
     }
-    const auto activity = find_activity(turn, view, code, Right::read);
+    auto activity = find_activity(turn, view, code, Right::read);
     if (!activity) return text_reply(turn.say("activity.which_code"));
-    const auto others = like_it(view, *activity);
+    auto others = like_it(view, *activity);
+    // The one that waits is what is weighed: it stands first, and is the one spoken of.
+    const auto waits =
+        std::find_if(others.begin(), others.end(), [](const auto& one) { return one.status == ActivityStatus::pending; });
+    if (activity->status != ActivityStatus::pending && waits != others.end()) std::swap(*activity, *waits);
     std::vector<std::string> lines{line_of(turn, *activity)};
     for (const auto& other : others) lines.push_back(line_of(turn, other));
     const auto stages = std::any_of(others.begin(), others.end(), [&](const domain::Activity& other) {

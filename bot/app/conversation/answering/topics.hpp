@@ -66,6 +66,17 @@ ports::Reply why_not_for_review(Turn& turn, const ports::View& view);
 ports::Reply worth_if_passed(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply whether_logged_twice(Turn& turn, const ports::View& view);
 
+/// 情况表催过没, 今天我批了哪几条, 这个码几天有效, 他们还有没有没送审的, 都通知到了吗, 这个报在哪一项、什么时候办的.
+/// `thing_in_question`: the code of what the words describe of what is handed in, else of what was spoken of last; "" for
+/// neither.
+std::string thing_in_question(const Turn& turn, const ports::View& view);
+ports::Reply whether_chased(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply decided_by_asker(Turn& turn, const ports::View& view);
+ports::Reply how_long_an_invite_lives(const Turn& turn);
+ports::Reply not_sent_for_review(Turn& turn, const ports::View& view);
+ports::Reply who_was_told(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply facts_of_thing(Turn& turn, const ports::View& view);
+
 /// "云溪区协调员（演示协调员甲）"; without names in a group, and the city office where a county has no coordinator.
 std::string coordinator_words(const Turn& turn, const ports::View& view, const std::string& county);
 

@@ -89,11 +89,35 @@ void tell_approved(const Turn& turn, ports::UnitOfWork& work, const ApprovedOf& 
     notify_organisation_groups(work, turn.now, approved.organisation.id, {.kind = "review", .key = key, .text = text});
 }
 
+// Of all that wait there is one: it is named.
+ports::Reply ask_about_one(Turn& turn, const ports::View& view, Slots slots) {
+    const auto handed_in = find_handed_in(turn, view, slots.activities.front(), Right::review);
+    if (!handed_in) return text_reply(not_found(turn, slots.activities.front()));
+    slots.all = false;
+    return ask(turn, "confirm", Intent::approve, slots,
+               turn.say("desk.approve_one", {{"organisation", dialogue::short_name(handed_in->organisation)},
+                                             {"activity", label_of(turn, *handed_in)},
+                                             {"hint", hint_mark(turn, photo_hints(turn, view, *handed_in))}}));
+}
+
+// 退回, and none of them is in view.
+ports::Reply ask_which(Turn& turn, const ports::View& view, Intent intent, const Slots& slots, const char* question) {
+    constexpr std::size_t choices_max = 8;
+    std::vector<language::Asked::Choice> choices;
+    for (const auto& code : waiting_codes(turn, view, std::nullopt, choices_max)) {
+        const auto handed_in = find_handed_in(turn, view, code, Right::review);
+        if (handed_in) choices.push_back({label_of(turn, *handed_in), code});
+    }
+    if (choices.empty()) return text_reply(turn.say("queue.empty"));
+    return ask(turn, "activity", intent, slots, turn.say(question), std::move(choices));
+}
+
 // All that wait are asked about first, and the question keeps which they are: what is handed in between the question and its
 // answer was not agreed to.
 ports::Reply ask_about_all(Turn& turn, const ports::View& view, Slots slots) {
     slots.activities = waiting_codes(turn, view, slots.county, approve_at_once_max);
     if (slots.activities.empty()) return text_reply(turn.say("queue.empty"));
+    if (slots.activities.size() == 1) return ask_about_one(turn, view, std::move(slots));
     const auto hinted = std::count_if(slots.activities.begin(), slots.activities.end(), [&](const std::string& code) {
         const auto handed_in = find_handed_in(turn, view, code, Right::review);
         return handed_in && !photo_hints(turn, view, *handed_in).empty();
@@ -128,7 +152,13 @@ ports::Reply approve(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bo
     const auto& listed = turn.state.listed;
     if (slots.all && !confirmed && !listed.empty() && names_point(listed.front())) return ask_to_verify_all(turn, work, slots);
     if (slots.all && !confirmed) return ask_about_all(turn, work, slots);
-    if (slots.activities.empty()) return text_reply(turn.say("activity.which_code"));
+    if (slots.activities.empty() && slots.activity) {
+        Slots one = slots;
+        one.activities = {*slots.activity};
+        one.activity.reset();
+        return approve(turn, work, one, confirmed);
+    }
+    if (slots.activities.empty()) return ask_which(turn, work, Intent::approve, slots, "desk.which_to_approve");
     std::vector<std::string> lines;
     Approved approved;
     std::size_t decided = 0;
@@ -147,12 +177,18 @@ ports::Reply approve(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bo
 
 ports::Reply return_activity(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.review"));
-    if (!slots.activity) return text_reply(turn.say("activity.which_code"));
+    if (!slots.activity) return ask_which(turn, work, Intent::return_activity, slots, "desk.which_to_return");
     const auto handed_in = find_handed_in(turn, work, *slots.activity, Right::review);
     if (!handed_in) return text_reply(not_found(turn, *slots.activity));
     if (slots.what == "reason") return reword_return(turn, work, *handed_in, slots);
     if (handed_in->status() != ActivityStatus::pending) return text_reply(not_waiting(turn, work, *handed_in));
     if (!slots.reason) return ask(turn, "reason", Intent::return_activity, slots, turn.say("ask.reason"));
+    if (slots.what == "maybe") {
+        Slots sure = slots;
+        sure.what.reset();
+        return ask(turn, "confirm", Intent::return_activity, sure,
+                   turn.say("desk.return_one", {{"activity", label_of(turn, *handed_in)}, {"reason", *slots.reason}}));
+    }
     return_in_store(turn, work, *handed_in, *slots.reason);
     turn.state.asked.reset();
     const auto label = label_of(turn, *handed_in);

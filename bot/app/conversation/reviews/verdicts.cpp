@@ -167,7 +167,8 @@ std::vector<std::string> lacking_of(const Turn& turn, const ports::View& view, c
 
 // 都提醒一下; no 都快一个月了.
 bool says_all(std::string_view words) {
-    constexpr std::array<std::string_view, 8> all{"都提醒", "都催", "都补", "都要", "都没", "都说", "的都", "都给"};
+    constexpr std::array<std::string_view, 13> all{"全",   "所有", "统统", "一起", "一律", "都提醒", "都催",
+                                                   "都补", "都要", "都没", "都说", "的都", "都给"};
     return std::any_of(all.begin(), all.end(),
                        [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
 }
@@ -275,7 +276,10 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
         case Verdict::approve: {
             auto pass = plain_reading(Intent::approve);
             if (auto code = to_be_approved(turn, view, said.faint); !code.empty()) pass.slots.activities = {std::move(code)};
-            return pass.slots.activities.empty() ? std::nullopt : std::optional{std::move(pass)};
+            // 那就通过 with none of them in view: which one is asked.
+            const auto may_ask = !said.faint && !turn.state.asked && reading.intent == Intent::approve && !says_all(words);
+            if (pass.slots.activities.empty() && !may_ask) return std::nullopt;
+            return pass;
         }
         case Verdict::give_back: {
             auto code = of(is_pending);

@@ -241,6 +241,25 @@ ports::Reply reach(Turn& turn, const ports::View& view, const Slots& slots) {
     return text_reply(std::move(text));
 }
 
+namespace {
+
+// Those that need no more than their evidence come before anything that would have to be done.
+std::string lacking_papers(const Turn& turn, const ports::View& view, const Scored& subject) {
+    constexpr int listed_max = 5;
+    std::vector<std::string> labels;
+    for (const auto status : {domain::ActivityStatus::draft, domain::ActivityStatus::returned}) {
+        ports::ActivityFilter filter;
+        filter.organisation = subject.organisation.id;
+        filter.year = subject.rulebook->year;
+        filter.status = status;
+        for (const auto& one : view.activities().list(filter, ports::Order::oldest_first, listed_max))
+            labels.push_back(dialogue::activity_label(one, turn.today));
+    }
+    return labels.empty() ? "" : turn.say("desk.photos_first", {{"list", dialogue::joined(labels, "、")}});
+}
+
+}  // namespace
+
 ports::Reply next_steps(Turn& turn, const ports::View& view, const Slots& slots) {
     auto found = scored(turn, view, slots);
     if (auto* reply = std::get_if<ports::Reply>(&found)) return std::move(*reply);
@@ -251,8 +270,9 @@ ports::Reply next_steps(Turn& turn, const ports::View& view, const Slots& slots)
     constexpr std::size_t all = 100;
     const auto steps = services::easiest_first(*subject.rulebook, services::next_steps(*subject.rulebook, subject.score, all),
                                                turn.today, steps_max);
-    if (steps.empty()) return text_reply(turn.say("next.full"));
-    auto text = turn.say("next.head");
+    const auto papers = turn.asker.role >= domain::Role::coordinator ? lacking_papers(turn, view, subject) : "";
+    if (steps.empty()) return text_reply(dialogue::joined({papers, turn.say("next.full")}, "\n"));
+    auto text = dialogue::joined({papers, turn.say("next.head")}, "\n");
     for (const auto& step : steps) {
         text += "\n" + turn.say("next.line", {{"item", dialogue::item_label(subject.rulebook, step.item)},
                                               {"each", to_text(step.each)},

@@ -1,6 +1,7 @@
 #include "bot/app/conversation/thread/amending.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/app/conversation/activities/honours.hpp"
 #include "bot/app/conversation/city/audience.hpp"
@@ -10,6 +11,8 @@
 #include "bot/app/conversation/notices.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
+#include "bot/app/conversation/thread/short_names.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/amendments.hpp"
@@ -168,6 +171,31 @@ int tell(const Turn& turn, ports::UnitOfWork& work, const std::vector<Organisati
     return told;
 }
 
+bool goes_to_all(const Slots& slots) {
+    return slots.audience == std::vector<std::string>{"all"};
+}
+
+// 全市都发, 改成发全市, behind a task that went out.
+std::optional<Reading> goes_to_all_now(std::string_view words) {
+    constexpr std::array<std::string_view, 8> scopes{"全市都发", "全市都要",   "改成全市",   "发给全市",
+                                                     "发到全市", "布置到全市", "扩大到全市", "改发全市"};
+    constexpr std::array<std::string_view, 6> denied{"别", "不", "吗", "？", "?", "公告"};
+    constexpr std::size_t bytes_max = 36;
+    if (words.size() > bytes_max || !holds_any(words, scopes) || holds_any(words, denied)) return std::nullopt;
+    auto amends = plain_reading(Intent::amend_task);
+    amends.slots.audience = {"all"};
+    amends.slots.what = "only";
+    return amends;
+}
+
+// The task spoken of last, by its code.
+std::string task_in_view(const Turn& turn) {
+    const auto& spoken = turn.state.spoken;
+    const auto last =
+        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
+    return last == spoken.end() || !names_task(last->what) || turn.now - last->at > fresh ? "" : last->what;
+}
+
 std::string names_after(const Turn& turn, const ports::View& view, const std::vector<OrganisationId>& ids) {
     std::vector<domain::Organisation> all;
     for (const auto id : ids) {
@@ -208,14 +236,26 @@ std::optional<Reading> amendment(const Turn& turn, const ports::View& view, cons
     }
     if (turn.asker.role < domain::Role::coordinator) return std::nullopt;
     const auto task = services::task_just_given(view, turn.asker.person, turn.now);
+    const auto in_view = task_in_view(turn);
+    auto scope = in_view.empty() ? std::nullopt : goes_to_all_now(turn.message.text);
+    if (scope) {
+        // Of one that was given before, it is said that it can't be.
+        scope->slots.task = in_view;
+        return scope;
+    }
     if (!task) return std::nullopt;
-    auto amends =
-        language::read_task_amendment(turn.message.text, context, domain::local_day(task->due, turn.house.assessment.zone));
+    const auto due = domain::local_day(task->due, turn.house.assessment.zone);
+    auto amends = language::read_task_amendment(turn.message.text, context, due);
+    // 改成只发洞庭
+    if (const auto full = amends ? turn.message.text : with_full_name(turn, view, turn.message.text); full != turn.message.text) {
+        amends = language::read_task_amendment(full, context, due);
+        if (amends && amends->slots.audience.empty()) amends.reset();
+    }
     if (amends) amends->slots.task = domain::code_of(task->id);
     return amends;
 }
 
-ports::Reply amend_task(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
+ports::Reply amend_task(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool confirmed) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.tasks"));
     const auto task = services::task_just_given(work, turn.asker.person, turn.now);
     if (!task || domain::code_of(task->id) != slots.task) return text_reply(turn.say("amend.too_late"));
@@ -230,6 +270,11 @@ ports::Reply amend_task(Turn& turn, ports::UnitOfWork& work, const Slots& slots)
         amendment.organisations = organisations_after(work, task->id, named.organisations, slots.what.value_or("only"));
         amendment.audience = slots.what == "only" ? named.words : names_after(turn, work, *amendment.organisations);
         if (amendment.organisations->empty()) return text_reply(turn.say("assign.nobody"));
+        if (goes_to_all(slots) && !confirmed) {
+            return ask(turn, "confirm", Intent::amend_task, slots,
+                       turn.say("desk.all_of_city", {{"code", domain::code_of(task->id)},
+                                                     {"count", std::to_string(amendment.organisations->size())}}));
+        }
     }
     const auto amended = services::amend_task(work, *task, amendment, turn.now);
     turn.state.asked.reset();

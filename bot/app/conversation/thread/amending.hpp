@@ -13,7 +13,7 @@ std::optional<language::Reading> amendment(const Turn& turn, const ports::View& 
                                            const language::Reading& reading);
 
 /// 「错了 是12月3日前」, 「再加上平江县」: puts the task given last right and tells those who have it, those who get it and those
-/// who owe it no more.
-ports::Reply amend_task(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots);
+/// who owe it no more. To all of the city it goes only `confirmed`.
+ports::Reply amend_task(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots, bool confirmed);
 
 }  // namespace kexiebot::app

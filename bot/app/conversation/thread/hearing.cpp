@@ -7,9 +7,11 @@
 #include "bot/app/conversation/answering/answering.hpp"
 #include "bot/app/conversation/duties/task_words.hpp"
 #include "bot/app/conversation/questions.hpp"
+#include "bot/app/conversation/reviews/named_verdicts.hpp"
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/reviews/verdicts.hpp"
 #include "bot/app/conversation/thread/amending.hpp"
+#include "bot/app/conversation/thread/desk_orders.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
 #include "bot/app/conversation/thread/following.hpp"
 #include "bot/app/conversation/thread/in_view.hpp"
@@ -19,6 +21,7 @@
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
+#include "bot/app/conversation/thread/talk.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/listed.hpp"
@@ -263,6 +266,7 @@ language::Context reading_context(const Turn& turn) {
 }
 
 Reading hear(Turn& turn, const ports::View& view) {
+    if (decides_otherwise(turn)) turn.state.asked.reset();
     auto context = reading_context(turn);
     auto words = with_only_one_of_county(turn, view, words_of(turn));
     if (leaves_alone(words)) return {};
@@ -305,6 +309,8 @@ Reading hear(Turn& turn, const ports::View& view) {
     // 好的辛苦了先到这里, while something is to be confirmed: nothing is.
     const auto to_be_confirmed = turn.state.asked && turn.state.asked->slot == "confirm";
     if (to_be_confirmed && !language::writes(reading.intent) && language::says_goodbye(words, context)) return {};
+    // 都收到没有 of what has not gone out
+    if (to_be_confirmed && reading.intent == Intent::quiet && asks_whether_done(words)) return {};
     if (auto facts = draft_put_right(turn, words, context, reading)) return *std::move(facts);
     if (auto fact = fact_of_that_draft(turn, view, reading)) return *std::move(fact);
     if (auto fact = facts_of_kinds(turn, view, words, context, reading)) return *std::move(fact);
@@ -312,7 +318,9 @@ Reading hear(Turn& turn, const ports::View& view) {
     if (auto next = following(turn, view, words, context, reading)) return *std::move(next);
     if (auto each = each_named(turn, view, words, context, reading)) return *std::move(each);
     if (auto asked = several_asked(turn, view, words, context, reading)) return *std::move(asked);
+    if (auto order = desk_order(turn, view, words, context, reading)) return *std::move(order);
     if (auto verdict = verdict_meant(turn, view, words, context, reading)) return *std::move(verdict);
+    if (auto verdict = named_verdict(turn, view, words, context, reading)) return *std::move(verdict);
     // 那市科协的优秀科技工作者呢: no description of what is there already.
     if (auto honour = reading.intent == Intent::unknown ? question_in(turn, view, words, context, reading) : std::nullopt) {
         if (honour->slots.level) return *std::move(honour);

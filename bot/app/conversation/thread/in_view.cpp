@@ -137,6 +137,10 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         if (turn.asker.role >= domain::Role::coordinator) remember_ranking(turn, reply);
         return;
     }
+    // The only one that waits is the one spoken of.
+    if (reading.intent == Intent::review_queue && state.listed.size() == 1 && dialogue::is_code(state.listed.front()) &&
+        state.listed_at == turn.now)
+        dialogue::speak_of(state, state.listed.front(), "", turn.now);
     // Several tasks, one a line: none of them is the one spoken of.
     if (auto tasks = reading.intent == Intent::list_tasks ? tasks_in_lines(reply.text) : std::vector<std::string>{};
         tasks.size() > 1) {

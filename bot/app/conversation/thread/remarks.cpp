@@ -242,6 +242,9 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     }
     if (turn.asker.role == domain::Role::guest || !turn.reading || turn.message.text.empty()) return not_understood(turn);
     if (auto done = done_already(turn)) return *std::move(done);
+    // 都收到没有 of what waits for its yes
+    const auto waits = turn.state.asked && turn.state.asked->slot == "confirm" && language::writes(turn.state.asked->intent);
+    if (waits && asks_whether_done(turn.message.text)) return not_understood(turn);
     if (leaves_alone(turn.message.text)) return text_reply(turn.say("talk.left_alone"));
     if (turn.state.asked && turn.state.asked->slot == "confirm" && language::says_goodbye(turn.message.text, context)) {
         turn.state.asked.reset();

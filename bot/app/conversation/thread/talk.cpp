@@ -3,9 +3,11 @@
 #include <array>
 
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/hearing.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/normalise.hpp"
+#include "bot/language/references/describing.hpp"
 #include "bot/language/text/characters.hpp"
 
 namespace kexiebot::app {
@@ -81,10 +83,38 @@ std::string offer_by_role(const Turn& turn) {
 }
 
 bool asks_whether_done(std::string_view words) {
-    constexpr std::array<std::string_view, 8> verbs{"发", "布置", "登", "办", "催", "记", "弄", "交"};
-    constexpr std::array<std::string_view, 8> asking{"没有", "了没", "了吗", "没?", "没？", "好了没", "出去没", "上没"};
+    constexpr std::array<std::string_view, 10> verbs{"发", "布置", "登", "办", "催", "记", "弄", "交", "收到", "通知到"};
+    constexpr std::array<std::string_view, 10> asking{"没有", "了没", "了吗",   "到没",   "到吗",
+                                                      "没?",  "没？", "好了没", "出去没", "上没"};
     constexpr std::size_t bytes_max = 36;
     return words.size() <= bytes_max && holds_any(words, verbs) && holds_any(words, asking) && names_nothing(words);
+}
+
+bool asks_back(const Turn& turn) {
+    constexpr std::array<std::string_view, 9> asking{"是吧", "对吧", "行不", "行吗", "可以吗", "可不可以", "能不能", "？", "?"};
+    // 是发给洞庭一家吧
+    const auto& text = turn.message.text;
+    constexpr std::array<std::string_view, 6> stating{"是", "就", "只", "都", "应该", "那"};
+    const auto begins = [&text](std::string_view one) { return text.starts_with(one); };
+    if (text.ends_with("吧") && std::any_of(stating.begin(), stating.end(), begins) && text.find("发吧") == std::string::npos)
+        return true;
+    return holds_any(turn.message.text, asking) || language::asks_something(turn.message.text, reading_context(turn));
+}
+
+bool as_planned(const Turn& turn, const language::Slots& told) {
+    const auto& asked = *turn.state.asked;
+    const auto goes_out = asked.intent == language::Intent::announce || asked.intent == language::Intent::assign_task;
+    if (!goes_out || asked.slot != "confirm" || told.audience.empty() || asks_back(turn)) return false;
+    language::Slots only;
+    only.audience = told.audience;
+    const std::vector<std::string> everybody{turn.asker.role == domain::Role::admin ? "all" : "county"};
+    const auto& known = asked.known.audience.empty() ? everybody : asked.known.audience;
+    // 只发我们区的, 就发我们区的啊 makes sure to whom it goes, and is no yes.
+    constexpr std::array<std::string_view, 5> unsure{"别", "不", "改", "只", "的"};
+    constexpr std::size_t bytes_max = 24;  // eight characters
+    const auto& words = turn.message.text;
+    const auto agrees = words.size() <= bytes_max && holds(words, "就") && !holds_any(words, unsure);
+    return agrees && told == only && told.audience == known;
 }
 
 ports::Reply not_understood(Turn& turn) {

@@ -22,4 +22,10 @@ ports::Reply unsupported(const Turn& turn);
 /// 发出去没有, 布置了没: whether what is to be confirmed was done already.
 bool asks_whether_done(std::string_view words);
 
+/// 这几家都发吗, 是发给洞庭一家吧: the message asks something, or makes sure.
+bool asks_back(const Turn& turn);
+
+/// 就发全市, of what is to be confirmed: to whom it was to go is said again, and nothing else.
+bool as_planned(const Turn& turn, const language::Slots& told);
+
 }  // namespace kexiebot::app
