@@ -41,9 +41,9 @@ std::optional<std::string> named_to_approve(const Message& message) {
     const Words text = message.text;
     if (text.size() > longest || !message.codes.empty() || message.has(Kind::question)) return std::nullopt;
     // 通过了, 过了吧: whether it did may be asked.
-    constexpr std::array<Words, 24> other{U"吗",   U"么", U"没有", U"了没", U"过了", U"通过了", U"批了", U"不",
-                                          U"别",   U"退", U"先等", U"暂",   U"全部", U"所有",   U"都过", U"都通过",
-                                          U"剩下", U"其", U"要是", U"如果", U"才",   U"考",     U"会上", U"都批"};
+    constexpr std::array<Words, 25> other{U"没", U"吗",   U"么",   U"没有", U"了没", U"过了", U"通过了", U"批了",   U"不",
+                                          U"别", U"退",   U"先等", U"暂",   U"全部", U"所有", U"都过",   U"都通过", U"剩下",
+                                          U"其", U"要是", U"如果", U"才",   U"考",   U"会上", U"都批"};
     std::u32string said{text};
     for (const Words one : {Words{U"不错"}, Words{U"没什么问题"}, Words{U"没啥问题"}, Words{U"没问题"}, Words{U"没毛病"}}) {
         for (auto at = said.find(one); at != std::u32string::npos; at = said.find(one)) said.erase(at, one.size());

@@ -151,7 +151,8 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
             return reworded(changes, wording, context);
     }
     constexpr std::array<Words, 9> signs{U"错", U"改", U"应该", U"应为", U"更正", U"换成", U"不对", U"不是", U"而是"};
-    if (message.text.size() > longest || !scan::holds_any(message.text, signs)) return std::nullopt;
+    const bool says = message.text.starts_with(U"是") || scan::holds_any(message.text, signs);
+    if (message.text.size() > longest || !says || message.has(Kind::question)) return std::nullopt;
     const std::optional<Joint> joint = joint_of(message.text);
     if (!joint) return std::nullopt;
     const Span fresh = plain(message.text, {joint->fresh, message.text.size()});

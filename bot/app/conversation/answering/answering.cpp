@@ -9,6 +9,7 @@
 #include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/deductions.hpp"
 #include "bot/app/conversation/duties/duty_lists.hpp"
+#include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/scores/ranking.hpp"
 #include "bot/app/conversation/scores/scores.hpp"
@@ -181,8 +182,12 @@ std::optional<Reading> question_in(const Turn& turn, const ports::View& view, st
     if (question->slots.topic == "request_wait" && !of_request) return std::nullopt;
     if (question->slots.topic == "as_recorded" && recorded_last(turn).empty()) return std::nullopt;
     if (question->slots.topic == "facts_of" && thing_in_question(turn, view).empty()) return std::nullopt;
-    if (question->slots.topic == "task_from" && turn.asker.role >= domain::Role::coordinator && !question->slots.task)
-        return std::nullopt;
+    if (question->slots.topic == "task_from" && turn.asker.role >= domain::Role::coordinator && !question->slots.task) {
+        const auto& spoken = turn.state.spoken;
+        const auto last = std::find_if(spoken.begin(), spoken.end(), [](const auto& one) { return names_task(one.what); });
+        if (last == spoken.end() || turn.now - last->at > dialogue::view_lives) return std::nullopt;
+        question->slots.task = last->what;
+    }
     // Of what waits for its yes it is asked whether it went out.
     if (question->slots.topic == "told_whom" && asks_to_write(turn)) return std::nullopt;
     return question;

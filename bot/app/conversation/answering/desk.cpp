@@ -7,6 +7,7 @@
 #include "bot/app/conversation/city/announcing.hpp"
 #include "bot/app/conversation/city/unreached.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
+#include "bot/app/conversation/duties/task_words.hpp"
 #include "bot/app/conversation/reviews/handed_in.hpp"
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/scores/scored.hpp"
@@ -37,7 +38,8 @@ std::string code_spoken_of_last(const Turn& turn) {
 }
 
 std::optional<domain::Task> task_meant(const Turn& turn, const ports::View& view, const Slots& slots) {
-    const auto code = slots.task.value_or(code_spoken_of_last(turn));
+    const auto named = slots.task.value_or(task_by_its_end(turn, view, turn.message.text));
+    const auto code = named.empty() ? code_spoken_of_last(turn) : named;
     return names_task(code) ? find_task(turn, view, code, Right::read) : std::nullopt;
 }
 
@@ -87,6 +89,9 @@ std::pair<domain::Date, std::string> asked_since(const Turn& turn) {
     const auto& words = turn.message.text;
     if (holds(words, "昨天")) return {domain::plus_days(turn.today, -1), turn.say("desk.yesterday")};
     constexpr std::array<std::string_view, 4> week{"这周", "本周", "这星期", "这礼拜"};
+    if (holds(words, "今年")) return {turn.today.year() / std::chrono::January / 1, turn.say("desk.this_year")};
+    constexpr std::array<std::string_view, 3> month{"这个月", "本月", "这月"};
+    if (holds_any(words, month)) return {turn.today.year() / turn.today.month() / 1, turn.say("desk.this_month")};
     if (!holds_any(words, week)) return {turn.today, turn.say("desk.today")};
     const auto weekday = static_cast<int>(std::chrono::weekday{std::chrono::sys_days{turn.today}}.iso_encoding());
     return {domain::plus_days(turn.today, 1 - weekday), turn.say("desk.this_week")};

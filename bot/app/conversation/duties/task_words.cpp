@@ -117,7 +117,8 @@ bool may_ask_of_task(Intent intent) {
     }
 }
 
-// 问卷 of 科技工作者状况问卷: the last two characters of just one open title.
+}  // namespace
+
 std::string task_by_its_end(const Turn& turn, const ports::View& view, const std::string& words) {
     constexpr std::size_t two = 2;
     const auto said = language::normalise(words).text;
@@ -133,6 +134,8 @@ std::string task_by_its_end(const Turn& turn, const ports::View& view, const std
     }
     return found;
 }
+
+namespace {
 
 // 我们区 asked about a task that nobody of it has to hand in.
 bool is_owed_elsewhere(const Turn& turn, const ports::View& view, const std::string& words) {

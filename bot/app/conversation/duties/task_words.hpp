@@ -27,4 +27,8 @@ bool may_name_a_task(const language::Reading& reading);
 /// `words` with the code of the open task they name by its title in place of that title; as they are when they name none.
 std::string with_task_codes(const Turn& turn, const ports::View& view, const std::string& words);
 
+/// 问卷 of 科技工作者状况问卷: the code of the one open task whose title ends in two characters that were said; "" for none or
+/// several.
+std::string task_by_its_end(const Turn& turn, const ports::View& view, const std::string& words);
+
 }  // namespace kexiebot::app

@@ -38,7 +38,8 @@ bool leaves_room(const Turn& turn, const Reading& reading) {
 
 // 主题党日过了吧, 推文通过了没: whether it was, is asked.
 std::optional<Reading> asked_by_name(const Turn& turn, const ports::View& view, const std::string& words) {
-    constexpr std::array<std::string_view, 6> asking{"过了吧", "通过了吧", "过了没", "批了吧", "批了没", "过了吗"};
+    constexpr std::array<std::string_view, 10> asking{"通过没",   "过没过", "批没批", "审了没", "过了吧",
+                                                      "通过了吧", "过了没", "批了吧", "批了没", "过了吗"};
     constexpr std::size_t a_word = 2;
     if (!holds_any(words, asking)) return std::nullopt;
     auto things = things_in_sight(turn, view);
@@ -88,9 +89,9 @@ std::optional<Reading> named_verdict(const Turn& turn, const ports::View& view, 
     const auto decided = reviewed_last(turn, view, [](const HandedIn&) { return true; });
     if (language::only_says_to_return(message) && decided.empty()) return plain_reading(Intent::return_activity);
     const auto fault = reading.intent == Intent::unknown ? language::fault_of_evidence(message) : std::nullopt;
-    if (!fault || in_view != decided) return std::nullopt;
+    if (!fault) return std::nullopt;
     auto back = plain_reading(Intent::return_activity);
-    if (!in_view.empty()) {
+    if (!in_view.empty() && in_view == decided) {
         back.slots.activity = in_view;
         back.slots.what = "maybe";
     }

@@ -158,6 +158,11 @@ ports::Reply approve(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bo
         one.activity.reset();
         return approve(turn, work, one, confirmed);
     }
+    if (auto only = waiting_codes(turn, work, std::nullopt, 2); slots.activities.empty() && only.size() == 1) {
+        Slots one = slots;
+        one.activities = std::move(only);
+        return ask_about_one(turn, work, std::move(one));
+    }
     if (slots.activities.empty()) return ask_which(turn, work, Intent::approve, slots, "desk.which_to_approve");
     std::vector<std::string> lines;
     Approved approved;

@@ -277,7 +277,9 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
             auto pass = plain_reading(Intent::approve);
             if (auto code = to_be_approved(turn, view, said.faint); !code.empty()) pass.slots.activities = {std::move(code)};
             // 那就通过 with none of them in view: which one is asked.
-            const auto may_ask = !said.faint && !turn.state.asked && reading.intent == Intent::approve && !says_all(words);
+            const auto lost = reading.intent == Intent::approve || reading.intent == Intent::unknown;
+            const auto open = turn.state.asked && turn.state.asked->slot != "command";
+            const auto may_ask = !said.faint && !open && lost && !says_all(words);
             if (pass.slots.activities.empty() && !may_ask) return std::nullopt;
             return pass;
         }

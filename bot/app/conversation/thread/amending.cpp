@@ -188,6 +188,16 @@ std::optional<Reading> goes_to_all_now(std::string_view words) {
     return amends;
 }
 
+// 是后天上午, behind an announcement that went out later than the task.
+bool of_an_announcement(const Turn& turn, const domain::Task& task) {
+    constexpr std::array<std::string_view, 4> of_task{"任务", "布置", "截止", "期限"};
+    const auto& spoken = turn.state.spoken;
+    const auto last =
+        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
+    return last != spoken.end() && last->what.front() == 'N' && last->at >= task.given_at &&
+           !holds_any(turn.message.text, of_task);
+}
+
 // The task spoken of last, by its code.
 std::string task_in_view(const Turn& turn) {
     const auto& spoken = turn.state.spoken;
@@ -243,7 +253,7 @@ std::optional<Reading> amendment(const Turn& turn, const ports::View& view, cons
         scope->slots.task = in_view;
         return scope;
     }
-    if (!task) return std::nullopt;
+    if (!task || of_an_announcement(turn, *task)) return std::nullopt;
     const auto due = domain::local_day(task->due, turn.house.assessment.zone);
     auto amends = language::read_task_amendment(turn.message.text, context, due);
     // 改成只发洞庭

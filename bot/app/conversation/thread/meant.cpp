@@ -74,7 +74,8 @@ std::optional<Reading> of_last_task(const Turn& turn, const ports::View& view, c
 
 // 「有几家看了」 behind an announcement
 std::optional<Reading> of_last_announcement(const Turn& turn, const std::string& words, const language::Context& context) {
-    constexpr std::array<std::string_view, 10> who{"几家", "几个", "多少", "谁", "哪些", "哪家", "哪几", "都", "有没有", "他们"};
+    constexpr std::array<std::string_view, 12> who{"大家", "各家", "几家", "几个", "多少",   "谁",
+                                                   "哪些", "哪家", "哪几", "都",   "有没有", "他们"};
     constexpr std::array<std::string_view, 12> read{"看了", "看到", "回了", "没回",   "没看", "收到",
                                                     "已读", "读了", "没读", "确认了", "回复", "看没看"};
     constexpr std::size_t bytes_max = 36;

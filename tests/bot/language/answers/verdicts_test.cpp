@@ -2,7 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "bot/language/answers/named_verdicts.hpp"
 #include "bot/language/answers/rewording.hpp"
+#include "bot/language/message/look.hpp"
 #include "tests/support/shipped_language.hpp"
 
 namespace {
@@ -130,4 +132,60 @@ TEST_CASE("an announcement that waits for its yes is put right in place") {
     }));
     INFO(c.said);
     CHECK(language::reworded(c.said, wording, reviewing()).value_or("") == c.reads);
+}
+
+TEST_CASE("what is approved may be named by a few words, and nothing else is taken for that") {
+    struct Case {
+        const char* said;
+        const char* name;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"主题党日也没问题，通过", "主题党日"},
+        {"党日那条没问题了过吧", "党日那条"},
+        {"推文那个可以过", "推文"},
+        {"压榨辊的方案不错，准了", "压榨辊的方案"},
+        {"那技能培训就通过吧，今天就到这里", "技能培训"},
+        {"主题党日过了吧", ""},
+        {"高级工程师通过没通过", ""},
+        {"技能培训批了没", ""},
+        {"推文先别过", ""},
+        {"党日不能通过", ""},
+        {"要是党日通过", ""},
+        {"党日退回", ""},
+        {"都通过", ""},
+        {"那就通过", ""},
+        {"剩下的通过", ""},
+        {"能通过吗", ""},
+        {"A12通过", ""},
+        {"主题党日没问题", ""},
+    }));
+    CAPTURE(c.said);
+    const auto context = reviewing();
+    const auto look = language::Look::alone(c.said, context);
+    CHECK(language::named_to_approve(*look).value_or("") == c.name);
+}
+
+TEST_CASE("a return that names nothing, and what is wrong with the evidence, are told from other words") {
+    struct Case {
+        const char* said;
+        bool returns;
+        bool fault;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"退回", true, false},
+        {"那就退了吧", true, false},
+        {"退不退", false, false},
+        {"退给洞庭", false, false},
+        {"佐证不清楚", false, true},
+        {"照片看不清", false, true},
+        {"证书没盖章", false, true},
+        {"材料不全吗", false, false},
+        {"提醒他们照片不清楚", false, false},
+        {"照片呢", false, false},
+    }));
+    CAPTURE(c.said);
+    const auto context = reviewing();
+    const auto look = language::Look::alone(c.said, context);
+    CHECK(language::only_says_to_return(*look) == c.returns);
+    CHECK(language::fault_of_evidence(*look).has_value() == c.fault);
 }
