@@ -70,7 +70,8 @@ bool says_little_else(const Message& message) {
     return others <= hardly;
 }
 
-constexpr std::array<Words, 8> again_leads{U"改成", U"改为", U"换成", U"就叫", U"叫做", U"应该是", U"应该叫", U"应为"};
+constexpr std::array<Words, 12> again_leads{U"改成",   U"改为", U"换成", U"就叫", U"叫做",   U"应该是",
+                                            U"应该叫", U"应为", U"叫",   U"名叫", U"全称是", U"全名是"};
 
 /// What follows the first 是, 叫, 改成 of a message that speaks of a name.
 std::optional<std::string> behind_lead(const Message& message, std::size_t label) {

@@ -158,7 +158,7 @@ std::vector<Reading> complete(const Message& message, const Slots& known) {
     const std::optional<std::string> place = named_place(message);
     if (place) {
         edits.push_back(edit_of("place", *place));
-    } else if (facts.slots.place && !known.place) {
+    } else if (facts.slots.place && !known.place && !(known.item && known.item->front() == '4')) {
         edits.push_back(edit_of("place", *facts.slots.place));
     }
     return edits;

@@ -160,6 +160,9 @@ bool may_be_a_name(const Message& message, Words piece) {
                                              U"照片", U"人数", U"实际", U"其实", U"有照", U"没有"};
     constexpr std::array<Words, 10> asks{U"什么", U"怎么", U"为啥", U"咋", U"哪个", U"哪里", U"哪些", U"多少", U"吗", U"呢"};
     // 讲座那次是王总工讲的 speaks of one that is known.
+    // 有两个是走错门的: of those who came.
+    constexpr std::array<Words, 7> some{U"有一", U"有两", U"有三", U"有几", U"有的", U"有个", U"有些"};
+    if (begins_with_any(piece, some) && !ends_like_an_event(message, piece)) return false;
     constexpr std::array<Words, 11> known{U"不用改", U"不改了", U"不用管", U"先不改", U"照旧", U"那次",
                                           U"那天",   U"那场",   U"那条",   U"那篇",   U"那份"};
     if (scan::holds_any(piece, known)) return false;

@@ -154,12 +154,12 @@ std::optional<std::string> field_of_value(const Message& message, std::size_t fr
 }
 
 /// 一个人 of 人数改成一个人，李晓红是去年评的: what the verb sets in its own clause, whatever is said behind it.
-std::optional<Message> set_in_clause(const Message& message) {
+std::optional<std::string> set_in_clause(const Message& message) {
     for (const Mark& mark : message.marks.all()) {
         if (mark.kind != id_of(Kind::edit_verb) || mark.end >= message.text.size()) continue;
         const std::size_t end = message.clause(mark.end).end;
         if (end <= mark.end || end >= message.text.size()) continue;
-        return Message{normalise(message.normal.original({mark.end, end})), message.context};
+        return message.normal.original({mark.end, end});
     }
     return std::nullopt;
 }
@@ -182,11 +182,13 @@ void fill_edit(Reading& reading, const Message& message) {
     std::optional<std::string> value;
     if (*field == "people") {
         std::optional<int> figure = new_people(message, from);
-        if (const auto clause = figure ? std::nullopt : set_in_clause(message)) figure = new_people(*clause, 0);
+        if (const auto clause = set_in_clause(message); clause && !figure)
+            figure = new_people(Message{normalise(*clause), message.context}, 0);
         if (figure) value = std::to_string(*figure);
     } else if (*field == "date") {
         std::optional<domain::Date> day = new_date(message, from);
-        if (const auto clause = day ? std::nullopt : set_in_clause(message)) day = new_date(*clause, 0);
+        if (const auto clause = set_in_clause(message); clause && !day)
+            day = new_date(Message{normalise(*clause), message.context}, 0);
         if (day) value = domain::to_text(*day);
     } else if (*field == "item") {
         value = new_item(message, from);

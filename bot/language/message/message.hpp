@@ -29,6 +29,10 @@ Normalised as_meant(Normalised message, const Lexicon::Tables& tables);
 class Message {
 public:
     Message(Normalised normalised, const Context& context);
+    /// `text` looks into `normal`: what is moved would look at where it was.
+    Message(const Message&) = delete;
+    Message& operator=(const Message&) = delete;
+    ~Message() = default;
 
     const Context& context;
     const Lexicon::Tables& tables;
