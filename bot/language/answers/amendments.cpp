@@ -313,8 +313,8 @@ std::optional<Reading> read_task_amendment(std::string_view text, const Context&
     if (!slots.audience.empty()) {
         constexpr std::array<Words, 10> more{U"再加", U"加上", U"还有", U"也发", U"也给",
                                              U"漏了", U"也要", U"补上", U"加个", U"还要"};
-        constexpr std::array<Words, 9> less{U"不发",   U"不用发", U"去掉",   U"除了", U"不包括",
-                                            U"不要发", U"不给",   U"不用给", U"排除"};
+        constexpr std::array<Words, 12> less{U"不用报", U"不用交", U"不要报", U"不发", U"不用发", U"去掉",
+                                             U"除了",   U"不包括", U"不要发", U"不给", U"不用给", U"排除"};
         constexpr std::array<Words, 5> only{U"只发", U"只给", U"仅", U"只要", U"只布置"};
         if (scan::holds_any(words, less)) {
             slots.what = "drop";

@@ -306,7 +306,9 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
         case Intent::return_activity: reading.slots.activity = code('A'); break;
         case Intent::approve:
             // 除了A12: what is left is not what is named.
-            if (!message.has(Kind::except_word) && !message.has(Kind::wait_word) && !message.has(Kind::negator))
+            // 那A6呢 asks.
+            if (!message.has(Kind::except_word) && !message.has(Kind::wait_word) && !message.has(Kind::negator) &&
+                !message.has(Kind::question) && message.text.find(U'呢') == std::u32string::npos)
                 reading.slots.activities = message.codes_of('A');
             break;
         case Intent::announce:

@@ -97,8 +97,8 @@ bool only_says_to_return(const Message& message) {
 
 std::optional<std::string> fault_of_evidence(const Message& message) {
     constexpr std::size_t longest = 16;
-    constexpr std::array<Words, 14> papers{U"照片", U"佐证", U"图片", U"材料", U"签到表", U"签到", U"证书",
-                                           U"截图", U"附件", U"合影", U"日期", U"名单",   U"公章", U"扫描件"};
+    constexpr std::array<Words, 15> papers{U"图",   U"照片", U"佐证", U"图片", U"材料", U"签到表", U"签到",  U"证书",
+                                           U"截图", U"附件", U"合影", U"日期", U"名单", U"公章",   U"扫描件"};
     constexpr std::array<Words, 24> faults{U"不清楚", U"看不清", U"不清晰", U"模糊", U"太糊",   U"糊了",   U"对不上", U"不全",
                                            U"不齐",   U"没盖章", U"没有章", U"不够", U"不对",   U"不符",   U"不相关", U"没有日期",
                                            U"没日期", U"看不到", U"不完整", U"太暗", U"缺签字", U"没签字", U"打不开", U"太模糊"};

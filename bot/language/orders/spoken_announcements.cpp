@@ -64,12 +64,34 @@ std::size_t read_whom(const Message& message, std::size_t at, Slots& slots) {
     }
 }
 
+// 发个通知给全市：12月5日下午3点开视频会; what is to be handed in by a day is a task.
+std::optional<Reading> read_told_to(const Message& message, std::size_t begin) {
+    constexpr std::array<Words, 8> verbs{U"发个通知", U"发条通知", U"发一个通知", U"发一条通知",
+                                         U"发通知",   U"发个消息", U"发条消息",   U"发个公告"};
+    constexpr std::array<Words, 4> to{U"给", U"到", U"通知", U"告诉"};
+    constexpr std::array<Words, 8> owed{U"报送", U"上报", U"提交", U"前报", U"前交", U"交齐", U"填报", U"填写"};
+    const Words text = message.text;
+    const auto verb = scan::longest_at(text, begin, verbs);
+    const auto joint = scan::longest_at(text, begin + verb, to);
+    if (verb == 0 || joint == 0 || scan::holds_any(text, owed)) return std::nullopt;
+    Reading reading;
+    reading.intent = Intent::announce;
+    const auto whom = read_whom(message, begin + verb + joint, reading.slots);
+    if (whom == begin + verb + joint || !scan::one_of(scan::at_or_zero(text, whom), U",: ")) return std::nullopt;
+    const Span body = trimmed(text, {past_gap(text, whom), text.size()});
+    if (body.empty()) return std::nullopt;
+    const auto end = std::max(body.end, message.normal.text.find_last_not_of(U" \n") + 1);
+    reading.slots.description = message.normal.original({body.begin, end});
+    return reading;
+}
+
 }  // namespace
 
 std::optional<Reading> read_spoken_announcement(const Message& message) {
     if (message.context.role < domain::Role::coordinator || message.has(Kind::question)) return std::nullopt;
     const Words text = message.text;
     const auto begin = message.core().begin;
+    if (auto told = read_told_to(message, begin)) return told;
     const auto lead = scan::longest_at(text, begin, leads);
     if (lead == 0) return std::nullopt;
     Reading reading;

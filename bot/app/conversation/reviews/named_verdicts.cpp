@@ -72,8 +72,11 @@ bool decides_otherwise(const Turn& turn) {
     constexpr std::array<std::string_view, 7> to_pass{"过", "批", "可以", "没问题", "不退", "别退", "先不"};
     constexpr std::array<std::string_view, 5> to_return{"退", "打回", "驳回", "不", "别"};
     const auto& asked = turn.state.asked;
-    if (!asked || asked->slot != "activity") return false;
     const auto& words = turn.message.text;
+    constexpr std::size_t bytes_max = 18;  // six characters
+    if (asked && asked->slot == "confirm" && asked->intent == Intent::approve && words.size() <= bytes_max)
+        return words.starts_with("退回") || words.starts_with("退了") || words.starts_with("打回") || words.starts_with("驳回");
+    if (!asked || asked->slot != "activity") return false;
     return (asked->intent == Intent::return_activity && holds_any(words, to_pass)) ||
            (asked->intent == Intent::approve && holds_any(words, to_return));
 }
@@ -84,10 +87,15 @@ std::optional<Reading> named_verdict(const Turn& turn, const ports::View& view, 
     const auto look = language::Look::alone(words, context);
     const auto& message = *look;
     if (const auto name = language::named_to_approve(message)) return approved_by_name(turn, view, *name);
-    if (reading.intent == Intent::register_activity) return asked_by_name(turn, view, words);
+    if (auto asked = asked_by_name(turn, view, words)) return asked;
+    if (reading.intent == Intent::register_activity) return std::nullopt;
     const auto in_view = reviewed_last(turn, view, [](const HandedIn& one) { return one.status() == ActivityStatus::pending; });
     const auto decided = reviewed_last(turn, view, [](const HandedIn&) { return true; });
-    if (language::only_says_to_return(message) && decided.empty()) return plain_reading(Intent::return_activity);
+    if (language::only_says_to_return(message)) {
+        auto back = plain_reading(Intent::return_activity);
+        if (!in_view.empty() && in_view == decided) back.slots.activity = in_view;
+        return back;
+    }
     const auto fault = reading.intent == Intent::unknown ? language::fault_of_evidence(message) : std::nullopt;
     if (!fault) return std::nullopt;
     auto back = plain_reading(Intent::return_activity);
