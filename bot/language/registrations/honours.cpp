@@ -111,7 +111,10 @@ std::optional<std::string> read_name(const Message& message) {
     }
     if (!best) return std::nullopt;
     // 优秀科技工作者之家称号: the word for what was given is no part of its name.
-    const auto kind = scan::longest_before(message.text, best->end, std::array<std::u32string_view, 2>{U"荣誉称号", U"称号"});
+    const auto kind =
+        scan::longest_before(message.text, best->end,
+                             std::array<std::u32string_view, 10>{U"的荣誉称号", U"荣誉称号", U"的称号", U"称号", U"的牌子",
+                                                                 U"的奖牌", U"的牌匾", U"的证书", U"的奖状", U"的荣誉"});
     if (best->size() >= kind + 2) best->end -= kind;
     return message.normal.original(*best);
 }

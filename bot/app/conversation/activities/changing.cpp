@@ -171,6 +171,10 @@ ports::Reply confirm_edit(Turn& turn, const ports::View& view, const Slots& slot
     known.activity = domain::code_of(activity.id);
     const auto field = known.field.value_or("");
     auto value = known.value.value_or("");
+    if (value.empty()) {
+        return field_named(field) ? ask_value(turn, field, known, activity, turn.say("ask." + field))
+                                  : ask_field(turn, known, activity);
+    }
     if (const auto day = domain::parse_date(value); (field == "date" || field == "end_date") && day)
         value = dialogue::day_words(*day, {}, turn.today);
     if (field == "item") value = dialogue::item_label(turn.house.assessment.rulebook(activity.year), value);

@@ -72,10 +72,11 @@ void remember_ranking(Turn& turn, const ports::Reply& reply) {
     turn.state.shown_at = turn.now;
 }
 
-// What has been said of the registration that is asked about, so far.
-std::string told_so_far(const Turn& turn, const dialogue::DialogueState& before) {
+// What has been said of the registration that is asked about, so far; another one begins anew.
+std::string told_so_far(const Turn& turn, const dialogue::DialogueState& before, Intent intent) {
     constexpr std::size_t characters_max = 60;
-    const auto sooner = before.asked && !before.told.empty() ? before.told + " " : "";
+    const auto goes_on = before.asked && !before.told.empty() && intent != Intent::register_activity;
+    const auto sooner = goes_on ? before.told + " " : "";
     return dialogue::shortened(sooner + turn.message.text, characters_max);
 }
 
@@ -129,7 +130,7 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
     const auto named = dialogue::code_spoken_of(turn.message.text);
     if (named.starts_with('T') && dialogue::code_spoken_of(reply.text).empty()) dialogue::speak_of(state, named, "", turn.now);
     if (shows_examples(reading.intent)) return;
-    const auto told = told_so_far(turn, before);
+    const auto told = told_so_far(turn, before, reading.intent);
     state.told = drafts_something(turn) ? told : "";
     // The score card tells of tasks that are due; it lists nothing.
     if (reading.intent == Intent::query_score || reading.intent == Intent::what_if) return;
