@@ -159,7 +159,7 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         // One of the list of tasks was looked at: 再催一次 is said of that one, though both came in one second.
         if (reading.intent == Intent::show_task && state.shown_at == turn.now) state.shown_at -= std::chrono::seconds{1};
         const auto& topic = reading.slots.topic;
-        if (reading.intent == Intent::show_activity || topic == "how_send" || topic == "why_returned")
+        if (reading.intent == Intent::show_activity || topic == "how_send" || topic == "why_returned" || topic == "later_proof")
             wait_for_photos(turn, view, code);
         // 「最后一个」 is then the one just registered.
         if (!is_known && registers) state.shown.clear();

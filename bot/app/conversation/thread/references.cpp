@@ -402,6 +402,7 @@ std::optional<Reading> pointed_at(const Pointing& pointing) {
     }
     switch (pointing.pointer.kind) {
         case Pointer::Kind::numbered:
+            return holds(pointing.with(""), "自查") ? std::nullopt : listed(pointing);  // 自查第2条 is no line of a list
         case Pointer::Kind::all_but:
         case Pointer::Kind::the_rest: return listed(pointing);
         case Pointer::Kind::spoken_of: return pointing.pointer.organisation ? of_organisation(pointing) : spoken_of(pointing);
