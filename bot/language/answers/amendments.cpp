@@ -175,7 +175,12 @@ std::optional<std::string> told_title(const Message& message) {
         if (!message.quotes.empty()) return read_marked_title(message);
         return behind_lead(message, at);
     }
-    return std::nullopt;
+    // 叫支部共建, and nothing before it; 叫他来 calls somebody.
+    constexpr std::size_t longest = 24;
+    const std::size_t begin = message.core().begin;
+    const bool named = message.text.size() <= longest && scan::at_or_zero(message.text, begin) == U'叫' &&
+                       !scan::one_of(scan::at_or_zero(message.text, begin + 1), U"他她我你您人大它什啥了");
+    return named ? behind_lead(message, begin) : std::nullopt;
 }
 
 std::optional<std::string> title_renamed(const Message& message) {

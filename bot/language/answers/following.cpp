@@ -208,7 +208,8 @@ bool says_item_again(std::string_view text, const Context& context, std::string_
     const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 12;
-    constexpr std::array<Words, 8> leads{U"是", U"就是", U"算", U"就算", U"还是算", U"还是", U"那就算", U"那就"};
+    constexpr std::array<Words, 11> leads{U"这个是", U"这个算", U"这是", U"是",     U"就是", U"算",
+                                          U"就算",   U"还是算", U"还是", U"那就算", U"那就"};
     if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::negated) || item.empty()) return false;
     if (!message.dates.empty() || !message.numbers.empty() || scan::any_at(message.text, 0, leads) == 0) return false;
     const ItemReading read = read_item(message);
