@@ -50,7 +50,7 @@ const announce = async () => {
   return { code: /N\d+/.exec(text)[0], words, before, robot: to('secretary01'), app: to('secretary02'), group: to(group) };
 };
 const wordsOf = (card) => [card.main_title.title, card.sub_title_text].join('\n');
-const answered = async (code) => /已回 (\d+)\/2 人/.exec((await ask('coordinator01', `${code}谁没回`, `公告 ${code}`)).text)[1];
+const answered = async (code) => /已回 (\d+)\/2 人/.exec((await ask('coordinator01', `${code}谁没回`, '已回')).text)[1];
 const pressRobot = (from, card, chat) => toRobot(from, { ...(chat ? { chat } : {}), type: 'event', event: {
   eventtype: 'template_card_event', template_card_event: { card_type: 'button_interaction', event_key: card.button_list[0].key, task_id: card.task_id } } });
 const pressApp = (from, card) => simulator.control('wecom/say', { via: 'app', from, type: 'event', fields: { Event: 'template_card_event' },
