@@ -87,9 +87,9 @@ bool loses_its_end(const Message& message, Span place, Span seen) {
 }
 
 /// As the rules see it, or as cases speak for it much more; not within the name.
-std::optional<std::string> read_where(const Message& message, const Pieces& pieces, const Extents::Sums& sums, Span name) {
+std::optional<std::string> read_where(const Message& message, const Pieces& pieces, const Extents::Sums* sums, Span name) {
     const Span seen = pieces.place().value_or(Span{});
-    const Span likelier = sums.likelier(Named::place, seen);
+    const Span likelier = sums != nullptr ? sums->likelier(Named::place, seen) : seen;
     // Another room than the one that was found was spoken of for another reason: 不是在报告厅，在老食堂.
     const bool other = !seen.empty() && !likelier.overlaps(seen);
     const bool papers = seen.empty() && !likelier.empty() && is_beside_the_event(message, likelier);
@@ -275,6 +275,13 @@ bool is_about_a_field(const Message& message) {
            });
 }
 
+/// A day, a count, a word of recording or a question before it: else it is no report, and what cases speak for is not worth
+/// the look.
+bool tells_something(const Message& message, const RegistrationFacts& facts) {
+    return facts.slots.date || facts.ask_date || facts.slots.people || facts.ask_people || message.has(Kind::strong_register) ||
+           message.has(Kind::register_verb) || message.context.asked != nullptr;
+}
+
 }  // namespace
 
 bool speaks_against_a_report(const Message& message, bool told) {
@@ -332,9 +339,11 @@ RegistrationFacts read_registration_facts(const Message& message) {
     facts.slots.indicator = item.indicator;
     facts.ask_item = item.ask;
     facts.item_strength = item.strength;
-    const Extents::Sums sums{message.tables.extents, message};
-    facts.slots.title = read_title(message, pieces, item, sums);
-    if (!concerns_persons(item)) facts.slots.place = read_where(message, pieces, sums, place_of(message, facts.slots.title));
+    std::optional<Extents::Sums> sums;
+    if (tells_something(message, facts)) sums.emplace(message.tables.extents, message);
+    facts.slots.title = read_title(message, pieces, item, sums ? &*sums : nullptr);
+    if (!concerns_persons(item))
+        facts.slots.place = read_where(message, pieces, sums ? &*sums : nullptr, place_of(message, facts.slots.title));
     // 参观浮标博物馆: where it was is what it is called.
     const auto& [title, place] = std::tie(facts.slots.title, facts.slots.place);
     const bool in_name = title && place && title->starts_with("参观") && title->ends_with(*place);

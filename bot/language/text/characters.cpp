@@ -4,8 +4,7 @@
 
 namespace kexiebot::language {
 
-bool is_separator(char32_t c) {
-    if (is_digit(c) || is_latin(c) || is_han(c)) return false;
+bool separates(char32_t c) {
     switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
         case UTF8PROC_CATEGORY_LU:
         case UTF8PROC_CATEGORY_LL:
@@ -17,11 +16,6 @@ bool is_separator(char32_t c) {
         case UTF8PROC_CATEGORY_NO: return false;
         default: return true;
     }
-}
-
-bool is_stop(char32_t c) {
-    constexpr std::u32string_view stops = U",，.。;；!！?？:：、\n\r …~";
-    return stops.find(c) != std::u32string_view::npos;
 }
 
 bool is_stop_at(std::u32string_view text, std::size_t at) {

@@ -16,10 +16,20 @@ constexpr bool is_latin(char32_t c) {
 constexpr bool is_han(char32_t c) {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007;
 }
+/// Most characters by far are one of these; what is asked of each character of a message asks this first.
+constexpr bool is_plain(char32_t c) {
+    return is_han(c) || is_latin(c) || is_digit(c);
+}
+/// For a character that is not plain.
+bool separates(char32_t c);
 /// Neither letter nor digit: punctuation, symbols, spaces.
-bool is_separator(char32_t c);
+inline bool is_separator(char32_t c) {
+    return !is_plain(c) && separates(c);
+}
 /// Stands between clauses: 。，、；：！？ and their ASCII forms, spaces, line ends.
-bool is_stop(char32_t c);
+constexpr bool is_stop(char32_t c) {
+    return !is_plain(c) && std::u32string_view{U",，.。;；!！?？:：、\n\r …~"}.find(c) != std::u32string_view::npos;
+}
 /// The same for the character at `at`; the point in 11.20 and the colon in 14:30 are none.
 bool is_stop_at(std::u32string_view text, std::size_t at);
 

@@ -235,7 +235,7 @@ Span likelier_name(const Message& message, const Pieces& pieces, const Extents::
 }  // namespace
 
 std::optional<std::string> read_title(const Message& message, const Pieces& pieces, const ItemReading& item,
-                                      const Extents::Sums& sums) {
+                                      const Extents::Sums* sums) {
     const bool about_persons = item.item && item.item->front() == '4';
     const std::optional<Span> of_persons = about_persons ? deed(message, pieces, Kind::person_deed) : std::nullopt;
     // 推荐李敏参评“最美科技工作者”: what stands in quotes is part of the deed.
@@ -264,7 +264,7 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
         return rank ? as_typed(message, *rank) : std::nullopt;
     }
     if (best.worth <= 0 || is_doubtful(message, best.piece)) return std::nullopt;
-    return as_typed(message, about_persons ? best.piece : likelier_name(message, pieces, sums, best.piece));
+    return as_typed(message, about_persons || sums == nullptr ? best.piece : likelier_name(message, pieces, *sums, best.piece));
 }
 
 }  // namespace kexiebot::language

@@ -11,9 +11,9 @@ namespace kexiebot::language {
 
 /// What a registration is called, as a piece of the text as typed; empty when no name is given.
 /// tests/corpus/README.md, "Title": what is labelled or quoted, else the noun phrase, else the subject, else the deed.
-/// `sums` are those of the message.
+/// `sums` are those of the message; without them the rules alone decide.
 std::optional<std::string> read_title(const Message& message, const Pieces& pieces, const ItemReading& item,
-                                      const Extents::Sums& sums);
+                                      const Extents::Sums* sums);
 
 /// What stands behind 题目是, 主题：, 活动名称：, or in 《》 or quotes, with a form word directly behind.
 std::optional<std::string> read_marked_title(const Message& message);
