@@ -16,6 +16,15 @@ std::optional<unsigned> bare_day(std::span<const DateExpression> found) {
     return day_alone ? std::optional{static_cast<unsigned>(said.day)} : std::nullopt;
 }
 
+/// Tuesday of 周二, when nothing else is said of time; not of 上周二.
+std::optional<int> bare_weekday(std::span<const DateExpression> found) {
+    if (found.size() != 1) return std::nullopt;
+    const DateExpression& only = found.front();
+    const bool alone = only.form == DateForm::weekday && only.first.unit == DayWords::Unit::none && only.first.shift == 0 &&
+                       only.first.weekday > 0 && !only.last && !only.also;
+    return alone ? std::optional{only.first.weekday} : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<domain::Date> day_in_told_month(std::string_view told, std::string_view answer, domain::Date today) {
@@ -33,9 +42,14 @@ std::optional<domain::Date> day_in_told_month(std::string_view told, std::string
 }
 
 domain::Date nearest_to_known(domain::Date read, std::span<const DateExpression> found, domain::Date known, domain::Date today) {
-    const auto said = bare_day(found);
-    if (!said) return read;
-    const domain::Date then{known.year(), known.month(), std::chrono::day{*said}};
+    domain::Date then = read;
+    if (const auto day = bare_day(found)) {
+        then = {known.year(), known.month(), std::chrono::day{*day}};
+    } else if (const auto weekday = bare_weekday(found)) {
+        const std::chrono::sys_days known_day{known};
+        const auto of_week = static_cast<int>(std::chrono::weekday{known_day}.iso_encoding());
+        then = domain::Date{known_day + std::chrono::days{*weekday - of_week}};
+    }
     if (!then.ok() || then > today) return read;
     const auto apart = [known](domain::Date day) {
         return std::chrono::abs(std::chrono::sys_days{day} - std::chrono::sys_days{known});

@@ -28,3 +28,28 @@ TEST_CASE("a bare day is in the month that was told before") {
         CHECK(language::day_in_told_month(one.told, one.answer, today) == one.day);
     }
 }
+
+TEST_CASE("a bare day or weekday that puts another one right is the nearest one to it") {
+    const domain::Date today{2026y / 11 / 22};
+    struct Case {
+        const char* text;
+        domain::Date read;
+        domain::Date known;
+        domain::Date day;
+    };
+    const Case cases[] = {
+        {"不对，是21号", 2026y / 11 / 21, 2026y / 10 / 20, 2026y / 10 / 21},
+        {"是21号", 2026y / 11 / 21, 2026y / 11 / 20, 2026y / 11 / 21},
+        {"应该是周二", 2026y / 11 / 17, 2026y / 11 / 11, 2026y / 11 / 10},
+        {"是周二", 2026y / 11 / 17, 2026y / 11 / 18, 2026y / 11 / 17},
+        {"不对，是上周二", 2026y / 11 / 10, 2026y / 11 / 18, 2026y / 11 / 10},
+        {"周一或者周二", 2026y / 11 / 16, 2026y / 11 / 11, 2026y / 11 / 16},
+        {"11月3号", 2026y / 11 / 3, 2026y / 10 / 5, 2026y / 11 / 3},
+        {"31号", 2026y / 10 / 31, 2026y / 9 / 20, 2026y / 10 / 31},
+    };
+    for (const auto& [text, read, known, day] : cases) {
+        INFO(text);
+        const auto found = language::find_dates(language::normalise(text));
+        CHECK(language::nearest_to_known(read, found, known, today) == day);
+    }
+}
