@@ -29,7 +29,8 @@ async function announce() {
   const words = `测试故障公告第${announced += 1}号`;
   const since = await bench.announce(words);
   const heard = async (count = secretaries.length) => {
-    for (let round = 0; round < 1000; ++round) {
+    // What was refused several times is tried again a minute later.
+    for (let round = 0; round < 2000; ++round) {
       const all = (await bench.delivered(since, words)).filter((one) => one.via === 'api' && secretaries.includes(one.to)).map((one) => one.to);
       if (new Set(all).size >= count) return all.sort();
       await new Promise((resolve) => setTimeout(resolve, 50));
