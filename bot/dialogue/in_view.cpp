@@ -47,6 +47,12 @@ bool is_code(std::string_view what) {
     return !what.empty() && first_code(what) == what;
 }
 
+const Spoken* last_with_code(const DialogueState& state) {
+    const auto found =
+        std::find_if(state.spoken.begin(), state.spoken.end(), [](const Spoken& one) { return is_code(one.what); });
+    return found == state.spoken.end() ? nullptr : &*found;
+}
+
 std::string code_spoken_of(std::string_view reply) {
     return first_code(next_line(reply));
 }

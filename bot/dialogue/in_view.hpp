@@ -18,6 +18,9 @@ namespace kexiebot::dialogue {
 /// activities the tasks that are mentioned below it are left out.
 [[nodiscard]] std::vector<std::string> codes_listed(std::string_view reply);
 
+/// What was spoken of last that has a code; null when nothing has. Points into `state`.
+[[nodiscard]] const Spoken* last_with_code(const DialogueState& state);
+
 /// Puts something at the head of what was spoken of. Known words of a registration stay with it.
 void speak_of(DialogueState& state, const std::string& what, const std::string& told, domain::Instant now);
 

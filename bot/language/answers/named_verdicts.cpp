@@ -21,17 +21,6 @@ constexpr std::array<Words, 10> leads{U"那就", U"那么", U"好的", U"好", U
 constexpr std::array<Words, 12> closings{U"今天就到这", U"先到这",   U"先这样", U"辛苦", U"谢谢", U"再见",
                                          U"拜拜",       U"就到这里", U"收工",   U"下班", U"好了", U"就这样"};
 
-std::vector<Span> clauses_of(Words text) {
-    std::vector<Span> clauses;
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-        if (at < text.size() && !is_stop_at(text, at) && text[at] != U' ') continue;
-        if (const Span clause = trimmed(text, {begin, at}); !clause.empty()) clauses.push_back(clause);
-        begin = at + 1;
-    }
-    return clauses;
-}
-
 }  // namespace
 
 std::optional<std::string> named_to_approve(const Message& message) {
@@ -51,7 +40,7 @@ std::optional<std::string> named_to_approve(const Message& message) {
     if (scan::holds_any(said, other)) return std::nullopt;
     bool passed = false;
     std::optional<Span> name;
-    for (Span clause : clauses_of(text)) {
+    for (Span clause : between_stops(text)) {
         if (scan::holds_any(text.substr(clause.begin, clause.size()), closings)) continue;
         for (std::size_t length = 1; length > 0 && !clause.empty();) {
             length = scan::longest_at(text, clause.begin, leads);

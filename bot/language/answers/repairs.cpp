@@ -331,14 +331,7 @@ std::string said_once(std::string_view text) {
 
 std::vector<std::string> clauses_of(const Message& message) {
     std::vector<std::string> clauses;
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= message.text.size(); ++at) {
-        const bool ends = at == message.text.size() || is_stop_at(message.text, at) || message.text[at] == U' ';
-        if (!ends) continue;
-        const Span piece = trimmed(message.text, {begin, at});
-        if (!piece.empty()) clauses.push_back(message.normal.original(piece));
-        begin = at + 1;
-    }
+    for (const Span piece : between_stops(message.text)) clauses.push_back(message.normal.original(piece));
     return clauses;
 }
 

@@ -33,17 +33,6 @@ bool is_made_of(Words text, List cores, List others) {
     return found;
 }
 
-std::vector<Span> clauses_of(Words text) {
-    std::vector<Span> clauses;
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-        if (at < text.size() && !is_stop_at(text, at)) continue;
-        if (const Span clause = trimmed(text, {begin, at}); !clause.empty()) clauses.push_back(clause);
-        begin = at + 1;
-    }
-    return clauses;
-}
-
 constexpr std::array<Words, 14> passes{U"过",   U"通过", U"过了", U"过吧",   U"给过", U"批了", U"批吧",
                                        U"批准", U"准了", U"放行", U"给通过", U"过掉", U"就过", U"通过吧"};
 constexpr std::array<Words, 8> agrees{U"可以", U"可以了", U"没问题", U"没啥问题", U"没什么问题", U"同意", U"ok", U"没毛病"};
@@ -111,7 +100,7 @@ bool puts_review_off(Words text) {
     constexpr std::array<Words, 12> around{U"那", U"我", U"吧", U"这条", U"这个", U"就",
                                            U"好", U"行", U"先", U"也",   U"都",   U"剩下的"};
     if (scan::holds_any(text, told)) return false;
-    const std::vector<Span> clauses = clauses_of(text);
+    const std::vector<Span> clauses = between_stops(text);
     return !clauses.empty() && is_made_of(text.substr(clauses.back().begin, clauses.back().size()), later, around);
 }
 
@@ -133,7 +122,7 @@ bool approves_faintly(Words text) {
 std::optional<TakenBack> wants_decision_back(Words text) {
     constexpr std::array<Words, 8> others{U"公告", U"任务", U"布置", U"通知", U"登记", U"吗", U"申诉", U"扣分"};
     if (scan::holds_any(text, others)) return std::nullopt;
-    for (const Span span : clauses_of(text)) {
+    for (const Span span : between_stops(text)) {
         const Words clause = text.substr(span.begin, span.size());
         if (is_made_of(clause, takes_back, around_back)) return TakenBack{};
         if (is_made_of(clause, keeps_from_passing, around_back)) return TakenBack{"approved"};
@@ -157,7 +146,7 @@ bool asks_for_evidence(Words text) {
 
 std::optional<Returned> returned_in_a_clause(const Message& message) {
     const Words text = message.text;
-    const std::vector<Span> clauses = clauses_of(text);
+    const std::vector<Span> clauses = between_stops(text);
     const auto returning = std::find_if(clauses.begin(), clauses.end(), [text](Span one) {
         const Words clause = text.substr(one.begin, one.size());
         std::vector<Words> around{before_return.begin(), before_return.end()};

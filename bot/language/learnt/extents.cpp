@@ -131,28 +131,18 @@ Extents::Weights* Extents::place_of(ExtentSign sign, std::vector<Row>& rows) {
 void Extents::read(const LearntFile& file, Named named, std::vector<Row>& rows, std::vector<LexiconFault>& faults) {
     const auto sort = static_cast<std::size_t>(named);
     std::set<ExtentSign> known;
-    int number = 0;
-    for (std::string_view rest = file.text; !rest.empty();) {
-        const std::string_view line = rest.substr(0, rest.find('\n'));
-        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-        ++number;
-        if (line.empty() || line.starts_with("# ")) continue;
-        const std::optional<Line> told = line_of(line);
-        if (!told || !known.insert(told->sign).second) {
-            const bool again = told.has_value();
-            faults.push_back(
-                {file.path, number,
-                 again ? "expected each sign of a name once" : "expected what is seen of a name and, behind a tab, its weight"});
-            return;
-        }
-        if (part_of(told->sign) == ExtentPart::length) {
-            for (std::size_t length = shortest_extent; length <= longest_extent; ++length) {
-                if (length_sign(length) == told->sign) lengths_[sort][length] = told->weight;
-            }
-        } else {
-            place_of(told->sign, rows)->of[sort][static_cast<std::size_t>(part_of(told->sign))] = told->weight;
-        }
-    }
+    read_lines(file, "expected what is seen of a name, told once, and, behind a tab, its weight", faults,
+               [&](std::string_view line) {
+                   const std::optional<Line> told = line_of(line);
+                   if (!told || !known.insert(told->sign).second) return false;
+                   if (part_of(told->sign) != ExtentPart::length) {
+                       place_of(told->sign, rows)->of[sort][static_cast<std::size_t>(part_of(told->sign))] = told->weight;
+                   }
+                   for (std::size_t length = shortest_extent; length <= longest_extent; ++length) {
+                       if (length_sign(length) == told->sign) lengths_[sort][length] = told->weight;
+                   }
+                   return true;
+               });
 }
 
 Extents::Sums::Sums(const Extents& extents, const Message& message) : extents_{extents}, message_{message} {

@@ -33,4 +33,17 @@ std::optional<std::u32string> characters_written(std::string_view written, std::
     return all;
 }
 
+void read_lines(const LearntFile& file, const std::string& expected, std::vector<LexiconFault>& faults,
+                const std::function<bool(std::string_view)>& take) {
+    int number = 0;
+    for (std::string_view rest = file.text; !rest.empty();) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        ++number;
+        if (line.empty() || line.starts_with("# ") || take(line)) continue;
+        faults.push_back({file.path, number, expected});
+        return;
+    }
+}
+
 }  // namespace kexiebot::language

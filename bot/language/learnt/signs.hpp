@@ -3,11 +3,13 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bot/language/lexicon.hpp"
 #include "bot/language/lexicon/rules.hpp"
 
 namespace kexiebot::language {
@@ -20,6 +22,11 @@ using Sign = std::uint64_t;
 
 /// Characters as they stand in such a file, which tells A from a: nothing when there are more than `most` or broken ones.
 [[nodiscard]] std::optional<std::u32string> characters_written(std::string_view written, std::size_t most);
+
+/// Gives `take` each line of a file of weights but empty ones and those that begin with "# ", until it refuses one: that line
+/// becomes a fault, `expected` saying what it should have been.
+void read_lines(const LearntFile& file, const std::string& expected, std::vector<LexiconFault>& faults,
+                const std::function<bool(std::string_view)>& take);
 
 /// What is known of each sign: a hash table, half of it or more empty. `Row` has a member `sign`.
 template <typename Row>

@@ -136,15 +136,8 @@ bool Wordings::add_line(std::string_view line, std::vector<Row>& lines) {
 
 Wordings::Wordings(const LearntFile& file, std::vector<LexiconFault>& faults) {
     std::vector<Row> lines;
-    int number = 0;
-    for (std::string_view rest = file.text; !rest.empty();) {
-        const std::string_view line = up_to(rest, '\n');
-        ++number;
-        if (line.empty() || line.starts_with("# ")) continue;
-        if (add_line(line, lines)) continue;
-        faults.push_back({file.path, number, "expected wordings in order, each with intents and weights behind tabs"});
-        return;
-    }
+    read_lines(file, "expected wordings in order, each with intents and weights behind tabs", faults,
+               [&](std::string_view line) { return add_line(line, lines); });
     weights_.shrink_to_fit();
     table_ = SignTable{lines};
 }

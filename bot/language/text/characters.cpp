@@ -42,4 +42,15 @@ Span trimmed(std::u32string_view text, Span piece) {
     return piece;
 }
 
+std::vector<Span> between_stops(std::u32string_view text) {
+    std::vector<Span> pieces;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && !is_stop_at(text, at)) continue;
+        if (const Span piece = trimmed(text, {begin, at}); !piece.empty()) pieces.push_back(piece);
+        begin = at + 1;
+    }
+    return pieces;
+}
+
 }  // namespace kexiebot::language

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "bot/language/normalise.hpp"
 
@@ -35,5 +36,8 @@ bool is_stop_at(std::u32string_view text, std::size_t at);
 
 /// The piece without separators at either end.
 Span trimmed(std::u32string_view text, Span piece);
+
+/// What stands between the stops of the text, spaces among them, each without separators at its ends; none is empty.
+std::vector<Span> between_stops(std::u32string_view text);
 
 }  // namespace kexiebot::language

@@ -37,3 +37,14 @@ TEST_CASE("what is spoken of comes to the head and keeps the words it was told w
     CHECK(state_from_text(to_text(state)) == state);
     CHECK(at(state, now + view_lives + std::chrono::seconds{1}).shown.empty());
 }
+
+TEST_CASE("what was spoken of last with a code passes over associations") {
+    DialogueState state;
+    const kexiebot::domain::Instant now{std::chrono::hours{100}};
+    CHECK(last_with_code(state) == nullptr);
+    speak_of(state, "T3", "", now);
+    speak_of(state, "A2", "", now);
+    speak_of(state, "示例新材料科协", "", now);
+    REQUIRE(last_with_code(state) != nullptr);
+    CHECK(last_with_code(state)->what == "A2");
+}

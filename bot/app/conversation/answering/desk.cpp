@@ -31,10 +31,8 @@ constexpr std::size_t listed_max = 8;
 
 // What was spoken of last that has a code; "" for nothing.
 std::string code_spoken_of_last(const Turn& turn) {
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    return last == spoken.end() || turn.now - last->at > dialogue::view_lives ? "" : last->what;
+    const auto* const last = dialogue::last_with_code(turn.state);
+    return last == nullptr || turn.now - last->at > dialogue::view_lives ? "" : last->what;
 }
 
 std::optional<domain::Task> task_meant(const Turn& turn, const ports::View& view, const Slots& slots) {

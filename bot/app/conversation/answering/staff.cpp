@@ -80,12 +80,10 @@ std::string thing_in_question(const Turn& turn, const ports::View& view) {
     }
     constexpr std::size_t a_word = 2;
     const auto fits = language::find_named(turn.message.text, things, a_word);
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    const auto fits_last = last != spoken.end() &&
-                           std::any_of(fits.begin(), fits.end(), [&](std::size_t i) { return things[i].code == last->what; });
-    if (fits.empty() || fits_last) return last == spoken.end() ? "" : last->what;
+    const auto* const last = dialogue::last_with_code(turn.state);
+    const auto fits_last =
+        last != nullptr && std::any_of(fits.begin(), fits.end(), [&](std::size_t i) { return things[i].code == last->what; });
+    if (fits.empty() || fits_last) return last == nullptr ? "" : last->what;
     return things[fits.front()].code;
 }
 

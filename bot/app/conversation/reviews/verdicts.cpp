@@ -98,10 +98,8 @@ std::string offered_to_review(const Turn& turn, const ports::View& view) {
 }
 
 bool was_spoken_of_last(const Turn& turn, const std::string& code) {
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    return last != spoken.end() && last->what == code;
+    const auto* const last = dialogue::last_with_code(turn.state);
+    return last != nullptr && last->what == code;
 }
 
 // What 给过 is said of: of those offered by the question that is open, else what was spoken of last, the one that waits.
@@ -115,11 +113,9 @@ std::string to_be_approved(const Turn& turn, const ports::View& view, bool faint
     // Where something is to be confirmed or told, such words answer that.
     if (asked && asked->slot != "command" && asked->slot != "activity" && asked->slot != "reason") return {};
     if (asked && asked->slot == "reason" && (faint || asked->intent != Intent::return_activity)) return {};
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    if (last == spoken.end() || turn.now - last->at > dialogue::view_lives || !waits(last->what)) return {};
-    if (faint && (turn.state.misses > 0 || last != spoken.begin())) return {};
+    const auto* const last = dialogue::last_with_code(turn.state);
+    if (last == nullptr || turn.now - last->at > dialogue::view_lives || !waits(last->what)) return {};
+    if (faint && (turn.state.misses > 0 || last != turn.state.spoken.data())) return {};
     return last->what;
 }
 
@@ -226,10 +222,8 @@ bool only_reminds(std::string_view words) {
 
 // 提醒他们 behind a look at one whose photos are still to come.
 bool looked_at_one_that_lacks(const Turn& turn, const ports::View& view) {
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    if (last == spoken.end() || turn.now - last->at > dialogue::view_lives) return false;
+    const auto* const last = dialogue::last_with_code(turn.state);
+    if (last == nullptr || turn.now - last->at > dialogue::view_lives) return false;
     const auto handed_in = find_handed_in(turn, view, last->what, Right::review);
     return handed_in && lacks_evidence(*handed_in);
 }

@@ -191,19 +191,14 @@ std::optional<Reading> goes_to_all_now(std::string_view words) {
 // 是后天上午, behind an announcement that went out later than the task.
 bool of_an_announcement(const Turn& turn, const domain::Task& task) {
     constexpr std::array<std::string_view, 4> of_task{"任务", "布置", "截止", "期限"};
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    return last != spoken.end() && last->what.front() == 'N' && last->at >= task.given_at &&
-           !holds_any(turn.message.text, of_task);
+    const auto* const last = dialogue::last_with_code(turn.state);
+    return last != nullptr && last->what.front() == 'N' && last->at >= task.given_at && !holds_any(turn.message.text, of_task);
 }
 
 // The task spoken of last, by its code.
 std::string task_in_view(const Turn& turn) {
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    return last == spoken.end() || !names_task(last->what) || turn.now - last->at > fresh ? "" : last->what;
+    const auto* const last = dialogue::last_with_code(turn.state);
+    return last == nullptr || !names_task(last->what) || turn.now - last->at > fresh ? "" : last->what;
 }
 
 std::string names_after(const Turn& turn, const ports::View& view, const std::vector<OrganisationId>& ids) {

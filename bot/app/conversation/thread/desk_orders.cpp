@@ -26,18 +26,11 @@ namespace {
 
 constexpr std::chrono::minutes fresh{30};
 
-std::optional<dialogue::Spoken> spoken_last(const Turn& turn) {
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    return last == spoken.end() ? std::nullopt : std::optional{*last};
-}
-
 // Said with the code of the task in view before them, the words are an order about it: more time for it, or a nudge.
 std::optional<Reading> of_task_in_view(const Turn& turn, const ports::View& view, const std::string& words,
                                        const language::Context& context, const Reading& reading) {
     const auto bare_nudge = reading.intent == Intent::nudge && !reading.slots.organisation && !reading.slots.task;
-    const auto last = spoken_last(turn);
+    const auto last = dialogue::last_with_code(turn.state);
     if ((reading.intent != Intent::unknown && !bare_nudge) || !last || !names_task(last->what) || turn.now - last->at > fresh)
         return std::nullopt;
     constexpr std::array<std::string_view, 5> of_others{"都", "全部", "所有", "照片", "佐证"};
@@ -118,7 +111,7 @@ std::vector<std::string> audience_again(const Turn& turn, const ports::View& vie
 // 会议改到12月4日了，麻烦再发个更正, when the announcement has gone out: the text as it is now, to the same people.
 std::optional<Reading> announcement_corrected(const Turn& turn, const ports::View& view, const std::string& words,
                                               const language::Context& context, const Reading& reading) {
-    const auto last = spoken_last(turn);
+    const auto last = dialogue::last_with_code(turn.state);
     const auto number = last ? domain::number_of('N', last->what) : std::nullopt;
     const auto may_be = reading.intent == Intent::unknown || reading.intent == Intent::quiet ||
                         reading.intent == Intent::edit_activity || reading.intent == Intent::extend_task ||

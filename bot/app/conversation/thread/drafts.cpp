@@ -28,10 +28,8 @@ std::optional<Reading> verdict_on_shown(const Turn& turn, const ports::View& vie
     // 要是A5也过了呢 decides nothing.
     constexpr std::array<std::string_view, 6> supposing{"要是", "如果", "假如", "万一", "要不要", "呢"};
     if (holds_any(turn.message.text, supposing)) return std::nullopt;
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    const auto spoke_of_another = last != spoken.end() && last->what != code && last->at > turn.state.activity_at;
+    const auto* const last = dialogue::last_with_code(turn.state);
+    const auto spoke_of_another = last != nullptr && last->what != code && last->at > turn.state.activity_at;
     if (spoke_of_another || !holds_any(turn.message.text, verdicts) || holds_any(turn.message.text, other)) return std::nullopt;
     auto reading = language::understand_by_rules(code + " " + turn.message.text, context);
     if (reading.intent != Intent::approve && reading.intent != Intent::return_activity) return std::nullopt;

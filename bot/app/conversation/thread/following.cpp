@@ -38,9 +38,8 @@ std::optional<Reading> handed_in(const Turn& turn, const ports::View& view, cons
                                  const language::Context& context) {
     const auto said = language::said_handed_in(words, context);
     if (turn.asker.role != domain::Role::secretary || !said) return std::nullopt;
-    const auto last = std::find_if(turn.state.spoken.begin(), turn.state.spoken.end(),
-                                   [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    if (last == turn.state.spoken.end() || !names_task(last->what) || turn.now - last->at > fresh) return std::nullopt;
+    const auto* const last = dialogue::last_with_code(turn.state);
+    if (last == nullptr || !names_task(last->what) || turn.now - last->at > fresh) return std::nullopt;
     const auto task = find_task(turn, view, last->what, Right::write);
     if (!task || task->status != domain::TaskStatus::open) return std::nullopt;
     // 党建材料交了 behind a word of the yearly report: something else.

@@ -22,6 +22,7 @@
 #include "bot/app/conversation/thread/remarks.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
+#include "bot/app/conversation/thread/undo_meant.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/listed.hpp"
@@ -92,74 +93,6 @@ void narrow_list(const Turn& turn, std::string_view words, Reading& reading) {
     if (slots == page->slots) return;
     reading.intent = Intent::list_activities;
     reading.slots = std::move(slots);
-}
-
-// 「删错了 恢复」, whatever is being asked: what was taken back last is wanted again.
-bool wants_it_back(const Turn& turn, const ports::View& view, std::string_view words, Intent intent) {
-    constexpr std::array<std::string_view, 8> asking{"恢复", "还原", "加回来", "找回来", "删错", "撤错", "不该删", "弄回来"};
-    // 刚才删的那个还是给我恢复回来, in the middle of what somebody else said of it
-    constexpr std::array<std::string_view, 9> gone{"删的",   "删了的", "删掉的", "撤的",  "撤了的",
-                                                   "撤掉的", "不用删", "不删了", "不用撤"};
-    const auto says_which = holds_any(words, gone) && words.find("吗") == std::string_view::npos;
-    const std::size_t bytes_max = says_which ? 120 : 42;  // forty characters, or fourteen
-    switch (intent) {
-        case Intent::unknown:
-        case Intent::answer:
-        case Intent::confirm:
-        case Intent::deny:
-        case Intent::cancel: break;
-        default: return false;
-    }
-    if (words.size() > bytes_max || !holds_any(words, asking)) return false;
-    const auto change = view.changes().last(turn.asker.person);
-    return change && change->kind == ports::ChangeKind::withdrew;
-}
-
-// 「恢复」 when nothing was taken away: it is no wish that what was registered last should go.
-bool would_take_away(const Turn& turn, const ports::View& view, std::string_view words) {
-    constexpr std::array<std::string_view, 3> wanting{"恢复", "还原", "找回"};
-    constexpr std::array<std::string_view, 3> taking{"撤", "删", "退"};
-    if (!holds_any(words, wanting) || holds_any(words, taking)) return false;
-    const auto change = view.changes().last(turn.asker.person);
-    return change && (change->kind == ports::ChangeKind::registered || change->kind == ports::ChangeKind::attached);
-}
-
-// 党日那条照片我发错了 when something else was written last: that is not to be undone.
-bool only_photos_are_wrong(const Turn& turn, const ports::View& view, std::string_view words) {
-    constexpr std::array<std::string_view, 6> papers{"照片", "图片", "佐证", "签到表", "合影", "扫描件"};
-    constexpr std::array<std::string_view, 5> wrongly{"发错", "传错", "放错", "拿错", "拍错"};
-    const auto change = view.changes().last(turn.asker.person);
-    return change && change->kind != ports::ChangeKind::attached && holds_any(words, papers) && holds_any(words, wrongly);
-}
-
-// 刚才那个总结我发早了 when a registration was written last: it is not what should go.
-bool means_a_task(const Turn& turn, const ports::View& view, const std::string& words) {
-    const auto change = view.changes().last(turn.asker.person);
-    const auto registered =
-        change && (change->kind == ports::ChangeKind::registered || change->kind == ports::ChangeKind::attached);
-    return registered && turn.asker.role == domain::Role::secretary && speaks_of_a_task(turn, view, words);
-}
-
-// 撤回刚才那个荣誉 when a photo was stored last: it is not the photo that should go.
-bool means_another_sort(const Turn& turn, const ports::View& view, std::string_view words) {
-    using Kind = ports::ChangeKind;
-    struct Sort {
-        std::string_view name;
-        std::array<Kind, 2> kinds;
-    };
-    constexpr std::array<Sort, 8> sorts{{{"荣誉", {Kind::honour_registered, Kind::honour_changed}},
-                                         {"奖", {Kind::honour_registered, Kind::honour_changed}},
-                                         {"服务", {Kind::service_requested, Kind::service_requested}},
-                                         {"自查", {Kind::checklist_declared, Kind::checklist_declared}},
-                                         {"照片", {Kind::attached, Kind::attached}},
-                                         {"佐证", {Kind::attached, Kind::attached}},
-                                         {"任务", {Kind::task_submitted, Kind::task_submitted}},
-                                         {"协议", {Kind::registered, Kind::edited}}}};
-    const auto change = view.changes().last(turn.asker.person);
-    return change && std::any_of(sorts.begin(), sorts.end(), [&](const Sort& sort) {
-               return holds(words, sort.name) &&
-                      std::find(sort.kinds.begin(), sort.kinds.end(), change->kind) == sort.kinds.end();
-           });
 }
 
 // 要是A5也过了呢: what it would bring is asked.
@@ -354,10 +287,8 @@ Reading hear(Turn& turn, const ports::View& view) {
         reading.certainty = language::sure_enough;
         return reading;
     }
-    if (reading.intent == Intent::undo && (would_take_away(turn, view, words) || means_a_task(turn, view, words))) reading = {};
+    if (reading.intent == Intent::undo && undo_is_meant_for_another(turn, view, words)) reading = {};
     narrow_list(turn, words, reading);
-    if (reading.intent == Intent::undo && (only_photos_are_wrong(turn, view, words) || means_another_sort(turn, view, words)))
-        reading = {};
     if (undoes_an_undo(reading, words) || adds_no_fact(turn, view, context, reading)) reading = {};
     if (auto amends = amendment(turn, view, context, reading)) return *std::move(amends);
     if (auto question = question_in(turn, view, coded, context, reading)) return *std::move(question);

@@ -51,10 +51,8 @@ std::optional<Reading> of_last_task(const Turn& turn, const ports::View& view, c
     // 催, while it is asked which activity is meant: of none of the tasks.
     const auto& asked = turn.state.asked;
     if (reading.intent == Intent::nudge && asked && asked->slot == "activity") return std::nullopt;
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    if (last == spoken.end() || last->what.front() != 'T' || turn.now - last->at > fresh) return std::nullopt;
+    const auto* const last = dialogue::last_with_code(turn.state);
+    if (last == nullptr || last->what.front() != 'T' || turn.now - last->at > fresh) return std::nullopt;
     // 「催一下」 behind a list of several: which one is asked.
     const auto& shown = turn.state.shown;
     const auto listed = std::count_if(shown.begin(), shown.end(), [](const std::string& one) { return one.front() == 'T'; });
@@ -79,10 +77,8 @@ std::optional<Reading> of_last_announcement(const Turn& turn, const std::string&
     constexpr std::array<std::string_view, 12> read{"看了", "看到", "回了", "没回",   "没看", "收到",
                                                     "已读", "读了", "没读", "确认了", "回复", "看没看"};
     constexpr std::size_t bytes_max = 36;
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    const auto of_announcement = last != spoken.end() && last->what.front() == 'N' && turn.now - last->at <= dialogue::view_lives;
+    const auto* const last = dialogue::last_with_code(turn.state);
+    const auto of_announcement = last != nullptr && last->what.front() == 'N' && turn.now - last->at <= dialogue::view_lives;
     if (!of_announcement || words.size() > bytes_max || !holds_any(words, who) || !holds_any(words, read) ||
         !language::asks_something(words, context))
         return std::nullopt;
@@ -97,10 +93,8 @@ std::optional<Reading> of_last_announcement(const Turn& turn, const std::string&
 std::optional<Reading> of_task_received(const Turn& turn, const std::string& words) {
     constexpr std::array<std::string_view, 8> asked{"谁收到了",   "都收到了吗", "都收到没", "收到没有",
                                                     "都收到了没", "几家收到了", "收到了吗", "有几家收到"};
-    const auto& spoken = turn.state.spoken;
-    const auto last =
-        std::find_if(spoken.begin(), spoken.end(), [](const dialogue::Spoken& one) { return dialogue::is_code(one.what); });
-    const auto of_task = last != spoken.end() && last->what.front() == 'T' && turn.now - last->at <= dialogue::view_lives;
+    const auto* const last = dialogue::last_with_code(turn.state);
+    const auto of_task = last != nullptr && last->what.front() == 'T' && turn.now - last->at <= dialogue::view_lives;
     if (!of_task || turn.asker.role < domain::Role::coordinator || std::find(asked.begin(), asked.end(), words) == asked.end())
         return std::nullopt;
     Reading reading;
