@@ -8,6 +8,7 @@
 #include "bot/language/registrations/assignments.hpp"
 #include "bot/language/registrations/honours.hpp"
 #include "bot/language/registrations/register.hpp"
+#include "bot/language/text/characters.hpp"
 
 namespace kexiebot::language {
 
@@ -95,6 +96,8 @@ bool is_plain_report(const Message& message, const Reading& read) {
 std::optional<Reading> read_by_wording(const Message& message, const Reading& read) {
     if (is_beyond_guessing(read.intent) && read.intent != Intent::unknown) return std::nullopt;
     if (message.core().size() < shortest || is_plain_report(message, read)) return std::nullopt;
+    // xxxxxxxx, <script>: what was learnt is Chinese, and letters alone resemble nothing but an invite code.
+    if (std::none_of(message.text.begin(), message.text.end(), is_han)) return std::nullopt;
     const Wordings::Guess guess = message.tables.wordings.guess(wordings_in(message));
     if (guess.intent == read.intent) return std::nullopt;
     const bool asked = message.context.asked != nullptr;

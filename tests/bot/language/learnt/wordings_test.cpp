@@ -102,4 +102,13 @@ TEST_CASE("without a file of weights only the rules read") {
     CHECK(none.empty());
 }
 
+TEST_CASE("letters and signs without a Chinese character are no command that nobody gave") {
+    const Context context = tests::shipped_context();
+    for (const char* text :
+         {"xxxxxxxxxxxxxxxxxxxxxxxx", "😀😀%00<script>alert(1)</script>", "A99999999999", "lorem ipsum dolor", "!!!???"}) {
+        INFO(text);
+        CHECK_FALSE(writes(understand(text, context).intent));
+    }
+}
+
 }  // namespace kexiebot::language
