@@ -2,6 +2,10 @@
 
 #include <spdlog/spdlog.h>
 
+#include <chrono>
+#include <cstdint>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 #include "adapters/wecom/content/card_json.hpp"
@@ -11,12 +15,40 @@
 namespace kexiebot::wecom {
 namespace {
 
-void note_failure(const std::string& channel, const char* what, const ApiAnswer& answer) {
-    if (answer.end == CallEnd::answered && answer.report.errcode == 0) return;
-    spdlog::warn("channel {}: {}: {}", channel, what, answer.detail);
+constexpr std::chrono::seconds told_again_after{60};
+
+bool is_success(const ApiAnswer& answer) {
+    return answer.end == CallEnd::answered && answer.report.errcode == 0;
 }
 
 }  // namespace
+
+/// Says that cards were not sent: each answer has one, so while WeCom can't be reached it is said once a minute, with how many.
+class AppCards::Failures {
+public:
+    void note(const std::string& channel, const ApiAnswer& answer) {
+        const auto now = std::chrono::steady_clock::now();
+        std::uint64_t others = 0;
+        {
+            const std::lock_guard lock{mutex_};
+            if (told_at_ && now - *told_at_ < told_again_after) {
+                ++untold_;
+                return;
+            }
+            told_at_ = now;
+            others = std::exchange(untold_, 0);
+        }
+        const auto more = others == 0 ? std::string{} : " (and " + std::to_string(others) + " others since this was last said)";
+        spdlog::warn("channel {}: the card beside an answer was not sent: {}{}", channel, answer.detail, more);
+    }
+
+private:
+    std::mutex mutex_;
+    std::optional<std::chrono::steady_clock::time_point> told_at_;
+    std::uint64_t untold_ = 0;
+};
+
+AppCards::AppCards(AppApi& api, CardTitles& titles) : api_{api}, titles_{titles}, failures_{std::make_shared<Failures>()} {}
 
 void AppCards::offer(const std::string& user, const ports::Reply& reply, const std::string& key) {
     if (reply.text.empty() || reply.suggestions.size() < 2) return;
@@ -25,10 +57,10 @@ void AppCards::offer(const std::string& user, const ports::Reply& reply, const s
     titles_.remember(card);
     ApiCall call;
     call.path = "message/send";
-    call.body = messages::to_user(messages::card_body(card), {user, api_.settings().agent_id}, key);
+    call.body = messages::card_to_user(card, {user, api_.settings().agent_id}, key);
     call.timeout = api_.settings().call_timeout;
-    api_.call(std::move(call), [channel = api_.settings().channel](const ApiAnswer& answer) {
-        note_failure(channel, "the card beside an answer was not sent", answer);
+    api_.call(std::move(call), [channel = api_.settings().channel, failures = failures_](const ApiAnswer& answer) {
+        if (!is_success(answer)) failures->note(channel, answer);
     });
 }
 
@@ -43,7 +75,7 @@ void AppCards::pressed(const std::string& user, const EventContent& event, const
                         {"button", {{"replace_name", "✓ " + clean_text(label)}}}});
     call.timeout = api_.settings().call_timeout;
     api_.call(std::move(call), [channel = api_.settings().channel](const ApiAnswer& answer) {
-        note_failure(channel, "a pressed card was not updated", answer);
+        if (!is_success(answer)) spdlog::warn("channel {}: a pressed card was not updated: {}", channel, answer.detail);
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "adapters/wecom/app/api.hpp"
@@ -14,7 +15,7 @@ namespace kexiebot::wecom {
 class AppCards {
 public:
     /// Both must outlive it.
-    AppCards(AppApi& api, CardTitles& titles) : api_{api}, titles_{titles} {}
+    AppCards(AppApi& api, CardTitles& titles);
 
     /// Sends a card with the reply's suggestions, when there are two or more; a lone one ("undo") stands in the words already.
     /// `key` is unique to the reply.
@@ -25,8 +26,11 @@ public:
     void pressed(const std::string& user, const EventContent& event, const ports::Reply& reply);
 
 private:
+    class Failures;
+
     AppApi& api_;
     CardTitles& titles_;
+    std::shared_ptr<Failures> failures_;  ///< the calls under way may outlive the cards
 };
 
 }  // namespace kexiebot::wecom

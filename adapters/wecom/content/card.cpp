@@ -156,8 +156,4 @@ json card_json(const Card& card, const CardLimits& limits) {
     return value;
 }
 
-std::string dumped(const json& value) {
-    return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
 }  // namespace kexiebot::wecom

@@ -24,6 +24,18 @@ std::uint64_t interval_of(std::string_view key) {
     return interval_s_min + std::stoull(sealing::sha256_hex(key).substr(0, digits), nullptr, 16) % interval_s_spread;
 }
 
+std::string with_receiver(json value, const Receiver& to, std::string_view key) {
+    value["touser"] = to.user;
+    value["agentid"] = to.agent_id;
+    value["enable_duplicate_check"] = 1;
+    value["duplicate_check_interval"] = interval_of(key);
+    return dumped(value);
+}
+
+json card_value(const Card& card) {
+    return {{"msgtype", "template_card"}, {"template_card", card_json(card, app_card_limits)}};
+}
+
 // The platform cuts as well, but perhaps inside a character.
 std::string cut(std::string_view text, std::size_t bytes_max) {
     const auto parts = split_text(clean_text(text), bytes_max);
@@ -71,16 +83,15 @@ std::string textcard_body(const Article& card) {
 }
 
 std::string card_body(const Card& card) {
-    return dumped({{"msgtype", "template_card"}, {"template_card", card_json(card, app_card_limits)}});
+    return dumped(card_value(card));
 }
 
 std::string to_user(std::string_view body, const Receiver& to, std::string_view key) {
-    json value = json::parse(body);
-    value["touser"] = to.user;
-    value["agentid"] = to.agent_id;
-    value["enable_duplicate_check"] = 1;
-    value["duplicate_check_interval"] = interval_of(key);
-    return dumped(value);
+    return with_receiver(json::parse(body), to, key);
+}
+
+std::string card_to_user(const Card& card, const Receiver& to, std::string_view key) {
+    return with_receiver(card_value(card), to, key);
 }
 
 }  // namespace kexiebot::wecom::messages

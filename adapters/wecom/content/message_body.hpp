@@ -51,5 +51,7 @@ struct Receiver {
 /// with the same words must differ in it: the check's interval follows from `key`, which is a message's own and stays over its
 /// attempts.
 [[nodiscard]] std::string to_user(std::string_view body, const Receiver& to, std::string_view key);
+/// The same as to_user(card_body(card), …), without reading what was just written.
+[[nodiscard]] std::string card_to_user(const Card& card, const Receiver& to, std::string_view key);
 
 }  // namespace kexiebot::wecom::messages

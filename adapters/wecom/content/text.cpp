@@ -1,5 +1,7 @@
 #include "adapters/wecom/content/text.hpp"
 
+#include <cstdint>
+#include <cstring>
 #include <stdexcept>
 
 namespace kexiebot::wecom {
@@ -51,6 +53,40 @@ bool is_allowed_in_xml(char32_t code) {
     return code != 0xFFFE && code != 0xFFFF;
 }
 
+// What nearly every text is made of, told without decoding it. Eight bytes of ASCII, none of them a control character:
+bool are_plain(const char* eight) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, sizeof bytes);
+    const std::uint64_t below_space = (bytes - ones * 0x20U) & ~bytes;
+    return ((bytes | below_space) & ones * 0x80U) == 0;
+}
+
+// A character of three bytes from U+1000 to U+CFFF, where every one is well formed and allowed: most of what is Chinese.
+bool is_middle(const char* three) {
+    const auto lead = static_cast<unsigned char>(three[0]);
+    return lead >= 0xE1U && lead <= 0xECU && is_continuation(three[1]) && is_continuation(three[2]);
+}
+
+// How many bytes from the start are well-formed characters that `is_good` likes.
+template <class Good>
+std::size_t good_bytes(std::string_view bytes, Good is_good) {
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        const std::size_t left = bytes.size() - at;
+        if (left >= sizeof(std::uint64_t) && are_plain(bytes.data() + at)) {
+            at += sizeof(std::uint64_t);
+        } else if (left >= 3 && is_middle(bytes.data() + at)) {
+            at += 3;
+        } else {
+            const Character character = first_character(bytes.substr(at));
+            if (character.bytes == 0 || !is_good(character.code)) break;
+            at += character.bytes;
+        }
+    }
+    return at;
+}
+
 std::size_t border_before(std::string_view text, std::size_t bytes_max) {
     const std::size_t line_end = text.rfind('\n', bytes_max);
     if (line_end != std::string_view::npos && line_end >= bytes_max / 2) return line_end;
@@ -62,28 +98,21 @@ std::size_t border_before(std::string_view text, std::size_t bytes_max) {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const Character character = first_character(bytes);
-        if (character.bytes == 0) return false;
-        bytes.remove_prefix(character.bytes);
-    }
-    return true;
+    return good_bytes(bytes, [](char32_t) { return true; }) == bytes.size();
 }
 
 std::string clean_text(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size());
-    while (!bytes.empty()) {
-        const Character character = first_character(bytes);
-        if (character.bytes == 0) {
-            text += "\xEF\xBF\xBD";
-            bytes.remove_prefix(1);
-            continue;
-        }
-        if (is_allowed_in_xml(character.code)) text += bytes.substr(0, character.bytes);
-        bytes.remove_prefix(character.bytes);
+    for (;;) {
+        const std::size_t good = good_bytes(bytes, is_allowed_in_xml);
+        text += bytes.substr(0, good);
+        if (good == bytes.size()) return text;
+        bytes.remove_prefix(good);
+        const Character refused = first_character(bytes);
+        if (refused.bytes == 0) text += "\xEF\xBF\xBD";
+        bytes.remove_prefix(refused.bytes == 0 ? 1 : refused.bytes);
     }
-    return text;
 }
 
 std::vector<std::string> split_text(std::string_view text, std::size_t bytes_max) {

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "adapters/wecom/content/card_json.hpp"
+#include "adapters/wecom/content/card_titles.hpp"
 #include "adapters/wecom/content/content_disposition.hpp"
 #include "adapters/wecom/content/message_body.hpp"
 #include "adapters/wecom/sending/error_codes.hpp"
@@ -71,6 +73,31 @@ TEST_CASE("a text goes out as raw UTF-8, to one person, with the duplicate check
     CHECK(json.at("duplicate_check_interval") >= 10800);
     CHECK(json.at("duplicate_check_interval") <= 14400);
     CHECK(messages::text_body("broken \xE4").find("broken \xEF\xBF\xBD") != std::string::npos);
+}
+
+TEST_CASE("JSON reads as the library would write it, whatever stands in its texts") {
+    using nlohmann::json;
+    std::string every;
+    for (int byte = 1; byte < 0x80; ++byte) every += static_cast<char>(byte);
+    const json value{{"empty", json::object()},
+                     {"none", json::array()},
+                     {"text", every + "科协👍"},
+                     {"number", -12},
+                     {"yes", true},
+                     {"nothing", nullptr},
+                     {"broken", "a\xE4z"},
+                     {"half", 0.5},
+                     {"list", {1, "二", {}}},
+                     {every, {{"inner", "\"\\"}}},
+                     {"bad\xFF", 1}};
+    CHECK(dumped(value) == value.dump(-1, ' ', false, json::error_handler_t::replace));
+    CHECK(dumped("alone") == "\"alone\"");
+}
+
+TEST_CASE("a card for one person is the same however it is written") {
+    const Card card = offering("得分\n核定 0 分", {{"为什么", "为什么"}, {"下一步", "还能怎么加分"}}, task_id_of("m1"));
+    const messages::Receiver to{"user_a01", 1000002};
+    CHECK(messages::card_to_user(card, to, "m1") == messages::to_user(messages::card_body(card), to, "m1"));
 }
 
 TEST_CASE("a message and its repetition are the same JSON, another with the same words is not") {

@@ -38,6 +38,31 @@ TEST_CASE("cleaned text keeps words and line ends, drops control characters and 
           "BOM");
 }
 
+TEST_CASE("text is cleaned the same way wherever its characters stand") {
+    struct Piece {
+        std::string bytes;
+        std::string cleaned;
+    };
+    const std::vector<Piece> pieces{{"plain ASCII text", "plain ASCII text"},
+                                    {"a", "a"},
+                                    {"科协", "科协"},
+                                    {"\n", "\n"},
+                                    {"\x07", ""},
+                                    {"\x7F", "\x7F"},
+                                    {"\xEF\xBF\xBF", ""},
+                                    {"\xC3\xA9", "\xC3\xA9"},
+                                    {"👍", "👍"},
+                                    {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
+                                    {"\xFF", "\xEF\xBF\xBD"}};
+    for (const auto& first : pieces) {
+        for (const auto& second : pieces) {
+            for (const auto& third : pieces) {
+                CHECK(clean_text(first.bytes + second.bytes + third.bytes) == first.cleaned + second.cleaned + third.cleaned);
+            }
+        }
+    }
+}
+
 TEST_CASE("a long text is split at line ends where it can be, and never inside a character") {
     const std::string line(60, 'a');
     CHECK(split_text("", 100).empty());
