@@ -15,6 +15,7 @@
 #include "bot/app/conversation/scores/scores.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/putting_off.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
@@ -248,6 +249,7 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
         const auto counties = dialogue::joined(services::coordinated_counties(turn.asker), "、");
         return text_reply(turn.say("question." + topic, {{"counties", counties}, {"office", turn.house.notice.contact.office}}));
     }
+    if (topic == "put_off") return put_off_said(turn, view, slots);
     if (topic == "if_passed") return worth_if_passed(turn, view, slots);
     if (topic == "zero") return indicators_at_zero(turn, view);
     if (topic == "reason_seen") return whether_reason_is_seen(turn, view);

@@ -18,6 +18,7 @@
 #include "bot/app/conversation/thread/later_facts.hpp"
 #include "bot/app/conversation/thread/long_lines.hpp"
 #include "bot/app/conversation/thread/of_kind.hpp"
+#include "bot/app/conversation/thread/putting_off.hpp"
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
@@ -198,7 +199,9 @@ language::Context reading_context(const Turn& turn) {
             turn.looks.get()};
 }
 
-Reading hear(Turn& turn, const ports::View& view) {
+namespace {
+
+Reading heard(Turn& turn, const ports::View& view) {
     if (decides_otherwise(turn)) turn.state.asked.reset();
     auto context = reading_context(turn);
     auto words = with_only_one_of_county(turn, view, words_of(turn));
@@ -299,6 +302,14 @@ Reading hear(Turn& turn, const ports::View& view) {
     }
     return reading == by_rules ? sure_of_field(turn, context, language::most_likely(std::move(reading)))
                                : dated_nearby(turn, view, std::move(reading));
+}
+
+}  // namespace
+
+Reading hear(Turn& turn, const ports::View& view) {
+    auto reading = heard(turn, view);
+    if (auto later = put_off(turn, view, reading)) return *std::move(later);
+    return reading;
 }
 
 }  // namespace kexiebot::app
