@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::uint8_t not_base64 = 0xFF;
+constexpr std::uint32_t bits_of_none = 0xC0;  // no value has them
 
 constexpr std::array<std::uint8_t, 256> values = [] {
     std::array<std::uint8_t, 256> table{};
@@ -17,22 +18,29 @@ constexpr std::array<std::uint8_t, 256> values = [] {
     return table;
 }();
 
-std::uint32_t byte_at(std::string_view bytes, std::size_t i) {
-    return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U;
+std::uint32_t byte_of(char c) {
+    return static_cast<unsigned char>(c);
 }
 
 }  // namespace
 
 std::string to_base64(std::string_view bytes) {
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::uint32_t group = byte_at(bytes, i) << 16U | byte_at(bytes, i + 1) << 8U | byte_at(bytes, i + 2);
-        text += alphabet[group >> 18U];
-        text += alphabet[group >> 12U & 63U];
-        text += i + 1 < bytes.size() ? alphabet[group >> 6U & 63U] : '=';
-        text += i + 2 < bytes.size() ? alphabet[group & 63U] : '=';
+    std::string text((bytes.size() + 2) / 3 * 4, '=');
+    char* out = text.data();
+    std::size_t at = 0;
+    for (; at + 3 <= bytes.size(); at += 3) {
+        const std::uint32_t group = byte_of(bytes[at]) << 16U | byte_of(bytes[at + 1]) << 8U | byte_of(bytes[at + 2]);
+        *out++ = alphabet[group >> 18U];
+        *out++ = alphabet[group >> 12U & 63U];
+        *out++ = alphabet[group >> 6U & 63U];
+        *out++ = alphabet[group & 63U];
     }
+    if (at == bytes.size()) return text;
+    const bool is_one_more = at + 1 < bytes.size();
+    const std::uint32_t group = byte_of(bytes[at]) << 16U | (is_one_more ? byte_of(bytes[at + 1]) << 8U : 0U);
+    *out++ = alphabet[group >> 18U];
+    *out++ = alphabet[group >> 12U & 63U];
+    if (is_one_more) *out++ = alphabet[group >> 6U & 63U];
     return text;
 }
 
@@ -41,25 +49,29 @@ std::optional<std::string> from_base64(std::string_view text) {
     std::size_t padding = 0;
     while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=') ++padding;
 
-    std::string bytes;
-    bytes.reserve(text.size() / 4 * 3);
-    std::uint32_t group = 0;
-    const std::string_view characters = text.substr(0, text.size() - padding);
-    for (std::size_t i = 0; i < characters.size(); ++i) {
-        const std::uint8_t value = values[static_cast<unsigned char>(characters[i])];
-        if (value == not_base64) return std::nullopt;
-        group = group << 6U | value;
-        if (i % 4 != 3) continue;
-        bytes += static_cast<char>(group >> 16U & 255U);
-        bytes += static_cast<char>(group >> 8U & 255U);
-        bytes += static_cast<char>(group & 255U);
-        group = 0;
+    std::string bytes(text.size() / 4 * 3 - padding, '\0');
+    char* out = bytes.data();
+    const auto value_at = [&text](std::size_t at) { return values[static_cast<unsigned char>(text[at])]; };
+    const std::size_t whole = padding == 0 ? text.size() : text.size() - 4;
+    for (std::size_t at = 0; at < whole; at += 4) {
+        const std::uint32_t a = value_at(at);
+        const std::uint32_t b = value_at(at + 1);
+        const std::uint32_t c = value_at(at + 2);
+        const std::uint32_t d = value_at(at + 3);
+        if (((a | b | c | d) & bits_of_none) != 0) return std::nullopt;
+        const std::uint32_t group = a << 18U | b << 12U | c << 6U | d;
+        *out++ = static_cast<char>(group >> 16U & 255U);
+        *out++ = static_cast<char>(group >> 8U & 255U);
+        *out++ = static_cast<char>(group & 255U);
     }
-    if (padding == 1) {
-        bytes += static_cast<char>(group >> 10U & 255U);
-        bytes += static_cast<char>(group >> 2U & 255U);
-    }
-    if (padding == 2) bytes += static_cast<char>(group >> 4U & 255U);
+    if (padding == 0) return bytes;
+    const std::uint32_t a = value_at(whole);
+    const std::uint32_t b = value_at(whole + 1);
+    const std::uint32_t c = padding == 1 ? value_at(whole + 2) : std::uint8_t{0};
+    if (((a | b | c) & bits_of_none) != 0) return std::nullopt;
+    const std::uint32_t group = a << 18U | b << 12U | c << 6U;
+    *out++ = static_cast<char>(group >> 16U & 255U);
+    if (padding == 1) *out++ = static_cast<char>(group >> 8U & 255U);
     return bytes;
 }
 

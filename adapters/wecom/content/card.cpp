@@ -4,14 +4,12 @@
 #include <array>
 
 #include "adapters/sealing/frame_cipher.hpp"
-#include "adapters/wecom/content/card_json.hpp"
 #include "adapters/wecom/content/card_titles.hpp"
+#include "adapters/wecom/content/json_text.hpp"
 #include "adapters/wecom/content/text.hpp"
 
 namespace kexiebot::wecom {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::size_t buttons_max = 6;
 constexpr std::size_t button_characters = 10;
@@ -132,28 +130,48 @@ Card pressed(const Card& bearing, const std::string& state) {
     return card;
 }
 
-json card_json(const Card& card, const CardLimits& limits) {
-    json title{{"title", first_characters(clean_text(card.title), limits.title_characters)}};
-    if (!card.note.empty()) title["desc"] = first_characters(clean_text(card.note), limits.note_characters);
-    json value{{"main_title", std::move(title)}};
-    if (!card.detail.empty()) value["sub_title_text"] = first_characters(clean_text(card.detail), limits.detail_characters);
+// Written out, not built as a tree: each answer has a card beside it. Members in the order of their names.
+std::string card_text(const Card& card, const CardLimits& limits) {
+    const auto write = [](std::string_view text, std::string& into) { write_json_text(clean_text(text), into); };
+    std::string json = "{";
     if (card.buttons.empty()) {
-        value["card_type"] = "text_notice";
-        value["card_action"] = card.url.empty() ? json{{"type", 0}} : json{{"type", 1}, {"url", card.url}};
-        if (!card.task_id.empty()) value["task_id"] = card.task_id;
-        return value;
-    }
-    value["card_type"] = "button_interaction";
-    value["task_id"] = card.task_id;
-    json buttons = json::array();
-    for (const auto& button : card.buttons) {
+        json += R"("card_action":{"type":)";
+        json += card.url.empty() ? "0" : R"(1,"url":)";
+        if (!card.url.empty()) write(card.url, json);
+        json += R"(},"card_type":"text_notice")";
+    } else {
+        json += R"("button_list":)";
         // Style 1 is the filled one: the first offer is the likeliest.
-        buttons.push_back({{"text", first_characters(clean_text(button.text), button_characters)},
-                           {"style", buttons.empty() ? 1 : 2},
-                           {"key", clean_text(button.key)}});
+        const char* before = R"([{"key":)";
+        const char* style = R"(,"style":1,"text":)";
+        for (const auto& button : card.buttons) {
+            json += before;
+            write(button.key, json);
+            json += style;
+            write_json_text(first_characters(clean_text(button.text), button_characters), json);
+            before = R"(},{"key":)";
+            style = R"(,"style":2,"text":)";
+        }
+        json += R"(}],"card_type":"button_interaction")";
     }
-    value["button_list"] = std::move(buttons);
-    return value;
+    json += R"(,"main_title":{)";
+    if (!card.note.empty()) {
+        json += R"("desc":)";
+        write_json_text(first_characters(clean_text(card.note), limits.note_characters), json);
+        json += ',';
+    }
+    json += R"("title":)";
+    write_json_text(first_characters(clean_text(card.title), limits.title_characters), json);
+    json += '}';
+    if (!card.detail.empty()) {
+        json += R"(,"sub_title_text":)";
+        write_json_text(first_characters(clean_text(card.detail), limits.detail_characters), json);
+    }
+    if (!card.buttons.empty() || !card.task_id.empty()) {
+        json += R"(,"task_id":)";
+        write(card.task_id, json);
+    }
+    return json += '}';
 }
 
 }  // namespace kexiebot::wecom

@@ -3,13 +3,9 @@
 // Of this room's own: includes nlohmann/json, so only its .cpp files include it.
 
 #include <nlohmann/json.hpp>
-
-#include "adapters/wecom/content/card.hpp"
+#include <string>
 
 namespace kexiebot::wecom {
-
-/// The value of `template_card`.
-nlohmann::json card_json(const Card& card, const CardLimits& limits);
 
 /// JSON as the platform takes it: raw UTF-8 without \u escapes (error 40033), broken bytes replaced. The same as the library's
 /// own, which looks at every byte of a text for long enough to show in the time that a callback takes.
