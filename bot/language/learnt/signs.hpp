@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -28,7 +27,7 @@ using Sign = std::uint64_t;
 void read_lines(const LearntFile& file, const std::string& expected, std::vector<LexiconFault>& faults,
                 const std::function<bool(std::string_view)>& take);
 
-/// What is known of each sign: a hash table, half of it or more empty. `Row` has a member `sign`.
+/// What is known of each sign: a hash table, a quarter of it empty. `Row` has a member `sign`.
 template <typename Row>
 class SignTable {
 public:
@@ -36,7 +35,7 @@ public:
     /// Of rows with the same sign the first is kept.
     explicit SignTable(const std::vector<Row>& rows) {
         if (rows.empty()) return;
-        rows_.assign(std::bit_ceil(rows.size() * 2), {});
+        rows_.assign(rows.size() + rows.size() / 3 + 1, {});
         for (const Row& row : rows) {
             Row& place = rows_[place_of(row.sign)];
             if (place.sign == row.sign) {
@@ -56,9 +55,9 @@ public:
 private:
     [[nodiscard]] std::size_t place_of(Sign sign) const {
         constexpr Sign odd = 0x9E3779B97F4A7C15;
-        const std::size_t mask = rows_.size() - 1;
-        std::size_t place = static_cast<std::size_t>((sign * odd) >> 32) & mask;
-        while (rows_[place].sign != sign && rows_[place].sign != 0) place = (place + 1) & mask;
+        // The upper half of the product, taken as a fraction of the table.
+        std::size_t place = static_cast<std::size_t>(((sign * odd) >> 32) * rows_.size() >> 32);
+        while (rows_[place].sign != sign && rows_[place].sign != 0) place = place + 1 == rows_.size() ? 0 : place + 1;
         return place;
     }
 

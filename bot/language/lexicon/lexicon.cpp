@@ -118,6 +118,7 @@ public:
         for (RuleSet& set : tables_->rule_sets) set.index();
         check_complete();
         tables_->matcher = Matcher{words_};
+        tables_->kinds_of_word = KindsOfWord{kinds_of_word_};
         tables_->heard = Matcher{heard_};
         tables_->sound_of = sounds_.table();
         tables_->wordings = Wordings{learnt_.wordings, faults_};
@@ -178,9 +179,9 @@ private:
         const auto [known, fresh] = word_index_.try_emplace(characters, words_.size());
         if (fresh) {
             words_.push_back(std::move(characters));
-            tables_->kinds_of_word.emplace_back();
+            kinds_of_word_.emplace_back();
         }
-        std::vector<KindId>& kinds = tables_->kinds_of_word[known->second];
+        std::vector<KindId>& kinds = kinds_of_word_[known->second];
         if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
     }
 
@@ -333,6 +334,7 @@ private:
     std::map<std::string, bool> seen_, filled_;
     std::map<std::u32string, std::size_t> word_index_;
     std::vector<std::u32string> words_;
+    std::vector<std::vector<KindId>> kinds_of_word_;  ///< by the word's place in words_
     std::vector<std::u32string> heard_;
     SoundTable sounds_;
     KindId next_ = 0;

@@ -44,6 +44,7 @@ Matcher::Matcher(std::span<const std::u32string> words) : symbols_(characters_in
     from_root_.assign(static_cast<std::size_t>(symbols) + 1, 0);
     for (const auto& [symbol, target] : trie[0].edges) from_root_[symbol] = target;
     nodes_.resize(trie.size());
+    edges_.reserve(trie.size() - 1);
     for (std::size_t i = 0; i < trie.size(); ++i) {
         nodes_[i].first_edge = static_cast<std::int32_t>(edges_.size());
         nodes_[i].edge_count = static_cast<std::int32_t>(trie[i].edges.size());

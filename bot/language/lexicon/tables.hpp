@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,10 +39,31 @@ enum class Topic {
 };
 inline constexpr std::size_t topics = static_cast<std::size_t>(Topic::nearest) + 1;
 
+/// The kinds that each word stands for: most have one, so all of them stand in one row.
+class KindsOfWord {
+public:
+    KindsOfWord() = default;
+    explicit KindsOfWord(const std::vector<std::vector<KindId>>& kinds) {
+        begins_.reserve(kinds.size() + 1);
+        begins_.push_back(0);
+        for (const auto& of_word : kinds) begins_.push_back(begins_.back() + static_cast<std::uint32_t>(of_word.size()));
+        all_.reserve(begins_.back());
+        for (const auto& of_word : kinds) all_.insert(all_.end(), of_word.begin(), of_word.end());
+    }
+    /// `word`: as the matcher numbers them.
+    std::span<const KindId> operator[](std::size_t word) const {
+        return {all_.data() + begins_[word], all_.data() + begins_[word + 1]};
+    }
+
+private:
+    std::vector<std::uint32_t> begins_;  ///< by word, and behind the last one
+    std::vector<KindId> all_;
+};
+
 /// The lexicon as it is used: one automaton over all words, the kinds each word stands for, and the compiled rules.
 struct Lexicon::Tables {
     Matcher matcher;
-    std::vector<std::vector<KindId>> kinds_of_word;  ///< by the matcher's word
+    KindsOfWord kinds_of_word;
     std::array<RuleSet, topics> rule_sets;
     /// Words that were misheard or mistyped, and for each what was meant: as many characters, or none where it is a word of
     /// its own that is to be kept (工作天数).
