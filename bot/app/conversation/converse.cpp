@@ -313,6 +313,15 @@ std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view,
     return std::nullopt;
 }
 
+// Of the last part of `text` that begins with the line `more` begins with, nothing is left.
+void drop_same_beginning(std::string& text, std::string_view more) {
+    const auto line = more.substr(0, more.find('\n'));
+    const auto apart = text.rfind("\n\n");
+    const auto begin = apart == std::string::npos ? 0 : apart + 2;
+    const auto whole = line.size() < more.size() && std::string_view{text}.substr(begin).starts_with(line);
+    if (whole) text.resize(apart == std::string::npos ? 0 : apart);
+}
+
 Reply respond_to_all(Turn& turn, ports::UnitOfWork& work, const Reading& reading) {
     if (reading.intent == Intent::register_activity && !reading.slots.date && reading.also.empty()) {
         if (auto reply = planned(turn, work, reading_context(turn))) return *std::move(reply);
@@ -322,6 +331,8 @@ Reply respond_to_all(Turn& turn, ports::UnitOfWork& work, const Reading& reading
     for (const auto& next : reading.also) {
         if (at_once) break;
         auto more = respond(turn, work, work, next);
+        // Several facts of one activity: how it stands now is said once.
+        if (next.intent == Intent::edit_activity) drop_same_beginning(reply.text, more.text);
         if (!reply.text.empty() && !more.text.empty()) reply.text += "\n\n";
         reply.text += more.text;
         reply.suggestions = std::move(more.suggestions);

@@ -70,6 +70,21 @@ bool commands_something_else(const Message& message, const Reading& command, con
     return message.has(Kind::any_code) || command.certainty >= 88;
 }
 
+/// 自查第一条第二条做完了 while it is asked which activity is meant: an order of its own, of which the first is no choice.
+bool orders_by_itself(const Message& message, const Reading& command, const Asked& asked) {
+    constexpr std::size_t a_choice = 8;
+    constexpr int plainly = 88;
+    if (message.text.size() <= a_choice || command.certainty < plainly || asked.slot != "activity") return false;
+    switch (command.intent) {
+        case Intent::declare_checklist: return asked.intent != command.intent;
+        case Intent::register_activity: return command.slots.date && command.slots.title && asked.intent != command.intent;
+        case Intent::register_honour: return command.slots.level && command.slots.title;
+        case Intent::submit_task:
+        case Intent::request_service: return true;
+        default: return false;
+    }
+}
+
 /// 烦死了 不登了: the last clause says so and nothing else.
 bool gives_up(const Message& message) {
     const Span core = message.core();
@@ -109,7 +124,8 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
         }
     }
     if (const std::optional<int> choice = choice_by_number(message, asked)) {
-        if (!message.has(Kind::any_code) || asked.slot != "activity") {
+        const bool another_order = orders_by_itself(message, command, asked);
+        if ((!message.has(Kind::any_code) || asked.slot != "activity") && !another_order) {
             Reading reading = sure_of(Intent::answer);
             reading.slots.choice = choice;
             add_facts(reading.slots, message, asked);

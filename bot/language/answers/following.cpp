@@ -18,14 +18,6 @@ namespace {
 
 using Words = std::u32string_view;
 
-/// A word of a command stands there.
-bool orders(const Message& message, Span piece) {
-    const auto all = message.marks.all();
-    return std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
-        return mark.kind == id_of(Kind::command_verb) && piece.contains(Span{mark.begin, mark.end});
-    });
-}
-
 constexpr std::array<Words, 6> logging{U"登记", U"登", U"记", U"加", U"报", U"录"};
 constexpr std::array<Words, 8> requesting{U"申请", U"提交", U"提", U"报", U"登记", U"登", U"办", U"请"};
 
@@ -48,15 +40,6 @@ bool agrees_to(const Message& message, std::span<const Words> verbs) {
     at += scan::longest_at(text, at, tails);
     while (at < text.size() && scan::one_of(text[at], U"吧呗哈啊了哦嘛")) ++at;
     return at >= text.size() || is_separator(text[at]);
-}
-
-/// 帮我重新报上去, 麻烦放进去, behind words of whose the photos are.
-bool asks_to_put_there(Words clause) {
-    constexpr std::array<Words, 9> leads{U"帮我", U"麻烦", U"请", U"你帮", U"给我", U"重新", U"再", U"你", U"直接"};
-    constexpr std::array<Words, 10> deeds{U"报上去", U"报一下", U"交上去", U"提交",   U"送审",
-                                          U"放进去", U"存进去", U"传上去", U"放过去", U"归进去"};
-    constexpr std::size_t longest = 12;
-    return clause.size() <= longest && scan::any_at(clause, 0, leads) > 0 && scan::holds_any(clause, deeds);
 }
 
 /// 名称 高温尾气脱硝催化剂揭榜: what stands behind the word for a name, up to the clause's end.
@@ -305,65 +288,6 @@ std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked)
     slots.title = labelled_title(message);
     if (slots.empty()) reading.intent = Intent::confirm;
     return reading;
-}
-
-std::optional<std::string> photos_said_to_show(std::string_view text, const Context& context) {
-    const Look look = Look::alone(text, context);
-    const Message& message = *look;
-    constexpr std::size_t longest = 36;
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
-    constexpr std::array<Words, 45> leads{U"这张就是",       U"这几张就是",   U"这就是",     U"这个就是",   U"那张就是",
-                                          U"刚发的就是",     U"刚才那张就是", U"刚传的是",   U"刚传的就是", U"上面那张是",
-                                          U"刚才那张照片是", U"刚才那张照片", U"那张照片",   U"那张是",     U"这个是",
-                                          U"这几张照片是",   U"这些照片是",   U"刚才发的是", U"刚发的是",   U"刚才那张是",
-                                          U"刚才那张",       U"这几张是",     U"这张图是",   U"这张照片是", U"这张是",
-                                          U"这些是",         U"照片都是",     U"照片是",     U"图片是",     U"图是",
-                                          U"这是",           U"那是",         U"应该是",     U"就是",       U"都是",
-                                          U"放到",           U"放在",         U"归到",       U"归",         U"算到",
-                                          U"属于",           U"给",           U"放",         U"是",         U"就"};
-    constexpr std::array<Words, 12> tails{U"里面的", U"那个的", U"那条的", U"那场的", U"那份的", U"里面",
-                                          U"那个",   U"那条",   U"那场",   U"那份",   U"的",     U"里"};
-    // 这张就是那个讲座的照片; without such a beginning it would caption what is to come.
-    constexpr std::array<Words, 14> papers{U"的现场照片", U"的照片",   U"的图片", U"的图",   U"的合影", U"的签到表", U"的截图",
-                                           U"的佐证",     U"的现场照", U"的合照", U"的证书", U"的相片", U"的扫描件", U"的材料"};
-    constexpr std::array<Words, 6> denials{U"别", U"不要", U"不是", U"莫", U"不放", U"不归"};
-    std::string description;
-    bool said = false;
-    for (const std::string& clause : clauses_of(message)) {
-        const Message part{normalise(clause), message.context};
-        if (scan::any_at(part.text, 0, denials) > 0) continue;
-        Span piece{0, part.text.size()};
-        while (!piece.empty() && scan::one_of(part.text[piece.end - 1], U"哈啊哦呀吧嘛哒呢")) --piece.end;
-        const auto lead = scan::longest_at(part.text, 0, leads);
-        // 刚才那张照片不是座谈的，是科普展的
-        if (scan::any_at(part.text, lead, denials) > 0) continue;
-        piece.begin = lead;
-        const auto ends = part.text.substr(0, piece.end);
-        std::size_t tail = lead > 1 ? scan::any_before(ends, ends.size(), papers) : 0;
-        for (std::size_t cut = 1; cut > 0;) {
-            cut = 0;
-            for (const Words one : tails) {
-                const bool fits = ends.substr(0, ends.size() - tail).ends_with(one) && piece.size() > tail + one.size();
-                if (fits) cut = std::max(cut, one.size());
-            }
-            tail += cut;
-        }
-        constexpr std::size_t longest_words = 12;
-        const auto words = piece.size() - tail;
-        // 退回的那个 describes, and orders nothing.
-        constexpr std::array<Words, 4> states{U"退回", U"被退", U"打回", U"被打回"};
-        const bool state = scan::is_any(part.text.substr(piece.begin, words), states);
-        if (tail == 0 || words < 2 || words > longest_words || part.has(Kind::done_verb) ||
-            (!state && orders(part, {piece.begin, piece.end - tail}))) {
-            // 嗯, 对了: says nothing of it.
-            constexpr std::size_t an_interjection = 2;
-            if (part.text.size() <= an_interjection || (said && asks_to_put_there(part.text))) continue;
-            return std::nullopt;
-        }
-        said = true;
-        description += (description.empty() ? "" : " ") + part.normal.original({piece.begin, piece.end - tail});
-    }
-    return said ? std::optional{description} : std::nullopt;
 }
 
 bool Another::may_be(std::string_view item) const {

@@ -102,19 +102,20 @@ std::vector<int> points_told_met(std::string_view text, const Context& context, 
     const Message& message = *look;
     constexpr std::size_t longest = 60;
     if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return {};
-    constexpr std::array<Words, 26> check{U"先标",   U"先勾",   U"标上",   U"给标上",   U"标上吧", U"标一下", U"标成",
-                                          U"标为",   U"标上去", U"打上勾", U"打个勾",   U"画个勾", U"算达标", U"给勾",
-                                          U"自查",   U"四化",   U"达标",   U"报已完成", U"报完成", U"打勾",   U"勾上",
-                                          U"这两项", U"这几项", U"这三项", U"这四项",   U"都勾"};
+    constexpr std::array<Words, 30> check{
+        U"这两条", U"这几条",   U"标记为", U"标注为", U"先标",   U"先勾",   U"标上",   U"给标上", U"标上吧", U"标一下",
+        U"标成",   U"标为",     U"标上去", U"打上勾", U"打个勾", U"画个勾", U"算达标", U"给勾",   U"自查",   U"四化",
+        U"达标",   U"报已完成", U"报完成", U"打勾",   U"勾上",   U"这两项", U"这几项", U"这三项", U"这四项", U"都勾"};
     constexpr std::size_t goes_on_longest = 16;
     const bool one_more =
         goes_on && message.text.size() <= goes_on_longest && message.text.find(U'也') != Words::npos && message.dates.empty();
     if (!one_more && !scan::holds_any(message.text, check) && !message.point) return {};
-    constexpr std::array<Words, 8> all_of_them{U"这两个", U"这两项", U"这几项", U"这几个", U"这三项", U"这三个", U"都", U"这些"};
-    constexpr std::array<Words, 29> met{U"勾上",   U"打勾",   U"标上",   U"都勾",   U"也勾上", U"给勾上", U"打上勾", U"给标上",
-                                        U"可以标", U"可以算", U"可以勾", U"已经有", U"也齐",   U"齐全",   U"有了",   U"做了",
-                                        U"建了",   U"弄好",   U"完成",   U"做完",   U"做好",   U"办完",   U"齐了",   U"定了",
-                                        U"达标",   U"都有",   U"换了",   U"搞好",   U"搞完"};
+    constexpr std::array<Words, 10> all_of_them{U"这两条", U"这几条", U"这两个", U"这两项", U"这几项",
+                                                U"这几个", U"这三项", U"这三个", U"都",     U"这些"};
+    constexpr std::array<Words, 32> met{U"具备",   U"健全",   U"落实了", U"勾上",   U"打勾",   U"标上",   U"都勾",   U"也勾上",
+                                        U"给勾上", U"打上勾", U"给标上", U"可以标", U"可以算", U"可以勾", U"已经有", U"也齐",
+                                        U"齐全",   U"有了",   U"做了",   U"建了",   U"弄好",   U"完成",   U"做完",   U"做好",
+                                        U"办完",   U"齐了",   U"定了",   U"达标",   U"都有",   U"换了",   U"搞好",   U"搞完"};
     constexpr std::array<Words, 8> unmet{U"别", U"没", U"不", U"未", U"差", U"等", U"准备", U"正在"};
     std::vector<int> told;
     std::vector<int> named_before;
@@ -137,6 +138,48 @@ std::vector<int> points_told_met(std::string_view text, const Context& context, 
         }
     }
     return told;
+}
+
+std::vector<PointTold> points_told_by_number(std::string_view text, const Context& context) {
+    constexpr std::array<Words, 19> unmet{U"还没有", U"还没",   U"没有做", U"没做", U"没弄", U"没完成", U"没达标",
+                                          U"未完成", U"未达标", U"不达标", U"没换", U"没办", U"没建",   U"没有",
+                                          U"还差",   U"没搞",   U"没弄完", U"缺",   U"没"};
+    constexpr std::array<Words, 22> met{U"没问题", U"做完了", U"做好了", U"完成了", U"已完成", U"做完", U"做好", U"达标了",
+                                        U"达标",   U"弄好了", U"搞好了", U"搞完了", U"办好了", U"有了", U"齐了", U"做了",
+                                        U"都有",   U"具备",   U"完成",   U"好了",   U"可以",   U"勾上"};
+    constexpr std::size_t longest = 60;
+    constexpr int points = 13;
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    const Words words = message.text;
+    if (words.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return {};
+    std::vector<PointTold> told;
+    std::vector<int> open;
+    for (std::size_t at = 0; at < words.size();) {
+        const bool ordinal = words[at] == U'第';
+        const bool check = scan::starts(words, at, U"自查");
+        const auto digits = ordinal || check ? ordinal_at(words, at + (check ? 2 : 1)) : scan::Digits{};
+        if (digits.length > 0 && digits.value >= 1 && digits.value <= points) {
+            open.push_back(digits.value);
+            at += digits.length + (check ? 2 : 1);
+            // 第一、二、五条
+            while (scan::one_of(scan::at_or_zero(words, at), U"、,和跟")) {
+                const auto next = ordinal_at(words, at + 1);
+                if (next.length == 0 || next.value < 1 || next.value > points) break;
+                open.push_back(next.value);
+                at += 1 + next.length;
+            }
+            continue;
+        }
+        const auto good = scan::longest_at(words, at, met);
+        const auto bad = good > 0 ? 0 : scan::longest_at(words, at, unmet);
+        if (!open.empty() && good + bad > 0) {
+            for (const int point : open) told.push_back({point, good > 0});
+            open.clear();
+        }
+        at += std::max<std::size_t>(good + bad, 1);
+    }
+    return open.empty() && told.size() >= 2 ? told : std::vector<PointTold>{};
 }
 
 }  // namespace kexiebot::language

@@ -21,4 +21,14 @@ struct NamedPoint {
 [[nodiscard]] std::vector<int> points_told_met(std::string_view text, const Context& context, std::span<const NamedPoint> points,
                                                bool goes_on = false);
 
+struct PointTold {
+    int number = 0;
+    bool met = false;
+    bool operator==(const PointTold&) const = default;
+};
+
+/// 第一条第二条做完了第六条换届还没: several points by their numbers, and behind them which of them are met and which are not,
+/// with or without stops. Empty where fewer than two are told, or one of them without its state.
+[[nodiscard]] std::vector<PointTold> points_told_by_number(std::string_view text, const Context& context);
+
 }  // namespace kexiebot::language

@@ -4,6 +4,7 @@
 
 #include "bot/app/conversation/activities/honours.hpp"
 #include "bot/app/conversation/city/services.hpp"
+#include "bot/app/conversation/city/withdrawing.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/duties/tasks.hpp"
 #include "bot/app/conversation/reviews/second_thoughts.hpp"
@@ -208,6 +209,7 @@ ports::Reply withdraw_activity(Turn& turn, ports::UnitOfWork& work, const Slots&
 ports::Reply undo(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
     if (auto taken_back = take_back_decision(turn, work, slots)) return *std::move(taken_back);
     if (!may_still_write(turn, work)) return text_reply(turn.say("undo.nothing"));
+    if (slots.request) return withdraw_request(turn, work, slots);
     if (slots.task && !is_last_hand_in(turn, work, *slots.task)) {
         const auto known = find_task(turn, work, *slots.task, Right::write);
         return text_reply(known ? turn.say("submit.undo_other", {{"code", *slots.task}}) : not_found(turn, *slots.task));

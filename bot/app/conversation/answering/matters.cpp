@@ -9,6 +9,7 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/hearing.hpp"
+#include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -105,7 +106,9 @@ Points points_of(const domain::Rulebook& rulebook, const domain::Score& score, c
 }  // namespace
 
 ports::Reply how_to_send(Turn& turn, const ports::View& view) {
-    auto activity = waiting_and_described(turn, view);
+    auto activity = activity_of_photos(turn, view, turn.message.text, reading_context(turn));
+    if (activity && !waits_for_evidence(*activity)) activity.reset();
+    if (!activity) activity = waiting_and_described(turn, view);
     if (!activity) activity = waiting_and_named(turn, view);
     if (!activity) activity = waiting_and_last(turn, view);
     if (!activity) return text_reply(turn.say("question.how_send_any"));
@@ -116,7 +119,9 @@ ports::Reply how_to_send(Turn& turn, const ports::View& view) {
 }
 
 ports::Reply proof_comes_later(Turn& turn, const ports::View& view) {
-    auto activity = waiting_and_described(turn, view);
+    auto activity = activity_of_photos(turn, view, turn.message.text, reading_context(turn));
+    if (activity && !waits_for_evidence(*activity)) activity.reset();
+    if (!activity) activity = waiting_and_described(turn, view);
     if (!activity) activity = waiting_and_named(turn, view);
     // 中南的原件: somebody's, of none that is known by that name.
     const auto of_somebody = holds(turn.message.text, "的");

@@ -7,6 +7,8 @@
 #include "bot/app/conversation/reviews/second_thoughts.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/hearing.hpp"
+#include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/reminders/state.hpp"
@@ -121,6 +123,12 @@ ports::Reply what_has_not_passed(Turn& turn, const ports::View& view) {
 
 ports::Reply what_is_missing(Turn& turn, const ports::View& view) {
     if (!turn.asker.organisation) return text_reply(turn.say("talk.not_for_you"));
+    // 科普展还缺什么材料: of that one alone.
+    if (const auto named = activity_of_photos(turn, view, turn.message.text, reading_context(turn))) {
+        Slots slots;
+        slots.activity = domain::code_of(named->id);
+        return show_activity(turn, view, slots);
+    }
     std::vector<std::string> lines;
     for (const auto& activity : own_with(turn, view, ActivityStatus::draft)) {
         lines.push_back(turn.say("question.lacks", {{"activity", dialogue::activity_label(activity, turn.today)}}));

@@ -173,6 +173,20 @@ ports::Reply move_request(Turn& turn, ports::UnitOfWork& work, Intent how, const
                                                   {"status", status_words(turn, wanted)}}));
 }
 
+ports::Reply request_withdrawn(Turn& turn, ports::UnitOfWork& work, const ServiceRequest& request) {
+    const auto code = domain::code_of(request.id);
+    const auto type = type_of(turn, request.service);
+    const auto going = request.status == ServiceRequestStatus::open || request.status == ServiceRequestStatus::taken;
+    if (!going || !services::move_request(work, request, ServiceRequestStatus::withdrawn)) {
+        return text_reply(turn.say("services.moved_already", {{"code", code}, {"status", status_words(turn, request.status)}}));
+    }
+    audit(work, turn, "undo", code);
+    turn.state.asked.reset();
+    notify_admins(turn, work, "service_request", "service_request/" + code + "/withdrawn",
+                  turn.say("services.told_withdrawn", {{"code", code}, {"type", type}}));
+    return text_reply(turn.say("services.undone", {{"code", code}, {"type", type}}));
+}
+
 ports::Reply request_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone) {
     const auto& request = *undone.request;
     const auto code = domain::code_of(request.id);

@@ -17,4 +17,7 @@ ports::Reply move_request(Turn& turn, ports::UnitOfWork& work, language::Intent 
 /// What is said when a request was taken back, or could not be. Requires: undone.request.
 ports::Reply request_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone);
 
+/// Takes back that request, of the asker's own association, and tells the office; one that has been dealt with stays.
+ports::Reply request_withdrawn(Turn& turn, ports::UnitOfWork& work, const domain::ServiceRequest& request);
+
 }  // namespace kexiebot::app

@@ -50,6 +50,31 @@ std::optional<Reading> handed_in(const Turn& turn, const ports::View& view, cons
     return submit;
 }
 
+// 自查第一条第二条做完了第六条换届还没
+std::optional<Reading> points_by_number(const std::string& words, const language::Context& context) {
+    const auto told = language::points_told_by_number(words, context);
+    std::vector<Reading> declared;
+    for (const auto met : {true, false}) {
+        auto declare = plain_reading(Intent::declare_checklist);
+        declare.slots.state = met ? "met" : "unmet";
+        for (const auto& point : told) {
+            if (point.met == met) declare.slots.activities.push_back("自查" + std::to_string(point.number));
+        }
+        if (declare.slots.activities.empty()) continue;
+        if (declare.slots.activities.size() == 1) {
+            declare.slots.activities.clear();
+            const auto one =
+                std::find_if(told.begin(), told.end(), [met](const language::PointTold& point) { return point.met == met; });
+            declare.slots.point = one->number;
+        }
+        declared.push_back(std::move(declare));
+    }
+    if (declared.empty()) return std::nullopt;
+    auto first = std::move(declared.front());
+    if (declared.size() > 1) first.also.push_back(std::move(declared.back()));
+    return first;
+}
+
 // 章程有，会员登记也做了，这两项报已完成
 std::optional<Reading> points_told(const Turn& turn, const ports::View& view, const std::string& words,
                                    const language::Context& context, const Reading& reading) {
@@ -59,6 +84,7 @@ std::optional<Reading> points_told(const Turn& turn, const ports::View& view, co
     const auto no_point = reading.intent == Intent::declare_checklist && slots.activities.empty() && reading.also.empty();
     const auto nothing_told = reading.intent == Intent::unknown || reading.intent == Intent::more;
     if (!nothing_told && !bare_report && !no_point) return std::nullopt;
+    if (auto by_number = points_by_number(words, context)) return by_number;
     std::vector<language::NamedPoint> points;
     for (const auto& point : turn.house.notice.checklist) points.push_back({point.number, point.name});
     const auto change = view.changes().last(turn.asker.person);
@@ -178,8 +204,9 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
         return plain_reading(Intent::cancel);
     }
     // 先撤了吧，我们自己再想想, while it is asked which service is wanted
-    constexpr std::array<std::string_view, 8> unwanted{"先撤了", "再想想",   "先不请", "先不申请",
-                                                       "不请了", "先放一放", "先放着", "不申请了"};
+    constexpr std::array<std::string_view, 14> unwanted{"先撤了",   "再想想", "先不请",   "先不申请", "不请了",
+                                                        "先放一放", "先放着", "不申请了", "申请撤",   "先别",
+                                                        "再看看",   "先不报", "先不提",   "申请取消"};
     const auto of_service = turn.state.asked && turn.state.asked->intent == Intent::request_service;
     if (of_service && (lost || takes_away) && holds_any(words, unwanted)) return plain_reading(Intent::cancel);
     if (auto fact = fact_of_draft(turn, reading)) return fact;

@@ -1,10 +1,13 @@
 #include "bot/app/conversation/thread/hearing.hpp"
 
 #include <array>
+#include <utility>
 
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/activities/honour_editing.hpp"
 #include "bot/app/conversation/answering/answering.hpp"
+#include "bot/app/conversation/city/withdrawing.hpp"
+#include "bot/app/conversation/duties/named_hand_ins.hpp"
 #include "bot/app/conversation/duties/task_words.hpp"
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/reviews/named_verdicts.hpp"
@@ -14,6 +17,7 @@
 #include "bot/app/conversation/thread/desk_orders.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
 #include "bot/app/conversation/thread/following.hpp"
+#include "bot/app/conversation/thread/held_facts.hpp"
 #include "bot/app/conversation/thread/in_view.hpp"
 #include "bot/app/conversation/thread/later_facts.hpp"
 #include "bot/app/conversation/thread/long_lines.hpp"
@@ -190,6 +194,15 @@ void complete_question(const Turn& turn, const ports::View& view, const language
     if (reading.intent == Intent::next_steps) reading.slots.indicator = language::indicator_named(words, context);
 }
 
+// Something is asked that one of several choices answers, and not what is being registered.
+bool asks_which_one(const Turn& turn) {
+    const auto& asked = turn.state.asked;
+    if (!asked || drafts_something(turn)) return false;
+    return asked->slot == "activity" || asked->slot == "activities" || asked->slot == "task" || asked->slot == "service";
+}
+
+Reading hear_as_asked(Turn& turn, const ports::View& view);
+
 }  // namespace
 
 language::Context reading_context(const Turn& turn) {
@@ -201,7 +214,21 @@ language::Context reading_context(const Turn& turn) {
 
 namespace {
 
+// Heard as if nothing had been asked, where as an answer it is none.
 Reading heard(Turn& turn, const ports::View& view) {
+    constexpr std::size_t a_sentence = 21;  // bytes of seven characters
+    const auto which = asks_which_one(turn);
+    auto reading = hear_as_asked(turn, view);
+    const auto lost = reading.intent == Intent::unknown && !turn.unclear;
+    if (!which || !turn.state.asked || !lost || turn.message.text.size() < a_sentence) return reading;
+    // 更正一下，签到表上是54人 while it is asked which one something else is about: heard as if nothing had been asked.
+    const auto open = std::exchange(turn.state.asked, std::nullopt);
+    auto by_itself = hear_as_asked(turn, view);
+    if (!turn.unclear && (by_itself.intent == Intent::unknown || is_question(by_itself.intent))) turn.state.asked = open;
+    return by_itself;
+}
+
+Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (decides_otherwise(turn)) turn.state.asked.reset();
     auto context = reading_context(turn);
     auto words = with_only_one_of_county(turn, view, words_of(turn));
@@ -236,6 +263,10 @@ Reading heard(Turn& turn, const ports::View& view) {
     }
     complete_question(turn, view, context, words, reading);
     reading = read_with_titles(turn, view, words, context, std::move(reading));
+    if (auto told = handed_in_by_name(turn, view, words, context, reading)) return *std::move(told);
+    if (auto gone = request_to_withdraw(turn, view, words, reading)) return *std::move(gone);
+    if (auto held = held_facts_now(turn, words, context, reading)) return *std::move(held);
+    if (is_held_back(turn, words, context)) return {};
     if (confirms_another(turn, view, context, reading)) {
         context.asked = nullptr;
         reading = by_rules = language::understand_by_rules(words, context);
@@ -250,6 +281,7 @@ Reading heard(Turn& turn, const ports::View& view) {
     if (auto facts = draft_put_right(turn, words, context, reading)) return *std::move(facts);
     if (auto fact = fact_of_that_draft(turn, view, reading)) return *std::move(fact);
     if (auto fact = facts_of_kinds(turn, view, words, context, reading)) return *std::move(fact);
+    if (auto facts = several_put_right(turn, view, context, reading)) return *std::move(facts);
     if (auto fact = later_fact(turn, view, reading)) return *std::move(fact);
     if (auto next = following(turn, view, words, context, reading)) return *std::move(next);
     if (auto each = each_named(turn, view, words, context, reading)) return *std::move(each);

@@ -101,6 +101,15 @@ std::vector<std::string> tasks_in_lines(std::string_view text) {
     return codes;
 }
 
+// Behind the first line no other thing is told of.
+bool is_of_one(std::string_view text) {
+    for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        text.remove_prefix(end + 1);
+        if (!dialogue::code_spoken_of(text).empty()) return false;
+    }
+    return true;
+}
+
 // Of several reports in one message each is spoken of, with what was understood of it; the first last.
 void remember_each(Turn& turn, const ports::Reply& reply) {
     constexpr std::string_view apart = "\n\n";
@@ -159,7 +168,8 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         // One of the list of tasks was looked at: 再催一次 is said of that one, though both came in one second.
         if (reading.intent == Intent::show_task && state.shown_at == turn.now) state.shown_at -= std::chrono::seconds{1};
         const auto& topic = reading.slots.topic;
-        if (reading.intent == Intent::show_activity || topic == "how_send" || topic == "why_returned" || topic == "later_proof")
+        if (reading.intent == Intent::show_activity || topic == "how_send" || topic == "why_returned" || topic == "later_proof" ||
+            (topic == "missing" && is_of_one(reply.text)))
             wait_for_photos(turn, view, code);
         // 「最后一个」 is then the one just registered.
         if (!is_known && registers) state.shown.clear();

@@ -36,6 +36,7 @@ bool tells_nothing_else(Intent intent) {
         case Intent::help:
         case Intent::who_am_i:
         case Intent::contact:
+        case Intent::quiet:
         case Intent::what_if: return true;
         default: return false;
     }
@@ -73,6 +74,10 @@ std::optional<Reading> several_asked(Turn& turn, const ports::View& view, const 
         if (language::writes(language::understand_by_rules(clause, context).intent)) return std::nullopt;
         auto question = asked_in(turn, view, clause, context);
         if (!question || asked.size() == questions_max) continue;
+        // 明白了, and 被退回的那项座谈 before what is asked of it: no questions.
+        const auto only_named = question->intent == Intent::show_activity && !language::asks_something(clause, context);
+        const auto only_noise = question->intent == Intent::quiet || question->slots.topic == "noise";
+        if (only_noise || (only_named && clauses.size() == 2)) continue;
         // 签了能算几分, behind a word of what: the whole tells of what it is asked.
         if (question->intent == reading.intent && reading.intent == Intent::explain_score) question = reading;
         const auto again = std::any_of(asked.begin(), asked.end(), [&](const Reading& one) {

@@ -88,7 +88,9 @@ std::optional<Named> kind_named(const std::string& text) {
     if (scan::starts(words, next, U"的")) ++next;
     while (next < words.size() && scan::one_of(words[next], U" ,")) ++next;
     const auto field = scan::longest_at(words, next, fields) + scan::longest_at(words, next, counted);
-    if ((one == 0 && field == 0) || next >= words.size()) return std::nullopt;
+    // 党日是22个人
+    const auto counts = scan::starts(words, next, U"是") && scan::digits_at(words, next + 1, 4).length > 0;
+    if ((one == 0 && field == 0 && !counts) || next >= words.size()) return std::nullopt;
     return Named{*found, message.original({next, words.size()})};
 }
 
@@ -155,6 +157,20 @@ std::vector<Reading> edits_told(const Named& named, const language::Context& con
         return {edit};
     }
     auto edits = language::read_correction(named.rest, context, known);
+    // 是22个人张主任没去, right behind 党日
+    if (edits.empty() && message.text.starts_with(U"是")) {
+        const auto figures = language::find_people(message);
+        const auto begins =
+            !figures.empty() && figures.front().span.begin <= 1 && !figures.front().vague && !figures.front().absurd;
+        if (begins) {
+            Reading edit;
+            edit.intent = Intent::edit_activity;
+            edit.certainty = language::sure_enough;
+            edit.slots.field = "people";
+            edit.slots.value = std::to_string(figures.front().people);
+            return {edit};
+        }
+    }
     std::erase_if(edits, [](const Reading& one) { return one.certainty < language::sure_enough; });
     const auto came = edits.empty() ? only_who_came(named.rest) : std::nullopt;
     if (came && came != known.people) {
@@ -234,6 +250,18 @@ bool may_be_a_fact(const Reading& reading) {
 
 }  // namespace
 
+namespace {
+
+// 座谈会那个不改
+bool leaves_as_it_is(const std::string& piece) {
+    constexpr std::array<Words, 9> unchanged{U"不改", U"不变", U"不动", U"不用改", U"不用动", U"照旧", U"没错", U"莫动", U"别动"};
+    constexpr std::size_t longest = 14;
+    const auto said = language::normalise(piece).text;
+    return said.size() <= longest && scan::holds_any(said, unchanged);
+}
+
+}  // namespace
+
 std::optional<Reading> facts_of_kinds(Turn& turn, const ports::View& view, const std::string& words,
                                       const language::Context& context, const Reading& reading) {
     const language::Look look = language::Look::alone(words, context);
@@ -241,6 +269,7 @@ std::optional<Reading> facts_of_kinds(Turn& turn, const ports::View& view, const
     if (pieces.size() < 2) return fact_of_kind(turn, view, words, context, reading);
     std::optional<Reading> first;
     for (const auto& piece : pieces) {
+        if (leaves_as_it_is(piece)) continue;
         auto fact = fact_of_kind(turn, view, piece, context, reading);
         if (!fact || turn.unclear) {
             turn.unclear.reset();

@@ -1,6 +1,13 @@
 #include "bot/app/conversation/thread/photos_meant.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/things.hpp"
+#include "bot/language/normalise.hpp"
+#include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::app {
 
@@ -23,6 +30,49 @@ language::Described described_for_photos(const Turn& turn, const ports::View& vi
     if (found.fits.empty() || !fits_well) return language::find_described(words, context, things);
     for (auto& fit : found.fits) fit = places[fit];
     return found;
+}
+
+namespace {
+
+// What stands between the last stop and the first of those words.
+std::string described_before_photos(const std::string& words) {
+    constexpr std::array<std::u32string_view, 18> ends{U"照片", U"图片",   U"签到表", U"合影", U"佐证", U"的材料",
+                                                       U"截图", U"扫描件", U"证书",   U"还缺", U"缺什", U"缺啥",
+                                                       U"还差", U"差什",   U"差啥",   U"还少", U"要补", U"还要"};
+    const auto message = language::normalise(words);
+    const std::u32string_view text = message.text;
+    auto end = std::u32string_view::npos;
+    for (const auto one : ends) end = std::min(end, text.find(one));
+    if (end == std::u32string_view::npos) return {};
+    auto begin = end;
+    while (begin > 0 && !language::is_stop_at(text, begin - 1) && text[begin - 1] != U' ') --begin;
+    constexpr std::array<std::u32string_view, 10> leads{U"我们的", U"我们", U"那个", U"这个", U"另外",
+                                                        U"还有",   U"那",   U"对了", U"请问", U"哦"};
+    constexpr std::array<std::u32string_view, 6> tails{U"的", U"那个", U"那场", U"那条", U"那次", U"那份"};
+    for (std::size_t length = 1; length > 0 && begin < end;) {
+        length = language::scan::longest_at(text.substr(0, end), begin, leads);
+        begin += length;
+    }
+    for (std::size_t length = 1; length > 0 && begin < end;) {
+        length = language::scan::longest_before(text, end, tails);
+        if (begin + length > end) break;
+        end -= length;
+    }
+    constexpr std::size_t least = 2;
+    return end < begin + least ? std::string{} : message.original({begin, end});
+}
+
+}  // namespace
+
+std::optional<domain::Activity> activity_of_photos(const Turn& turn, const ports::View& view, const std::string& words,
+                                                   const language::Context& context) {
+    const auto description = described_before_photos(words);
+    if (description.empty()) return std::nullopt;
+    auto things = things_in_sight(turn, view);
+    std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'A'; });
+    const auto found = described_for_photos(turn, view, description, context, things);
+    if (!found.says_something || found.fits.size() != 1) return std::nullopt;
+    return find_activity(turn, view, things[found.fits.front()].code, Right::write);
 }
 
 }  // namespace kexiebot::app

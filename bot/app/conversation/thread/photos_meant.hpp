@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,5 +15,10 @@ namespace kexiebot::app {
 [[nodiscard]] language::Described described_for_photos(const Turn& turn, const ports::View& view, const std::string& words,
                                                        const language::Context& context,
                                                        const std::vector<language::Thing>& things);
+
+/// The one activity that a line about photos, or about what is lacking, names before it comes to them: 展览 of
+/// 展览的照片我找到了马上发, 科普展 of 科普展还缺什么材料. Nothing where none or several are meant.
+[[nodiscard]] std::optional<domain::Activity> activity_of_photos(const Turn& turn, const ports::View& view,
+                                                                 const std::string& words, const language::Context& context);
 
 }  // namespace kexiebot::app

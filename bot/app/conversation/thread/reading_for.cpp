@@ -170,6 +170,10 @@ std::optional<Reading> read_for(const Pointing& pointing, const Thing& thing) {
     // 退了以后重新交没有: what became of it is asked.
     const auto decides = reading.intent == Intent::approve || reading.intent == Intent::return_activity;
     if (decides && asks_what_became(pointing.with(" "))) return to_look_at(pointing, thing.code);
+    // 塑料那个日期错了是上周四人也不对加上老师128: no less than all of it.
+    if (reading.intent == Intent::edit_activity && reading.also.empty() && is_about(reading, thing.code)) {
+        if (auto several = put_right(pointing, thing); several && !several->also.empty()) return several;
+    }
     if (makes_sense(reading, {thing.code}, role)) return reading;
     if (auto edit = put_right(pointing, thing)) return edit;
     if (!is_reviewed(thing.code)) return std::nullopt;

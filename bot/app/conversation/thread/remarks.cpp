@@ -10,7 +10,10 @@
 #include "bot/app/conversation/scores/scores.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/hearing.hpp"
+#include "bot/app/conversation/thread/held_facts.hpp"
 #include "bot/app/conversation/thread/later_facts.hpp"
+#include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
@@ -20,6 +23,7 @@
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/answers/repairs.hpp"
 #include "bot/language/references/describing.hpp"
+#include "bot/language/references/pointing.hpp"
 
 namespace kexiebot::app {
 
@@ -97,8 +101,16 @@ std::optional<ports::Reply> small_talk(Turn& turn, language::Aside aside) {
 std::optional<ports::Reply> about_photos(Turn& turn, ports::UnitOfWork& work, language::Aside aside) {
     if (aside != language::Aside::later_photo && aside != language::Aside::wrong_photo) return std::nullopt;
     if (turn.asker.role != domain::Role::secretary) return std::nullopt;
-    auto activity = meant(turn, work);
+    auto activity = activity_of_photos(turn, work, turn.message.text, reading_context(turn));
+    const auto named = activity && aside == language::Aside::later_photo;
+    if (!activity) activity = meant(turn, work);
     if (!activity) activity = named_draft(turn, work);
+    // Photos that follow are of the one they were announced for.
+    if (named) {
+        turn.state.activity = activity->id;
+        turn.state.activity_at = turn.now;
+        turn.state.subject.clear();
+    }
     const auto label = activity ? dialogue::activity_label(*activity, turn.today) : "";
     if (aside == language::Aside::later_photo) return text_reply(turn.say("evidence.later", {{"activity", label}}));
     if (activity && activity->evidence_count == 0) return text_reply(turn.say("evidence.send_now", {{"activity", label}}));
@@ -188,6 +200,21 @@ std::optional<language::Reading> correction(const Turn& turn, const ports::View&
     return first;
 }
 
+std::optional<language::Reading> several_put_right(const Turn& turn, const ports::View& view, const language::Context& context,
+                                                   const language::Reading& reading) {
+    const auto edits = reading.intent == language::Intent::edit_activity && !reading.slots.activity && reading.also.empty();
+    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto bare = reading.intent == language::Intent::register_activity && !reading.slots.date && reading.also.empty();
+    if (turn.asker.role != domain::Role::secretary || open || !(edits || bare || reading.intent == language::Intent::unknown))
+        return std::nullopt;
+    const auto pointers = language::find_pointers(language::normalise(turn.message.text));
+    const auto described = std::any_of(pointers.begin(), pointers.end(), [](const language::Pointer& one) {
+        return one.kind == language::Pointer::Kind::described && !one.guessed;
+    });
+    auto several = described ? std::nullopt : correction(turn, view, context);
+    return several && !several->also.empty() ? std::move(several) : std::nullopt;
+}
+
 std::optional<language::Reading> added_to_last(const Turn& turn, const ports::View& view, const language::Context& context) {
     if (turn.asker.role != domain::Role::secretary || (turn.state.asked && turn.state.asked->slot != "command"))
         return std::nullopt;
@@ -250,6 +277,7 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
         turn.state.asked.reset();
         return text_reply(turn.say("talk.held_back"));
     }
+    if (auto held = hold_back_facts(turn, context)) return *std::move(held);
     const auto aside = language::read_aside(turn.message.text, context);
     const auto puts_off = aside.what == language::Aside::none && (!turn.state.asked || turn.state.asked->slot == "command") &&
                           will_do_it_later(turn.message.text);

@@ -13,6 +13,11 @@ namespace kexiebot::app {
 /// edit_activity without a code. Nothing when the words say no such thing or no activity was spoken of a short while ago.
 std::optional<language::Reading> correction(const Turn& turn, const ports::View& view, const language::Context& context);
 
+/// 签到表是39地点也改成二号会议室: several facts of the activity spoken of last put right in one line, each as an edit of its
+/// own. Nothing where the words point at something, or put less than two right.
+std::optional<language::Reading> several_put_right(const Turn& turn, const ports::View& view, const language::Context& context,
+                                                   const language::Reading& reading);
+
 /// The activity a remark is about and that may still be put right: the one just spoken of, unless the words are those of another
 /// one's name.
 std::optional<domain::Activity> remarked_on(const Turn& turn, const ports::View& view);

@@ -1,0 +1,102 @@
+#include "bot/app/conversation/thread/held_facts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/app/conversation/activities/evidence.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/plain_reading.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
+#include "bot/dialogue/slot_fields.hpp"
+#include "bot/language/message/stops.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+
+namespace {
+
+constexpr std::array<std::string_view, 18> not_yet{"先不要登", "先不登",   "先别登",   "先不用登", "先不要记", "先别记",
+                                                   "先不记",   "先不用记", "暂时不登", "暂不登",   "先不录",   "先别录",
+                                                   "先莫登",   "先莫记",   "暂时别登", "暂时不记", "先不急登", "等我确认再登"};
+
+bool registers(Intent intent) {
+    return intent == Intent::register_activity || intent == Intent::register_honour;
+}
+
+// What is told before it is said that it is not to be registered yet, without what has to be looked up first.
+std::optional<Reading> told_before(const std::string& words, const language::Context& context) {
+    constexpr std::array<std::string_view, 14> open{"查一下", "问一下", "查下", "问下",   "确认一下", "核实",   "不确定",
+                                                    "记不清", "哪一天", "哪天", "再核对", "不记得",   "不清楚", "再查"};
+    auto end = std::string::npos;
+    for (const auto one : not_yet) end = std::min(end, words.find(one));
+    if (end == std::string::npos) return std::nullopt;
+    auto plain = context;
+    plain.asked = nullptr;
+    std::string told;
+    for (const auto& clause : language::clauses_with_stops(words.substr(0, end), plain)) {
+        if (holds_any(clause, open)) continue;
+        told += (told.empty() ? "" : "，") + clause;
+    }
+    if (told.empty()) return std::nullopt;
+    auto reading = language::understand_by_rules(told, plain);
+    const auto something = reading.slots.item || reading.slots.level || (reading.slots.title && reading.slots.people);
+    return registers(reading.intent) && reading.also.empty() && something ? std::optional{std::move(reading)} : std::nullopt;
+}
+
+}  // namespace
+
+bool is_held_back(const Turn& turn, const std::string& words, const language::Context& context) {
+    if (turn.asker.role != domain::Role::secretary || turn.in_group() || drafts_something(turn)) return false;
+    return told_before(words, context).has_value();
+}
+
+std::optional<ports::Reply> hold_back_facts(Turn& turn, const language::Context& context) {
+    if (turn.asker.role != domain::Role::secretary || turn.in_group() || drafts_something(turn)) return std::nullopt;
+    auto told = told_before(turn.message.text, context);
+    if (!told) return std::nullopt;
+    const auto slot = told->ask ? *told->ask : !told->slots.date ? "date" : !told->slots.title ? "title" : "confirm";
+    turn.state.parked = language::Asked{slot, told->intent, std::move(told->slots), {}};
+    turn.state.asked.reset();
+    turn.state.asked_at = turn.now;
+    turn.state.misses = 0;
+    return text_reply(turn.say("talk.facts_held_back"));
+}
+
+std::optional<Reading> held_facts_now(Turn& turn, const std::string& words, const language::Context& context,
+                                      const Reading& reading) {
+    constexpr std::array<std::string_view, 18> now{"可以登", "能登了", "登记吧", "登吧",   "登上吧", "登上去",
+                                                   "可以记", "记上吧", "记吧",   "现在登", "帮我登", "登一下",
+                                                   "登了吧", "登记上", "查到了", "问到了", "确定了", "找到了"};
+    auto& state = turn.state;
+    const auto& parked = state.parked;
+    const auto open = state.asked && state.asked->slot != "command";
+    if (!parked || !registers(parked->intent) || open || turn.asker.role != domain::Role::secretary) return std::nullopt;
+    if (!holds_any(words, now) || holds_any(words, not_yet)) return std::nullopt;
+    // 查到了，那场培训是10月27日办的，40人 with a kind of its own is another one.
+    const auto& slots = reading.slots;
+    const auto another = registers(reading.intent) && (slots.item || slots.level) && slots.item != parked->known.item;
+    if (another || !reading.also.empty() || slots.activity) return std::nullopt;
+    auto asked = *parked;
+    asked.slot = "date";
+    auto of_draft = context;
+    of_draft.asked = &asked;
+    auto answer = plain_reading(Intent::answer);
+    for (const auto& clause : language::clauses_with_stops(words, context)) {
+        if (holds_any(clause, now) && clause.size() <= 24) continue;
+        const auto said = language::understand_by_rules(clause, of_draft);
+        if (said.intent == Intent::answer) dialogue::merge(answer.slots, said.slots);
+    }
+    answer.slots.choice.reset();
+    if (answer.slots.empty() && slots.date) answer.slots.date = slots.date;
+    state.asked = std::move(state.parked);
+    state.parked.reset();
+    state.asked_at = turn.now;
+    if (!answer.slots.empty()) return answer;
+    // Nothing new: what is still missing is asked.
+    answer.slots = state.asked->known;
+    return answer;
+}
+
+}  // namespace kexiebot::app
