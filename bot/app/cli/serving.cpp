@@ -8,6 +8,7 @@
 #include "adapters/upload/links.hpp"
 #include "bot/app/service/upload_page.hpp"
 #include "bot/app/system/log.hpp"
+#include "bot/app/system/memory.hpp"
 
 namespace kexiebot::app {
 
@@ -83,6 +84,8 @@ Exit serve_until(Installation& installation, const ServiceTime& time, const std:
         installation.house.links = std::make_shared<const upload::SignedLinks>(
             upload::SigningKey::load_or_create(link_key_file(installation.settings)), public_url.empty() ? address : public_url);
         service.start();
+        give_back_memory();
+        give_back_program_pages();
         std::cout << "kexiebot 已启动：" << address;
         if (has_local_page(installation.settings)) std::cout << "  聊天页：" << address << "/chat";
         std::cout << std::endl;
