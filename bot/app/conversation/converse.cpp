@@ -43,6 +43,7 @@
 #include "bot/app/conversation/thread/remarks.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
+#include "bot/app/conversation/thread/waiting_order.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
@@ -196,6 +197,7 @@ Command answered(const language::Asked& asked, const Reading& reading) {
     // And how an announcement reads after it was corrected.
     const auto& told = reading.slots;
     if (asked.intent == Intent::announce && (told.description || told.role || !told.audience.empty())) command.confirmed = false;
+    if (asked.intent == Intent::nudge && !told.activities.empty()) command.confirmed = false;
     dialogue::merge(command.slots, reading.slots);
     if (const auto choice = reading.slots.choice; choice && *choice >= 1 && *choice <= static_cast<int>(asked.choices.size())) {
         dialogue::fill_slot(command.slots, asked.slot, asked.choices[static_cast<std::size_t>(*choice) - 1].value);
@@ -266,6 +268,7 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
             // 发出去了没 is no yes.
             if (state.asked && state.asked->slot == "confirm" && asks_whether_done(turn.message.text))
                 return not_understood(turn);
+            if (!state.asked && state.parked && turn.asker.role >= domain::Role::coordinator) return resume(turn);
             if (!state.asked || state.asked->slot != "confirm") return text_reply(turn.say("talk.quiet"));
             if (is_no_plain_yes(turn)) {
                 state.strayed = 0;
@@ -278,8 +281,11 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
         default: break;
     }
     // Another one of the same kind is told: the first draft is kept, too.
-    if (drafts_something(turn) && state.asked->intent == reading.intent) park(turn);
-    return perform(turn, view, work, command_of(reading));
+    if ((drafts_something(turn) && state.asked->intent == reading.intent) || is_another_order(turn, reading)) park(turn);
+    const auto open = state.asked;
+    auto reply = perform(turn, view, work, command_of(reading));
+    keep_waiting(turn, open, reading.intent, reply);
+    return reply;
 }
 
 bool only_looks(const Turn& turn, const Reading& reading) {
@@ -368,7 +374,10 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
             if (in_short)
                 command = language::read_silence_in_words(with_full_name(turn, view, words), turn.directory, turn.today);
         }
-        if (command) {
+        // 年度总结还早，先别催: nobody is chased, and the reminders go on.
+        const auto only_unchased = command && command->what == language::SilenceCommand::What::mute && !command->until &&
+                                   command->organisation.empty() && command->reason.empty() && holds(message.text, "催");
+        if (command && !only_unchased) {
             return work == nullptr ? std::nullopt : std::optional{silence(turn, *work, *command)};
         }
         if (language::asks_who_was_unreached(message.text)) return list_unreached(turn, view);

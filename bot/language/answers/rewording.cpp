@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/answers/places_told.hpp"
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/text/characters.hpp"
@@ -44,7 +45,8 @@ struct Joint {
 };
 
 std::optional<Joint> joint_of(Words text) {
-    constexpr std::array<Words, 9> joints{U"应该是", U"改成", U"改为", U"换成", U"改到", U"应为", U"更正为", U"而是", U"是"};
+    constexpr std::array<Words, 18> joints{U"应该是", U"改成", U"改为", U"换成", U"改到", U"应为", U"更正为", U"而是", U"是",
+                                           U"改在",   U"换到", U"换在", U"挪到", U"搬到", U"移到", U"定在",   U"设在", U"调到"};
     std::optional<Joint> found;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const std::size_t length = scan::longest_at(text, at, joints);
@@ -126,6 +128,20 @@ std::string what_changes(const Message& message) {
     return kept;
 }
 
+/// 地点变了，改到区政务中心五楼会议室
+std::optional<std::string> moved_to(const Message& message, const Message& before, Span fresh) {
+    constexpr std::array<Words, 6> of_places{U"地点", U"地方", U"会场", U"场地", U"会议室", U"位置"};
+    constexpr std::array<Words, 6> deeds{U"召开", U"举行", U"举办", U"开会", U"开", U"进行"};
+    for (std::size_t length = 1; length > 0 && !fresh.empty();) {
+        length = scan::longest_before(message.text, fresh.end, deeds);
+        fresh.end -= std::min(length, fresh.size());
+        fresh = trimmed(message.text, fresh);
+    }
+    const Words place = message.text.substr(fresh.begin, fresh.size());
+    if (!names_a_place(place, scan::holds_any(message.text, of_places))) return std::nullopt;
+    return at_another_place(before.normal, message.normal.original(fresh));
+}
+
 }  // namespace
 
 std::optional<std::string> reworded(std::string_view correction, const std::string& wording, const Context& context) {
@@ -150,7 +166,8 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
         if (scan::holds_any(message.text, std::array<Words, 2>{U"变", U"发"}) && alone.text.size() < message.text.size())
             return reworded(changes, wording, context);
     }
-    constexpr std::array<Words, 9> signs{U"错", U"改", U"应该", U"应为", U"更正", U"换成", U"不对", U"不是", U"而是"};
+    constexpr std::array<Words, 16> signs{U"错",   U"改",   U"应该", U"应为", U"更正", U"换成", U"不对", U"不是",
+                                          U"而是", U"换到", U"换在", U"挪到", U"搬到", U"移到", U"定在", U"调到"};
     const bool says = message.text.starts_with(U"是") || scan::holds_any(message.text, signs);
     if (message.text.size() > longest || !says || message.has(Kind::question)) return std::nullopt;
     const std::optional<Joint> joint = joint_of(message.text);
@@ -178,6 +195,18 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
         return replaced(before.normal, {place, place + named.size()}, by);
 
     if (clock) return std::nullopt;
+    // 改到28号上午10点: the day and the time of it.
+    if (new_days.size() == 1 && new_clocks.size() == 1 && new_days.front().begin == 0 &&
+        new_clocks.front().end == after.text.size() &&
+        trimmed(after.text, {new_days.front().end, new_clocks.front().begin}).empty() && old_days.size() == 1 &&
+        old_clocks.size() == 1) {
+        const auto [day, time] = std::pair{after.normal.original(new_days.front()), after.normal.original(new_clocks.front())};
+        const auto later = replaced(before.normal, old_clocks.front(), time);
+        const Message with_time{normalise(later), message.context};
+        const std::vector<Span> there = days(with_time);
+        if (there.size() == 1) return replaced(with_time.normal, there.front(), day);
+    }
+    if (auto moved = moved_to(message, before, fresh)) return moved;
     if (new_days.size() == 1 && new_days.front().size() == after.text.size()) {
         if (old_days.size() != 1) return std::nullopt;
         Span day = old_days.front();

@@ -15,9 +15,12 @@
 #include "bot/app/conversation/scores/scores.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/more_time.hpp"
+#include "bot/app/conversation/thread/nudge_meant.hpp"
 #include "bot/app/conversation/thread/putting_off.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/app/conversation/thread/things.hpp"
+#include "bot/app/conversation/thread/waiting_order.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/questions/questions.hpp"
@@ -249,6 +252,10 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
         const auto counties = dialogue::joined(services::coordinated_counties(turn.asker), "、");
         return text_reply(turn.say("question." + topic, {{"counties", counties}, {"office", turn.house.notice.contact.office}}));
     }
+    if (topic == "not_out_yet") return text_reply(turn.say("talk.not_done_yet"));
+    if (topic == "goes_to") return whom_it_goes_to(turn, view, slots);
+    if (topic == "may_extend") return who_may_extend(turn, view, slots);
+    if (topic == "let_be") return task_let_be(turn, view, slots);
     if (topic == "put_off") return put_off_said(turn, view, slots);
     if (topic == "if_passed") return worth_if_passed(turn, view, slots);
     if (topic == "zero") return indicators_at_zero(turn, view);

@@ -14,8 +14,15 @@ using domain::Role;
 
 namespace {
 
+// Of more than a few their short names.
 Audience named(const ports::View& view, const std::vector<std::string>& names) {
-    return {dialogue::joined(names, "、"), services::organisations_meant(view, names)};
+    constexpr std::size_t few = 3;
+    std::vector<std::string> words;
+    for (const auto& name : names) {
+        const auto organisation = names.size() > few ? view.organisations().find(name) : std::nullopt;
+        words.push_back(organisation ? dialogue::short_name(*organisation) : name);
+    }
+    return {dialogue::joined(words, "、"), services::organisations_meant(view, names)};
 }
 
 bool may_give_to(const Turn& turn, const ports::View& view, const std::string& name) {

@@ -102,16 +102,17 @@ std::vector<std::string> codes_of(const std::vector<Missing>& missing) {
     return codes;
 }
 
-std::string nudge_text(const Turn& turn, const Missing& missing) {
+std::string nudge_text(const Turn& turn, const Missing& missing, const std::string& note) {
     const auto due = services::due_of(missing.task, missing.part.assignment);
     const auto overdue = missing.part.assignment.status == domain::AssignmentStatus::overdue || due < turn.now;
     return turn.say(overdue ? "nudge.notice_overdue" : "nudge.notice", {{"who", role_words(turn, turn.asker.role)},
                                                                         {"code", domain::code_of(missing.task.id)},
                                                                         {"title", missing.task.title},
-                                                                        {"due", due_words(turn, due)}});
+                                                                        {"due", due_words(turn, due)},
+                                                                        {"note", note}});
 }
 
-ports::Reply nudge_all(Turn& turn, ports::UnitOfWork& work, const std::vector<Missing>& missing) {
+ports::Reply nudge_all(Turn& turn, ports::UnitOfWork& work, const std::vector<Missing>& missing, const std::string& note) {
     std::vector<domain::Organisation> told;
     std::vector<domain::Organisation> unreachable;
     for (const auto& one : missing) {
@@ -119,8 +120,10 @@ ports::Reply nudge_all(Turn& turn, ports::UnitOfWork& work, const std::vector<Mi
         const auto secretaries = work.people().serving(organisation.id, domain::Role::secretary);
         const auto reachable = std::any_of(secretaries.begin(), secretaries.end(),
                                            [](const domain::Person& person) { return !person.accounts.empty(); });
-        const auto key = "nudge/" + domain::code_of(one.task.id) + "/" + domain::to_text(turn.today);
-        const auto queued = notify_secretaries(work, turn.now, organisation.id, "nudge", key, nudge_text(turn, one));
+        // Words that go along were not in the nudge of this morning.
+        const auto key =
+            "nudge/" + domain::code_of(one.task.id) + "/" + domain::to_text(turn.today) + (note.empty() ? "" : "/" + note);
+        const auto queued = notify_secretaries(work, turn.now, organisation.id, "nudge", key, nudge_text(turn, one, note));
         auto& list = reachable ? told : unreachable;
         const auto listed = std::find(list.begin(), list.end(), organisation) != list.end();
         if ((queued > 0 || !reachable) && !listed) list.push_back(organisation);
@@ -129,9 +132,27 @@ ports::Reply nudge_all(Turn& turn, ports::UnitOfWork& work, const std::vector<Mi
     const auto done = told.empty() ? (unreachable.empty() ? turn.say("nudge.today") : "")
                                    : turn.say("nudge.done", {{"count", std::to_string(told.size())},
                                                              {"names", names_of(turn, told)},
-                                                             {"tasks", dialogue::joined(codes_of(missing), "、")}});
+                                                             {"tasks", dialogue::joined(codes_of(missing), "、")},
+                                                             {"note", note}});
     return text_reply(dialogue::joined(
         {done, unreachable.empty() ? "" : turn.say("nudge.unreachable", {{"names", names_of(turn, unreachable)}})}, "\n"));
+}
+
+// What is owed within the reach of a nudge that names no task.
+std::vector<Missing> missing_within(const Turn& turn, const ports::View& view, const Slots& slots) {
+    std::vector<Missing> missing;
+    if (slots.organisation) {
+        if (const auto organisation = view.organisations().find(*slots.organisation)) missing = missing_of(view, *organisation);
+    } else if (slots.all) {
+        missing = missing_soon(turn, view);
+    }
+    const auto is_among = [](const std::vector<std::string>& all, const std::string& one) {
+        return all.empty() || std::find(all.begin(), all.end(), one) != all.end();
+    };
+    std::erase_if(missing, [&](const Missing& one) {
+        return !is_among(slots.activities, domain::code_of(one.task.id)) || !is_among(slots.audience, one.part.organisation.name);
+    });
+    return missing;
 }
 
 // Said again after files that waited: they are added to what was handed in.
@@ -192,27 +213,33 @@ ports::Reply hand_in_undone(Turn& turn, ports::UnitOfWork& work, const services:
                  {{"code", code}, {"title", task.title}, {"due", due_words(turn, services::due_of(task, *undone.assignment))}}));
 }
 
+std::vector<std::string> tasks_to_nudge(const Turn& turn, const ports::View& view, const Slots& slots) {
+    return codes_of(missing_within(turn, view, slots));
+}
+
 ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool confirmed) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.tasks"));
-    if (!slots.activities.empty()) return chase_photos(turn, work, slots);
+    const auto some_tasks = !slots.activities.empty() && names_task(slots.activities.front());
+    if (!slots.activities.empty() && !some_tasks) return chase_photos(turn, work, slots);
+    const auto note = slots.note.value_or("");
     std::vector<Missing> missing;
     if (slots.all && !slots.task && !slots.organisation) {
-        missing = missing_soon(turn, work);
+        missing = missing_within(turn, work, slots);
         if (!missing.empty() && !confirmed) {
             return ask(turn, "confirm", Intent::nudge, slots,
                        turn.say("nudge.confirm_all", {{"tasks", tasks_of(turn, missing)}}));
         }
         turn.state.asked.reset();
-        return missing.empty() ? text_reply(turn.say("nudge.nobody")) : nudge_all(turn, work, missing);
+        return missing.empty() ? text_reply(turn.say("nudge.nobody")) : nudge_all(turn, work, missing, note);
     }
     if (slots.organisation && !slots.task) {
         const auto organisation = work.organisations().find(*slots.organisation);
         if (!organisation || !services::may_review(turn.asker, *organisation)) {
             return text_reply(turn.say("organisation.not_found", {{"name", *slots.organisation}}));
         }
-        missing = missing_of(work, *organisation);
+        missing = missing_within(turn, work, slots);
         // 提醒他们一下 may be said of one of several tasks, or of none.
-        if (!confirmed && codes_of(missing).size() > 1 && organisation_named(turn, work) != organisation) {
+        if (!confirmed && (some_tasks || (codes_of(missing).size() > 1 && organisation_named(turn, work) != organisation))) {
             return ask(turn, "confirm", Intent::nudge, slots,
                        turn.say("nudge.confirm_theirs", {{"organisation", dialogue::short_name(*organisation)},
                                                          {"tasks", dialogue::joined(codes_of(missing), "、")}}));
@@ -224,7 +251,7 @@ ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool
     }
     turn.state.asked.reset();
     if (missing.empty()) return text_reply(turn.say("nudge.nobody"));
-    return nudge_all(turn, work, missing);
+    return nudge_all(turn, work, missing, note);
 }
 
 }  // namespace kexiebot::app

@@ -23,5 +23,7 @@ ports::Reply submit_task(Turn& turn, ports::UnitOfWork& work, const language::Sl
 ports::Reply hand_in_undone(Turn& turn, ports::UnitOfWork& work, const services::Undone& undone);
 /// Reminds the secretaries of those who have not handed in, once a day each.
 ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const language::Slots& slots, bool confirmed);
+/// The codes of the tasks that such a nudge, which names none, would be about.
+std::vector<std::string> tasks_to_nudge(const Turn& turn, const ports::View& view, const language::Slots& slots);
 
 }  // namespace kexiebot::app

@@ -52,6 +52,10 @@ void remind_of_draft(Turn& turn, Intent intent, Reply& reply) {
     if (intent == Intent::list_activities && turn.state.parked && !turn.state.asked) {
         reply.text += "\n" + turn.say("talk.put_aside");
     }
+    // The second of two orders went out: the first one still waits.
+    const auto goes_on = intent == Intent::confirm || intent == Intent::answer;
+    if (goes_on && turn.asker.role >= domain::Role::coordinator && turn.state.parked && !turn.state.asked)
+        reply.text += "\n" + turn.say("talk.put_aside");
     const auto& asked = turn.state.asked;
     const auto beside = intent == Intent::submit_task || intent == Intent::edit_activity;
     if (!asked || !language::writes(asked->intent) || (language::writes(intent) && !beside)) return;

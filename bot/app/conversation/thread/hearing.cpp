@@ -21,6 +21,8 @@
 #include "bot/app/conversation/thread/in_view.hpp"
 #include "bot/app/conversation/thread/later_facts.hpp"
 #include "bot/app/conversation/thread/long_lines.hpp"
+#include "bot/app/conversation/thread/more_time.hpp"
+#include "bot/app/conversation/thread/nudge_meant.hpp"
 #include "bot/app/conversation/thread/of_kind.hpp"
 #include "bot/app/conversation/thread/putting_off.hpp"
 #include "bot/app/conversation/thread/references.hpp"
@@ -28,6 +30,7 @@
 #include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/app/conversation/thread/undo_meant.hpp"
+#include "bot/app/conversation/thread/waiting_order.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/choosing.hpp"
 #include "bot/dialogue/listed.hpp"
@@ -237,6 +240,8 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
         words = order;
         context.asked = nullptr;
     }
+    if (auto said = said_of_waiting_order(turn, view, words, context)) return *std::move(said);
+    if (auto said = said_of_given_order(turn, view, words, context)) return *std::move(said);
     if (auto more = added_to_last(turn, view, context)) return *std::move(more);
     if (auto again = another_like_it(turn, view, context)) return *std::move(again);
     if (auto put_right = honour_correction(turn, view, words, context)) return *std::move(put_right);
@@ -273,6 +278,8 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     }
     reading = tempered(turn, context, std::move(reading));
     if (itself && language::writes(itself->intent)) return *itself;
+    if (auto extends = more_time(turn, view, words, context, reading)) return *std::move(extends);
+    if (auto chase = nudge_meant(turn, view, words, context)) return *std::move(chase);
     // 好的辛苦了先到这里, while something is to be confirmed: nothing is.
     const auto to_be_confirmed = turn.state.asked && turn.state.asked->slot == "confirm";
     if (to_be_confirmed && !language::writes(reading.intent) && language::says_goodbye(words, context)) return {};

@@ -189,3 +189,28 @@ TEST_CASE("a return that names nothing, and what is wrong with the evidence, are
     CHECK(language::only_says_to_return(*look) == c.returns);
     CHECK(language::fault_of_evidence(*look).has_value() == c.fault);
 }
+
+TEST_CASE("an announcement is corrected in what the words replace: the place, the day with its time") {
+    struct Case {
+        const char* said;
+        const char* text;
+        const char* then;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"地点变了，改到区政务中心五楼会议室", "11月27日上午9点半在区科协三楼会议室开碰头会，各秘书参加",
+         "11月27日上午9点半在区政务中心五楼会议室开碰头会，各秘书参加"},
+        {"地方变了，改到五楼报告厅，重发一下", "下周三上午九点在科技馆八楼开培训会", "下周三上午九点在科技馆五楼报告厅开培训会"},
+        {"换到市民中心三楼开", "下周三在科技馆八楼开培训会", "下周三在市民中心三楼开培训会"},
+        {"会场改在老礼堂", "12月1日开会，地点：区科协三楼", "12月1日开会，地点：老礼堂"},
+        {"改到28号下午两点", "11月27日上午9点半在区科协开会", "28号下午两点在区科协开会"},
+    }));
+    INFO(c.said);
+    CHECK(language::reworded(c.said, c.text, reviewing()) == c.then);
+}
+
+TEST_CASE("a place that the announcement does not tell is put nowhere") {
+    const auto* said = GENERATE("地点变了，改到五楼报告厅", "改到市民中心三楼");
+    INFO(said);
+    CHECK_FALSE(language::reworded(said, "12月5日前把活动计划报上来", reviewing()));
+    CHECK_FALSE(language::reworded(said, "上午在科技馆八楼开会，下午在老礼堂听报告", reviewing()));
+}

@@ -1,0 +1,259 @@
+#include "bot/app/conversation/thread/more_time.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/app/conversation/duties/duty_subjects.hpp"
+#include "bot/app/conversation/questions.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/plain_reading.hpp"
+#include "bot/app/conversation/thread/whom.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
+#include "bot/dialogue/in_view.hpp"
+#include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/amendments.hpp"
+#include "bot/language/dates/dates.hpp"
+#include "bot/language/normalise.hpp"
+#include "bot/language/text/clauses.hpp"
+#include "bot/language/text/codes.hpp"
+#include "bot/language/text/scan.hpp"
+#include "bot/services/amending.hpp"
+#include "bot/services/tasks.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+
+namespace {
+
+constexpr std::chrono::minutes fresh{30};
+constexpr std::array<std::string_view, 19> longer{"宽限", "宽到",   "放宽", "缓到",   "缓几天",  "缓两天", "缓三天",
+                                                  "缓一", "延到",   "延期", "延至",   "延长",    "推迟到", "推到",
+                                                  "顺延", "往后推", "展期", "多给他", "再给他们"};
+
+// The task that is named, else the one in view; "" when the words fit several.
+std::string task_meant(const Turn& turn, const ports::View& view, const std::string& words) {
+    const auto code = task_named(turn, view, words);
+    return code && code->empty() ? task_in_view(turn) : code.value_or("");
+}
+
+bool is_question(const std::string& words) {
+    constexpr std::array<std::string_view, 12> asking{"吗",     "?",  "？",   "能不能", "可不可以", "行不",
+                                                      "好不好", "谁", "怎么", "几天",   "能延不",   "没有"};
+    return holds_any(words, asking);
+}
+
+// Whoever is named as people do: of the parts of the task.
+std::vector<std::string> whose_parts(const Turn& turn, const ports::View& view, const domain::Task& task,
+                                     const std::string& words) {
+    std::vector<domain::Organisation> all;
+    for (const auto& part : coordinated_parts(turn, view, task.id)) all.push_back(part.organisation);
+    const auto named = named_among(turn, words, all);
+    return named.size() == all.size() ? std::vector<std::string>{} : names_in_full(named);
+}
+
+// The first day told.
+std::optional<language::Due> day_given(const std::string& clause, const language::Context& context) {
+    auto alone = context;
+    alone.asked = nullptr;
+    const auto said = language::normalise(clause);
+    const auto dates = language::find_dates(said);
+    if (dates.empty()) return std::nullopt;
+    return language::understand_by_rules("T1延到" + said.original(dates.front().span), alone).slots.due;
+}
+
+// 27号 of 算了还是27号吧; "" when the clause says more than that it is another day.
+std::string only_a_day(const std::string& clause) {
+    constexpr std::array<std::u32string_view, 26> around{
+        U"算了", U"还是", U"那就", U"就",     U"改到", U"改成", U"改为", U"延到", U"宽到", U"到", U"定",   U"吧", U"好了",
+        U"好",   U"了",   U"那",   U"应该是", U"应该", U"不对", U"是",   U"再",   U"截止", U"前", U"他们", U"给", U"宽限到"};
+    const auto message = language::normalise(clause);
+    const std::u32string_view text = message.text;
+    const auto dates = language::find_dates(message);
+    if (dates.empty()) return {};
+    const language::Span day{dates.front().span.begin, dates.back().span.end};
+    bool turns = false;
+    for (std::size_t at = 0; at < text.size();) {
+        if (at == day.begin) {
+            at = day.end;
+            continue;
+        }
+        const auto length = language::scan::longest_at(text, at, around);
+        if (length == 0) return {};
+        turns = true;
+        at += length;
+    }
+    return turns ? message.original(day) : std::string{};
+}
+
+// 问卷给他们宽限到26号
+std::optional<Reading> extended(const Turn& turn, const ports::View& view, const std::string& words,
+                                const language::Context& context) {
+    constexpr std::array<std::string_view, 9> others{"布置", "公告",   "通知大家", "发个", "别延",
+                                                     "不延", "不给延", "不宽",     "先别"};
+    if (!holds_any(words, longer) || holds_any(words, others)) return std::nullopt;
+    const auto code = task_meant(turn, view, words);
+    const auto task = code.empty() ? std::nullopt : find_task(turn, view, code, Right::review);
+    if (!task) return std::nullopt;
+    // One that was given just now is put right as a whole.
+    const auto given = services::task_just_given(view, turn.asker.person, turn.now);
+    const auto audience = whose_parts(turn, view, *task, words);
+    if (given && given->id == task->id && audience.empty()) return std::nullopt;
+    for (const auto& clause : language::clauses_said(words)) {
+        if (!holds_any(clause, longer)) continue;
+        auto alone = context;
+        alone.asked = nullptr;
+        // What stands before the verb may be all kinds of words.
+        std::size_t from = std::string::npos;
+        for (const auto verb : longer) from = std::min(from, clause.find(verb));
+        auto order = language::understand_by_rules(code + clause.substr(from), alone);
+        auto due = order.slots.due;
+        if (!due && !order.slots.more_days) due = day_given(clause, context);
+        if (!due && !order.slots.more_days) return std::nullopt;
+        auto extend = plain_reading(Intent::extend_task);
+        extend.slots.task = code;
+        extend.slots.due = due;
+        if (!due) extend.slots.more_days = order.slots.more_days;
+        extend.slots.audience = audience;
+        return extend;
+    }
+    return std::nullopt;
+}
+
+// Those who were given more time for the task in view a short while ago.
+std::vector<domain::Organisation> extended_lately(const Turn& turn, const ports::View& view, const domain::Task& task,
+                                                  std::size_t& all) {
+    const auto parts = coordinated_parts(turn, view, task.id);
+    all = parts.size();
+    auto last = domain::Instant::min();
+    bool apart = false;
+    for (const auto& part : parts) {
+        if (services::is_waiting(part.assignment)) last = std::max(last, part.assignment.since);
+    }
+    const auto is_last = [&](const Part& part) {
+        return services::is_waiting(part.assignment) && part.assignment.since == last && turn.now - last <= fresh;
+    };
+    for (const auto& part : parts) apart = apart || (is_last(part) && part.assignment.due);
+    std::vector<domain::Organisation> longer_now;
+    for (const auto& part : parts) {
+        if (is_last(part) && (!apart || part.assignment.due)) longer_now.push_back(part.organisation);
+    }
+    return longer_now;
+}
+
+// 算了还是27号吧，26号我在长沙, right behind an extension: for the same ones.
+std::optional<Reading> another_day(const Turn& turn, const ports::View& view, const std::string& words,
+                                   const language::Context& context, const Reading& reading) {
+    constexpr std::array<std::string_view, 12> turns{"还是",   "算了", "改成", "改到", "改为", "就",
+                                                     "应该是", "说错", "不对", "延到", "宽到", "吧"};
+    constexpr std::array<std::string_view, 9> others{"布置", "公告", "开会", "通过", "退回", "活动", "讲座", "培训", "发个"};
+    constexpr std::size_t bytes_max = 75;
+    switch (reading.intent) {
+        case Intent::unknown:
+        case Intent::cancel:
+        case Intent::deny:
+        case Intent::quiet:
+        case Intent::undo:
+        case Intent::answer:
+        case Intent::edit_activity:
+        case Intent::register_activity:
+        case Intent::extend_task: break;
+        default: return std::nullopt;
+    }
+    if (words.size() > bytes_max || !holds_any(words, turns) || holds_any(words, others) || is_question(words))
+        return std::nullopt;
+    if (!language::find_codes(language::normalise(words)).empty()) return std::nullopt;
+    const auto task = find_task(turn, view, task_in_view(turn), Right::review);
+    if (!task) return std::nullopt;
+    const auto known = domain::local_day(task->due, turn.house.assessment.zone);
+    const auto due = day_instead(words, context, language::Due{known, std::nullopt});
+    if (!due) return std::nullopt;
+    // One that was given just now is put right as a whole.
+    const auto given = services::task_just_given(view, turn.asker.person, turn.now);
+    if (given && given->id == task->id) return std::nullopt;
+    std::size_t all = 0;
+    const auto lately = extended_lately(turn, view, *task, all);
+    if (lately.empty()) return std::nullopt;
+    auto extend = plain_reading(Intent::extend_task);
+    extend.slots.task = domain::code_of(task->id);
+    extend.slots.due = due;
+    if (lately.size() < all) extend.slots.audience = names_in_full(lately);
+    return extend;
+}
+
+// 揭榜材料12号可能来不及，这个能延吗
+std::optional<Reading> asks_for_longer(const Turn& turn, const ports::View& view, const std::string& words,
+                                       const language::Context& context) {
+    constexpr std::array<std::string_view, 16> asking{"能延吗",   "能不能延", "可以延吗", "能延期吗", "可不可以延", "能缓吗",
+                                                      "能宽限吗", "能不能宽", "能延不",   "延得了吗", "谁能延",     "找谁延",
+                                                      "能不能缓", "怎么延",   "能推迟吗", "能不能推"};
+    if (!holds_any(words, asking)) return std::nullopt;
+    // 能不能延到26号 tells for how long.
+    for (const auto& clause : language::clauses_said(words)) {
+        if (holds_any(clause, asking) && (day_given(clause, context) || holds(clause, "天"))) return std::nullopt;
+    }
+    auto asks = plain_reading(Intent::ask_about);
+    asks.slots.topic = "may_extend";
+    if (const auto code = task_meant(turn, view, words); !code.empty()) asks.slots.task = code;
+    return asks;
+}
+
+}  // namespace
+
+std::optional<language::Due> day_instead(const std::string& words, const language::Context& context,
+                                         const std::optional<language::Due>& known) {
+    auto alone = context;
+    alone.asked = nullptr;
+    for (const auto& clause : language::clauses_said(words)) {
+        const auto day = only_a_day(clause);
+        if (day.empty()) continue;
+        const auto day_known = known ? std::optional{known->day} : std::nullopt;
+        const auto amends = language::read_task_amendment("改到" + day, alone, day_known);
+        if (!amends || !amends->slots.due) continue;
+        auto due = amends->slots.due;
+        if (known && !due->time_of_day) due->time_of_day = known->time_of_day;
+        return due;
+    }
+    return std::nullopt;
+}
+
+std::optional<Reading> more_time(const Turn& turn, const ports::View& view, const std::string& words,
+                                 const language::Context& context, const Reading& reading) {
+    if (turn.asker.role < domain::Role::coordinator || turn.in_group()) return std::nullopt;
+    if (auto asks = asks_for_longer(turn, view, words, context)) return asks;
+    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    if (open && turn.state.asked->intent == Intent::extend_task && turn.state.asked->slot == "confirm") return std::nullopt;
+    const auto whole =
+        reading.intent == Intent::extend_task && reading.slots.task && (reading.slots.due || reading.slots.more_days);
+    if (!whole && !is_question(words)) {
+        if (auto longer_for = extended(turn, view, words, context)) return longer_for;
+    }
+    if (open) return std::nullopt;
+    return another_day(turn, view, words, context, reading);
+}
+
+ports::Reply who_may_extend(Turn& turn, const ports::View& view, const language::Slots& slots) {
+    const auto task = slots.task ? find_task(turn, view, *slots.task, Right::review) : std::nullopt;
+    const auto admin = turn.asker.role == domain::Role::admin;
+    if (!task) return text_reply(turn.say(admin ? "desk.extends_any_city" : "desk.extends_any"));
+    const auto parts = coordinated_parts(turn, view, task->id);
+    const auto all = view.duties().assignments(task->id).size();
+    const auto& contact = turn.house.notice.contact;
+    const auto own = admin || parts.size() == all;
+    std::vector<domain::Organisation> waiting;
+    for (const auto& part : parts) {
+        if (services::is_missing(part.assignment)) waiting.push_back(part.organisation);
+    }
+    const auto example = waiting.size() == 1 ? dialogue::short_name(waiting.front()) : "";
+    return text_reply(turn.say(own ? "desk.extends_own" : "desk.extends_of_city",
+                               {{"code", *slots.task},
+                                {"title", task->title},
+                                {"due", due_words(turn, task->due)},
+                                {"days", days_left(turn, task->due)},
+                                {"counties", dialogue::joined(services::coordinated_counties(turn.asker), "、")},
+                                {"example", example},
+                                {"phone", contact.phone}}));
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "bot/app/conversation/turn.hpp"
+
+namespace kexiebot::app {
+
+/// More time for a task, told by whoever coordinates in any words: 问卷给他们宽限到26号 of the task that is named or in view, for
+/// those who are named; 算了还是27号吧 right behind it; 这个能延吗 asks who may give it. Nothing for everything else, and while
+/// something is asked.
+std::optional<language::Reading> more_time(const Turn& turn, const ports::View& view, const std::string& words,
+                                           const language::Context& context, const language::Reading& reading);
+
+/// The day that a clause of the message puts in the place of `known`, and says no more: 27号 of 算了还是27号吧，26号我在长沙. A
+/// clock time goes on when none is told.
+std::optional<language::Due> day_instead(const std::string& words, const language::Context& context,
+                                         const std::optional<language::Due>& known);
+
+/// Who may give a task more time, and how it is said.
+ports::Reply who_may_extend(Turn& turn, const ports::View& view, const language::Slots& slots);
+
+}  // namespace kexiebot::app
