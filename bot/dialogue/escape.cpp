@@ -18,6 +18,7 @@ std::string escape(std::string_view text) {
 }
 
 std::string unescape(std::string_view text) {
+    if (text.find('\\') == std::string_view::npos) return std::string{text};
     std::string plain;
     plain.reserve(text.size());
     for (std::size_t at = 0; at < text.size(); ++at) {

@@ -23,29 +23,31 @@ std::set<std::string, std::less<>> places_in(std::string_view text) {
     return places;
 }
 
-// Fills `text`; `emptied` tells whether a place in it had an empty value.
-std::string fill(std::string_view key, std::string_view text, Phrasebook::Values values, bool& emptied) {
-    std::string filled;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '{') {
-            const auto close = text.find('}', at);
-            const auto name = text.substr(at + 1, close - at - 1);
-            const auto* value = value_of(values, name);
-            if (value == nullptr) throw std::logic_error{"phrase " + std::string{key} + " has no value for " + std::string{name}};
+// Appends `text`, filled, to `filled`; true when a place in it had an empty value.
+bool fill(std::string_view key, std::string_view text, Phrasebook::Values values, std::string& filled) {
+    bool emptied = false;
+    while (!text.empty()) {
+        std::size_t plain = 0;
+        while (plain < text.size() && text[plain] != '{' && text[plain] != '[') ++plain;
+        filled += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
+        const bool is_place = text.front() == '{';
+        const auto close = text.find(is_place ? '}' : ']');
+        const auto inner = text.substr(1, close - 1);
+        if (is_place) {
+            const auto* value = value_of(values, inner);
+            if (value == nullptr)
+                throw std::logic_error{"phrase " + std::string{key} + " has no value for " + std::string{inner}};
             emptied = emptied || value->empty();
             filled += *value;
-            at = close;
-        } else if (text[at] == '[') {
-            const auto close = text.find(']', at);
-            bool part_emptied = false;
-            const auto part = fill(key, text.substr(at + 1, close - at - 1), values, part_emptied);
-            if (!part_emptied) filled += part;
-            at = close;
         } else {
-            filled += text[at];
+            const auto before = filled.size();
+            if (fill(key, inner, values, filled)) filled.resize(before);
         }
+        text.remove_prefix(std::min(close, text.size() - 1) + 1);
     }
-    return filled;
+    return emptied;
 }
 
 }  // namespace
@@ -59,8 +61,10 @@ bool Phrasebook::has(std::string_view key) const {
 std::string Phrasebook::say(std::string_view key, Values values) const {
     const auto found = texts_.find(key);
     if (found == texts_.end()) throw std::logic_error{"no phrase " + std::string{key}};
-    bool emptied = false;
-    return fill(key, found->second, values, emptied);
+    std::string filled;
+    filled.reserve(found->second.size());
+    fill(key, found->second, values, filled);
+    return filled;
 }
 
 std::vector<PhraseFault> Phrasebook::faults_against(const std::map<std::string, std::string, std::less<>>& changed) const {

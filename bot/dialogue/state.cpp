@@ -1,5 +1,6 @@
 #include "bot/dialogue/state.hpp"
 
+#include <array>
 #include <charconv>
 
 #include "bot/dialogue/escape.hpp"
@@ -26,29 +27,29 @@ void put_asked(std::string& text, std::string_view prefix, const Asked& asked) {
     for (const auto& choice : asked.choices) put(text, std::string{prefix} + ".choice", {choice.label, choice.value});
 }
 
-std::int64_t number(std::string_view text) {
-    std::int64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
-
+// A state is read with every message: its values stay where they stand until they are wanted.
 struct Line {
+    static constexpr std::size_t values_max = 3;
     std::string_view name;
-    std::vector<std::string> values;
+    std::array<std::string_view, values_max> values{};
 
-    const std::string& value(std::size_t index) const {
-        static const std::string none;
-        return index < values.size() ? values[index] : none;
+    std::string value(std::size_t index) const { return unescape(values[index]); }
+    std::int64_t number(std::size_t index) const {
+        std::int64_t value = 0;
+        std::from_chars(values[index].data(), values[index].data() + values[index].size(), value);
+        return value;
     }
+    domain::Instant instant(std::size_t index) const { return domain::Instant{std::chrono::seconds{number(index)}}; }
 };
 
 Line split(std::string_view text) {
     Line line;
-    const auto first = text.find('\t');
-    line.name = text.substr(0, first);
-    while (text.find('\t') != std::string_view::npos) {
-        text.remove_prefix(text.find('\t') + 1);
-        line.values.push_back(unescape(text.substr(0, text.find('\t'))));
+    auto end = text.find('\t');
+    line.name = text.substr(0, end);
+    for (std::size_t index = 0; end != std::string_view::npos && index < Line::values_max; ++index) {
+        text.remove_prefix(end + 1);
+        end = text.find('\t');
+        line.values[index] = text.substr(0, end);
     }
     return line;
 }
@@ -70,35 +71,35 @@ void read_line(const Line& line, DialogueState& state) {
         state.parked->choices.push_back({line.value(0), line.value(1)});
     } else if (line.name == "page") {
         if (const auto intent = language::intent_named(line.value(0))) {
-            state.page = Page{*intent, slots_from_lines(line.value(1)), static_cast<int>(number(line.value(2)))};
+            state.page = Page{*intent, slots_from_lines(line.value(1)), static_cast<int>(line.number(2))};
         }
     } else if (line.name == "activity") {
-        state.activity = domain::ActivityId{number(line.value(0))};
-        state.activity_at = domain::Instant{std::chrono::seconds{number(line.value(1))}};
+        state.activity = domain::ActivityId{line.number(0)};
+        state.activity_at = line.instant(1);
     } else if (line.name == "subject") {
         state.subject = line.value(0);
-        state.activity_at = domain::Instant{std::chrono::seconds{number(line.value(1))}};
+        state.activity_at = line.instant(1);
     } else if (line.name == "replaces") {
-        state.replaces = domain::ActivityId{number(line.value(0))};
-        state.replaces_before = domain::Instant{std::chrono::seconds{number(line.value(1))}};
+        state.replaces = domain::ActivityId{line.number(0)};
+        state.replaces_before = line.instant(1);
     } else if (line.name == "listed_at") {
-        state.listed_at = domain::Instant{std::chrono::seconds{number(line.value(0))}};
+        state.listed_at = line.instant(0);
     } else if (line.name == "listed") {
         state.listed.push_back(line.value(0));
     } else if (line.name == "shown_at") {
-        state.shown_at = domain::Instant{std::chrono::seconds{number(line.value(0))}};
+        state.shown_at = line.instant(0);
     } else if (line.name == "shown") {
         state.shown.push_back(line.value(0));
     } else if (line.name == "spoken") {
-        state.spoken.push_back({line.value(0), line.value(1), domain::Instant{std::chrono::seconds{number(line.value(2))}}});
+        state.spoken.push_back({line.value(0), line.value(1), line.instant(2)});
     } else if (line.name == "told") {
         state.told = line.value(0);
     } else if (line.name == "asked_at") {
-        state.asked_at = domain::Instant{std::chrono::seconds{number(line.value(0))}};
+        state.asked_at = line.instant(0);
     } else if (line.name == "misses") {
-        state.misses = static_cast<int>(number(line.value(0)));
+        state.misses = static_cast<int>(line.number(0));
     } else if (line.name == "strayed") {
-        state.strayed = static_cast<int>(number(line.value(0)));
+        state.strayed = static_cast<int>(line.number(0));
     }
 }
 

@@ -39,13 +39,21 @@ bool in_order(const Term& term, const Marks& marks) {
     return false;
 }
 
+// The marks stand in the order of their begins.
 bool covers(const Term& term, const RuleView& view) {
-    std::vector<bool> covered = view.filler;
+    const auto are_fillers = [&view](std::size_t from, std::size_t to) {
+        for (std::size_t at = from; at < to; ++at) {
+            if (!view.filler[at]) return false;
+        }
+        return true;
+    };
+    std::size_t covered = 0;  // all before it is
     for (const Mark& mark : view.marks.all()) {
-        if (!contains(term.any, mark.kind) && !contains(term.then, mark.kind)) continue;
-        for (std::size_t i = mark.begin; i < mark.end; ++i) covered[i] = true;
+        if (mark.end <= covered || (!contains(term.any, mark.kind) && !contains(term.then, mark.kind))) continue;
+        if (mark.begin > covered && !are_fillers(covered, mark.begin)) return false;
+        covered = mark.end;
     }
-    return std::find(covered.begin(), covered.end(), false) == covered.end();
+    return are_fillers(covered, view.filler.size());
 }
 
 bool meets(const Term& term, const RuleView& view) {

@@ -218,6 +218,7 @@ std::optional<Pointer> by_predicate(const Normalised& message) {
 /// 它, 上一条, 刚才登的: nothing but that something was spoken of.
 std::optional<Pointer> by_pronoun(const Normalised& message, std::size_t at) {
     const Words text = message.text;
+    if (!scan::one_of(text[at], U"刚上该这那它")) return std::nullopt;
     constexpr std::array<Words, 19> pronouns{
         U"刚说的", U"刚讲的", U"刚报的", U"刚才登记的", U"刚才登的", U"刚登记的", U"刚登的", U"刚才说的", U"刚才发的", U"上一条",
         U"上一个", U"上一项", U"上条",   U"该活动",     U"该项",     U"这活动",   U"那活动", U"它",       U"刚才的"};
@@ -240,6 +241,7 @@ std::optional<Pointer> by_pronoun(const Normalised& message, std::size_t at) {
 }
 
 std::optional<Pointer> by_organisation(Words text, std::size_t at) {
+    if (!scan::one_of(text[at], U"这那该他它")) return std::nullopt;
     constexpr std::array<Words, 14> words{U"这家单位", U"这家企业", U"这家公司", U"那家单位", U"那家企业",
                                           U"那家公司", U"这个单位", U"这个企业", U"该单位",   U"该企业",
                                           U"这家",     U"那家",     U"他们",     U"它们"};

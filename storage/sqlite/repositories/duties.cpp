@@ -1,5 +1,8 @@
 #include "storage/sqlite/repositories/duties.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "storage/sqlite/repositories/duty_rows.hpp"
 
 namespace kexiebot::sqlite {
@@ -62,10 +65,10 @@ SqliteDuties::SqliteDuties(Connection& connection)
       tasks_{connection, std::string{select_task} + " ORDER BY id"},
       of_task_{connection,
                std::string{select_assignment_columns} + " FROM assignment AS a WHERE a.task = ?1 ORDER BY a.organisation"},
+      // Sorted here: an association has a few, and SQLite would set up a sorter for them with every look at a score.
       of_organisation_{connection, std::string{select_assignment_columns} +
-                                       " FROM assignment AS a"
-                                       " JOIN task AS t ON t.id = a.task WHERE a.organisation = ?1"
-                                       " ORDER BY coalesce(a.due, t.due), a.task"},
+                                       ", coalesce(a.due, t.due) FROM assignment AS a"
+                                       " JOIN task AS t ON t.id = a.task WHERE a.organisation = ?1"},
       // Without the index named, SQLite would walk all that was ever handed in of every past task.
       missed_{connection, std::string{select_assignment_columns} +
                               " FROM task AS t"
@@ -123,7 +126,19 @@ std::vector<domain::Assignment> SqliteDuties::assignments(domain::TaskId task) c
 }
 
 std::vector<domain::Assignment> SqliteDuties::assignments(domain::OrganisationId organisation) const {
-    return all_of(of_organisation_.query(organisation), assignment_of);
+    std::vector<std::pair<domain::Instant, domain::Assignment>> found;
+    auto rows = of_organisation_.query(organisation);
+    while (rows.next()) {
+        auto assignment = assignment_of(rows);
+        found.emplace_back(rows.instant(), std::move(assignment));
+    }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+        return std::pair{a.first, a.second.task} < std::pair{b.first, b.second.task};
+    });
+    std::vector<domain::Assignment> assignments;
+    assignments.reserve(found.size());
+    for (auto& [due, assignment] : found) assignments.push_back(std::move(assignment));
+    return assignments;
 }
 
 std::vector<domain::Assignment> SqliteDuties::missed(domain::Instant now, int limit) const {

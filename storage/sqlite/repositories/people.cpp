@@ -1,5 +1,9 @@
 #include "storage/sqlite/repositories/people.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
 namespace kexiebot::sqlite {
 
 namespace {
@@ -36,9 +40,12 @@ void hand_out(std::vector<domain::Person>& people, Rows rows, Give give) {
 SqlitePeople::SqlitePeople(Connection& connection)
     : connection_{connection},
       find_{connection, "SELECT id, name, current FROM person WHERE id = ?1"},
-      owner_{connection, "SELECT person FROM account WHERE channel = ?1 AND user = ?2"},
+      owner_{connection,
+             "SELECT p.id, p.name, p.current FROM account AS a JOIN person AS p ON p.id = a.person"
+             " WHERE a.channel = ?1 AND a.user = ?2"},
       accounts_{connection, "SELECT channel, user FROM account WHERE person = ?1 ORDER BY id"},
-      memberships_{connection, "SELECT role, organisation, county FROM membership WHERE person = ?1 ORDER BY id"},
+      // Sorted here: a person has one or two, and SQLite would set up a sorter for them with every message.
+      memberships_{connection, "SELECT id, role, organisation, county FROM membership WHERE person = ?1"},
       all_{connection, "SELECT id, name, current FROM person ORDER BY id"},
       all_accounts_{connection, "SELECT person, channel, user FROM account ORDER BY person, id"},
       all_memberships_{connection, "SELECT person, role, organisation, county FROM membership ORDER BY person, id"},
@@ -56,24 +63,29 @@ SqlitePeople::SqlitePeople(Connection& connection)
                          "DELETE FROM membership WHERE person = ?1 AND role = ?2 AND organisation IS ?3 AND county = ?4"},
       set_current_{connection, "UPDATE person SET current = ?2 WHERE id = ?1"} {}
 
-std::optional<domain::Person> SqlitePeople::find(domain::PersonId id) const {
-    std::optional<domain::Person> person;
-    {
-        auto rows = find_.query(id);
-        if (!rows.next()) return std::nullopt;
-        person = person_of(rows);
+std::optional<domain::Person> SqlitePeople::one_of(Rows rows) const {
+    if (!rows.next()) return std::nullopt;
+    auto person = person_of(rows);
+    auto accounts = accounts_.query(person.id);
+    while (accounts.next()) person.accounts.push_back(account_of(accounts));
+    std::vector<std::pair<std::int64_t, domain::Membership>> served;
+    auto memberships = memberships_.query(person.id);
+    while (memberships.next()) {
+        const auto id = memberships.integer();
+        served.emplace_back(id, membership_of(memberships));
     }
-    auto accounts = accounts_.query(id);
-    while (accounts.next()) person->accounts.push_back(account_of(accounts));
-    auto memberships = memberships_.query(id);
-    while (memberships.next()) person->memberships.push_back(membership_of(memberships));
+    std::sort(served.begin(), served.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    person.memberships.reserve(served.size());
+    for (auto& [id, membership] : served) person.memberships.push_back(std::move(membership));
     return person;
 }
 
+std::optional<domain::Person> SqlitePeople::find(domain::PersonId id) const {
+    return one_of(find_.query(id));
+}
+
 std::optional<domain::Person> SqlitePeople::find(const domain::Account& account) const {
-    auto rows = owner_.query(account.channel, account.user);
-    if (!rows.next()) return std::nullopt;
-    return find(rows.id<domain::PersonId>());
+    return one_of(owner_.query(account.channel, account.user));
 }
 
 std::vector<domain::Person> SqlitePeople::all() const {

@@ -22,6 +22,7 @@ public:
     void set_current(domain::PersonId person, domain::OrganisationId organisation) override;
 
 private:
+    [[nodiscard]] std::optional<domain::Person> one_of(Rows rows) const;
     [[nodiscard]] std::vector<domain::Person> found_in(Rows ids) const;
 
     Connection& connection_;
