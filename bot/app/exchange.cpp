@@ -3,6 +3,7 @@
 #include "bot/app/conversation/converse.hpp"
 #include "bot/app/durable_replies.hpp"
 #include "bot/app/reply_text.hpp"
+#include "bot/language/text/plain_writing.hpp"
 
 namespace kexiebot::app {
 
@@ -27,7 +28,9 @@ void know_bootstrap_admin(Turn& turn, ports::UnitOfWork& work) {
 }  // namespace
 
 Exchange::Exchange(const House& house, DirectoryCache& directories, ports::InboundMessage message, domain::Instant now)
-    : house_{house}, directories_{directories}, message_{std::move(message)}, now_{now} {}
+    : house_{house}, directories_{directories}, message_{std::move(message)}, now_{now} {
+    message_.text = language::in_plain_writing(message_.text);
+}
 
 void Exchange::open(const ports::View& view) {
     directory_ = directories_.current(view);

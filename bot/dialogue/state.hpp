@@ -51,6 +51,7 @@ struct DialogueState {
     domain::Instant shown_at{};
     std::vector<Spoken> spoken;  ///< newest first, at most `spoken_max`
     std::string told;            ///< what was said so far of the registration that is being asked about
+    domain::Instant begun_at{};  ///< when it was said that something is to be registered, and not yet what
     int misses = 0;              ///< messages in a row that were not understood
     int strayed = 0;             ///< messages since the open question that did not answer it
     bool operator==(const DialogueState&) const = default;

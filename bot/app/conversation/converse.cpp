@@ -35,7 +35,9 @@
 #include "bot/app/conversation/scores/scores.hpp"
 #include "bot/app/conversation/thread/amending.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/begun.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
+#include "bot/app/conversation/thread/following.hpp"
 #include "bot/app/conversation/thread/hearing.hpp"
 #include "bot/app/conversation/thread/in_view.hpp"
 #include "bot/app/conversation/thread/long_replies.hpp"
@@ -79,7 +81,8 @@ Reply go_on(Turn& turn, const ports::View& view) {
 }
 
 Reply cancel(Turn& turn) {
-    const auto open = turn.state.asked.has_value() || turn.state.parked.has_value();
+    const auto open = turn.state.asked.has_value() || turn.state.parked.has_value() || has_begun(turn);
+    turn.state.begun_at = {};
     turn.state.asked.reset();
     turn.state.parked.reset();
     return text_reply(turn.say(open ? "talk.cancelled" : "talk.nothing_to_cancel"));
@@ -382,7 +385,7 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         }
         if (language::asks_who_was_unreached(message.text)) return list_unreached(turn, view);
     }
-    if (has_words && !turn.reading) turn.reading = hear(turn, view);
+    if (has_words && !turn.reading) turn.reading = doubted_after_miss(turn, view, hear(turn, view));
     // What comes along is to be written down, whatever was asked.
     if (work == nullptr) {
         return has_words && message.media.empty() ? answer_without_writing(turn, view, *turn.reading) : std::nullopt;

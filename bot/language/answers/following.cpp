@@ -70,10 +70,11 @@ bool ends_with_undo(std::string_view text, const Context& context) {
     if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
     const auto clauses = clauses_of(message);
     if (clauses.size() < 2) return false;
-    constexpr std::array<Words, 7> undoing{U"撤销", U"撤回", U"撤一下", U"撤了吧", U"撤掉吧", U"撤下", U"退一步"};
+    constexpr std::array<Words, 9> undoing{U"撤销", U"撤回",   U"撤一下", U"撤了吧", U"撤掉吧",
+                                           U"撤下", U"退一步", U"撤吧",   U"撤哈"};
     constexpr std::size_t a_word_or_two = 6;
     const auto last = normalise(clauses.back()).text;
-    const auto leads = scan::any_at(last, 0, undoing) > 0 || scan::any_at(last, 1, undoing) > 0;
+    const auto leads = scan::any_at(last, 0, undoing) > 0 || scan::any_at(last, 1, undoing) > 0 || last == U"撤";
     return leads && last.size() <= a_word_or_two && !message.has(Kind::negated);
 }
 
@@ -158,8 +159,10 @@ bool drops_that(std::string_view text, const Context& context) {
     constexpr std::array<Words, 9> leads{U"算了", U"那", U"把", U"要不", U"还是", U"那就", U"哎", U"刚才", U"刚刚"};
     constexpr std::array<Words, 11> ones{U"这条", U"这个",   U"那条", U"那个", U"这项", U"这场",
                                          U"那场", U"这一条", U"那项", U"这份", U"那份"};
-    constexpr std::array<Words, 12> away{U"先撤了", U"先撤掉", U"先撤回", U"撤掉", U"撤了",     U"撤回",
-                                         U"先删了", U"先删掉", U"删掉",   U"删了", U"先不要了", U"先去掉"};
+    constexpr std::array<Words, 28> away{U"先撤了",   U"先撤掉",   U"先撤回",   U"撤掉",     U"撤了",   U"撤回",   U"先撤",
+                                         U"先删了",   U"先删掉",   U"删掉",     U"删了",     U"先删",   U"先去掉", U"先不要了",
+                                         U"直接删了", U"直接删掉", U"直接撤了", U"直接撤掉", U"直接删", U"先别登", U"先不登",
+                                         U"先别报",   U"先不报",   U"先别记",   U"先不记",   U"不登了", U"别登",   U"先不算"};
     if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
     for (const std::string& clause : clauses_of(message)) {
         const auto said = normalise(clause).text;

@@ -129,6 +129,24 @@ std::optional<Span> retyped(const Message& message) {
     if (from == Words::npos) return std::nullopt;
     constexpr std::array<Words, 6> leads{U"应该是", U"应该叫", U"应是", U"应为", U"就是", U"是"};
     Span piece = trimmed(message.text, {to, message.text.size()});
+    // 讲座 手滑打错字了, 讲座 上面打错了: it stands before the mark.
+    constexpr std::array<Words, 8> excuses{U"打错字", U"打错", U"手滑", U"手误", U"刚才", U"上面", U"不好意思", U"刚刚"};
+    constexpr Words particles = U"了哈啊呀呢嘛的,. ";
+    auto rest = piece;
+    while (!rest.empty() &&
+           (scan::one_of(message.text[rest.begin], particles) || scan::longest_at(message.text, rest.begin, excuses) > 0))
+        rest.begin += std::max<std::size_t>(1, scan::longest_at(message.text, rest.begin, excuses));
+    if (rest.empty()) {
+        Span before = trimmed(message.text, {0, from});
+        for (std::size_t length = 1; length > 0;) {
+            length = scan::longest_before(message.text, before.end, excuses);
+            before = trimmed(message.text, {before.begin, before.end - std::min(length, before.size())});
+        }
+        constexpr std::size_t a_few = 8;
+        if (before.size() > a_few) return std::nullopt;
+        before.begin += scan::any_at(message.text, before.begin, std::array<Words, 2>{U"应该是", U"是"});
+        return before;
+    }
     piece.begin += scan::longest_at(message.text, piece.begin, leads);
     return trimmed(message.text, piece);
 }

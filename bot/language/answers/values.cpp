@@ -166,7 +166,8 @@ std::optional<std::string> named_place(const Message& message) {
     }
     constexpr std::size_t least = 2;
     if (from == Words::npos) return std::nullopt;
-    const Span piece = without_order(text, trimmed(text, {from, text.size()}));
+    Span piece = without_order(text, trimmed(text, {from, text.size()}));
+    while (piece.size() > least && scan::one_of(text[piece.end - 1], U"吧哈呀呗哦")) --piece.end;
     if (piece.size() < least) return std::nullopt;
     return message.normal.original(piece);
 }

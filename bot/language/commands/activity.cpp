@@ -129,6 +129,13 @@ std::optional<std::string> new_text(const Message& message, std::size_t from) {
     const auto polite = scan::longest_before(message.text, value.end, courtesies);
     if (polite > 0 && value.size() > polite + 2 && is_separator(message.text[value.end - polite - 1]))
         value = trimmed(message.text, {value.begin, value.end - polite});
+    // 地点写云溪小学吧: 写 says that it is to be written there, as long as nothing else does.
+    constexpr std::array<std::u32string_view, 8> writing{U"就写", U"就填", U"写上", U"填上", U"写成", U"写", U"填", U"记"};
+    constexpr std::size_t least = 3;
+    const bool of_field = value.begin > 0 && !scan::one_of(message.text[value.begin - 1], U"成为到是叫作");
+    const std::size_t verb = of_field ? scan::longest_at(message.text, value.begin, writing) : 0;
+    if (verb > 0 && value.size() >= verb + least) value.begin += verb;
+    while (value.size() > least && scan::one_of(message.text[value.end - 1], U"吧哈呀呗哦")) --value.end;
     return message.normal.original(value);
 }
 

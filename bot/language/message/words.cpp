@@ -1,8 +1,10 @@
 // Which words of the lexicon a message holds: those inside longer words, behind labels and in preambles are told apart.
 #include <algorithm>
+#include <array>
 
 #include "bot/language/message/message.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -10,6 +12,42 @@ namespace {
 
 bool contains(std::u32string_view set, char32_t c) {
     return set.find(c) != std::u32string_view::npos;
+}
+
+/// 怎么写专利的 of 有个培训，教怎么写专利的, 科协怎么帮着攻关的 of 上报纸了 写科协怎么帮着攻关的: what was taught or written
+/// about, in a clause behind another one; nothing is asked there. 教我怎么登记 asks.
+Span what_was_taught(std::u32string_view text, Span clause) {
+    constexpr std::array<std::u32string_view, 22> leads{
+        U"主要", U"专门", U"就是", U"重点", U"内容", U"是",   U"来",   U"给大家", U"给他们", U"教大家", U"教他们",
+        U"教",   U"讲解", U"讲的", U"讲了", U"讲",   U"写的", U"写了", U"写",     U"介绍",   U"学的",   U"学"};
+    constexpr std::array<std::u32string_view, 6> verbs{U"教", U"讲", U"写", U"介绍", U"学", U"谈"};
+    constexpr std::array<std::u32string_view, 3> how{U"怎么", U"如何", U"怎样"};
+    constexpr std::array<std::u32string_view, 8> of_the_bot{U"登记", U"上传", U"照片", U"佐证",
+                                                            U"加分", U"申诉", U"撤销", U"绑定"};
+    constexpr std::size_t near = 6;
+    constexpr std::size_t least = 4;
+    if (clause.begin < least) return {};
+    std::size_t begin = clause.begin;
+    for (std::size_t length = 1; length > 0; begin += length) length = scan::longest_at(text.substr(0, clause.end), begin, leads);
+    const std::u32string_view lead = text.substr(clause.begin, begin - clause.begin);
+    if (!scan::holds_any(lead, verbs)) return {};
+    const std::u32string_view said = text.substr(begin, clause.end - begin);
+    std::size_t at = std::u32string_view::npos;
+    for (const auto word : how) at = std::min(at, said.find(word));
+    const bool asks =
+        contains(U"吗么呢没?", said.empty() ? U'?' : said.back()) || (clause.end < text.size() && text[clause.end] == U'?');
+    const bool to_me = said.starts_with(U"我") || said.starts_with(U"一下") || said.starts_with(U"下");
+    if (at > near || said.size() < at + least || asks || to_me || scan::holds_any(said, of_the_bot)) return {};
+    return {begin, clause.end};
+}
+
+/// 什么的 of 设备啊实验室啊什么的: and so on.
+Span rest_of_list(std::u32string_view text, Span clause) {
+    constexpr std::array<std::u32string_view, 3> tails{U"什么的", U"啥的", U"么子的"};
+    const std::size_t length = scan::longest_before(text, clause.end, tails);
+    const std::size_t at = clause.end - length;
+    const bool listed = length > 0 && at > 0 && contains(U"啊呀啦、,和跟 ", text[at - 1]);
+    return listed ? Span{at, clause.end} : Span{};
 }
 
 }  // namespace
@@ -147,6 +185,10 @@ std::vector<Span> Message::find_mentions(const std::vector<Matcher::Hit>& hits) 
         const bool asks = said.size() > 0 && contains(U"吗么呢没", text[said.end - 1]);
         const bool unsaid = text.substr(said.begin).starts_with(U"什么来") || text.substr(said.begin).starts_with(U"啥");
         if (said.size() >= shortest && !asked && !asks && !unsaid) found.push_back(said);
+    }
+    for (const Span clause : between_stops(text)) {
+        if (const Span taught = what_was_taught(text, clause); !taught.empty()) found.push_back(taught);
+        if (const Span rest = rest_of_list(text, clause); !rest.empty()) found.push_back(rest);
     }
     return found;
 }

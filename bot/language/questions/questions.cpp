@@ -64,6 +64,15 @@ std::optional<std::string> item_of(std::u32string_view words, const Context& con
     const Message part{normalise(to_utf8(words)), context};
     const ItemReading item = read_item(part);
     if (item.item) return item.item;
+    // 宣传, 人才: what people call a part of the form.
+    struct Part {
+        std::u32string_view word;
+        std::string_view item;
+    };
+    constexpr std::array parts{Part{U"宣传", "7.4"}, Part{U"人才", "4.3"}, Part{U"举荐", "4.3"}, Part{U"自身建设", "7.1"}};
+    for (const Part& one : parts) {
+        if (words.find(one.word) != std::u32string_view::npos) return std::string{one.item};
+    }
     const std::optional<std::string> indicator = item.indicator ? item.indicator : read_indicator(part);
     return indicator ? std::optional{*indicator + ".1"} : std::nullopt;
 }
@@ -128,6 +137,7 @@ bool add_subject(Reading& reading, const Message& message) {
         if (slots.topic == "counts" && slots.item) add_deed(slots, message);
         return slots.topic != "each" || slots.level || slots.item || slots.indicator;
     }
+    if (slots.topic == "point_means") slots.point = message.point;
     if (slots.topic == "logged_yet") return add_what_was_logged(slots, message);
     if (slots.topic == "of_day") {
         slots.date = read_done_date(message.dates, message.context.today).date;

@@ -26,8 +26,9 @@ Slots facts_said_anew(const Message& message) {
 }  // namespace
 
 std::optional<Slots> read_logging_again(std::string_view text, const Context& context) {
-    constexpr std::array<Words, 14> again{U"重新登", U"重新记", U"重新报", U"重新录", U"重登",   U"重新加", U"再登一",
-                                          U"再报一", U"再登上", U"登回",   U"登回来", U"重报一", U"重录",   U"再记上"};
+    constexpr std::array<Words, 18> again{U"还是登上", U"还是登吧", U"还是记上", U"还是报上", U"重新登", U"重新记",
+                                          U"重新报",   U"重新录",   U"重登",     U"重新加",   U"再登一", U"再报一",
+                                          U"再登上",   U"登回",     U"登回来",   U"重报一",   U"重录",   U"再记上"};
     constexpr std::size_t longest = 30;
     const Look look = Look::alone(text, context);
     const Message& message = *look;

@@ -79,6 +79,13 @@ bool is_beside_the_event(const Message& message, Span place) {
     return opinion || scan::holds_any(message.text.substr(clause.begin, clause.size()), papers);
 }
 
+/// 实验室 of 设备啊实验室啊什么的: one of several things that were spoken about.
+bool is_one_of_a_list(const Message& message, Span place) {
+    const std::u32string_view behind = std::u32string_view{message.text}.substr(place.end);
+    return behind.starts_with(U"啊什么") || behind.starts_with(U"啊啥") || behind.starts_with(U"什么的") ||
+           behind.starts_with(U"啥的") || (behind.starts_with(U"啊") && scan::before(message.text, place.begin) == U'啊');
+}
+
 /// 室 of 培训教室B, 食堂楼 of 食堂楼上: a room is not to lose its letter or side.
 bool loses_its_end(const Message& message, Span place, Span seen) {
     if (place.begin != seen.begin || place.end + 1 != seen.end) return false;
@@ -95,7 +102,7 @@ std::optional<std::string> read_where(const Message& message, const Pieces& piec
     const bool papers = seen.empty() && !likelier.empty() && is_beside_the_event(message, likelier);
     const bool none = likelier.overlaps(name) || papers || came_from(message, likelier) || loses_its_end(message, likelier, seen);
     const Span place = other || none ? seen : likelier;
-    if (place.empty()) return std::nullopt;
+    if (place.empty() || is_one_of_a_list(message, place)) return std::nullopt;
     return message.typed(place);
 }
 
@@ -342,6 +349,7 @@ RegistrationFacts read_registration_facts(const Message& message) {
     std::optional<Extents::Sums> sums;
     if (tells_something(message, facts)) sums.emplace(message.tables.extents, message);
     facts.slots.title = read_title(message, pieces, item, sums ? &*sums : nullptr);
+    if (facts.slots.title) facts.slots.title = without_telling(*std::move(facts.slots.title));
     if (!concerns_persons(item))
         facts.slots.place = read_where(message, pieces, sums ? &*sums : nullptr, place_of(message, facts.slots.title));
     // 参观浮标博物馆: where it was is what it is called.

@@ -267,4 +267,19 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
     return as_typed(message, about_persons || sums == nullptr ? best.piece : likelier_name(message, pieces, *sums, best.piece));
 }
 
+std::string without_telling(std::string title) {
+    constexpr std::array<std::string_view, 10> leads{"讲的是", "写的是", "教的是", "讲解", "介绍",
+                                                     "讲了",   "教",     "讲",     "学",   "写"};
+    constexpr std::array<std::string_view, 3> how{"怎么", "如何", "怎样"};
+    constexpr std::size_t near = 18;  // bytes of six characters
+    const auto* const lead =
+        std::find_if(leads.begin(), leads.end(), [&title](std::string_view one) { return title.starts_with(one); });
+    if (lead == leads.end()) return title;
+    const auto asks = std::any_of(how.begin(), how.end(), [&](std::string_view one) {
+        const auto at = title.find(one);
+        return at != std::string::npos && at <= lead->size() + (*lead == "写" ? near : 0);
+    });
+    return asks ? title.substr(lead->size()) : title;
+}
+
 }  // namespace kexiebot::language

@@ -18,6 +18,9 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
 /// What stands behind 题目是, 主题：, 活动名称：, or in 《》 or quotes, with a form word directly behind.
 std::optional<std::string> read_marked_title(const Message& message);
 
+/// 怎么写专利 of 教怎么写专利, 科协怎么帮着攻关 of 写科协怎么帮着攻关: without the word that says what was done with it.
+[[nodiscard]] std::string without_telling(std::string title);
+
 /// The piece without words that only lead up to a name or trail behind one.
 Span without_edges(const Message& message, Span piece);
 

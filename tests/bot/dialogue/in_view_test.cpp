@@ -34,6 +34,7 @@ TEST_CASE("what is spoken of comes to the head and keeps the words it was told w
     state.shown = {"A5", "示例材料有限公司科协"};
     state.shown_at = now;
     state.told = "说了一半";
+    state.begun_at = now;
     CHECK(state_from_text(to_text(state)) == state);
     CHECK(at(state, now + view_lives + std::chrono::seconds{1}).shown.empty());
 }

@@ -6,6 +6,7 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/begun.hpp"
 #include "bot/services/register_activity.hpp"
 
 namespace kexiebot::app {
@@ -159,6 +160,10 @@ ports::Reply register_activity(Turn& turn, ports::UnitOfWork& work, Slots slots,
         return text_reply(
             turn.say(turn.asker.role == domain::Role::member ? "register.secretary_only" : "register.no_organisation"));
     }
+    const auto told_by_bits = turn.state.asked && turn.state.asked->intent == Intent::register_activity;
+    turn.state.begun_at = {};
+    if (told_by_bits && slots.item && !slots.title)
+        slots.title = language::name_by_form(turn.state.told + " " + turn.message.text, *slots.item);
     if (auto question = missing(turn, slots, doubtful)) return *std::move(question);
     if (auto question = misfit(turn, slots)) return *std::move(question);
     if (!sure) {

@@ -15,6 +15,7 @@
 #include "bot/app/conversation/scores/scores.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/begun.hpp"
 #include "bot/app/conversation/thread/more_time.hpp"
 #include "bot/app/conversation/thread/nudge_meant.hpp"
 #include "bot/app/conversation/thread/putting_off.hpp"
@@ -101,6 +102,10 @@ bool gives_way(const Turn& turn, const Reading& reading, const Reading& question
             if (question.slots.topic == "of_day" || question.slots.topic == "logged_yet") return !reading.slots.people;
             // 职称是一个人一分对吧
             if (question.slots.topic == "each") return !reading.slots.date && question.certainty >= very_clear;
+            // 科普咋还是0啊 不是刚报了么, 刚那条算宣传还是算人才啊
+            if (question.slots.topic == "either" || question.slots.topic == "not_counted" ||
+                question.slots.topic == "hand_in_how" || question.slots.topic == "point_means")
+                return !reading.slots.date && !reading.slots.people && question.certainty >= clear;
             if (question.slots.topic == "begin_log") return !reading.slots.date && !reading.slots.people && !reading.slots.item;
             return (question.slots.topic == "back_fill" || question.slots.topic == "counts") && !reading.slots.date;
         // A7被退回的原因: whoever reviews returns; others ask.
@@ -199,15 +204,17 @@ std::optional<Reading> question_in(const Turn& turn, const ports::View& view, st
 
 std::optional<Reading> question_itself(const Turn& turn, const ports::View& view, std::string_view words,
                                        const language::Context& context, const Reading& reading) {
-    constexpr std::array<std::string_view, 37> itself{
-        "chased",       "decided",          "invite_lives", "not_sent",    "told_whom",   "facts_of",    "task_from",
-        "more_to_full", "last_year",        "request_wait", "as_recorded", "of_day",      "logged_yet",  "score_and_rank",
-        "whence",       "each_year",        "asks_around",  "late_cost",   "required",    "review_time", "this_one",
-        "last_two",     "template",         "either",       "return_cost", "in_time",     "how_send",    "task_contents",
-        "logged_today", "all_passed_score", "reviewer",     "zero",        "reason_seen", "who_waives",  "task_review",
-        "told_when_in", "why_not_here"};
+    constexpr std::array<std::string_view, 46> itself{
+        "urgent",      "point_means",    "check_for",    "hand_in_how",      "lacks_today",  "resend",      "saved",
+        "not_counted", "deadline",       "chased",       "decided",          "invite_lives", "not_sent",    "told_whom",
+        "facts_of",    "task_from",      "more_to_full", "last_year",        "request_wait", "as_recorded", "of_day",
+        "logged_yet",  "score_and_rank", "whence",       "each_year",        "asks_around",  "late_cost",   "required",
+        "review_time", "this_one",       "last_two",     "template",         "either",       "return_cost", "in_time",
+        "how_send",    "task_contents",  "logged_today", "all_passed_score", "reviewer",     "zero",        "reason_seen",
+        "who_waives",  "task_review",    "told_when_in", "why_not_here"};
     const auto may_ask = reading.intent == Intent::return_activity || reading.intent == Intent::register_activity ||
-                         reading.intent == Intent::request_service || reading.intent == Intent::nudge;
+                         reading.intent == Intent::request_service || reading.intent == Intent::nudge ||
+                         reading.intent == Intent::quiet;
     if (language::writes(reading.intent) && !may_ask) return std::nullopt;
     auto question = question_in(turn, view, words, context, reading);
     if (!question) return std::nullopt;
@@ -215,8 +222,9 @@ std::optional<Reading> question_itself(const Turn& turn, const ports::View& view
     if (topic == "why_returned" && question->slots.activity) return question;
     const auto of_request = topic == "request_wait" && reading.intent == Intent::request_service;
     if (topic == "chased") return question;
-    if (language::writes(reading.intent) && !of_request && topic != "of_day" && topic != "logged_yet" && topic != "each")
-        return std::nullopt;
+    const auto tells = language::writes(reading.intent) && reading.intent != Intent::quiet;
+    const auto only_asked = topic == "either" || topic == "not_counted" || topic == "hand_in_how" || topic == "point_means";
+    if (tells && !of_request && topic != "of_day" && topic != "logged_yet" && topic != "each" && !only_asked) return std::nullopt;
     const auto pointers = language::find_pointers(language::normalise(words));
     if ((topic == "counts" || topic == "each") && pointers.empty()) return question;
     // 是不是重复报的 behind words that describe it: it is weighed against those like it.
@@ -287,9 +295,9 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "weekday") return about_weekday(turn, slots);
     if (topic == "days_left") return about_days_left(turn, view, slots);
     if (topic == "late") return about_more_time(turn, view, slots);
-    if (topic == "late_cost") return about_lateness(turn, view);
+    if (topic == "late_cost") return about_lateness(turn, view, slots);
     if (topic == "back_fill") return about_back_fill(turn);
-    if (topic == "deadline") return about_deadline(turn, view);
+    if (topic == "deadline") return slots.task ? show_task(turn, view, slots) : about_deadline(turn, view);
     if (topic == "task_from") return who_gave_task(turn, view, slots);
     if (topic == "review_time") return about_review_time(turn, view);
     if (topic == "reviewer") return who_reviews(turn, view);
@@ -301,7 +309,13 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "whence") return explain_score(turn, view, slots);
     if (topic == "each_year") return with_contact(turn, "question.each_year");
     if (topic == "tell_when_done") return tell_when_done(turn, view);
-    if (topic == "begin_log") return text_reply(turn.say("question.begin_log"));
+    if (topic == "urgent") return what_is_urgent(turn, view);
+    if (topic == "point_means") return what_point_means(turn, view, slots);
+    if (topic == "check_for") return what_self_check_is_for(turn, view);
+    if (topic == "hand_in_how") return how_to_hand_in(turn, view, slots);
+    if (topic == "lacks_today") return what_is_lacking_today(turn, view);
+    if (topic == "resend") return whether_to_send_again(turn, view);
+    if (topic == "begin_log") return begin_registration(turn);
     if (topic == "planned") return text_reply(turn.say("talk.planned_not_yet"));
     if (topic == "how_send") return how_to_send(turn, view);
     if (topic == "later_proof") return proof_comes_later(turn, view);
@@ -324,14 +338,15 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "evidence_rules") return about_evidence(turn, view, slots);
     if (topic == "not_passed") return what_has_not_passed(turn, view);
     // 照片收到了没有
-    constexpr std::array<std::string_view, 8> papers{"照片", "签到表", "佐证", "材料", "证书", "图片", "合影", "文件"};
+    constexpr std::array<std::string_view, 8> papers{"照片", "签到表", "佐证", "材料", "证书", "图", "合影", "文件"};
     if (topic == "saved" && holds_any(turn.message.text, papers)) {
         constexpr std::size_t plainly = 3;
         auto things = things_in_sight(turn, view);
         std::erase_if(things, [](const language::Thing& one) { return one.code.front() != 'A' && one.code.front() != 'R'; });
         const auto named = language::find_named(turn.message.text, things, plainly);
         Slots that;
-        that.activity = named.size() == 1 ? things[named.front()].code : recorded_last(turn);
+        that.activity = named.size() == 1 ? things[named.front()].code : thing_in_question(turn, view);
+        if (that.activity->empty() || !domain::number_of('A', *that.activity)) that.activity = recorded_last(turn);
         if (!that.activity->empty()) return show_activity(turn, view, that);
     }
     if (topic == "saved")

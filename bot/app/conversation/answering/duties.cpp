@@ -32,14 +32,9 @@ std::optional<std::string> task_spoken_of(const Turn& turn) {
     return std::nullopt;
 }
 
-// What the asker's organisation has yet to hand in: the one named, else the one spoken of, else the first that falls due.
-std::optional<Duty> duty_meant(const Turn& turn, const ports::View& view, const std::optional<std::string>& named) {
+// What the asker's organisation has yet to hand in: the one with that code, else the first that falls due.
+std::optional<Duty> first_owed(const Turn& turn, const ports::View& view, const std::optional<std::string>& code) {
     if (!turn.asker.organisation) return std::nullopt;
-    const auto last = named ? std::nullopt : task_spoken_of(turn);
-    if (last) {
-        if (auto spoken_of = duty_meant(turn, view, last)) return spoken_of;
-    }
-    const auto& code = named;
     std::optional<Duty> first;
     for (const auto& part : view.duties().assignments(turn.asker.organisation->id)) {
         auto task = view.duties().find(part.task);
@@ -49,6 +44,14 @@ std::optional<Duty> duty_meant(const Turn& turn, const ports::View& view, const 
         if (!first || due < first->due) first = Duty{*std::move(task), due};
     }
     return first;
+}
+
+// The one named, else the one spoken of, else the first that falls due.
+std::optional<Duty> duty_meant(const Turn& turn, const ports::View& view, const std::optional<std::string>& named) {
+    if (const auto last = named ? std::nullopt : task_spoken_of(turn)) {
+        if (auto spoken_of = first_owed(turn, view, last)) return spoken_of;
+    }
+    return first_owed(turn, view, named);
 }
 
 // 市科协, 云溪区科协; with the name where nobody else reads along.
@@ -85,6 +88,20 @@ std::string logging_ends(const Turn& turn) {
 }
 
 }  // namespace
+
+std::string first_task_owed(const Turn& turn, const ports::View& view) {
+    const auto duty = first_owed(turn, view, std::nullopt);
+    if (!duty) return {};
+    return turn.say("question.more_time", {{"code", domain::code_of(duty->task.id)},
+                                           {"title", duty->task.title},
+                                           {"due", due_words(turn, duty->due)},
+                                           {"days", days_left(turn, duty->due)}});
+}
+
+std::string code_of_task_owed(const Turn& turn, const ports::View& view) {
+    const auto duty = duty_meant(turn, view, std::nullopt);
+    return duty ? domain::code_of(duty->task.id) : "";
+}
 
 ports::Reply about_more_time(Turn& turn, const ports::View& view, const Slots& slots) {
     const auto duty = duty_meant(turn, view, slots.task);
@@ -130,8 +147,11 @@ ports::Reply contents_of_task(Turn& turn, const ports::View& view, const Slots& 
     return reply;
 }
 
-ports::Reply about_lateness(Turn& turn, const ports::View& view) {
-    return text_reply(turn.say("question.late_cost",
+ports::Reply about_lateness(Turn& turn, const ports::View& view, const Slots& slots) {
+    // 揭榜挂帅那个材料要是晚交了会咋样: when that one is due.
+    const auto named = slots.task ? show_task(turn, view, slots).text + "\n" : "";
+    return text_reply(named +
+                      turn.say("question.late_cost",
                                {{"points", cost_of_missing(turn)}, {"days", std::to_string(services::appeal_within.count())}}) +
                       "\n" + list_deductions(turn, view).text);
 }

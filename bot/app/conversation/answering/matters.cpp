@@ -118,6 +118,15 @@ ports::Reply how_to_send(Turn& turn, const ports::View& view) {
                   {"again", activity->status == ActivityStatus::returned ? turn.say("question.how_send_again") : ""}}));
 }
 
+ports::Reply whether_to_send_again(Turn& turn, const ports::View& view) {
+    auto activity = waiting_and_described(turn, view);
+    if (!activity) activity = waiting_and_last(turn, view);
+    // One that has not been sent for review yet may or may not be meant.
+    if (activity && activity->status != ActivityStatus::returned) activity.reset();
+    return text_reply(
+        turn.say("question.resend", {{"activity", activity ? dialogue::activity_label(*activity, turn.today) : ""}}));
+}
+
 ports::Reply proof_comes_later(Turn& turn, const ports::View& view) {
     auto activity = activity_of_photos(turn, view, turn.message.text, reading_context(turn));
     if (activity && !waits_for_evidence(*activity)) activity.reset();

@@ -20,13 +20,27 @@ ports::Reply worth_of_last_two(Turn& turn, const ports::View& view);
 /// Of tasks and dates: T2延期行不行, 明天交可以吗, 交晚了扣几分, 退回扣分吗, T2要交哪些, 去年的还能补吗, 什么时候截止, T1谁要的.
 ports::Reply about_more_time(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply whether_in_time(Turn& turn, const ports::View& view, const language::Slots& slots);
-ports::Reply about_lateness(Turn& turn, const ports::View& view);
+ports::Reply about_lateness(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply cost_of_return(const Turn& turn);
 ports::Reply contents_of_task(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply about_back_fill(const Turn& turn);
 ports::Reply about_deadline(Turn& turn, const ports::View& view);
 ports::Reply tell_when_done(Turn& turn, const ports::View& view);
 ports::Reply who_gave_task(Turn& turn, const ports::View& view, const language::Slots& slots);
+
+/// 「T1 报送情况表，11月28日到期（还有 6 天）。」 of what falls due first; "" when nothing is owed. The code of the one spoken
+/// of, else of that one.
+std::string first_task_owed(const Turn& turn, const ports::View& view);
+std::string code_of_task_owed(const Turn& turn, const ports::View& view);
+
+/// What somebody new to it asks: 眼下最要紧的是哪件, 领导机构是指什么, 自查是干嘛用的, 填好了是发给你吗, 今天登的还缺啥,
+/// 重新发几张就行了？
+ports::Reply what_is_urgent(Turn& turn, const ports::View& view);
+ports::Reply what_point_means(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply what_self_check_is_for(Turn& turn, const ports::View& view);
+ports::Reply how_to_hand_in(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply what_is_lacking_today(Turn& turn, const ports::View& view);
+ports::Reply whether_to_send_again(Turn& turn, const ports::View& view);
 
 /// Of days: 5号是礼拜六吧 (`date`), 还有几天 (`date`, `task`, or the task spoken of last).
 ports::Reply about_weekday(const Turn& turn, const language::Slots& slots);

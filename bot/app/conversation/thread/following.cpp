@@ -14,9 +14,11 @@
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/answers/following.hpp"
 #include "bot/language/answers/points_told.hpp"
+#include "bot/language/answers/second_mind.hpp"
 #include "bot/language/answers/told_month.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/references/pointing.hpp"
+#include "bot/language/text/codes.hpp"
 
 namespace kexiebot::app {
 
@@ -195,6 +197,39 @@ std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view,
 
 }  // namespace
 
+std::optional<Reading> thought_better(const Turn& turn, const ports::View& view, const std::string& words,
+                                      const language::Context& context, const Reading& reading) {
+    if (turn.asker.role != domain::Role::secretary || (turn.state.asked && turn.state.asked->slot != "command"))
+        return std::nullopt;
+    const auto& slots = reading.slots;
+    const auto tells = reading.intent == Intent::register_activity && (slots.people || (slots.date && slots.title));
+    if (tells || !reading.also.empty() || slots.activity || slots.task) return std::nullopt;
+    const auto change = view.changes().last(turn.asker.person);
+    if (!change || turn.now - change->at > fresh) return std::nullopt;
+    const auto photo = change->kind == ports::ChangeKind::attached && language::sent_wrong_photo(words, context);
+    const auto back = change->kind == ports::ChangeKind::withdrew &&
+                      (language::wants_it_after_all(words, context) || language::should_have_waited(words, context));
+    return photo || back ? std::optional{plain_reading(Intent::undo)} : std::nullopt;
+}
+
+Reading doubted_after_miss(const Turn& turn, const ports::View& view, Reading reading) {
+    if (reading.intent != Intent::edit_activity || reading.certainty < language::sure_enough) return reading;
+    const auto last = spoken_of_last(turn);
+    const auto& slots = reading.slots;
+    if (!last || (slots.activity && *slots.activity != domain::code_of(last))) return reading;
+    const auto activity = find_activity(turn, view, domain::code_of(last), Right::write);
+    if (!activity || !language::find_codes(language::normalise(turn.message.text)).empty()) return reading;
+    constexpr std::size_t a_word = 2;
+    const auto pointers = language::find_pointers(language::normalise(turn.message.text));
+    const auto described = std::any_of(pointers.begin(), pointers.end(), [](const language::Pointer& one) {
+        return one.kind == language::Pointer::Kind::described && !one.guessed;
+    });
+    const auto named = described || language::likeness(language::up_to_its_value(turn.message.text), activity->title) >= a_word;
+    const auto has_no_place = slots.field == "place" && activity->item.starts_with("4.");
+    if ((turn.state.misses > 0 && !named) || has_no_place) reading.certainty = to_be_confirmed;
+    return reading;
+}
+
 std::optional<Reading> following(const Turn& turn, const ports::View& view, const std::string& words,
                                  const language::Context& context, const Reading& reading) {
     const auto lost = reading.intent == Intent::unknown;
@@ -275,6 +310,14 @@ bool only_will_be_handed_in(std::string_view words) {
 }  // namespace
 
 Reading tempered(const Turn& turn, const language::Context& context, Reading reading) {
+    // 你好呀，我是新来的秘书，以后我管: somebody comes, and asks nothing.
+    constexpr std::array<std::string_view, 9> coming{"新来的",   "刚接手",   "刚交接", "交接完", "新接手",
+                                                     "以后我管", "以后归我", "刚上任", "新上任"};
+    constexpr std::array<std::string_view, 6> wondering{"谁", "？", "?", "吗", "什么", "哪"};
+    const auto introduces = reading.intent == Intent::who_am_i || reading.intent == Intent::unknown;
+    if (introduces && reading.also.empty() && holds_any(turn.message.text, coming) && !holds_any(turn.message.text, wondering) &&
+        turn.message.text.find("好") != std::string::npos)
+        return plain_reading(Intent::greeting);
     // 刚说的党日是昨天上午: of one that is there, no other one.
     constexpr std::array<std::string_view, 5> back{"刚说的", "刚才说的", "刚讲的", "刚登的", "刚报的"};
     const auto refers = holds_any(turn.message.text, back);

@@ -14,6 +14,7 @@
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/reviews/verdicts.hpp"
 #include "bot/app/conversation/thread/amending.hpp"
+#include "bot/app/conversation/thread/begun.hpp"
 #include "bot/app/conversation/thread/desk_orders.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
 #include "bot/app/conversation/thread/following.hpp"
@@ -285,6 +286,9 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (to_be_confirmed && !language::writes(reading.intent) && language::says_goodbye(words, context)) return {};
     // 都收到没有 of what has not gone out
     if (to_be_confirmed && reading.intent == Intent::quiet && asks_whether_done(words)) return {};
+    if (auto back = thought_better(turn, view, words, context, reading)) return *std::move(back);
+    if (auto told = told_of_begun(turn, words, context, reading)) return *std::move(told);
+    if (auto open = count_left_open(turn, view, words, reading)) return *std::move(open);
     if (auto facts = draft_put_right(turn, words, context, reading)) return *std::move(facts);
     if (auto fact = fact_of_that_draft(turn, view, reading)) return *std::move(fact);
     if (auto fact = facts_of_kinds(turn, view, words, context, reading)) return *std::move(fact);

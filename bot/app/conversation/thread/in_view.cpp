@@ -6,6 +6,7 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/second_mind.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/references/repeating.hpp"
 
@@ -169,7 +170,7 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         if (reading.intent == Intent::show_task && state.shown_at == turn.now) state.shown_at -= std::chrono::seconds{1};
         const auto& topic = reading.slots.topic;
         if (reading.intent == Intent::show_activity || topic == "how_send" || topic == "why_returned" || topic == "later_proof" ||
-            (topic == "missing" && is_of_one(reply.text)))
+            topic == "saved" || topic == "resend" || (topic == "missing" && is_of_one(reply.text)))
             wait_for_photos(turn, view, code);
         // 「最后一个」 is then the one just registered.
         if (!is_known && registers) state.shown.clear();
@@ -218,6 +219,10 @@ std::optional<Reading> logged_again(const Turn& turn, const ports::View& view, c
     if (!said || last == spoken.end() || (turn.state.asked && turn.state.asked->slot != "command")) return std::nullopt;
     const auto activity = find_activity(turn, view, last->what, Right::write);
     if (!activity || activity->status != domain::ActivityStatus::withdrawn) return std::nullopt;
+    // 还是登上吧 behind its withdrawal: that is taken back.
+    const auto change = view.changes().last(turn.asker.person);
+    const auto withdrew = change && change->kind == ports::ChangeKind::withdrew;
+    if (withdrew && language::wants_it_after_all(turn.message.text, context)) return std::nullopt;
     Reading again;
     again.intent = Intent::register_activity;
     again.certainty = language::sure_enough;

@@ -1,0 +1,87 @@
+#include "bot/app/conversation/thread/begun.hpp"
+
+#include "bot/app/conversation/activities/evidence.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/remarks.hpp"
+#include "bot/dialogue/slot_fields.hpp"
+#include "bot/language/answers/begun.hpp"
+#include "bot/language/normalise.hpp"
+#include "bot/language/people/people.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+
+namespace {
+
+constexpr std::chrono::minutes begun_lives{30};
+
+bool waits_for_an_answer(const Turn& turn) {
+    return turn.state.asked && turn.state.asked->slot != "command";
+}
+
+// What short lines of facts are sometimes read as: 提提意见 as 还能提分.
+bool may_be_a_fact(const Reading& reading) {
+    constexpr int clear_command = 80;
+    switch (reading.intent) {
+        case Intent::unknown:
+        case Intent::register_activity:
+        case Intent::answer: return true;
+        case Intent::edit_activity: return !reading.slots.activity;
+        case Intent::next_steps:
+        case Intent::list_activities:
+        case Intent::show_activity:
+        case Intent::help:
+        case Intent::quiet:
+        case Intent::confirm: return reading.certainty < clear_command;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+bool has_begun(const Turn& turn) {
+    return turn.state.begun_at != domain::Instant{} && turn.now - turn.state.begun_at <= begun_lives;
+}
+
+ports::Reply begin_registration(Turn& turn) {
+    if (drafts_something(turn)) park(turn);
+    turn.state.begun_at = turn.now;
+    return text_reply(turn.say("question.begin_log"));
+}
+
+std::optional<Reading> told_of_begun(const Turn& turn, const std::string& words, const language::Context& context,
+                                     const Reading& reading) {
+    if (!has_begun(turn) || waits_for_an_answer(turn) || turn.in_group() || !reading.also.empty()) return std::nullopt;
+    if (!may_be_a_fact(reading)) return std::nullopt;
+    const auto& slots = reading.slots;
+    // A whole report is one by itself.
+    if (reading.intent == Intent::register_activity && slots.title && slots.date) return std::nullopt;
+    auto told = language::read_told_bit(words, context);
+    if (!told) return std::nullopt;
+    if (reading.intent == Intent::edit_activity && slots.field && slots.value)
+        dialogue::fill_slot(told->slots, *slots.field, *slots.value);
+    return told;
+}
+
+std::optional<Reading> count_left_open(const Turn& turn, const ports::View& view, const std::string& words,
+                                       const Reading& reading) {
+    constexpr std::size_t longest = 14;
+    const auto& slots = reading.slots;
+    const auto may_be = reading.intent == Intent::unknown ||
+                        (reading.intent == Intent::register_activity && !slots.title && !slots.date && !slots.people);
+    if (!may_be || waits_for_an_answer(turn) || turn.asker.role != domain::Role::secretary) return std::nullopt;
+    const auto message = language::normalise(words);
+    if (message.text.size() > longest || !language::read_people(message).ask) return std::nullopt;
+    const auto activity = remarked_on(turn, view);
+    if (!activity || activity->people) return std::nullopt;
+    Reading edit;
+    edit.intent = Intent::edit_activity;
+    edit.certainty = language::sure_enough;
+    edit.slots.activity = domain::code_of(activity->id);
+    edit.slots.field = "people";
+    return edit;
+}
+
+}  // namespace kexiebot::app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "bot/app/conversation/turn.hpp"
+
+namespace kexiebot::app {
+
+/// 我想登记一个活动: what follows is taken for its facts, line by line, until it is registered, given up or half an hour has
+/// gone. Commands and questions meanwhile are what they are.
+ports::Reply begin_registration(Turn& turn);
+
+/// 是个座谈会, 周四下午开的 behind that: the registration as far as the line tells it, or nothing where `reading` is a command or
+/// a question of its own.
+[[nodiscard]] std::optional<language::Reading> told_of_begun(const Turn& turn, const std::string& words,
+                                                             const language::Context& context, const language::Reading& reading);
+
+/// 十五六个人吧 behind a registration whose count is not known yet: which of them it is has to be asked.
+[[nodiscard]] std::optional<language::Reading> count_left_open(const Turn& turn, const ports::View& view,
+                                                               const std::string& words, const language::Reading& reading);
+
+/// Whether such an announcement still waits for what it is about.
+[[nodiscard]] bool has_begun(const Turn& turn);
+
+}  // namespace kexiebot::app

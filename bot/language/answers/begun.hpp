@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "bot/language/reading.hpp"
+
+namespace kexiebot::language {
+
+/// 是个座谈会, 周四下午开的, 签到表上是16个: what one line tells of a registration that was announced before it
+/// (我想登记一个活动) and is told bit by bit, as register_activity with what is left open in `ask`. Nothing where the line asks,
+/// points at something else, denies, or holds no fact.
+[[nodiscard]] std::optional<Reading> read_told_bit(std::string_view text, const Context& context);
+
+/// 听取意见座谈会 of 是个座谈会 就是让技术员提提意见: what is to be called so that was told by its form alone (`told`: all that
+/// was said of it), where its item says what it was for. Nothing for items whose name needs a subject.
+[[nodiscard]] std::optional<std::string> name_by_form(std::string_view told, std::string_view item);
+
+}  // namespace kexiebot::language
