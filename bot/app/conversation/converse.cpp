@@ -379,7 +379,8 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
         }
         // 年度总结还早，先别催: nobody is chased, and the reminders go on.
         const auto only_unchased = command && command->what == language::SilenceCommand::What::mute && !command->until &&
-                                   command->organisation.empty() && command->reason.empty() && holds(message.text, "催");
+                                   command->organisation.empty() && holds(message.text, "催") &&
+                                   (command->reason.empty() || holds(command->reason, "还早") || holds(command->reason, "不急"));
         if (command && !only_unchased) {
             return work == nullptr ? std::nullopt : std::optional{silence(turn, *work, *command)};
         }

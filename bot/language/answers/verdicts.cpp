@@ -141,24 +141,28 @@ bool asks_what_became(Words text) {
 
 /// 有照片没, A10是谁家的
 bool asks_to_look(Words text, const Message& message) {
-    constexpr std::array<Words, 22> asked{U"多少人参加", U"多少人",   U"哪天的",   U"哪天办的",  U"在哪办的",   U"什么时候办的",
-                                          U"有照片没",   U"有照片吗", U"照片有没", U"照片有吗",  U"有没有照片", U"照片呢",
-                                          U"有佐证没",   U"有佐证吗", U"佐证呢",   U"谁家的",    U"哪家的",     U"哪个单位的",
-                                          U"哪家报的",   U"谁报的",   U"传照片没", U"照片传了没"};
+    constexpr std::array<Words, 38> asked{
+        U"几个人",       U"多少个人", U"来了多少人", U"几号的",   U"几号办的",   U"啥时候的",   U"啥时候办的",
+        U"什么时候的",   U"在哪搞的", U"有几张照片", U"几张照片", U"佐证齐不齐", U"照片齐不齐", U"有没有佐证",
+        U"有没有签到表", U"讲的啥",   U"多少人参加", U"多少人",   U"哪天的",     U"哪天办的",   U"在哪办的",
+        U"什么时候办的", U"有照片没", U"有照片吗",   U"照片有没", U"照片有吗",   U"有没有照片", U"照片呢",
+        U"有佐证没",     U"有佐证吗", U"佐证呢",     U"谁家的",   U"哪家的",     U"哪个单位的", U"哪家报的",
+        U"谁报的",       U"传照片没", U"照片传了没"};
+    // 打开看看，有没有照片，哪天的: several at once.
+    constexpr std::array<Words, 16> opens{U"打开看看", U"打开",   U"看看", U"看一下", U"看下", U"点开", U"先看", U"帮我看",
+                                          U"发我看",   U"让我看", U"我看", U"给我看", U"看",   U"还有", U"顺便", U"另外"};
     // 科普展览那个有照片没 describes another one.
-    constexpr Words pointing = U"那这个条项它他们的是有没上传发了现在那么 ,?。呢啊";
-    for (const Words one : asked) {
-        const std::size_t at = text.find(one);
-        if (at == Words::npos) continue;
-        const Span code = message.codes.empty() ? Span{} : message.codes.front().span;
-        bool alone = true;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            const bool known = code.contains(i) || (i >= at && i < at + one.size()) || scan::one_of(text[i], pointing);
-            alone = alone && known;
-        }
-        if (alone) return true;
+    constexpr Words pointing = U"那这个条项它他们的是有没上传发了现在那么也都 ,?。呢啊";
+    const Span code = message.codes.empty() ? Span{} : message.codes.front().span;
+    std::size_t questions = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t question = scan::longest_at(text, at, asked);
+        const std::size_t length = std::max(question, scan::longest_at(text, at, opens));
+        questions += question > 0 && question == length ? 1 : 0;
+        if (length == 0 && !code.contains(at) && !scan::one_of(text[at], pointing)) return false;
+        at += std::max<std::size_t>(length, 1);
     }
-    return false;
+    return questions > 0;
 }
 
 /// A18同样, A18也一样退

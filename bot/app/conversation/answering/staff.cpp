@@ -169,7 +169,24 @@ ports::Reply worth_if_passed(Turn& turn, const ports::View& view, const Slots& s
     const auto activity = find_activity(turn, view, code, Right::review);
     const auto organisation = activity ? view.organisations().find(activity->organisation) : std::nullopt;
     if (!organisation) return text_reply(not_found(turn, code));
-    return text_reply(worth_words(turn, view, *organisation, *activity));
+    auto text = worth_words(turn, view, *organisation, *activity);
+    const auto* rulebook = turn.house.assessment.rulebook(activity->year);
+    if (rulebook == nullptr || activity->status == ActivityStatus::approved) return text_reply(text);
+    auto tally = view.scores().tally(organisation->id, activity->year);
+    const auto before = domain::score_of(*rulebook, tally).confirmed;
+    auto passed = *activity;
+    passed.status = ActivityStatus::approved;
+    passed.evidence_count = std::max(passed.evidence_count, 1);
+    domain::apply(tally, domain::contribution_of(*rulebook, *activity), -1);
+    domain::apply(tally, domain::contribution_of(*rulebook, passed), 1);
+    const auto after = domain::score_of(*rulebook, tally).confirmed;
+    const auto lacks = activity->status == ActivityStatus::draft || activity->status == ActivityStatus::returned;
+    text += "\n" + turn.say("desk.if_passed", {{"organisation", dialogue::short_name(*organisation)},
+                                               {"before", domain::to_text(before)},
+                                               {"after", domain::to_text(after)},
+                                               {"gain", domain::to_text(after - before)},
+                                               {"lacks", lacks ? turn.say("desk.lacks_photos") : ""}});
+    return text_reply(text);
 }
 
 ports::Reply whether_logged_twice(Turn& turn, const ports::View& view) {

@@ -174,6 +174,22 @@ ports::Reply deductions_in_scope(Turn& turn, const ports::View& view) {
     return text_reply(dialogue::joined(lines, "\n"));
 }
 
+// 先给他们免了吧: with none that counts there is nothing to waive, the only one is asked about.
+ports::Reply which_to_waive(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
+    std::vector<language::Asked::Choice> choices;
+    constexpr std::size_t choices_max = 8;
+    for (const auto& deduction : work.duties().deductions({}, 0)) {
+        const auto organisation = work.organisations().find(deduction.organisation);
+        if (deduction.status == DeductionStatus::waived || !is_recent(turn, deduction)) continue;
+        if (!organisation || !services::may_review(turn.asker, *organisation)) continue;
+        const auto code = domain::code_of(deduction.id);
+        if (choices.size() < choices_max)
+            choices.push_back({code + " " + dialogue::short_name(*organisation) + " " + deduction.reason, code});
+    }
+    if (choices.empty()) return text_reply(turn.say("waive.nothing"));
+    return ask(turn, "deduction", Intent::waive_deduction, slots, turn.say("waive.which"), std::move(choices));
+}
+
 }  // namespace
 
 ports::Reply list_deductions(Turn& turn, const ports::View& view) {
@@ -254,7 +270,7 @@ ports::Reply appeal(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
 
 ports::Reply waive_deduction(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.waive"));
-    if (!slots.deduction) return text_reply(turn.say("deduction.which_code"));
+    if (!slots.deduction) return which_to_waive(turn, work, slots);
     const auto charged = find_deduction(turn, work, *slots.deduction, Right::review);
     if (!charged) return text_reply(not_found(turn, *slots.deduction));
     const auto code = domain::code_of(charged->deduction.id);

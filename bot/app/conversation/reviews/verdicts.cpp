@@ -270,6 +270,11 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
         case Verdict::approve: {
             auto pass = plain_reading(Intent::approve);
             if (auto code = to_be_approved(turn, view, said.faint); !code.empty()) pass.slots.activities = {std::move(code)};
+            // 先让它过吧, of one that still lacks its photos: that it does is said.
+            if (pass.slots.activities.empty() && !said.faint && !turn.state.asked) {
+                const auto lacking = reviewed_last(turn, view, lacks_evidence);
+                if (!lacking.empty() && was_spoken_of_last(turn, lacking)) pass.slots.activities = {lacking};
+            }
             // 那就通过 with none of them in view: which one is asked.
             const auto lost = reading.intent == Intent::approve || reading.intent == Intent::unknown;
             const auto open = turn.state.asked && turn.state.asked->slot != "command";

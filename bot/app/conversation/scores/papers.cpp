@@ -124,6 +124,29 @@ ports::Reply export_activities(Turn& turn, ports::UnitOfWork& work, const Slots&
     return of_organisation(turn, work, PaperKind::activities, Intent::export_, slots, true);
 }
 
+// 各家的考核表: one of each, as far as they are few; 全市考核表, 平江的考核表: the table that has all of them.
+ports::Reply export_forms(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
+    constexpr std::size_t each_max = 20;
+    const auto counties = exported_counties(turn, slots);
+    if (counties.empty()) return export_ranking(turn, work, slots);
+    std::vector<domain::Organisation> all;
+    for (const auto& county : counties) {
+        for (auto& one : county.empty() ? work.organisations().all() : work.organisations().all(county)) {
+            if (!one.practice) all.push_back(std::move(one));
+        }
+    }
+    const auto single = all.size() == 1;
+    if (!single && (!slots.all || all.size() > each_max)) {
+        auto reply = export_ranking(turn, work, slots);
+        reply.text += "\n" + turn.say(slots.all ? "paper.too_many_forms" : "paper.form_of_each");
+        return reply;
+    }
+    std::vector<std::string> lines;
+    for (const auto& one : all) lines.push_back(queue(turn, work, PaperKind::form, {one, {}}, year_of(turn, slots), true).text);
+    turn.state.asked.reset();
+    return text_reply(single ? lines.front() : turn.say("paper.forms", {{"count", std::to_string(lines.size())}}));
+}
+
 }  // namespace
 
 ports::Reply request_picture(Turn& turn, ports::UnitOfWork& work, const Slots& slots) {
@@ -142,6 +165,8 @@ ports::Reply request_export(Turn& turn, ports::UnitOfWork& work, const Slots& sl
     const auto what = slots.what.value_or("form");
     if (what == "ranking") return export_ranking(turn, work, slots);
     if (what == "activities") return export_activities(turn, work, slots);
+    if (what == "form" && !slots.organisation && (slots.all || slots.whole_city || slots.county))
+        return export_forms(turn, work, slots);
     return of_organisation(turn, work, what == "archive" ? PaperKind::archive : PaperKind::form, Intent::export_, slots, true);
 }
 

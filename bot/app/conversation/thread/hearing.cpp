@@ -16,6 +16,7 @@
 #include "bot/app/conversation/thread/amending.hpp"
 #include "bot/app/conversation/thread/begun.hpp"
 #include "bot/app/conversation/thread/desk_orders.hpp"
+#include "bot/app/conversation/thread/desk_questions.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
 #include "bot/app/conversation/thread/following.hpp"
 #include "bot/app/conversation/thread/held_facts.hpp"
@@ -281,6 +282,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (itself && language::writes(itself->intent)) return *itself;
     if (auto extends = more_time(turn, view, words, context, reading)) return *std::move(extends);
     if (auto chase = nudge_meant(turn, view, words, context)) return *std::move(chase);
+    if (auto asks = desk_question(turn, view, words, reading)) return *std::move(asks);
     // 好的辛苦了先到这里, while something is to be confirmed: nothing is.
     const auto to_be_confirmed = turn.state.asked && turn.state.asked->slot == "confirm";
     if (to_be_confirmed && !language::writes(reading.intent) && language::says_goodbye(words, context)) return {};

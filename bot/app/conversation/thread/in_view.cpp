@@ -181,7 +181,11 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
     if (asks_now) return;
     auto codes = dialogue::codes_listed(reply.text);
     // A reckoning of one item is no list.
-    if (reading.intent == Intent::explain_score && codes.size() < 2) codes.clear();
+    if (reading.intent == Intent::explain_score && codes.size() < 2) {
+        if (codes.size() == 1 && turn.asker.role >= domain::Role::coordinator)
+            dialogue::speak_of(state, codes.front(), "", turn.now);
+        codes.clear();
+    }
     if (codes.empty() && !lists_something_else(reading.intent)) return;
     state.shown = std::move(codes);
     state.shown_at = turn.now;

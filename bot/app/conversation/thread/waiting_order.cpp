@@ -242,8 +242,7 @@ void keep_waiting(Turn& turn, const std::optional<Asked>& open, Intent carried_o
         case Intent::answer:
         case Intent::confirm:
         case Intent::deny:
-        case Intent::cancel:
-        case Intent::undo: return;
+        case Intent::cancel: return;
         default: break;
     }
     const auto waits = goes_out(open->intent) || open->intent == Intent::extend_task || open->intent == Intent::nudge ||
