@@ -250,6 +250,18 @@ std::string need_told(std::string_view text) {
         if (tells && scan::holds_any(words.substr(0, at), asking)) return message.original(rest);
         break;
     }
+    // 帮我申请个把我们的样品放科技馆展出那个服务
+    constexpr std::array<Words, 5> ones{U"那个服务", U"这个服务", U"那项服务", U"这项服务", U"的服务"};
+    constexpr std::array<Words, 4> asked_for{U"帮我申请个", U"帮我申请一个", U"帮我们申请个", U"帮我们申请一个"};
+    for (const Words lead : asked_for) {
+        const auto at = words.find(lead);
+        const auto tail = scan::any_before(words, words.size(), ones);
+        if (at == Words::npos || tail == 0) continue;
+        constexpr std::size_t plain_need = 4;
+        Span need{at + lead.size(), words.size() - tail};
+        if (need.begin < need.end && words[need.begin] == U'把') ++need.begin;
+        if (need.size() >= plain_need && need.begin < need.end) return message.original(need);
+    }
     constexpr std::array<Words, 5> wishes{U"申请一个", U"申请一下", U"申请下", U"申请个", U"申请"};
     for (const Words wish : wishes) {
         const auto at = words.find(wish);

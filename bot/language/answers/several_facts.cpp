@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "bot/language/answers/told_month.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
@@ -47,8 +48,10 @@ struct Part {
 bool begins_part(Words text, std::size_t at) {
     if (at == 0) return true;
     const char32_t before = text[at - 1];
+    // 是上周四人也不对
+    const bool weekday = at >= 2 && scan::one_of(text[at - 2], U"周期拜");
     const bool within = scan::one_of(before, U"个的名位把将楼号一二三四五六七八九十") && scan::one_of(text[at], U"人会场");
-    return !within && before != U'每';
+    return (!within || weekday) && before != U'每';
 }
 
 std::vector<Part> parts_of(Words text) {
@@ -100,14 +103,15 @@ std::optional<int> people_in(const Message& message, Span span, const Slots& kno
     return found;
 }
 
-std::optional<domain::Date> day_in(const Message& message, Span span) {
+std::optional<domain::Date> day_in(const Message& message, Span span, const Slots& known) {
     std::vector<DateExpression> told;
     for (const DateExpression& date : message.dates) {
         if (span.contains(date.span) && !is_denied(message.text, date.span.begin)) told = {date};
     }
     if (told.empty()) return std::nullopt;
     const DateReading day = read_done_date(told, message.context.today);
-    return day.ask ? std::nullopt : day.date;
+    if (day.ask || !day.date) return std::nullopt;
+    return known.date ? nearest_to_known(*day.date, told, *known.date, message.context.today) : *day.date;
 }
 
 /// What follows the last of the words that lead to a value, as typed.
@@ -158,7 +162,7 @@ std::optional<Reading> edit_in(const Message& message, const Part& part, const S
             if (const auto count = people_in(message, part.span, known)) return is("people", std::to_string(*count));
             break;
         case Field::date:
-            if (const auto day = day_in(message, part.span)) return is("date", domain::to_text(*day));
+            if (const auto day = day_in(message, part.span, known)) return is("date", domain::to_text(*day));
             break;
         case Field::place:
             if (auto place = words_in(message, part.span, part.field)) return is("place", *std::move(place));

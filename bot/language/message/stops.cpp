@@ -19,7 +19,8 @@ constexpr std::size_t shortest = 15;  ///< what is shorter is one thing anyway
 constexpr std::size_t least = 2;      ///< characters between two stops
 
 /// Where something new begins, whatever stands before.
-constexpr std::array<Words, 58> beginnings{
+constexpr std::array<Words, 66> beginnings{
+    U"顺便说",     U"顺便问",     U"顺便看",     U"顺便查",     U"顺便帮",     U"顺带问",   U"顺带看",         U"顺带说",
     U"另外",       U"然后",       U"你帮我",     U"你给我",     U"你帮忙",     U"麻烦你",   U"麻烦帮",         U"请你帮",
     U"请帮我",     U"帮我登",     U"帮我记",     U"帮我改",     U"帮我看",     U"帮我查",   U"帮我把",         U"帮我录",
     U"帮我报",     U"再帮我",     U"你看着",     U"你两个",     U"你一起",     U"能算的话", U"能算就",         U"能加的话",
@@ -90,6 +91,15 @@ bool somebody_else_too(Words text, std::size_t at) {
     return false;
 }
 
+/// 那个座谈为啥退回来还有我们最近要交啥: asked on, behind a question.
+bool asks_on(Words text, std::size_t last, std::size_t at) {
+    constexpr std::array<Words, 2> leads{U"还有我们", U"还有哪些"};
+    constexpr std::array<Words, 12> asking{U"是不是", U"吗",   U"为啥", U"为什么", U"几",     U"多少",
+                                           U"啥",     U"什么", U"哪",   U"谁",     U"有没有", U"怎么"};
+    constexpr std::size_t a_question = 6;
+    return at >= last + a_question && scan::any_at(text, at, leads) > 0 && scan::holds_any(text.substr(last, at - last), asking);
+}
+
 bool begins_something(const Message& message, std::size_t at) {
     return scan::any_at(message.text, at, beginnings) > 0 || asks_beside_a_wish(message.text, at) ||
            follows_places(message.text, at) || begins_next_day(message, at) || adds_another(message, at) ||
@@ -116,7 +126,8 @@ std::optional<std::string> with_stops(const Message& message) {
         places.push_back(last);
     }
     for (std::size_t at = last + least; at + least < text.size(); ++at) {
-        if (at - last < least || message.quoted({at, at + 1}) || !begins_something(message, at)) continue;
+        if (at - last < least || message.quoted({at, at + 1}) || !(begins_something(message, at) || asks_on(text, last, at)))
+            continue;
         places.push_back(at);
         last = at;
     }

@@ -134,6 +134,38 @@ std::optional<Span> labelled(const Message& message) {
     return std::nullopt;
 }
 
+/// 塑料去哪儿了 of 做了场科普报告叫塑料去哪儿了大概120个学生: what a form is said to be called, up to the next fact.
+std::optional<Span> called_behind_a_form(const Message& message) {
+    constexpr std::array<std::u32string_view, 5> leads{U"名字叫", U"名叫", U"叫做", U"就叫", U"叫"};
+    constexpr std::size_t least = 4;
+    const std::u32string_view text = message.text;
+    const auto all = message.words.all();
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        const std::size_t lead = scan::longest_at(text, at, leads);
+        const bool behind = lead > 0 && std::any_of(all.begin(), all.end(), [at](const Mark& mark) {
+                                return mark.kind == id_of(Kind::head_noun) && mark.end == at && mark.end - mark.begin >= 2;
+                            });
+        if (!behind || scan::one_of(scan::at_or_zero(text, at + lead), U"啥什他她我你您大人来忘它不上")) continue;
+        const std::size_t begin = at + lead;
+        std::size_t end = begin;
+        const auto places = [&](std::size_t in) {
+            return text[in] == U'在' && in >= begin + least && std::any_of(all.begin(), all.end(), [in](const Mark& mark) {
+                       constexpr std::size_t near = 12;
+                       return mark.kind == id_of(Kind::place_tail) && mark.begin > in && mark.end <= in + near;
+                   });
+        };
+        while (end < text.size() && !is_stop(text[end]) &&
+               (end == begin || (!begins_fact(message, end) && !counts_people(message, end) && !places(end))))
+            ++end;
+        Span found = without_edges(message, trimmed(text, {begin, end}));
+        // 去哪儿了, 怎么来的: it asks, and ends so.
+        const bool asks = text.substr(begin, end - begin).find_first_of(U"哪谁何") != std::u32string_view::npos;
+        if (asks && found.end < end && scan::one_of(text[found.end], U"了吗呢")) ++found.end;
+        if (found.size() >= least) return found;
+    }
+    return std::nullopt;
+}
+
 std::optional<Span> quoted_title(const Message& message) {
     std::optional<Span> best;
     for (const Span quote : message.quotes) {
@@ -171,9 +203,15 @@ std::optional<std::string> read_marked_title(const Message& message) {
         const bool said = tail.find_first_not_of(U"吧啊呀呢嘛哈哦啦的 ") != std::u32string_view::npos && tail != U"了";
         const bool ends_so = tail.size() <= 2 && !tail.empty() && is_han(tail.front());
         if (stops && said && ends_so && !title.empty()) title.end = found->end;
+        // 塑料去哪儿了: it asks, and ends so.
+        const std::u32string_view named = message.text.substr(title.begin, title.size());
+        const bool asks = named.find_first_of(U"哪谁何") != std::u32string_view::npos || named.ends_with(U"怎么");
+        if (asks && !tail.empty() && scan::one_of(tail.front(), U"了吗呢"))
+            title.end = std::max(title.end, found->end - tail.size() + 1);
         return as_typed(message, title);
     }
     if (const std::optional<Span> found = quoted_title(message)) return as_typed(message, *found);
+    if (const std::optional<Span> found = called_behind_a_form(message)) return as_typed(message, *found);
     return std::nullopt;
 }
 

@@ -203,7 +203,12 @@ std::optional<Span> deed(const Message& message, const Pieces& pieces, Kind verb
             const bool over = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
                 return mark.kind == id_of(Kind::deed_over) && mark.begin == end && !in_society(message, mark.span());
             });
-            if (over || message.text[end] == U',') break;
+            // 小陈评上高工了小罗评上工程师: what the next one did is another deed.
+            const bool next = message.text[end] == U'了' &&
+                              std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
+                                  return mark.kind == id_of(Kind::person_deed) && verbs == Kind::person_deed && mark.begin > end;
+                              });
+            if (over || next || message.text[end] == U',') break;
             ++end;
         }
         Span found = trimmed(message.text, {verb.begin, end});

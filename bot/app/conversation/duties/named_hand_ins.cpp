@@ -40,6 +40,46 @@ bool is_undone(Words before) {
     return scan::holds_any(before, undone);
 }
 
+// 总结 of 我把总结交了: nothing but the last word of one open task's title, and no word that many things end with.
+std::string task_of_last_word(const Turn& turn, const ports::View& view, const language::Normalised& message,
+                              language::Span span) {
+    constexpr std::array<Words, 18> leads{U"我已经把", U"我把", U"我们把", U"我们的", U"我们", U"我",   U"把", U"那个", U"年度",
+                                          U"今年的",   U"今年", U"昨天",   U"已经",   U"年终", U"工作", U"的", U"都",   U"也"};
+    constexpr std::array<Words, 4> of_many{U"材料", U"报告", U"情况", U"资料"};
+    constexpr std::array<Words, 6> tails{U"我", U"都", U"已经", U"也", U"昨天", U"早上"};
+    const Words text = message.text;
+    for (std::size_t length = 1; length > 0 && span.begin < span.end; span.begin += length)
+        length = scan::longest_at(text.substr(0, span.end), span.begin, leads);
+    for (std::size_t length = 1; length > 0 && span.end > span.begin; span.end -= length)
+        length = std::min(scan::longest_before(text, span.end, tails), span.size());
+    constexpr std::size_t a_word = 2;
+    if (span.size() != a_word || scan::is_any(text.substr(span.begin, a_word), of_many)) return {};
+    return task_by_its_end(turn, view, message.original(span));
+}
+
+// The tasks that a piece of the message names: one, or each of those that 和 joins where each is named.
+std::vector<std::string> tasks_in(const Turn& turn, const ports::View& view, const language::Normalised& message,
+                                  language::Span span) {
+    const auto one_of = [&](language::Span piece) -> std::string {
+        const auto named = language::find_codes(language::normalise(with_task_codes(turn, view, message.original(piece))));
+        if (named.size() == 1 && named.front().letter == 'T') return named.front().text();
+        return task_of_last_word(turn, view, message, piece);
+    };
+    constexpr std::array<Words, 5> joints{U"还有", U"和", U"跟", U"、", U"与"};
+    std::vector<std::string> each;
+    auto from = span.begin;
+    for (auto at = span.begin; at <= span.end; ++at) {
+        const auto joint = at < span.end ? scan::longest_at(message.text, at, joints) : 0;
+        if (joint == 0 && at < span.end) continue;
+        each.push_back(at > from ? one_of({from, at}) : std::string{});
+        from = at + std::max<std::size_t>(joint, 1);
+    }
+    const auto all = std::none_of(each.begin(), each.end(), [](const std::string& code) { return code.empty(); });
+    if (all) return each;
+    const auto one = span.empty() ? std::string{} : one_of(span);
+    return one.empty() ? std::vector<std::string>{} : std::vector{one};
+}
+
 bool may_be_told(const Reading& reading) {
     const auto& slots = reading.slots;
     if (slots.activity || slots.deduction || !slots.activities.empty()) return false;
@@ -73,13 +113,12 @@ std::optional<Reading> handed_in_by_name(const Turn& turn, const ports::View& vi
         }
         // The words before it, but not those before a task that was told of already.
         const auto before = text.substr(from, at - from);
-        const auto coded = with_task_codes(turn, view, message.original({from, at}));
-        const auto named = language::find_codes(language::normalise(coded));
-        const auto one = named.size() == 1 && named.front().letter == 'T';
+        const auto named = tasks_in(turn, view, message, {from, at});
         const auto asked = is_asked_or_counts(text.substr(at + deed));
-        if (asked || (one && is_undone(before))) return std::nullopt;
-        if (one && std::find(codes.begin(), codes.end(), named.front().text()) == codes.end())
-            codes.push_back(named.front().text());
+        if (asked || (!named.empty() && is_undone(before))) return std::nullopt;
+        for (const auto& code : named) {
+            if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+        }
         at += deed;
         from = at;
     }

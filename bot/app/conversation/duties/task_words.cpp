@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/app/conversation/duties/duty_subjects.hpp"
+#include "bot/app/conversation/duties/named_hand_ins.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/orders/task_titles.hpp"
 #include "bot/language/references/describing.hpp"
@@ -216,6 +217,10 @@ std::optional<Reading> task_command_itself(const Turn& turn, const ports::View& 
     constexpr int clear = 80;
     const auto handed_in =
         meant.intent == Intent::submit_task && meant.certainty >= clear && words.find("了") != std::string::npos;
+    // 情况表寄了揭榜的中期材料还差个章: the one that is told of, whichever is named more fully.
+    if (handed_in) {
+        if (auto told = handed_in_by_name(turn, view, words, context, {})) return told;
+    }
     const auto asks = !language::writes(meant.intent) && language::asks_something(words, context);
     return handed_in || asks ? std::optional{std::move(meant)} : std::nullopt;
 }

@@ -333,6 +333,12 @@ Reading tempered(const Turn& turn, const language::Context& context, Reading rea
         reading.certainty = std::min(reading.certainty, to_be_confirmed);
         if (reading.slots.description) reading.slots.description = language::need_told(*reading.slots.description);
     }
+    // 帮我申请个…那个服务: ordered in so many words.
+    constexpr std::array<std::string_view, 5> ordered{"帮我申请", "给我申请", "帮我们申请", "给我们申请", "我要申请"};
+    if (reading.slots.service && holds_any(turn.message.text, ordered) && !language::asks_something(turn.message.text, context)) {
+        reading.certainty = std::max(reading.certainty, language::sure_enough);
+        if (reading.slots.description) reading.slots.description = language::need_told(*reading.slots.description);
+    }
     const auto& asked = turn.state.asked;
     if (asked && asked->intent == Intent::request_service && !reading.slots.service) {
         reading.slots.service = asked->known.service;

@@ -10,7 +10,9 @@
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/stops.hpp"
+#include "bot/language/normalise.hpp"
 #include "bot/language/references/describing.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::app {
 
@@ -42,14 +44,81 @@ bool tells_nothing_else(Intent intent) {
     }
 }
 
+// 多少分 of 现在多少分全过了能到多少: where a question may be over, in characters; 0 where none ends there.
+std::size_t question_end(std::u32string_view text, std::size_t at) {
+    constexpr std::array<std::u32string_view, 34> ends{
+        U"多少分", U"几分",     U"第几",     U"第几名",   U"多少名",   U"算不算分", U"算不算",   U"加不加分", U"最差",
+        U"最低",   U"最弱",     U"最好",     U"要交啥",   U"交什么",   U"要啥",     U"要什么",   U"什么原因", U"啥原因",
+        U"几天",   U"几天截止", U"几天到期", U"哪天截止", U"哪天到期", U"哪一天",   U"什么时候", U"啥时候",   U"能到多少",
+        U"是多少", U"退回来",   U"退了",     U"过了没",   U"审了没",   U"交了没",   U"找谁"};
+    return language::scan::longest_at(text, at, ends);
+}
+
+// A line of questions that nothing divides, cut behind each; what is left over belongs to the last.
+std::vector<std::string> questions_apart(const std::string& line) {
+    constexpr std::size_t least = 3;
+    const auto message = language::normalise(line);
+    const std::u32string_view text = message.text;
+    std::vector<std::string> pieces;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = question_end(text, at);
+        if (end == 0) {
+            ++at;
+            continue;
+        }
+        at += end;
+        while (at < text.size() && language::scan::one_of(text[at], U"啊呢吧呀哦嘛的了 ,?")) ++at;
+        const auto rest = text.substr(at);
+        auto more = false;
+        for (std::size_t next = 0; next < rest.size() && !more; ++next) more = question_end(rest, next) > 0;
+        const auto asks_on =
+            more || rest.find(U"怎么") != std::u32string_view::npos || rest.find(U"哪") != std::u32string_view::npos;
+        if (at - from < least || rest.size() < least || !asks_on) continue;
+        pieces.push_back(message.original({from, at}));
+        from = at;
+    }
+    pieces.push_back(message.original({from, text.size()}));
+    return pieces;
+}
+
+std::vector<std::string> questions_in(const std::string& words, const language::Context& context) {
+    std::vector<std::string> all;
+    for (const auto& clause : language::clauses_with_stops(words, context)) {
+        for (auto& piece : questions_apart(clause)) all.push_back(std::move(piece));
+    }
+    return all;
+}
+
+// 还有几天截止那个揭榜的: of the one open task whose title shares a word with the clause.
+Reading of_one_task(const Turn& turn, const ports::View& view, const std::string& clause, Reading question) {
+    const auto of_tasks =
+        question.intent == Intent::list_tasks || question.slots.topic == "deadline" || question.slots.topic == "days_left";
+    if (!of_tasks || question.slots.task) return question;
+    constexpr std::size_t a_word = 2;
+    auto things = things_in_sight(turn, view);
+    std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'T'; });
+    const auto generic = holds_any(clause, std::array<std::string_view, 5>{"近期", "最近", "哪些", "都有", "任务"});
+    const auto named = generic ? std::vector<std::size_t>{} : language::find_named(clause, things, a_word);
+    if (named.size() != 1) return question;
+    Reading show;
+    show.intent = Intent::show_task;
+    show.certainty = language::sure_enough;
+    show.slots.task = things[named.front()].code;
+    return show;
+}
+
 // What one clause asks by itself.
 std::optional<Reading> asked_in(Turn& turn, const ports::View& view, const std::string& clause,
                                 const language::Context& context) {
     constexpr int clear = 80;
     auto plain = language::understand_by_rules(clause, context);
-    if (auto question = question_itself(turn, view, clause, context, plain)) return question;
-    if (auto question = question_in(turn, view, clause, context, plain)) return question;
+    if (auto question = question_itself(turn, view, clause, context, plain))
+        return of_one_task(turn, view, clause, *std::move(question));
+    if (auto question = question_in(turn, view, clause, context, plain))
+        return of_one_task(turn, view, clause, *std::move(question));
     if (!is_question(plain.intent) && plain.intent != Intent::unknown) return std::nullopt;
+    if (auto of_task = of_one_task(turn, view, clause, plain); of_task != plain) return of_task;
     auto meant = with_references(turn, view, clause, context, plain);
     const auto unclear = turn.unclear.has_value();
     turn.unclear.reset();
@@ -67,7 +136,7 @@ std::optional<Reading> several_asked(Turn& turn, const ports::View& view, const 
     const auto fits = reading.intent == Intent::unknown || is_question(reading.intent);
     if (turn.asker.role > domain::Role::secretary || turn.in_group() || something_open(turn) || !fits) return std::nullopt;
     if (words.size() < long_bytes || !reading.also.empty()) return std::nullopt;
-    const auto clauses = language::clauses_with_stops(words, context);
+    const auto clauses = questions_in(words, context);
     if (clauses.size() < 2) return std::nullopt;
     std::vector<Reading> asked;
     for (const auto& clause : clauses) {
@@ -81,9 +150,14 @@ std::optional<Reading> several_asked(Turn& turn, const ports::View& view, const 
         // 签了能算几分, behind a word of what: the whole tells of what it is asked.
         if (question->intent == reading.intent && reading.intent == Intent::explain_score) question = reading;
         const auto again = std::any_of(asked.begin(), asked.end(), [&](const Reading& one) {
-            return one.intent == question->intent && one.slots.topic == question->slots.topic;
+            return one.intent == question->intent && one.slots.topic == question->slots.topic &&
+                   one.slots.item == question->slots.item && one.slots.indicator == question->slots.indicator;
         });
-        if (!again) asked.push_back(*std::move(question));
+        // 有哪些任务要报？截止时间是哪天？: the list tells both.
+        const auto told = question->slots.topic == "deadline" && std::any_of(asked.begin(), asked.end(), [](const Reading& one) {
+                              return one.intent == Intent::list_tasks;
+                          });
+        if (!again && !told) asked.push_back(*std::move(question));
     }
     // 是什么原因退的啊要是重新找照片还要不要重新登记 reads as help as a whole.
     const auto vague = reading.intent == Intent::unknown || reading.intent == Intent::help;
@@ -91,6 +165,34 @@ std::optional<Reading> several_asked(Turn& turn, const ports::View& view, const 
     Reading first = std::move(asked.front());
     first.also.assign(std::make_move_iterator(asked.begin() + 1), std::make_move_iterator(asked.end()));
     return first;
+}
+
+Reading with_question_behind(Turn& turn, const ports::View& view, const std::string& words, const language::Context& context,
+                             Reading reading) {
+    const auto tells = reading.intent == Intent::register_activity || reading.intent == Intent::register_honour ||
+                       reading.intent == Intent::submit_task;
+    if (!tells || !reading.also.empty() || reading.ask || turn.unclear || context.asked != nullptr || words.size() < long_bytes)
+        return reading;
+    auto last = language::clauses_with_stops(words, context).back();
+    // …11月9号签的这个要传啥材料
+    for (const std::string_view of_that : {"这个要", "这个需要", "这种要", "这要"}) {
+        const auto at = last.rfind(of_that);
+        if (at != std::string::npos && at > 0) last = last.substr(at);
+    }
+    if (last.size() >= words.size() || !language::asks_something(last, context)) return reading;
+    const auto plain = language::understand_by_rules(last, context);
+    if (language::writes(plain.intent)) return reading;
+    // …然后座谈会那个为什么退的: another question, whatever it is about.
+    for (const std::string_view joint : {"然后", "另外", "还有", "顺便", "对了"}) {
+        if (!last.starts_with(joint) || last.size() <= joint.size()) continue;
+        if (auto another = asked_in(turn, view, last.substr(joint.size()), context)) reading.also.push_back(*std::move(another));
+        return reading;
+    }
+    auto question = question_in(turn, view, last, context, plain);
+    constexpr std::array<std::string_view, 4> of_it{"evidence_rules", "how_send", "review_time", "reviewer"};
+    if (question && question->slots.topic && std::find(of_it.begin(), of_it.end(), *question->slots.topic) != of_it.end())
+        reading.also.push_back(*std::move(question));
+    return reading;
 }
 
 std::optional<Reading> each_named(const Turn& turn, const ports::View& view, const std::string& words,

@@ -18,4 +18,8 @@ namespace kexiebot::app {
 [[nodiscard]] std::optional<language::Reading> each_named(const Turn& turn, const ports::View& view, const std::string& words,
                                                           const language::Context& context, const language::Reading& reading);
 
+/// 跟示例大学签了合作协议…这个要传啥材料: what is told, and the question of its evidence or its review that stands behind it.
+[[nodiscard]] language::Reading with_question_behind(Turn& turn, const ports::View& view, const std::string& words,
+                                                     const language::Context& context, language::Reading reading);
+
 }  // namespace kexiebot::app

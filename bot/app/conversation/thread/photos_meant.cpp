@@ -36,9 +36,9 @@ namespace {
 
 // What stands between the last stop and the first of those words.
 std::string described_before_photos(const std::string& words) {
-    constexpr std::array<std::u32string_view, 18> ends{U"照片", U"图片",   U"签到表", U"合影", U"佐证", U"的材料",
-                                                       U"截图", U"扫描件", U"证书",   U"还缺", U"缺什", U"缺啥",
-                                                       U"还差", U"差什",   U"差啥",   U"还少", U"要补", U"还要"};
+    constexpr std::array<std::u32string_view, 20> ends{U"的图",   U"的照", U"照片",   U"图片", U"签到表", U"合影", U"佐证",
+                                                       U"的材料", U"截图", U"扫描件", U"证书", U"还缺",   U"缺什", U"缺啥",
+                                                       U"还差",   U"差什", U"差啥",   U"还少", U"要补",   U"还要"};
     const auto message = language::normalise(words);
     const std::u32string_view text = message.text;
     auto end = std::u32string_view::npos;

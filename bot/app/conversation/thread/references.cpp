@@ -124,6 +124,12 @@ std::optional<Reading> one_of(const Pointing& pointing, const std::vector<Thing>
         if (!reading) continue;
         const auto decides = reading->intent == Intent::approve || reading->intent == Intent::return_activity;
         if (decides && fits.size() > 1 && things[i].status != domain::ActivityStatus::pending) continue;
+        // 座谈会那条删了吧: of several none that has passed.
+        const auto passed_beside =
+            things[i].status == domain::ActivityStatus::approved && std::any_of(fits.begin(), fits.end(), [&](std::size_t other) {
+                return things[other].status != domain::ActivityStatus::approved;
+            });
+        if (reading->intent == Intent::withdraw_activity && passed_beside) continue;
         if (!first) {
             slot = slot_of(*reading, things[i].code);
             first = std::move(reading);

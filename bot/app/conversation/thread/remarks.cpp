@@ -126,19 +126,6 @@ bool greets_and_chats(std::string_view words) {
            !holds_any(words, asking);
 }
 
-// 那还来得及我明天弄, 我回头再填: somebody will do it some time, and nothing is to be done now.
-bool will_do_it_later(std::string_view words) {
-    constexpr std::array<std::string_view, 21> times{"明天", "后天", "回头",   "晚点",   "晚上",   "下午",   "下周",
-                                                     "等下", "待会", "过两天", "过几天", "周一",   "星期一", "明早",
-                                                     "改天", "稍后", "迟点",   "上班",   "来得及", "不急",   "到时"};
-    constexpr std::array<std::string_view, 12> deeds{"弄", "搞", "做", "交", "填", "写", "补", "整理", "发", "传", "报", "办"};
-    constexpr std::array<std::string_view, 10> other{"吗", "？", "?", "什么", "怎么", "多少", "几", "哪", "帮", "提醒"};
-    constexpr std::size_t bytes_max = 48;  // sixteen characters
-    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
-    return words.size() <= bytes_max && holds("我") && std::any_of(times.begin(), times.end(), holds) &&
-           std::any_of(deeds.begin(), deeds.end(), holds) && std::none_of(other.begin(), other.end(), holds);
-}
-
 // 不是中南 是湖南大学 of an agreement whose name holds neither: there is nothing to put right.
 std::optional<ports::Reply> nothing_like_it(const Turn& turn, const ports::View& view, const language::Context& context) {
     constexpr std::size_t bytes_max = 60;
@@ -212,7 +199,11 @@ std::optional<language::Reading> several_put_right(const Turn& turn, const ports
         return one.kind == language::Pointer::Kind::described && !one.guessed;
     });
     auto several = described ? std::nullopt : correction(turn, view, context);
-    return several && !several->also.empty() ? std::move(several) : std::nullopt;
+    if (!several || several->also.empty()) return std::nullopt;
+    const auto activity = meant(turn, view);
+    several->slots.activity = domain::code_of(activity->id);
+    for (auto& edit : several->also) edit.slots.activity = several->slots.activity;
+    return several;
 }
 
 std::optional<language::Reading> added_to_last(const Turn& turn, const ports::View& view, const language::Context& context) {
@@ -232,6 +223,18 @@ std::optional<language::Reading> added_to_last(const Turn& turn, const ports::Vi
     edit.slots.field = "people";
     edit.slots.value = std::to_string(*count);
     return edit;
+}
+
+bool will_do_it_later(std::string_view words) {
+    constexpr std::array<std::string_view, 21> times{"明天", "后天", "回头",   "晚点",   "晚上",   "下午",   "下周",
+                                                     "等下", "待会", "过两天", "过几天", "周一",   "星期一", "明早",
+                                                     "改天", "稍后", "迟点",   "上班",   "来得及", "不急",   "到时"};
+    constexpr std::array<std::string_view, 12> deeds{"弄", "搞", "做", "交", "填", "写", "补", "整理", "发", "传", "报", "办"};
+    constexpr std::array<std::string_view, 10> other{"吗", "？", "?", "什么", "怎么", "多少", "几", "哪", "帮", "提醒"};
+    constexpr std::size_t bytes_max = 48;  // sixteen characters
+    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
+    return words.size() <= bytes_max && holds("我") && std::any_of(times.begin(), times.end(), holds) &&
+           std::any_of(deeds.begin(), deeds.end(), holds) && std::none_of(other.begin(), other.end(), holds);
 }
 
 bool may_amend(const language::Reading& reading, std::string_view words) {
@@ -279,7 +282,9 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     }
     if (auto held = hold_back_facts(turn, context)) return *std::move(held);
     const auto aside = language::read_aside(turn.message.text, context);
-    const auto puts_off = aside.what == language::Aside::none && (!turn.state.asked || turn.state.asked->slot == "command") &&
+    const auto asks_which = turn.state.asked && turn.state.asked->slot == "activity" && !drafts_something(turn);
+    const auto puts_off = (aside.what == language::Aside::none || (asks_which && aside.what == language::Aside::later_photo)) &&
+                          (!turn.state.asked || turn.state.asked->slot == "command" || asks_which) &&
                           will_do_it_later(turn.message.text);
     if (puts_off) return text_reply(turn.say("talk.later"));
     if (aside.what == language::Aside::none && greets_and_chats(turn.message.text) && !turn.state.asked) return greeting(turn);

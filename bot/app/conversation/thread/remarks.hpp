@@ -25,6 +25,9 @@ std::optional<domain::Activity> remarked_on(const Turn& turn, const ports::View&
 /// 同一批还有李莉评了工程师 两个人一起记吧, behind a promotion just told: its count.
 std::optional<language::Reading> added_to_last(const Turn& turn, const ports::View& view, const language::Context& context);
 
+/// 那还来得及我明天弄, 我回头再填: somebody will do it some time, and nothing is to be done now.
+bool will_do_it_later(std::string_view words);
+
 /// Whether words read as taking the last one back may as well tell what is right (刚才那个写错了 是前天): they don't ask for
 /// anything to be gone. What they tell goes before.
 bool may_amend(const language::Reading& reading, std::string_view words);
