@@ -322,15 +322,6 @@ std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view,
     return std::nullopt;
 }
 
-// Of the last part of `text` that begins with the line `more` begins with, nothing is left.
-void drop_same_beginning(std::string& text, std::string_view more) {
-    const auto line = more.substr(0, more.find('\n'));
-    const auto apart = text.rfind("\n\n");
-    const auto begin = apart == std::string::npos ? 0 : apart + 2;
-    const auto whole = line.size() < more.size() && std::string_view{text}.substr(begin).starts_with(line);
-    if (whole) text.resize(apart == std::string::npos ? 0 : apart);
-}
-
 Reply respond_to_all(Turn& turn, ports::UnitOfWork& work, const Reading& reading) {
     if (reading.intent == Intent::register_activity && !reading.slots.date && reading.also.empty()) {
         if (auto reply = planned(turn, work, reading_context(turn))) return *std::move(reply);

@@ -269,13 +269,13 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
         reading = by_rules = language::understand_by_rules(words, context);
     }
     complete_question(turn, view, context, words, reading);
-    auto told = handed_in_by_name(turn, view, words, context, reading);
+    auto handed_in = handed_in_by_name(turn, view, words, context, reading);
     reading = read_with_titles(turn, view, words, context, std::move(reading));
     // 情况表发邮箱了中期材料晚点: the one that is told of, whichever is named more fully.
-    if (!told) told = handed_in_by_name(turn, view, words, context, reading);
-    const auto same =
-        told && reading.intent == Intent::submit_task && reading.slots.task == told->slots.task && told->also.empty();
-    if (told && !same) return *std::move(told);
+    if (!handed_in) handed_in = handed_in_by_name(turn, view, words, context, reading);
+    const auto same = handed_in && reading.intent == Intent::submit_task && reading.slots.task == handed_in->slots.task &&
+                      handed_in->also.empty();
+    if (handed_in && !same) return *std::move(handed_in);
     if (auto gone = request_to_withdraw(turn, view, words, reading)) return *std::move(gone);
     if (auto held = held_facts_now(turn, words, context, reading)) return *std::move(held);
     if (is_held_back(turn, words, context)) return {};

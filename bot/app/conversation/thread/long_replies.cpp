@@ -53,4 +53,12 @@ ports::Reply rest_of_answer(Turn& turn) {
     return text_reply(std::move(rest));
 }
 
+void drop_same_beginning(std::string& text, std::string_view more) {
+    const auto line = more.substr(0, more.find('\n'));
+    const auto apart = text.rfind("\n\n");
+    const auto begin = apart == std::string::npos ? 0 : apart + 2;
+    const auto whole = line.size() < more.size() && std::string_view{text}.substr(begin).starts_with(line);
+    if (whole) text.resize(apart == std::string::npos ? 0 : apart);
+}
+
 }  // namespace kexiebot::app

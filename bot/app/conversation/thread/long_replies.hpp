@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "bot/app/conversation/turn.hpp"
 
@@ -14,5 +16,9 @@ std::optional<ports::Reply> in_one_message(Turn& turn, ports::Reply reply, bool 
 /// Whether the last list or answer was such a one; and its rest.
 bool has_more_to_say(const Turn& turn);
 ports::Reply rest_of_answer(Turn& turn);
+
+/// Several facts of one activity: how it stands now is said once. Of the last part of `text`, if it begins with the line `more`
+/// begins with, nothing is left.
+void drop_same_beginning(std::string& text, std::string_view more);
 
 }  // namespace kexiebot::app

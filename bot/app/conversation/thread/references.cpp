@@ -125,11 +125,7 @@ std::optional<Reading> one_of(const Pointing& pointing, const std::vector<Thing>
         const auto decides = reading->intent == Intent::approve || reading->intent == Intent::return_activity;
         if (decides && fits.size() > 1 && things[i].status != domain::ActivityStatus::pending) continue;
         // 座谈会那条删了吧: of several none that has passed.
-        const auto passed_beside =
-            things[i].status == domain::ActivityStatus::approved && std::any_of(fits.begin(), fits.end(), [&](std::size_t other) {
-                return things[other].status != domain::ActivityStatus::approved;
-            });
-        if (reading->intent == Intent::withdraw_activity && passed_beside) continue;
+        if (reading->intent == Intent::withdraw_activity && has_passed_beside_others(things, fits, i)) continue;
         if (!first) {
             slot = slot_of(*reading, things[i].code);
             first = std::move(reading);
@@ -339,22 +335,13 @@ bool takes_back_registration(const Pointing& pointing) {
            holds(pointing.with(""), "撤");
 }
 
-// 「这两场」
-Codes last_two(const dialogue::DialogueState& state) {
-    Codes codes;
-    for (const auto& spoken : state.spoken) {
-        if (codes.size() < 2 && domain::number_of('A', spoken.what)) codes.push_back(spoken.what);
-    }
-    return codes;
-}
-
 // 「这个」: the thing spoken of last for which the message makes sense.
 std::optional<Reading> spoken_of(const Pointing& pointing) {
     const auto& state = pointing.turn.state;
     // 「那个我们多少分」: what is asked of the association is asked of no thing.
     if (asks_of_organisation(pointing.reading.intent) && pointing.reading.intent != Intent::explain_score) return std::nullopt;
     const auto takes_last = takes_an_activity(pointing.reading.intent);
-    if (pointing.pointer.several) return each_of(pointing, last_two(state));
+    if (pointing.pointer.several) return each_of(pointing, last_two_spoken_of(state));
     std::optional<Reading> of_decided;
     const auto letter = letter_of_noun(pointing);
     if (takes_back_registration(pointing)) return plain_reading(Intent::undo);

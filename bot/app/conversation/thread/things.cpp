@@ -153,4 +153,18 @@ std::vector<std::size_t> those_denied(const std::string& words, const language::
     return those.empty() ? fits : those;
 }
 
+bool has_passed_beside_others(const std::vector<language::Thing>& things, const std::vector<std::size_t>& fits,
+                              std::size_t which) {
+    const auto passed = [&things](std::size_t i) { return things[i].status == domain::ActivityStatus::approved; };
+    return passed(which) && !std::all_of(fits.begin(), fits.end(), passed);
+}
+
+std::vector<std::string> last_two_spoken_of(const dialogue::DialogueState& state) {
+    std::vector<std::string> codes;
+    for (const auto& spoken : state.spoken) {
+        if (codes.size() < 2 && domain::number_of('A', spoken.what)) codes.push_back(spoken.what);
+    }
+    return codes;
+}
+
 }  // namespace kexiebot::app

@@ -25,4 +25,11 @@ bool recall_registered(Turn& turn, const language::Pointer& pointer);
 [[nodiscard]] std::vector<std::size_t> those_denied(const std::string& words, const language::Context& context,
                                                     const std::vector<language::Thing>& things, std::vector<std::size_t> fits);
 
+/// Whether that one has passed already, and another one of those that fit has not.
+[[nodiscard]] bool has_passed_beside_others(const std::vector<language::Thing>& things, const std::vector<std::size_t>& fits,
+                                            std::size_t which);
+
+/// 「这两场」: the codes of the two activities spoken of last, at most.
+[[nodiscard]] std::vector<std::string> last_two_spoken_of(const dialogue::DialogueState& state);
+
 }  // namespace kexiebot::app
