@@ -32,12 +32,20 @@ Exchange::Exchange(const House& house, DirectoryCache& directories, ports::Inbou
     message_.text = language::in_plain_writing(message_.text);
 }
 
-void Exchange::open(const ports::View& view) {
-    directory_ = directories_.current(view);
+void Exchange::open(const ports::View& view, Knowledge knowledge) {
+    const domain::Account account{message_.channel, message_.sender};
+    services::Asker asker;
+    if (knowledge == Knowledge::kept) {
+        auto known = directories_.current(view, account, house_.bootstrap_admins);
+        directory_ = std::move(known.directory);
+        asker = std::move(known.asker);
+    } else {
+        directory_ = directories_.current(view);
+        asker = services::identify(view, account, house_.bootstrap_admins);
+    }
     const auto stored = view.dialogues().find(key_of(message_));
     dialogue_version_ = stored ? stored->version : 0;
-    turn_.emplace(Turn{house_, *directory_, message_, now_, domain::local_day(now_, house_.assessment.zone),
-                       services::identify(view, {message_.channel, message_.sender}, house_.bootstrap_admins),
+    turn_.emplace(Turn{house_, *directory_, message_, now_, domain::local_day(now_, house_.assessment.zone), std::move(asker),
                        dialogue::at(stored ? dialogue::state_from_text(stored->state) : dialogue::DialogueState{}, now_),
                        std::nullopt});
 }
@@ -47,7 +55,7 @@ std::optional<ports::Reply> Exchange::look(const ports::View& view) {
     if (const auto row = view.inbox().find(message_.channel, message_.message_id); row && row->handled) {
         return reply_from_stored(row->reply);
     }
-    open(view);
+    open(view, Knowledge::kept);
     return converse(*turn_, view, nullptr);
 }
 
@@ -59,7 +67,7 @@ ports::Reply Exchange::write(ports::UnitOfWork& work) {
         return is_on_its_way(work) ? ports::Reply{} : reply_from_stored(row->reply);
     }
     const auto stored = work.dialogues().find(key_of(message_));
-    if (!turn_ || (stored ? stored->version : 0) != dialogue_version_) open(work);
+    if (!turn_ || (stored ? stored->version : 0) != dialogue_version_) open(work, Knowledge::fresh);
     know_bootstrap_admin(*turn_, work);
 
     const auto before = turn_->state;

@@ -25,7 +25,9 @@ public:
     [[nodiscard]] bool is_kept() const { return is_kept_; }
 
 private:
-    void open(const ports::View& view);
+    /// Where it is taken from who is speaking: what is kept of the committed state, or the view itself.
+    enum class Knowledge { kept, fresh };
+    void open(const ports::View& view, Knowledge knowledge);
     [[nodiscard]] bool is_on_its_way(const ports::View& view) const;
     void keep(ports::UnitOfWork& work, const ports::Reply& reply);
 

@@ -13,17 +13,17 @@ bool is_same(const Context& a, const Context& b) {
 
 }  // namespace
 
-const Message* Looks::at(std::string_view text, const Context& context) {
+const Seen* Looks::at(std::string_view text, const Context& context) {
     const auto known = std::find_if(seen_.begin(), seen_.end(),
                                     [&](const Seen& one) { return one.text == text && is_same(one.context, context); });
-    if (known != seen_.end()) return &known->message;
+    if (known != seen_.end()) return &*known;
     if (seen_.size() >= kept_max) return nullptr;
-    return &seen_.emplace_back(text, context).message;
+    return &seen_.emplace_back(text, context);
 }
 
 Look::Look(std::string_view text, const Context& context)
-    : message_{context.looks == nullptr ? nullptr : context.looks->at(text, context)} {
-    if (message_ == nullptr) message_ = &own_.emplace(text, context).message;
+    : seen_{context.looks == nullptr ? nullptr : context.looks->at(text, context)} {
+    if (seen_ == nullptr) seen_ = &own_.emplace(text, context);
 }
 
 }  // namespace kexiebot::language

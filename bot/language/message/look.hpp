@@ -18,13 +18,15 @@ struct Seen {
     const std::string text;
     const Context context;
     const Message message;
+    /// What read_question makes of it, once that was asked: it is, again and again.
+    mutable std::optional<std::optional<Reading>> question{};
 };
 
 /// The texts looked at while one message is handled: many ask what is in the same one, and it is looked through once.
 class Looks {
 public:
     /// Null when `kept_max` texts are kept and this is none of them.
-    const Message* at(std::string_view text, const Context& context);
+    const Seen* at(std::string_view text, const Context& context);
 
 private:
     static constexpr std::size_t kept_max = 8;
@@ -40,11 +42,12 @@ public:
         context.asked = nullptr;
         return {text, context};
     }
-    const Message& operator*() const { return *message_; }
+    const Message& operator*() const { return seen_->message; }
+    std::optional<std::optional<Reading>>& question() const { return seen_->question; }
 
 private:
     std::optional<Seen> own_;
-    const Message* message_;
+    const Seen* seen_;
 };
 
 }  // namespace kexiebot::language

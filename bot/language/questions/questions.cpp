@@ -190,9 +190,9 @@ std::optional<std::string> indicator_named(std::string_view text, const Context&
     return read_indicator(*look);
 }
 
-std::optional<Reading> read_question(std::string_view text, const Context& context) {
-    const Look look = Look::alone(text, context);
-    const Message& message = *look;
+namespace {
+
+std::optional<Reading> question_of(const Message& message) {
     if (message.text.empty() || message.text.size() > question_longest) return std::nullopt;
     if (std::optional<Reading> score = about_score(message)) return score;
     if (std::optional<Reading> day = read_calendar_question(message)) return day;
@@ -208,6 +208,15 @@ std::optional<Reading> read_question(std::string_view text, const Context& conte
     if (!add_subject(reading, message)) return std::nullopt;
     if (reading.slots.topic == "counts" && tells) reading.slots.level.reset();
     return reading;
+}
+
+}  // namespace
+
+std::optional<Reading> read_question(std::string_view text, const Context& context) {
+    const Look look = Look::alone(text, context);
+    auto& known = look.question();
+    if (!known) known.emplace(question_of(*look));
+    return *known;
 }
 
 }  // namespace kexiebot::language

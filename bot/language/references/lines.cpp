@@ -116,6 +116,8 @@ std::size_t all_at(Words text, std::size_t at) {
 }  // namespace
 
 std::optional<Pointer> pointed_by_number(Words text, std::size_t at) {
+    // What all of it begins with; nearly every character of a message is none of these.
+    if (!scan::one_of(scan::at_or_zero(text, at), U"除其剩最末头倒前后第")) return std::nullopt;
     Pointer pointer;
     pointer.kind = Pointer::Kind::numbered;
     constexpr std::array<Words, 4> except{U"除了", U"除开", U"除去", U"除"};

@@ -68,7 +68,8 @@ TEST_CASE_METHOD(StoreFixture, "counties are kept in the order given, and one th
     CHECK(read([&](const ports::View& view) { return view.organisations().find(id); })->county == "甲县");
 }
 
-TEST_CASE_METHOD(StoreFixture, "the directory's version grows with every change of an organisation or county, and only then") {
+TEST_CASE_METHOD(StoreFixture,
+                 "the directory's version grows with every change of an organisation, county or person, and only then") {
     const std::vector<domain::County> counties{{"甲县", {"甲"}}};
     write([&](ports::UnitOfWork& unit) { unit.organisations().set_counties(counties); });
     auto version = directory_version(store);
@@ -86,6 +87,18 @@ TEST_CASE_METHOD(StoreFixture, "the directory's version grows with every change 
     CHECK_FALSE(grown());
     write([&](ports::UnitOfWork& unit) { unit.activities().add(activity(id)); });
     CHECK_FALSE(grown());
+
+    // And with every change of who has which account and role.
+    const auto secretary = person("甲某", {{"wecom-main", "u1"}});
+    CHECK(grown());
+    write([&](ports::UnitOfWork& unit) { unit.people().bind(secretary, {"wecom-main", "u2"}); });
+    CHECK(grown());
+    write([&](ports::UnitOfWork& unit) { unit.people().add_membership(secretary, {domain::Role::secretary, id, ""}); });
+    CHECK(grown());
+    write([&](ports::UnitOfWork& unit) { unit.people().set_current(secretary, id); });
+    CHECK(grown());
+    write([&](ports::UnitOfWork& unit) { unit.people().remove_membership(secretary, {domain::Role::secretary, id, ""}); });
+    CHECK(grown());
 
     // Another process's change is seen, too.
     sqlite::SqliteStore other{settings};
