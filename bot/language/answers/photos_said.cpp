@@ -37,7 +37,21 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
     const Message& message = *look;
     constexpr std::size_t longest = 36;
     if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
-    constexpr std::array<Words, 60> leads{U"这张就是",
+    constexpr std::array<Words, 74> leads{U"这张图片是",
+                                          U"这张照片就是",
+                                          U"这张图片就是",
+                                          U"刚才这张照片是",
+                                          U"刚才这张是",
+                                          U"这张照片属于",
+                                          U"刚才这张照片属于",
+                                          U"刚才的照片属于",
+                                          U"这张属于",
+                                          U"上面这张属于",
+                                          U"这些照片属于",
+                                          U"刚才那张属于",
+                                          U"这几张属于",
+                                          U"刚发的属于",
+                                          U"这张就是",
                                           U"这几张就是",
                                           U"这就是",
                                           U"这个就是",
@@ -100,10 +114,10 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
     constexpr std::array<Words, 12> tails{U"里面的", U"那个的", U"那条的", U"那场的", U"那份的", U"里面",
                                           U"那个",   U"那条",   U"那场",   U"那份",   U"的",     U"里"};
     // 这张就是那个讲座的照片; without such a beginning it would caption what is to come.
-    constexpr std::array<Words, 20> papers{U"的现场照片", U"的照片", U"的图片",   U"的图",       U"的合影",
-                                           U"的签到表",   U"的截图", U"的佐证",   U"的现场照",   U"的合照",
-                                           U"的证书",     U"的相片", U"的扫描件", U"的材料",     U"的现场图片",
-                                           U"的现场图",   U"的现场", U"的会场",   U"的活动现场", U"当天的现场"};
+    constexpr std::array<Words, 25> papers{
+        U"的重拍", U"重拍",       U"的补拍",   U"补拍",   U"的新照片", U"的现场照片", U"的照片",    U"的图片", U"的图",
+        U"的合影", U"的签到表",   U"的截图",   U"的佐证", U"的现场照", U"的合照",     U"的证书",    U"的相片", U"的扫描件",
+        U"的材料", U"的现场图片", U"的现场图", U"的现场", U"的会场",   U"的活动现场", U"当天的现场"};
     constexpr std::array<Words, 6> denials{U"别", U"不要", U"不是", U"莫", U"不放", U"不归"};
     std::string description;
     bool said = false;
@@ -127,8 +141,9 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
             tail += cut;
         }
         // 刚才那场讲座: of the one spoken of just before.
-        constexpr std::array<Words, 12> just_now{U"刚才那场", U"刚才那个", U"刚才那次", U"刚才登的", U"刚登的", U"刚才的",
-                                                 U"刚才说的", U"刚说的",   U"我们那场", U"我们的",   U"那场",   U"那次"};
+        constexpr std::array<Words, 18> just_now{U"上述的",   U"上述",     U"我们这场", U"前面那场", U"上面那场", U"本次",
+                                                 U"刚才那场", U"刚才那个", U"刚才那次", U"刚才登的", U"刚登的",   U"刚才的",
+                                                 U"刚才说的", U"刚说的",   U"我们那场", U"我们的",   U"那场",     U"那次"};
         const auto sooner = lead > 1 ? scan::longest_at(part.text, piece.begin, just_now) : 0;
         constexpr std::size_t a_word = 2;
         if (piece.size() >= sooner + tail + a_word) piece.begin += sooner;
@@ -137,7 +152,9 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
         // 退回的那个 describes, and orders nothing.
         constexpr std::array<Words, 4> states{U"退回", U"被退", U"打回", U"被打回"};
         const bool state = scan::is_any(part.text.substr(piece.begin, words), states);
-        if (tail == 0 || words < 2 || words > longest_words || part.has(Kind::done_verb) ||
+        // 刚才这张照片属于科普展览
+        const bool belongs = lead >= 2 && part.text.substr(0, lead).ends_with(U"属于");
+        if ((tail == 0 && !belongs) || words < 2 || words > longest_words || part.has(Kind::done_verb) ||
             (!state && orders(part, {piece.begin, piece.end - tail}))) {
             // 嗯, 对了: says nothing of it.
             constexpr std::size_t an_interjection = 2;

@@ -23,14 +23,15 @@ struct Label {
 };
 // Longer ones before those they begin with.
 constexpr std::array labels{
-    Label{U"参加人数", Field::people}, Label{U"实际人数", Field::people}, Label{U"到场人数", Field::people},
-    Label{U"签到表上", Field::people}, Label{U"签到表", Field::people},   Label{U"人数", Field::people},
-    Label{U"人次", Field::people},     Label{U"人也", Field::people},     Label{U"人不对", Field::people},
-    Label{U"人是", Field::people},     Label{U"人来了", Field::people},   Label{U"实到", Field::people},
-    Label{U"日期", Field::date},       Label{U"时间", Field::date},       Label{U"日子", Field::date},
-    Label{U"地点", Field::place},      Label{U"地方", Field::place},      Label{U"会场", Field::place},
-    Label{U"场地", Field::place},      Label{U"名称", Field::title},      Label{U"名字", Field::title},
-    Label{U"题目", Field::title},      Label{U"标题", Field::title}};
+    Label{U"人多", Field::people},     Label{U"人少", Field::people},     Label{U"实际到场", Field::people},
+    Label{U"到场", Field::people},     Label{U"参加人数", Field::people}, Label{U"实际人数", Field::people},
+    Label{U"到场人数", Field::people}, Label{U"签到表上", Field::people}, Label{U"签到表", Field::people},
+    Label{U"人数", Field::people},     Label{U"人次", Field::people},     Label{U"人也", Field::people},
+    Label{U"人不对", Field::people},   Label{U"人是", Field::people},     Label{U"人来了", Field::people},
+    Label{U"实到", Field::people},     Label{U"日期", Field::date},       Label{U"时间", Field::date},
+    Label{U"日子", Field::date},       Label{U"地点", Field::place},      Label{U"地方", Field::place},
+    Label{U"会场", Field::place},      Label{U"场地", Field::place},      Label{U"名称", Field::title},
+    Label{U"名字", Field::title},      Label{U"题目", Field::title},      Label{U"标题", Field::title}};
 
 const Label* label_at(Words text, std::size_t at) {
     const auto found =
@@ -93,6 +94,16 @@ std::optional<int> people_in(const Message& message, Span span, const Slots& kno
         const auto rest = message.text.substr(number.span.end, std::min<std::size_t>(6, span.end - number.span.end));
         if (!counts || scan::holds_any(rest, absent)) continue;
         const auto told = static_cast<int>(number.value);
+        // 人也多算了一个
+        constexpr std::array<Words, 5> too_many{U"多算了", U"多报了", U"多登了", U"多数了", U"多写了"};
+        constexpr std::array<Words, 5> too_few{U"少算了", U"少报了", U"少登了", U"少数了", U"漏了"};
+        const bool less = scan::any_before(message.text, number.span.begin, too_many) > 0;
+        const bool fewer = scan::any_before(message.text, number.span.begin, too_few) > 0;
+        if (less || fewer) {
+            const int after = known.people.value_or(0) + (less ? -told : told);
+            if (known.people && after > 0) found = after;
+            continue;
+        }
         constexpr std::size_t near = 5;
         const auto from = number.span.begin > near ? number.span.begin - near : 0;
         const auto lead = message.text.substr(from, number.span.begin - from);
@@ -116,9 +127,10 @@ std::optional<domain::Date> day_in(const Message& message, Span span, const Slot
 
 /// What follows the last of the words that lead to a value, as typed.
 std::optional<std::string> words_in(const Message& message, Span span, Field field) {
-    constexpr std::array<Words, 12> to_place{U"改成",   U"改到",   U"改为", U"换到", U"换成", U"改在",
-                                             U"应该是", U"应该在", U"是在", U"挪到", U"在",   U"是"};
-    constexpr std::array<Words, 8> to_title{U"改成", U"改为", U"换成", U"就叫", U"应该叫", U"应该是", U"叫", U"是"};
+    constexpr std::array<Words, 16> to_place{U"应为", U"应当为", U"更正为", U"为",     U"改成", U"改到", U"改为", U"换到",
+                                             U"换成", U"改在",   U"应该是", U"应该在", U"是在", U"挪到", U"在",   U"是"};
+    constexpr std::array<Words, 11> to_title{U"应为", U"应当为", U"更正为", U"改成", U"改为", U"换成",
+                                             U"就叫", U"应该叫", U"应该是", U"叫",   U"是"};
     const Words text = message.text.substr(0, span.end);
     std::size_t from = 0;
     for (std::size_t at = span.begin; at < span.end; ++at) {

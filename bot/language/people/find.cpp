@@ -270,6 +270,9 @@ private:
         const bool ends = next == 0 || scan::one_of(next, U",。;、\n!?)") || (counted && next == U' ') || apart;
         if (!ends) return std::nullopt;
         auto figure = figure_of(*number, {at, end}, end);
+        // 来了四十来个人哦不对四十二个
+        constexpr std::array<Words, 3> anew{U"哦不对", U"啊不对", U"不对是"};
+        if (scan::any_at(text_, at, anew) > 0) figure.role = Role::actual;
         return figure;
     }
 

@@ -86,6 +86,10 @@ bool counts_people(const Message& message, std::size_t at) {
     });
 }
 
+// …协议你也登一下
+constexpr std::array<std::u32string_view, 12> orders{U"你也登",   U"你登",   U"你记",   U"你帮", U"帮我", U"给我登",
+                                                     U"也登一下", U"登一下", U"记一下", U"也记", U"你给", U"麻烦"};
+
 std::optional<Span> labelled(const Message& message) {
     for (const Mark& label : message.marks.all()) {
         if (label.kind != id_of(Kind::title_label)) continue;
@@ -117,6 +121,7 @@ std::optional<Span> labelled(const Message& message) {
                 !(c == U'.' && end + 1 < message.text.size() && is_digit(message.text[end + 1])))
                 break;
             if (end > begin && (begins_fact(message, end) || counts_people(message, end))) break;
+            if (end > begin && message.quotes.empty() && scan::any_at(message.text, end, orders) > 0) break;
             if (const std::size_t team = team_from(message, begin, end); team > begin) {
                 end = team;
                 break;
@@ -154,7 +159,7 @@ std::optional<Span> called_behind_a_form(const Message& message) {
                        return mark.kind == id_of(Kind::place_tail) && mark.begin > in && mark.end <= in + near;
                    });
         };
-        while (end < text.size() && !is_stop(text[end]) &&
+        while (end < text.size() && !is_stop(text[end]) && (end == begin || scan::any_at(text, end, orders) == 0) &&
                (end == begin || (!begins_fact(message, end) && !counts_people(message, end) && !places(end))))
             ++end;
         Span found = without_edges(message, trimmed(text, {begin, end}));

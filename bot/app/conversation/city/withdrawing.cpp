@@ -23,8 +23,9 @@ constexpr int looked_at = 20;
 
 // The request is the object of the words, and it is to go.
 bool wants_request_gone(const std::string& words) {
-    constexpr std::array<std::string_view, 8> things{"服务申请", "申请的服务", "这个申请", "那个申请",
-                                                     "那条申请", "刚才的申请", "的申请",   "这项服务"};
+    constexpr std::array<std::string_view, 14> things{"该申请",   "此申请",     "上述申请",   "此项申请", "该项申请",
+                                                      "这申请",   "服务申请",   "申请的服务", "这个申请", "那个申请",
+                                                      "那条申请", "刚才的申请", "的申请",     "这项服务"};
     constexpr std::array<std::string_view, 14> away{"撤回",   "撤了",     "撤掉", "撤销", "取消",   "收回",     "不要了",
                                                     "不用了", "不申请了", "作废", "先撤", "撤下来", "不需要了", "退掉"};
     constexpr std::array<std::string_view, 7> other{"吗", "？", "?", "怎么", "能不能", "没撤", "别撤"};
@@ -45,6 +46,7 @@ bool may_give_way(Intent intent) {
         case Intent::request_service:
         case Intent::list_services:
         case Intent::undo:
+        case Intent::help:
         case Intent::cancel:
         case Intent::deny:
         case Intent::answer:
@@ -59,9 +61,10 @@ std::optional<Reading> request_to_withdraw(Turn& turn, const ports::View& view, 
                                            const Reading& reading) {
     const auto fits = may_give_way(reading.intent) && !reading.slots.activity && reading.also.empty();
     if (turn.asker.role != domain::Role::secretary || !turn.asker.organisation || turn.in_group() || !fits) return std::nullopt;
-    // What waits for its yes is given up.
+    if (!wants_request_gone(words)) return std::nullopt;
+    // What is still being asked about is given up.
     const auto& asked = turn.state.asked;
-    if ((asked && asked->intent == Intent::request_service) || !wants_request_gone(words)) return std::nullopt;
+    if (asked && asked->intent == Intent::request_service) return plain_reading(Intent::cancel);
     const auto requests = open_requests(turn, view);
     auto undo = plain_reading(Intent::undo);
     if (requests.empty()) return plain_reading(Intent::list_services);

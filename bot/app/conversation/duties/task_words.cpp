@@ -255,6 +255,11 @@ Reading read_with_titles(const Turn& turn, const ports::View& view, const std::s
         (may_ask && !as_list && language::writes(meant.intent)))
         return reading;
     if (named->codes.size() > 1) meant.slots.task.reset();
+    // 中期材料实际尚未寄出，请撤销刚才的提交
+    if (reading.intent == Intent::undo && meant.intent != Intent::undo) {
+        reading.slots.task = meant.slots.task;
+        return reading;
+    }
     return meant;
 }
 

@@ -189,6 +189,16 @@ std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view,
     if (!found.says_something || found.fits.empty()) return std::nullopt;
     const auto there = std::any_of(found.fits.begin(), found.fits.end(), [&](std::size_t i) { return things[i].code == last; });
     if (!there && found.fits.size() > 1) return std::nullopt;
+    // 这张是座谈会的重拍的 of the 座谈 that got it: no reason to move it to one that has passed.
+    if (!there && things[found.fits.front()].status == domain::ActivityStatus::approved) {
+        std::erase_if(things, [&last](const language::Thing& thing) { return thing.code != last; });
+        if (const auto of_last = language::find_described(*said, context, things); !of_last.fits.empty()) {
+            auto stays = plain_reading(Intent::attach_evidence);
+            stays.slots.activity = last;
+            stays.slots.what = "sent";
+            return stays;
+        }
+    }
     auto attach = plain_reading(Intent::attach_evidence);
     attach.slots.activity = there ? last : things[found.fits.front()].code;
     attach.slots.what = "sent";

@@ -1,5 +1,6 @@
 #include "bot/app/conversation/thread/hearing.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -26,6 +27,7 @@
 #include "bot/app/conversation/thread/more_time.hpp"
 #include "bot/app/conversation/thread/nudge_meant.hpp"
 #include "bot/app/conversation/thread/of_kind.hpp"
+#include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/putting_off.hpp"
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
@@ -199,6 +201,22 @@ void complete_question(const Turn& turn, const ports::View& view, const language
     if (reading.intent == Intent::next_steps) reading.slots.indicator = language::indicator_named(words, context);
 }
 
+bool asks_for_leave(std::string_view words) {
+    constexpr std::array<std::string_view, 9> ends{"行不", "行吗",   "可以不", "可以吗", "好不",
+                                                   "成不", "要得不", "行不行", "行么"};
+    return std::any_of(ends.begin(), ends.end(), [words](std::string_view one) { return words.ends_with(one); });
+}
+
+// 协议的扫描件稍后上传: of the one that is named, not of the one looked at last.
+Reading of_named_photos(const Turn& turn, const ports::View& view, const std::string& words, const language::Context& context,
+                        Reading reading) {
+    const auto& slots = reading.slots;
+    const auto open = slots.activity || slots.task || slots.point || !slots.activities.empty() || drafts_something(turn);
+    if (reading.intent != Intent::attach_evidence || open || turn.asker.role != domain::Role::secretary) return reading;
+    if (const auto named = activity_of_photos(turn, view, words, context)) reading.slots.activity = domain::code_of(named->id);
+    return reading;
+}
+
 // Something is asked that one of several choices answers, and not what is being registered.
 bool asks_which_one(const Turn& turn) {
     const auto& asked = turn.state.asked;
@@ -269,6 +287,11 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
         reading = by_rules = language::understand_by_rules(words, context);
     }
     complete_question(turn, view, context, words, reading);
+    // 今天辛苦了，其余的我明天处理, while the day of something is asked for: no day.
+    if (reading.intent == Intent::answer && drafts_something(turn) && language::says_goodbye(words, context)) return {};
+    // 那我重新拍了直接发行不: asked, and no name of anything.
+    if (asks_for_leave(words) && reading.intent == Intent::register_activity && !reading.slots.date && !reading.slots.people)
+        by_rules = reading = {};
     auto handed_in = handed_in_by_name(turn, view, words, context, reading);
     reading = read_with_titles(turn, view, words, context, std::move(reading));
     // 情况表发邮箱了中期材料晚点: the one that is told of, whichever is named more fully.
@@ -352,9 +375,11 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
         if (auto verdict = lost ? verdict_on_shown(turn, view, context) : std::nullopt) return *std::move(verdict);
     }
+    reading = of_named_photos(turn, view, words, context, std::move(reading));
     reading = with_question_behind(turn, view, words, context, std::move(reading));
     if (reading != by_rules) return dated_nearby(turn, view, std::move(reading));
     reading = sure_of_field(turn, context, language::most_likely(std::move(reading)));
+    reading = of_named_photos(turn, view, words, context, std::move(reading));
     if (reading.intent == Intent::request_service) return tempered(turn, context, std::move(reading));
     // 人才成长这一类里，还有哪些做法可以计分: of that part, where no more than the wording says what is asked.
     if (reading.intent == Intent::next_steps && !reading.slots.indicator)

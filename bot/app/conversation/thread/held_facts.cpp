@@ -17,7 +17,8 @@ using language::Reading;
 
 namespace {
 
-constexpr std::array<std::string_view, 18> not_yet{"先不要登", "先不登",   "先别登",   "先不用登", "先不要记", "先别记",
+constexpr std::array<std::string_view, 24> not_yet{"暂时不登", "暂不记",   "先不用录", "先不报",   "暂时先不", "先莫录",
+                                                   "先不要登", "先不登",   "先别登",   "先不用登", "先不要记", "先别记",
                                                    "先不记",   "先不用记", "暂时不登", "暂不登",   "先不录",   "先别录",
                                                    "先莫登",   "先莫记",   "暂时别登", "暂时不记", "先不急登", "等我确认再登"};
 
@@ -27,8 +28,10 @@ bool registers(Intent intent) {
 
 // What is told before it is said that it is not to be registered yet, without what has to be looked up first.
 std::optional<Reading> told_before(const std::string& words, const language::Context& context) {
-    constexpr std::array<std::string_view, 14> open{"查一下", "问一下", "查下", "问下",   "确认一下", "核实",   "不确定",
-                                                    "记不清", "哪一天", "哪天", "再核对", "不记得",   "不清楚", "再查"};
+    constexpr std::array<std::string_view, 17> open{"查一下", "问一下", "查下",   "问下",   "确认一下", "核实",
+                                                    "不确定", "记不清", "再核对", "不记得", "不清楚",   "再查",
+                                                    "忘了",   "日期我", "时间我", "具体哪", "具体是哪"};
+    constexpr std::array<std::string_view, 6> day_open{"具体哪", "具体是哪", "哪一天", "哪天", "日期我", "日子我"};
     auto end = std::string::npos;
     for (const auto one : not_yet) end = std::min(end, words.find(one));
     if (end == std::string::npos) return std::nullopt;
@@ -36,8 +39,13 @@ std::optional<Reading> told_before(const std::string& words, const language::Con
     plain.asked = nullptr;
     std::string told;
     for (const auto& clause : language::clauses_with_stops(words.substr(0, end), plain)) {
-        if (holds_any(clause, open)) continue;
-        told += (told.empty() ? "" : "，") + clause;
+        // 拿了省科协的先进集体哪天我忘了: what is not known yet stands behind what is.
+        auto known = clause.size();
+        for (const auto one : day_open) known = std::min(known, clause.find(one));
+        const auto fact = clause.substr(0, known);
+        constexpr std::size_t least = 12;
+        if (fact.size() < least || holds_any(fact, open)) continue;
+        told += (told.empty() ? "" : "，") + fact;
     }
     if (told.empty()) return std::nullopt;
     auto reading = language::understand_by_rules(told, plain);
@@ -66,9 +74,10 @@ std::optional<ports::Reply> hold_back_facts(Turn& turn, const language::Context&
 
 std::optional<Reading> held_facts_now(Turn& turn, const std::string& words, const language::Context& context,
                                       const Reading& reading) {
-    constexpr std::array<std::string_view, 18> now{"可以登", "能登了", "登记吧", "登吧",   "登上吧", "登上去",
-                                                   "可以记", "记上吧", "记吧",   "现在登", "帮我登", "登一下",
-                                                   "登了吧", "登记上", "查到了", "问到了", "确定了", "找到了"};
+    constexpr std::array<std::string_view, 30> now{
+        "请登记", "已核实", "已确认", "核实了", "核实过", "想起来了", "记起来了", "问清楚了", "确认了", "登上",
+        "记上",   "录上",   "可以登", "能登了", "登记吧", "登吧",     "登上吧",   "登上去",   "可以记", "记上吧",
+        "记吧",   "现在登", "帮我登", "登一下", "登了吧", "登记上",   "查到了",   "问到了",   "确定了", "找到了"};
     auto& state = turn.state;
     const auto& parked = state.parked;
     const auto open = state.asked && state.asked->slot != "command";

@@ -12,6 +12,7 @@
 #include "bot/language/message/stops.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/references/describing.hpp"
+#include "bot/language/references/pointing.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::app {
@@ -46,11 +47,12 @@ bool tells_nothing_else(Intent intent) {
 
 // 多少分 of 现在多少分全过了能到多少: where a question may be over, in characters; 0 where none ends there.
 std::size_t question_end(std::u32string_view text, std::size_t at) {
-    constexpr std::array<std::u32string_view, 34> ends{
-        U"多少分", U"几分",     U"第几",     U"第几名",   U"多少名",   U"算不算分", U"算不算",   U"加不加分", U"最差",
-        U"最低",   U"最弱",     U"最好",     U"要交啥",   U"交什么",   U"要啥",     U"要什么",   U"什么原因", U"啥原因",
-        U"几天",   U"几天截止", U"几天到期", U"哪天截止", U"哪天到期", U"哪一天",   U"什么时候", U"啥时候",   U"能到多少",
-        U"是多少", U"退回来",   U"退了",     U"过了没",   U"审了没",   U"交了没",   U"找谁"};
+    constexpr std::array<std::u32string_view, 38> ends{
+        U"过了没有", U"审了没有", U"交了没有", U"批了没有", U"多少分",   U"几分",   U"第几",     U"第几名",
+        U"多少名",   U"算不算分", U"算不算",   U"加不加分", U"最差",     U"最低",   U"最弱",     U"最好",
+        U"要交啥",   U"交什么",   U"要啥",     U"要什么",   U"什么原因", U"啥原因", U"几天",     U"几天截止",
+        U"几天到期", U"哪天截止", U"哪天到期", U"哪一天",   U"什么时候", U"啥时候", U"能到多少", U"是多少",
+        U"退回来",   U"退了",     U"过了没",   U"审了没",   U"交了没",   U"找谁"};
     return language::scan::longest_at(text, at, ends);
 }
 
@@ -113,6 +115,17 @@ std::optional<Reading> asked_in(Turn& turn, const ports::View& view, const std::
                                 const language::Context& context) {
     constexpr int clear = 80;
     auto plain = language::understand_by_rules(clause, context);
+    // 反应釜那个过了没有: of the one that is described.
+    if (plain.intent == Intent::unknown) {
+        const auto pointers = language::find_pointers(language::normalise(clause));
+        const auto described = std::any_of(pointers.begin(), pointers.end(), [](const language::Pointer& one) {
+            return one.kind == language::Pointer::Kind::described && !one.guessed;
+        });
+        auto one = described ? with_references(turn, view, clause, context, plain) : std::nullopt;
+        const auto unclear = turn.unclear.has_value();
+        turn.unclear.reset();
+        if (one && !unclear && one->intent == Intent::show_activity) return one;
+    }
     if (auto question = question_itself(turn, view, clause, context, plain))
         return of_one_task(turn, view, clause, *std::move(question));
     if (auto question = question_in(turn, view, clause, context, plain))

@@ -44,8 +44,19 @@ std::string described_before_photos(const std::string& words) {
     auto end = std::u32string_view::npos;
     for (const auto one : ends) end = std::min(end, text.find(one));
     if (end == std::u32string_view::npos) return {};
-    auto begin = end;
-    while (begin > 0 && !language::is_stop_at(text, begin - 1) && text[begin - 1] != U' ') --begin;
+    const auto clause_begin = [text](std::size_t at) {
+        while (at > 0 && !language::is_stop_at(text, at - 1) && text[at - 1] != U' ') --at;
+        return at;
+    };
+    auto begin = clause_begin(end);
+    // 科普展览目前的状态如何，还差哪些佐证: named in the clause before.
+    if (begin == end && begin > 0) {
+        constexpr std::array<std::u32string_view, 9> states{U"目前", U"现在",   U"的状态", U"状态", U"的情况",
+                                                            U"情况", U"怎么样", U"怎样",   U"如何"};
+        end = begin - 1;
+        begin = clause_begin(end);
+        for (const auto one : states) end = std::min(end, std::max(begin, std::min(end, text.find(one, begin))));
+    }
     constexpr std::array<std::u32string_view, 10> leads{U"我们的", U"我们", U"那个", U"这个", U"另外",
                                                         U"还有",   U"那",   U"对了", U"请问", U"哦"};
     constexpr std::array<std::u32string_view, 6> tails{U"的", U"那个", U"那场", U"那条", U"那次", U"那份"};
