@@ -309,12 +309,9 @@ std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view,
     const auto before = turn.state;
     turn.state.misses = 0;
     const auto command = command_of(reading);
-    Reply reply;
-    if (turn.asker.role == domain::Role::guest && !allowed_to_guest(command.intent) && !about_bound_group(turn, command.intent)) {
-        reply = text_reply(turn.say("people.guest"));
-    } else {
-        reply = *look_up(turn, view, command.intent, command.slots);
-    }
+    const auto refused =
+        turn.asker.role == domain::Role::guest && !allowed_to_guest(command.intent) && !about_bound_group(turn, command.intent);
+    auto reply = refused ? text_reply(turn.say("people.guest")) : *look_up(turn, view, command.intent, command.slots);
     remind_of_draft(turn, reading.intent, reply);
     remember_view(turn, view, reading, before, reply);
     if (turn.state == before) return reply;

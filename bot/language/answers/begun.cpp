@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "bot/language/answers/values.hpp"
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/registrations/register.hpp"
+#include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -41,7 +43,52 @@ std::optional<Reading> read_told_bit(std::string_view text, const Context& conte
     return reading;
 }
 
+bool announces_registration(std::string_view text, const Context& context) {
+    constexpr std::array<Words, 12> verbs{U"补登记", U"登记", U"补登", U"补录", U"补报", U"登",
+                                          U"录",     U"报",   U"记",   U"填",   U"上报", U"录入"};
+    constexpr std::array<Words, 14> counters{U"一个", U"一场", U"一条", U"一项", U"一次", U"两个", U"几个",
+                                             U"个",   U"场",   U"条",   U"项",   U"一下", U"点",   U"些"};
+    constexpr std::array<Words, 6> things{U"新活动", U"活动", U"东西", U"事情", U"事", U"新的"};
+    constexpr std::array<Words, 26> leads{U"在吗", U"在不", U"你好", U"您好", U"那",   U"我们", U"我", U"想", U"要",
+                                          U"来",   U"先",   U"帮我", U"帮忙", U"给我", U"麻烦", U"请", U"再", U"还",
+                                          U"现在", U"需要", U"准备", U"得",   U"今天", U"另外", U"又", U"有"};
+    constexpr Words ends = U"吧哈啊呀哦呗了咯嘛";
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    const Words said = message.text;
+    std::size_t at = 0;
+    const auto pass = [&](auto words) {
+        const auto length = scan::longest_at(said, at, words);
+        at += length;
+        return length > 0;
+    };
+    const auto pass_stops = [&] {
+        while (at < said.size() && is_separator(said[at])) ++at;
+    };
+    for (bool more = true; more; more = pass(std::span<const Words>{leads})) pass_stops();
+    if (!pass(std::span<const Words>{verbs})) return false;
+    const bool counted = pass(std::span<const Words>{counters});
+    const bool named = pass(std::span<const Words>{things});
+    while (at < said.size() && (scan::one_of(said[at], ends) || is_separator(said[at]))) ++at;
+    return at == said.size() && (counted || named);
+}
+
 std::optional<std::string> name_by_form(std::string_view told, std::string_view item) {
+    struct Form {
+        std::string_view item;
+        std::string_view said;
+        std::string_view name;
+    };
+    constexpr std::array whole{Form{"6.1", "主题党日", "主题党日"},
+                               Form{"6.1", "党日", "主题党日"},
+                               Form{"6.1", "党课", "党课"},
+                               Form{"5.2", "科普日", "全国科普日活动"},
+                               Form{"6.5", "科技工作者日", "科技工作者日活动"},
+                               Form{"7.1", "会员代表大会", "会员代表大会"},
+                               Form{"7.1", "会员大会", "会员大会"}};
+    for (const Form& one : whole) {
+        if (item == one.item && told.find(one.said) != std::string_view::npos) return std::string{one.name};
+    }
     constexpr std::array<std::string_view, 5> forms{"座谈会", "茶话会", "恳谈会", "沙龙", "座谈"};
     if (item != "6.3") return std::nullopt;
     const auto* const form = std::find_if(forms.begin(), forms.end(),

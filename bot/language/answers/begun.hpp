@@ -12,6 +12,9 @@ namespace kexiebot::language {
 /// points at something else, denies, or holds no fact.
 [[nodiscard]] std::optional<Reading> read_told_bit(std::string_view text, const Context& context);
 
+/// 我要录一个活动, 帮我录个东西, 那我再登一个: something is to be registered, and not a word of what. No question of how.
+[[nodiscard]] bool announces_registration(std::string_view text, const Context& context);
+
 /// 听取意见座谈会 of 是个座谈会 就是让技术员提提意见: what is to be called so that was told by its form alone (`told`: all that
 /// was said of it), where its item says what it was for. Nothing for items whose name needs a subject.
 [[nodiscard]] std::optional<std::string> name_by_form(std::string_view told, std::string_view item);

@@ -64,6 +64,21 @@ bool says_no_more_than_no(const Message& message, std::string title) {
     return read_bare_yes_no(Message{normalise(title), message.context}) != YesNo::neither;
 }
 
+/// 10月底吧, 二三十个: a day or a count, and no name.
+bool is_only_a_fact(const Message& message, const std::string& title) {
+    constexpr std::u32string_view around = U"个人名位号多来几吧左右大概约差不上下午晚早的了是在到那天";
+    const Message part{normalise(title), message.context};
+    if (part.dates.empty() && part.numbers.empty() && part.people.empty()) return false;
+    for (std::size_t i = 0; i < part.text.size(); ++i) {
+        const auto holds = [i](const auto& one) { return one.span.contains(i); };
+        const bool fact = std::any_of(part.dates.begin(), part.dates.end(), holds) ||
+                          std::any_of(part.numbers.begin(), part.numbers.end(), holds) ||
+                          std::any_of(part.people.begin(), part.people.end(), holds);
+        if (!fact && !part.filler(i) && !scan::one_of(part.text[i], around)) return false;
+    }
+    return true;
+}
+
 std::optional<Reading> answer_title(const Message& message) {
     if (const std::optional<std::string> said = without_closing(message)) {
         return answer_title(Message{normalise(*said), message.context});
@@ -89,8 +104,8 @@ std::optional<Reading> answer_title(const Message& message) {
             reading.slots.place = facts.slots.place;
             return reading;
         }
-        if (title && !may_be_a_name(message, normalise(*title).text)) return std::nullopt;
-        if (title) title = without_tail(*std::move(title));
+        if (title && (!may_be_a_name(message, normalise(*title).text) || is_only_a_fact(message, *title))) return std::nullopt;
+        if (title) title = without_telling(without_tail(*std::move(title)));
         // 不对 是21号 corrects the day and names nothing.
         if (title && says_no_more_than_no(message, *title)) return std::nullopt;
     }

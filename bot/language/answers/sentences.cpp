@@ -157,9 +157,9 @@ bool ends_in_an_order(const Message& message) {
 }
 
 bool may_be_a_name(const Message& message, Words piece) {
-    constexpr std::array<Words, 22> openings{U"我们", U"我的", U"我这", U"我要", U"我想", U"我再", U"你",   U"您",
-                                             U"他们", U"她们", U"这个", U"这都", U"这什", U"这是", U"那是", U"那就",
-                                             U"照片", U"人数", U"实际", U"其实", U"有照", U"没有"};
+    constexpr std::array<Words, 27> openings{U"地点", U"地方", U"会场", U"日期", U"时间是", U"我们", U"我的", U"我这", U"我要",
+                                             U"我想", U"我再", U"你",   U"您",   U"他们",   U"她们", U"这个", U"这都", U"这什",
+                                             U"这是", U"那是", U"那就", U"照片", U"人数",   U"实际", U"其实", U"有照", U"没有"};
     constexpr std::array<Words, 10> asks{U"什么", U"怎么", U"为啥", U"咋", U"哪个", U"哪里", U"哪些", U"多少", U"吗", U"呢"};
     // 讲座那次是王总工讲的 speaks of one that is known.
     // 有两个是走错门的: of those who came.

@@ -16,17 +16,19 @@ bool contains(std::u32string_view set, char32_t c) {
 
 /// 怎么写专利的 of 有个培训，教怎么写专利的, 科协怎么帮着攻关的 of 上报纸了 写科协怎么帮着攻关的: what was taught or written
 /// about, in a clause behind another one; nothing is asked there. 教我怎么登记 asks.
-Span what_was_taught(std::u32string_view text, Span clause) {
-    constexpr std::array<std::u32string_view, 22> leads{
-        U"主要", U"专门", U"就是", U"重点", U"内容", U"是",   U"来",   U"给大家", U"给他们", U"教大家", U"教他们",
-        U"教",   U"讲解", U"讲的", U"讲了", U"讲",   U"写的", U"写了", U"写",     U"介绍",   U"学的",   U"学"};
-    constexpr std::array<std::u32string_view, 6> verbs{U"教", U"讲", U"写", U"介绍", U"学", U"谈"};
+Span what_was_taught(std::u32string_view text, Span clause, bool alone_too) {
+    constexpr std::array<std::u32string_view, 29> leads{
+        U"报道的", U"报道", U"说的", U"拍的", U"播的",   U"登的",   U"谈",     U"主要",   U"专门", U"就是",
+        U"重点",   U"内容", U"是",   U"来",   U"给大家", U"给他们", U"教大家", U"教他们", U"教",   U"讲解",
+        U"讲的",   U"讲了", U"讲",   U"写的", U"写了",   U"写",     U"介绍",   U"学的",   U"学"};
+    constexpr std::array<std::u32string_view, 10> verbs{U"教", U"讲",   U"写",   U"介绍", U"学",
+                                                        U"谈", U"报道", U"说的", U"拍的", U"播的"};
     constexpr std::array<std::u32string_view, 3> how{U"怎么", U"如何", U"怎样"};
     constexpr std::array<std::u32string_view, 8> of_the_bot{U"登记", U"上传", U"照片", U"佐证",
                                                             U"加分", U"申诉", U"撤销", U"绑定"};
-    constexpr std::size_t near = 6;
+    constexpr std::size_t near = 12;
     constexpr std::size_t least = 4;
-    if (clause.begin < least) return {};
+    if (clause.begin < least && !alone_too) return {};
     std::size_t begin = clause.begin;
     for (std::size_t length = 1; length > 0; begin += length) length = scan::longest_at(text.substr(0, clause.end), begin, leads);
     const std::u32string_view lead = text.substr(clause.begin, begin - clause.begin);
@@ -186,8 +188,9 @@ std::vector<Span> Message::find_mentions(const std::vector<Matcher::Hit>& hits) 
         const bool unsaid = text.substr(said.begin).starts_with(U"什么来") || text.substr(said.begin).starts_with(U"啥");
         if (said.size() >= shortest && !asked && !asks && !unsaid) found.push_back(said);
     }
+    const bool names_it = context.asked != nullptr && context.asked->slot == "title";
     for (const Span clause : between_stops(text)) {
-        if (const Span taught = what_was_taught(text, clause); !taught.empty()) found.push_back(taught);
+        if (const Span taught = what_was_taught(text, clause, names_it); !taught.empty()) found.push_back(taught);
         if (const Span rest = rest_of_list(text, clause); !rest.empty()) found.push_back(rest);
     }
     return found;

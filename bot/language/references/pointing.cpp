@@ -178,7 +178,8 @@ std::optional<Pointer> by_object(const Normalised& message, std::size_t at) {
 
 /// 小刘 in 小刘的删了, 讲座 in 讲座改成50人: what a clause begins with before it says what is to be done. A mere guess.
 std::optional<Pointer> by_topic(const Normalised& message, std::size_t at) {
-    constexpr std::array<Words, 8> verbs{U"删了", U"删掉", U"撤了", U"撤掉", U"改成", U"改为", U"改到", U"换成"};
+    constexpr std::array<Words, 10> verbs{U"先撤一下", U"撤一下", U"删了", U"删掉", U"撤了",
+                                          U"撤掉",     U"改成",   U"改为", U"改到", U"换成"};
     const Words text = message.text;
     if (at > 0 && !is_stop_at(text, at - 1)) return std::nullopt;
     std::size_t end = at;

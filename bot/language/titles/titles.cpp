@@ -276,13 +276,13 @@ std::string without_telling(std::string title) {
     constexpr std::array<std::string_view, 10> leads{"讲的是", "写的是", "教的是", "讲解", "介绍",
                                                      "讲了",   "教",     "讲",     "学",   "写"};
     constexpr std::array<std::string_view, 3> how{"怎么", "如何", "怎样"};
-    constexpr std::size_t near = 18;  // bytes of six characters
+    constexpr std::size_t near = 36;  // bytes of twelve characters
     const auto* const lead =
         std::find_if(leads.begin(), leads.end(), [&title](std::string_view one) { return title.starts_with(one); });
     if (lead == leads.end()) return title;
     const auto asks = std::any_of(how.begin(), how.end(), [&](std::string_view one) {
         const auto at = title.find(one);
-        return at != std::string::npos && at <= lead->size() + (*lead == "写" ? near : 0);
+        return at != std::string::npos && at <= lead->size() + (*lead == "写" || *lead == "讲" ? near : 0);
     });
     return asks ? title.substr(lead->size()) : title;
 }

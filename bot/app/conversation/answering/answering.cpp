@@ -88,7 +88,7 @@ bool gives_way(const Turn& turn, const Reading& reading, const Reading& question
     const auto begins = question.slots.topic == "begin_log" && reading.intent == Intent::register_activity;
     if (question.intent != Intent::ask_about || (question.certainty < clear && !begins)) return false;
     switch (reading.intent) {
-        case Intent::what_if:
+        case Intent::what_if: return question.slots.topic == "point_means" || question.slots.topic == "check_for";
         case Intent::overview:
         case Intent::list_organisations:
         case Intent::list_people:

@@ -2,6 +2,7 @@
 
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/language/answers/begun.hpp"
@@ -49,6 +50,26 @@ ports::Reply begin_registration(Turn& turn) {
     if (drafts_something(turn)) park(turn);
     turn.state.begun_at = turn.now;
     return text_reply(turn.say("question.begin_log"));
+}
+
+std::optional<Reading> announced(const Turn& turn, const std::string& words, const language::Context& context,
+                                 const Reading& reading) {
+    if (turn.asker.role != domain::Role::secretary || turn.in_group() || !reading.also.empty()) return std::nullopt;
+    const auto confirms = turn.state.asked && turn.state.asked->slot == "confirm";
+    switch (reading.intent) {
+        case Intent::unknown:
+        case Intent::help:
+        case Intent::answer:
+        case Intent::ask_about: break;
+        case Intent::register_activity:
+            if (!reading.slots.empty()) return std::nullopt;
+            break;
+        default: return std::nullopt;
+    }
+    if (confirms || !language::announces_registration(words, context)) return std::nullopt;
+    auto begins = plain_reading(Intent::ask_about);
+    begins.slots.topic = "begin_log";
+    return begins;
 }
 
 std::optional<Reading> told_of_begun(const Turn& turn, const std::string& words, const language::Context& context,

@@ -8,6 +8,11 @@ namespace kexiebot::app {
 /// gone. Commands and questions meanwhile are what they are.
 ports::Reply begin_registration(Turn& turn);
 
+/// 我要录一个活动, 那我再登一个: such an announcement, as the question about it (`begin_log`). Nothing where `reading` holds a
+/// fact.
+[[nodiscard]] std::optional<language::Reading> announced(const Turn& turn, const std::string& words,
+                                                         const language::Context& context, const language::Reading& reading);
+
 /// 是个座谈会, 周四下午开的 behind that: the registration as far as the line tells it, or nothing where `reading` is a command or
 /// a question of its own.
 [[nodiscard]] std::optional<language::Reading> told_of_begun(const Turn& turn, const std::string& words,

@@ -209,8 +209,13 @@ std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view,
 
 std::optional<Reading> thought_better(const Turn& turn, const ports::View& view, const std::string& words,
                                       const language::Context& context, const Reading& reading) {
-    if (turn.asker.role != domain::Role::secretary || (turn.state.asked && turn.state.asked->slot != "command"))
-        return std::nullopt;
+    if (turn.asker.role != domain::Role::secretary) return std::nullopt;
+    // 还是登上吧, 先别删, while it is asked whether to take it back
+    const auto& asked = turn.state.asked;
+    const auto to_be_taken = asked && asked->intent == Intent::withdraw_activity && asked->slot == "confirm";
+    if (to_be_taken && (language::wants_it_after_all(words, context) || language::should_have_waited(words, context)))
+        return plain_reading(Intent::deny);
+    if (asked && asked->slot != "command") return std::nullopt;
     const auto& slots = reading.slots;
     const auto tells = reading.intent == Intent::register_activity && (slots.people || (slots.date && slots.title));
     if (tells || !reading.also.empty() || slots.activity || slots.task) return std::nullopt;

@@ -317,6 +317,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     // 都收到没有 of what has not gone out
     if (to_be_confirmed && reading.intent == Intent::quiet && asks_whether_done(words)) return {};
     if (auto back = thought_better(turn, view, words, context, reading)) return *std::move(back);
+    if (auto begins = announced(turn, words, context, reading)) return *std::move(begins);
     if (auto told = told_of_begun(turn, words, context, reading)) return *std::move(told);
     if (auto open = count_left_open(turn, view, words, reading)) return *std::move(open);
     if (auto facts = draft_put_right(turn, words, context, reading)) return *std::move(facts);
