@@ -29,7 +29,10 @@ bool tells_a_whole_one(const Message& message, const Reading& command, const Ask
     if (asked.slot != "title" && asked.known.title && read_marked_title(message)) return true;
     // What is asked for may itself be a name, or be told with the words of a choice.
     if (asked.slot == "title") return asked.known.date && asked.known.date != told.date;
-    if (asked.slot == "item" && !asked.known.title) return false;
+    if (asked.slot == "item" && !asked.known.title) {
+        // 李工评上工程师了 周三批的, behind 来了120人: as many as came there are not meant here.
+        return told.item && told.people && asked.known.people && told.people != asked.known.people;
+    }
     return std::any_of(message.words.all().begin(), message.words.all().end(),
                        [&](const Mark& mark) { return mark.kind == id_of(Kind::head_noun) && mark.end - mark.begin >= 2; });
 }

@@ -39,7 +39,7 @@ std::optional<Reading> read_told_bit(std::string_view text, const Context& conte
     constexpr int plainly = 90;
     reading.certainty = plainly;
     if (!named) reading.slots.title.reset();
-    if (!reading.slots.people) reading.slots.people = bare_count(message);
+    if (!named && !reading.slots.people) reading.slots.people = bare_count(message);
     return reading;
 }
 

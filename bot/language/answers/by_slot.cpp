@@ -64,6 +64,16 @@ bool says_no_more_than_no(const Message& message, std::string title) {
     return read_bare_yes_no(Message{normalise(title), message.context}) != YesNo::neither;
 }
 
+/// 老师姓邓, 主讲是省里的专家: who spoke, and no name of what it was.
+bool names_who_spoke(const Message& message) {
+    constexpr std::array<std::u32string_view, 9> people{U"讲课老师", U"主讲老师", U"主讲人", U"主讲",  U"讲师",
+                                                        U"老师",     U"专家",     U"教授",   U"讲课的"};
+    constexpr std::array<std::u32string_view, 4> names{U"姓", U"是", U"叫", U"也是"};
+    constexpr std::size_t longest = 12;
+    const std::size_t who = scan::longest_at(message.text, 0, people);
+    return who > 0 && message.text.size() <= longest && scan::any_at(message.text, who, names) > 0;
+}
+
 /// 10月底吧, 二三十个: a day or a count, and no name.
 bool is_only_a_fact(const Message& message, const std::string& title) {
     constexpr std::u32string_view around = U"个人名位号多来几吧左右大概约差不上下午晚早的了是在到那天";
@@ -88,13 +98,13 @@ std::optional<Reading> answer_title(const Message& message) {
     Reading reading = sure_of(Intent::answer);
     std::optional<std::string> title = read_marked_title(message);
     if (!title) title = title_renamed(message);
-    if (!title && message.has(Kind::question)) return std::nullopt;
+    if (!title && (message.has(Kind::question) || names_who_spoke(message))) return std::nullopt;
     if (!title) {
         const RegistrationFacts facts = read_registration_facts(message);
         const bool more = facts.slots.date || facts.slots.people || facts.slots.place;
         // 搞了个反诈讲座: of a sentence the name is what it tells of.
         const bool asked_for = message.text.starts_with(U"给我") || message.text.starts_with(U"帮我");
-        const bool sentence = facts.slots.title && (asked_for || tells_of_something_over(message.text));
+        const bool sentence = facts.slots.title && (asked_for || facts.deed || tells_of_something_over(message.text));
         title = more || sentence ? facts.slots.title : free_text(message);
         if (!title) title = text_beside(message, facts.slots);
         // 大厦名字打错 是云岗大厦: names nothing, and puts the place right.
@@ -104,8 +114,14 @@ std::optional<Reading> answer_title(const Message& message) {
             reading.slots.place = facts.slots.place;
             return reading;
         }
+        // 讲人工智能在化工里怎么用的: what was taught, and asks nothing.
+        const std::string taught = title ? without_telling(without_tail(*title)) : "";
+        if (title && taught != without_tail(*title)) {
+            reading.slots.title = taught;
+            return reading;
+        }
         if (title && (!may_be_a_name(message, normalise(*title).text) || is_only_a_fact(message, *title))) return std::nullopt;
-        if (title) title = without_telling(without_tail(*std::move(title)));
+        if (title) title = without_tail(*std::move(title));
         // 不对 是21号 corrects the day and names nothing.
         if (title && says_no_more_than_no(message, *title)) return std::nullopt;
     }
@@ -272,6 +288,12 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
         facts.slots.place && message.text.find(U"地点是") != std::u32string_view::npos ? named_place(message) : std::nullopt;
     if (slot != "place" && facts.slots.place && !inside_title) slots.place = labelled ? labelled : facts.slots.place;
     if (slot != "title" && message.has(Kind::title_label)) slots.title = read_marked_title(message);
+    // 请了个老师来讲安全用电, where it is asked what it counts under: what it was about is told with it.
+    constexpr std::array<std::u32string_view, 6> telling{U"讲", U"教", U"关于", U"主题", U"学习", U"介绍"};
+    const auto of_label = [&facts](const Asked::Choice& one) { return one.label.find(*facts.slots.title) != std::string::npos; };
+    const bool told = slot == "item" && !asked.known.title && facts.slots.title && scan::holds_any(message.text, telling);
+    if (told && !slots.title && std::none_of(asked.choices.begin(), asked.choices.end(), of_label))
+        slots.title = facts.slots.title;
     // 应该算培训
     const bool says_item =
         message.has(Kind::is_not) || message.text.find(U"应该") != std::u32string::npos || message.text.find(U"算") < 3;

@@ -310,6 +310,18 @@ std::optional<std::string> place_of_deed(const Message& message) {
     const auto tail = scan::any_before(message.text, piece.end, tails);
     constexpr std::size_t least = 2;
     constexpr std::size_t longest = 16;
+    // 去的是云溪一中, 地方就在二楼展厅
+    constexpr std::array<Words, 9> went{U"去的是", U"是去的",   U"去了",   U"去的", U"地方是",
+                                        U"地方在", U"地方就在", U"位置在", U"就在"};
+    const auto gone = scan::longest_at(message.text, piece.begin, went);
+    const auto all = message.words.all();
+    const bool ends_as_places = std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
+        return mark.kind == id_of(Kind::place_tail) && mark.end == piece.end;
+    });
+    if (gone > 0 && ends_as_places && piece.size() >= gone + least && piece.size() <= gone + longest) {
+        const Span where = trimmed(message.text, {piece.begin + gone, piece.end});
+        if (message.text.substr(where.begin, where.size()).find(U' ') == Words::npos) return message.normal.original(where);
+    }
     if (lead == 0 || tail == 0 || piece.size() < lead + tail + least || piece.size() > lead + tail + longest) return std::nullopt;
     const Span place = trimmed(message.text, {piece.begin + lead, piece.end - tail});
     if (place.size() < least || message.text.substr(place.begin, place.size()).find(U' ') != Words::npos) return std::nullopt;

@@ -35,8 +35,8 @@ std::vector<Asked::Choice> item_choices(const domain::Rulebook& rulebook, const 
         return choices;
     }
     const auto said = slots.title.value_or("") + words;
-    constexpr std::array<std::string_view, 12> media{"日报", "晚报", "电视台", "公众号", "官微", "客户端",
-                                                     "红网", "报道", "刊发",   "刊登",   "见报", "专访"};
+    constexpr std::array<std::string_view, 15> media{"电视",   "报纸", "上报了", "日报", "晚报", "电视台", "公众号", "官微",
+                                                     "客户端", "红网", "报道",   "刊发", "刊登", "见报",   "专访"};
     if (holds_any(said, media)) {
         for (const auto* item : {"7.4", "4.3"}) offer(choices, rulebook, item);
     } else if (holds(said, "培训") || holds(said, "讲座")) {

@@ -1,5 +1,8 @@
 #include "bot/app/conversation/thread/begun.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
@@ -17,6 +20,10 @@ using language::Reading;
 namespace {
 
 constexpr std::chrono::minutes begun_lives{30};
+
+// Who came, and no name of anything: 来了差不多一百二十个学生.
+constexpr std::array<std::string_view, 12> hearers{"学生", "小学生", "职工", "员工",   "居民", "群众",
+                                                   "老师", "党员",   "工人", "技术员", "村民", "干部"};
 
 bool waits_for_an_answer(const Turn& turn) {
     return turn.state.asked && turn.state.asked->slot != "command";
@@ -86,22 +93,26 @@ std::optional<Reading> told_of_begun(const Turn& turn, const std::string& words,
     return told;
 }
 
-std::optional<Reading> count_left_open(const Turn& turn, const ports::View& view, const std::string& words,
-                                       const Reading& reading) {
-    constexpr std::size_t longest = 14;
+std::optional<Reading> count_told(const Turn& turn, const ports::View& view, const std::string& words, const Reading& reading) {
+    constexpr std::size_t longest = 16;
     const auto& slots = reading.slots;
-    const auto may_be = reading.intent == Intent::unknown ||
-                        (reading.intent == Intent::register_activity && !slots.title && !slots.date && !slots.people);
-    if (!may_be || waits_for_an_answer(turn) || turn.asker.role != domain::Role::secretary) return std::nullopt;
+    const auto nothing_else = !slots.date && !slots.item && !slots.place && reading.also.empty() &&
+                              (!slots.title || std::find(hearers.begin(), hearers.end(), *slots.title) != hearers.end());
+    const auto may_be = reading.intent == Intent::unknown || (reading.intent == Intent::register_activity && nothing_else);
+    if (!may_be || waits_for_an_answer(turn) || has_begun(turn) || turn.asker.role != domain::Role::secretary)
+        return std::nullopt;
     const auto message = language::normalise(words);
-    if (message.text.size() > longest || !language::read_people(message).ask) return std::nullopt;
+    const auto counted = language::read_people(message);
+    if (message.text.size() > longest || (!counted.ask && !slots.people)) return std::nullopt;
     const auto activity = remarked_on(turn, view);
-    if (!activity || activity->people) return std::nullopt;
+    const auto known = activity && activity->people;
+    if (!activity || (known && (counted.ask || activity->people == slots.people))) return std::nullopt;
     Reading edit;
     edit.intent = Intent::edit_activity;
-    edit.certainty = language::sure_enough;
+    edit.certainty = known ? language::sure_enough - 1 : language::sure_enough;
     edit.slots.activity = domain::code_of(activity->id);
     edit.slots.field = "people";
+    if (!counted.ask && slots.people) edit.slots.value = std::to_string(*slots.people);
     return edit;
 }
 

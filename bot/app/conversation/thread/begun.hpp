@@ -18,9 +18,10 @@ ports::Reply begin_registration(Turn& turn);
 [[nodiscard]] std::optional<language::Reading> told_of_begun(const Turn& turn, const std::string& words,
                                                              const language::Context& context, const language::Reading& reading);
 
-/// 十五六个人吧 behind a registration whose count is not known yet: which of them it is has to be asked.
-[[nodiscard]] std::optional<language::Reading> count_left_open(const Turn& turn, const ports::View& view,
-                                                               const std::string& words, const language::Reading& reading);
+/// 来了差不多一百二十个学生, 十五六个人吧 behind a registration whose count is not known yet: its count, or that it has to be
+/// asked.
+[[nodiscard]] std::optional<language::Reading> count_told(const Turn& turn, const ports::View& view, const std::string& words,
+                                                          const language::Reading& reading);
 
 /// Whether such an announcement still waits for what it is about.
 [[nodiscard]] bool has_begun(const Turn& turn);

@@ -26,8 +26,8 @@ bool says_handed_over(std::string_view words) {
 }
 
 bool says_what_to_change(std::string_view words) {
-    constexpr std::array<std::string_view, 10> changes{"改成", "改为", "改到", "不对", "错了",
-                                                       "写错", "登错", "删了", "删掉", "撤了"};
+    constexpr std::array<std::string_view, 12> changes{"先撤", "撤一下", "改成", "改为", "改到", "不对",
+                                                       "错了", "写错",   "登错", "删了", "删掉", "撤了"};
     return holds_any(words, changes);
 }
 
