@@ -5,6 +5,7 @@
 
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/answers.hpp"
+#include "bot/language/answers/begun.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/repairs.hpp"
 #include "bot/language/answers/sentences.hpp"
@@ -408,6 +409,7 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
     if (std::vector<Reading> edits = several_facts(message, known); !edits.empty()) return edits;
     if (std::vector<Reading> edits = repairs(message, known); !edits.empty()) return edits;
     if (message.text.size() > remark_longest) return told_among_clauses(message, known);
+    if (const auto day = day_set(message); day && day != known.date) return {edit_of("date", domain::to_text(*day))};
     if (!points_by_day(message)) {
         std::vector<Reading> edits = corrections(message, known);
         if (edits.empty()) edits = checked_and_told(message, known);

@@ -73,6 +73,24 @@ bool announces_registration(std::string_view text, const Context& context) {
     return at == said.size() && (counted || named);
 }
 
+std::optional<domain::Date> day_set(const Message& message) {
+    constexpr std::array<Words, 16> leads{U"日期应该是", U"时间应该是", U"日期就是", U"日期是",  U"时间是", U"日子是",
+                                          U"日期写",     U"时间写",     U"日期填",   U"换成",    U"改成",   U"改到",
+                                          U"改为",       U"换到",       U"日期换成", U"时间换成"};
+    constexpr std::size_t longest = 18;
+    if (message.text.size() > longest || message.dates.empty() || message.has(Kind::question)) return std::nullopt;
+    std::size_t at = message.core().begin;
+    const std::size_t lead = scan::longest_at(message.text, at, leads);
+    at += lead;
+    const DateReading read = read_done_date(message.dates, message.context.today);
+    if (lead == 0 || !read.date || read.ask || message.dates.front().span.begin != at) return std::nullopt;
+    constexpr Words tails = U"吧哈啊的呀哦呗了那天,。 ";
+    for (at = message.dates.back().span.end; at < message.text.size(); ++at) {
+        if (!scan::one_of(message.text[at], tails)) return std::nullopt;
+    }
+    return read.date;
+}
+
 std::optional<std::string> name_by_form(std::string_view told, std::string_view item) {
     struct Form {
         std::string_view item;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "bot/language/message/message.hpp"
 #include "bot/language/reading.hpp"
 
 namespace kexiebot::language {
@@ -14,6 +15,9 @@ namespace kexiebot::language {
 
 /// 我要录一个活动, 帮我录个东西, 那我再登一个: something is to be registered, and not a word of what. No question of how.
 [[nodiscard]] bool announces_registration(std::string_view text, const Context& context);
+
+/// 日期是11月19号, 换成周二吧: the day it is to be set to, where nothing else is said.
+[[nodiscard]] std::optional<domain::Date> day_set(const Message& message);
 
 /// 听取意见座谈会 of 是个座谈会 就是让技术员提提意见: what is to be called so that was told by its form alone (`told`: all that
 /// was said of it), where its item says what it was for. Nothing for items whose name needs a subject.

@@ -82,9 +82,10 @@ std::optional<std::string> said_handed_in(std::string_view text, const Context& 
     const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 24;
-    constexpr std::array<Words, 16> done{U"算交",       U"交了",       U"交好了",   U"交上去了", U"交过了", U"报上去了",
-                                         U"报给市里了", U"发过去了",   U"重发好了", U"重新发了", U"重发了", U"重交了",
-                                         U"发邮箱了",   U"发到邮箱了", U"已经交",   U"已交"};
+    constexpr std::array<Words, 20> done{U"再交上",     U"交上吧",   U"再交一下",   U"再交一次", U"算交",
+                                         U"交了",       U"交好了",   U"交上去了",   U"交过了",   U"报上去了",
+                                         U"报给市里了", U"发过去了", U"重发好了",   U"重新发了", U"重发了",
+                                         U"重交了",     U"发邮箱了", U"发到邮箱了", U"已经交",   U"已交"};
     constexpr std::array<Words, 8> not_yet{U"没", U"别", U"先不", U"不算", U"等", U"明天", U"还要", U"才"};
     if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::picture)) return std::nullopt;
     if (!scan::holds_any(message.text, done) || scan::holds_any(message.text, not_yet)) return std::nullopt;

@@ -63,6 +63,9 @@ ports::Reply what_self_check_is_for(Turn& turn, const ports::View& view) {
 ports::Reply how_to_hand_in(Turn& turn, const ports::View& view, const Slots& slots) {
     const auto code = slots.task ? *slots.task : code_of_task_owed(turn, view);
     if (code.empty()) return text_reply(turn.say("question.hand_in_how", {{"code", ""}}));
+    // What is sent next is more likely the paper than a photo of what was spoken of before: it is asked.
+    turn.state.activity = {};
+    turn.state.subject.clear();
     Slots that;
     that.task = code;
     return text_reply(show_task(turn, view, that).text + "\n" + turn.say("question.hand_in_how", {{"code", code}}));

@@ -95,21 +95,22 @@ std::optional<Reading> told_of_begun(const Turn& turn, const std::string& words,
 
 std::optional<Reading> count_told(const Turn& turn, const ports::View& view, const std::string& words, const Reading& reading) {
     constexpr std::size_t longest = 16;
-    const auto& slots = reading.slots;
+    // What no rule reads, but most likely means.
+    const auto& told = reading.intent == Intent::unknown && !reading.likelier.empty() ? reading.likelier.front() : reading;
+    const auto& slots = told.slots;
     const auto nothing_else = !slots.date && !slots.item && !slots.place && reading.also.empty() &&
                               (!slots.title || std::find(hearers.begin(), hearers.end(), *slots.title) != hearers.end());
-    const auto may_be = reading.intent == Intent::unknown || (reading.intent == Intent::register_activity && nothing_else);
+    const auto may_be = told.intent == Intent::unknown || (told.intent == Intent::register_activity && nothing_else);
     if (!may_be || waits_for_an_answer(turn) || has_begun(turn) || turn.asker.role != domain::Role::secretary)
         return std::nullopt;
     const auto message = language::normalise(words);
     const auto counted = language::read_people(message);
     if (message.text.size() > longest || (!counted.ask && !slots.people)) return std::nullopt;
     const auto activity = remarked_on(turn, view);
-    const auto known = activity && activity->people;
-    if (!activity || (known && (counted.ask || activity->people == slots.people))) return std::nullopt;
+    if (!activity || activity->people) return std::nullopt;
     Reading edit;
     edit.intent = Intent::edit_activity;
-    edit.certainty = known ? language::sure_enough - 1 : language::sure_enough;
+    edit.certainty = language::sure_enough;
     edit.slots.activity = domain::code_of(activity->id);
     edit.slots.field = "people";
     if (!counted.ask && slots.people) edit.slots.value = std::to_string(*slots.people);

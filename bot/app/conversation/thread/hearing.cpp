@@ -319,13 +319,13 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (auto back = thought_better(turn, view, words, context, reading)) return *std::move(back);
     if (auto begins = announced(turn, words, context, reading)) return *std::move(begins);
     if (auto told = told_of_begun(turn, words, context, reading)) return *std::move(told);
-    if (auto count = count_told(turn, view, words, reading)) return *std::move(count);
     if (auto facts = draft_put_right(turn, words, context, reading)) return *std::move(facts);
     if (auto fact = fact_of_that_draft(turn, view, reading)) return *std::move(fact);
     if (auto fact = facts_of_kinds(turn, view, words, context, reading)) return dated_nearby(turn, view, *std::move(fact));
     if (auto facts = several_put_right(turn, view, context, reading)) return dated_nearby(turn, view, *std::move(facts));
     if (auto fact = later_fact(turn, view, reading)) return *std::move(fact);
     if (auto next = following(turn, view, words, context, reading)) return *std::move(next);
+    if (auto count = count_told(turn, view, words, reading)) return *std::move(count);
     if (auto each = each_named(turn, view, words, context, reading)) return *std::move(each);
     if (auto asked = several_asked(turn, view, words, context, reading)) return *std::move(asked);
     if (auto order = desk_order(turn, view, words, context, reading)) return *std::move(order);
