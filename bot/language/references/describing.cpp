@@ -257,6 +257,16 @@ std::string_view up_to_its_value(std::string_view words) {
     constexpr std::array<std::string_view, 7> sets{"改成", "改为", "改到", "换成", "应该", "应为", "叫"};
     auto end = words.size();
     for (const auto one : sets) end = std::min(end, words.find(one));
+    // 地点写云溪小学, 地点是…
+    constexpr std::array<std::string_view, 8> fields{"地点", "会场", "标题", "题目", "名称", "名字", "日期", "人数"};
+    constexpr std::array<std::string_view, 5> setting{"就写", "就填", "写", "填", "是"};
+    for (const auto field : fields) {
+        const auto at = words.find(field);
+        if (at == std::string_view::npos) continue;
+        const auto behind = words.substr(at + field.size());
+        const auto sets_it = std::any_of(setting.begin(), setting.end(), [behind](auto one) { return behind.starts_with(one); });
+        if (sets_it) end = std::min(end, at + field.size());
+    }
     return words.substr(0, end);
 }
 
