@@ -196,7 +196,9 @@ Reply perform(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
 Command answered(const language::Asked& asked, const Reading& reading) {
     Command command{asked.intent, asked.known, reading.ask, true, asked.slot == "confirm"};
     // To whom a task goes is read back once more.
-    if (asked.intent == Intent::assign_task && !reading.slots.audience.empty()) command.confirmed = false;
+    if (asked.intent == Intent::assign_task &&
+        (!reading.slots.audience.empty() || (reading.slots.title && asked.slot == "confirm")))
+        command.confirmed = false;
     // And how an announcement reads after it was corrected.
     const auto& told = reading.slots;
     if (asked.intent == Intent::announce && (told.description || told.role || !told.audience.empty())) command.confirmed = false;
@@ -237,15 +239,6 @@ Reply deny(Turn& turn) {
     }
     asked.reset();
     return text_reply(turn.say("talk.denied"));
-}
-
-// 好的, long after it was asked, and behind answers to something else.
-bool is_no_plain_yes(const Turn& turn) {
-    constexpr int lost_sight = 2;
-    constexpr std::array<std::string_view, 8> vague{"好", "嗯", "行", "可以", "哦", "噢", "收到", "ok"};
-    const auto& text = turn.message.text;
-    return turn.state.strayed >= lost_sight &&
-           std::any_of(vague.begin(), vague.end(), [&text](std::string_view one) { return text.starts_with(one); });
 }
 
 Command command_of(const Reading& reading) {
@@ -293,14 +286,6 @@ Reply respond(Turn& turn, const ports::View& view, ports::UnitOfWork& work, cons
 
 bool only_looks(const Turn& turn, const Reading& reading) {
     return reading.also.empty() && is_question(reading.intent) && turn.message.media.empty();
-}
-
-// 这几家都发吗, 扣5分是吧, while a task or an announcement is to be confirmed: how it would go out is said once more.
-bool asks_about_plan(const Turn& turn, const Reading& reading) {
-    const auto& asked = turn.state.asked;
-    if (!asked || asked->slot != "confirm" || reading.intent != Intent::unknown) return false;
-    if (asked->intent != Intent::assign_task && asked->intent != Intent::announce) return false;
-    return asks_back(turn) && !asks_whether_done(turn.message.text);
 }
 
 std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view, const Reading& reading) {

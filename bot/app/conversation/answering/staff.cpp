@@ -174,13 +174,21 @@ ports::Reply worth_if_passed(Turn& turn, const ports::View& view, const Slots& s
     if (rulebook == nullptr || activity->status == ActivityStatus::approved) return text_reply(text);
     auto tally = view.scores().tally(organisation->id, activity->year);
     const auto before = domain::score_of(*rulebook, tally).confirmed;
-    auto passed = *activity;
-    passed.status = ActivityStatus::approved;
-    passed.evidence_count = std::max(passed.evidence_count, 1);
-    domain::apply(tally, domain::contribution_of(*rulebook, *activity), -1);
-    domain::apply(tally, domain::contribution_of(*rulebook, passed), 1);
+    bool lacks = false;
+    const auto codes = slots.activities.empty() ? std::vector<std::string>{code} : slots.activities;
+    for (const auto& one : codes) {
+        const auto supposed = find_activity(turn, view, one, Right::review);
+        // Of another association it adds to another score.
+        if (!supposed || supposed->organisation != organisation->id || supposed->status == ActivityStatus::approved) continue;
+        if (one != code) text += "\n" + worth_words(turn, view, *organisation, *supposed);
+        auto passed = *supposed;
+        passed.status = ActivityStatus::approved;
+        passed.evidence_count = std::max(passed.evidence_count, 1);
+        domain::apply(tally, domain::contribution_of(*rulebook, *supposed), -1);
+        domain::apply(tally, domain::contribution_of(*rulebook, passed), 1);
+        lacks = lacks || supposed->status == ActivityStatus::draft || supposed->status == ActivityStatus::returned;
+    }
     const auto after = domain::score_of(*rulebook, tally).confirmed;
-    const auto lacks = activity->status == ActivityStatus::draft || activity->status == ActivityStatus::returned;
     text += "\n" + turn.say("desk.if_passed", {{"organisation", dialogue::short_name(*organisation)},
                                                {"before", domain::to_text(before)},
                                                {"after", domain::to_text(after)},

@@ -248,6 +248,10 @@ ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool
         auto subject = task_or_question(turn, work, Intent::nudge, slots, Right::review);
         if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);
         missing = missing_parts(turn, work, std::get<Task>(subject), slots.organisation);
+        const auto& whom = slots.audience;
+        std::erase_if(missing, [&whom](const Missing& one) {
+            return !whom.empty() && std::find(whom.begin(), whom.end(), one.part.organisation.name) == whom.end();
+        });
     }
     turn.state.asked.reset();
     if (missing.empty()) return text_reply(turn.say("nudge.nobody"));

@@ -94,6 +94,7 @@ ports::Reply ask_about_one(Turn& turn, const ports::View& view, Slots slots) {
     const auto handed_in = find_handed_in(turn, view, slots.activities.front(), Right::review);
     if (!handed_in) return text_reply(not_found(turn, slots.activities.front()));
     slots.all = false;
+    slots.what.reset();
     return ask(turn, "confirm", Intent::approve, slots,
                turn.say("desk.approve_one", {{"organisation", dialogue::short_name(handed_in->organisation)},
                                              {"activity", label_of(turn, *handed_in)},
@@ -144,6 +145,12 @@ ports::Reply with_next(Turn& turn, const ports::View& view, std::vector<std::str
     return {dialogue::joined(lines, "\n"), review_suggestions(turn, code)};
 }
 
+// 理由同上: as it was before.
+bool says_same_reason(std::string_view reason) {
+    return reason == "同上" || reason == "理由同上" || reason == "同前" || reason == "还是那个理由" ||
+           reason == "还是刚才的理由" || reason == "一样" || reason == "还是那个";
+}
+
 }  // namespace
 
 ports::Reply approve(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool confirmed) {
@@ -152,6 +159,7 @@ ports::Reply approve(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bo
     const auto& listed = turn.state.listed;
     if (slots.all && !confirmed && !listed.empty() && names_point(listed.front())) return ask_to_verify_all(turn, work, slots);
     if (slots.all && !confirmed) return ask_about_all(turn, work, slots);
+    if (slots.what == "maybe" && slots.activities.size() == 1) return ask_about_one(turn, work, slots);
     if (slots.activities.empty() && slots.activity) {
         Slots one = slots;
         one.activities = {*slots.activity};
@@ -187,6 +195,13 @@ ports::Reply return_activity(Turn& turn, ports::UnitOfWork& work, const Slots& s
     if (!handed_in) return text_reply(not_found(turn, *slots.activity));
     if (slots.what == "reason") return reword_return(turn, work, *handed_in, slots);
     if (handed_in->status() != ActivityStatus::pending) return text_reply(not_waiting(turn, work, *handed_in));
+    if (slots.reason && says_same_reason(*slots.reason)) {
+        Slots again = slots;
+        const auto last = services::last_review(work, *slots.activity);
+        again.reason = last && !last->reason.empty() ? std::optional{last->reason} : std::nullopt;
+        return again.reason ? return_activity(turn, work, again)
+                            : ask(turn, "reason", Intent::return_activity, again, turn.say("ask.reason"));
+    }
     if (!slots.reason) return ask(turn, "reason", Intent::return_activity, slots, turn.say("ask.reason"));
     if (slots.what == "maybe") {
         Slots sure = slots;

@@ -10,7 +10,7 @@
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/reviews/second_thoughts.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
-#include "bot/app/conversation/thread/hearing.hpp"
+#include "bot/app/conversation/thread/desk_things.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/things.hpp"
@@ -20,8 +20,6 @@
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/references/describing.hpp"
-#include "bot/language/references/pointing.hpp"
-#include "bot/language/text/codes.hpp"
 
 namespace kexiebot::app {
 
@@ -37,42 +35,26 @@ Reading about(const char* topic) {
     return asks;
 }
 
-std::string activity_code_in(const std::string& words) {
-    for (const auto& code : language::find_codes(language::normalise(words))) {
-        if (code.letter == 'A') return code.text();
-    }
-    return {};
-}
-
 // What is supposed to pass: the one that is named or described, else the one spoken of last that has not passed yet.
 std::string supposed_thing(const Turn& turn, const ports::View& view, const std::string& words) {
-    if (auto code = activity_code_in(words); !code.empty()) return code;
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const language::Thing& one) {
-        return one.code.front() != 'A' || !one.status || *one.status == ActivityStatus::approved;
-    });
-    const auto message = language::normalise(words);
-    for (const auto& pointer : language::find_pointers(message)) {
-        if (pointer.kind != language::Pointer::Kind::described || pointer.guessed) continue;
-        const auto found = language::find_described(pointer.words, reading_context(turn), things);
-        if (found.says_something && found.fits.size() == 1) return things[found.fits.front()].code;
-    }
+    const auto open = [](ActivityStatus status) {
+        return status != ActivityStatus::approved && status != ActivityStatus::withdrawn;
+    };
+    const auto named = activities_named(turn, view, words, open);
+    if (named.size() == 1) return named.front();
+    return reviewed_last(turn, view, [&open](const HandedIn& one) { return open(one.status()); });
+}
+
+// The only task of whose title two characters in a row are said; "" for none and several.
+std::string task_piece(const Turn& turn, const ports::View& view, const std::string& words) {
     constexpr std::size_t a_word = 2;
+    const auto named = task_named(turn, view, words);
+    if (!named) return {};
+    if (!named->empty()) return *named;
+    auto things = things_in_sight(turn, view);
+    std::erase_if(things, [](const language::Thing& one) { return one.code.front() != 'T'; });
     const auto fits = language::find_named(words, things, a_word);
-    if (fits.size() == 1) return things[fits.front()].code;
-    // 展览补了照片能加多少: by a word that many titles have, the only one.
-    constexpr std::array<std::string_view, 14> kinds{"展览", "讲座", "培训", "座谈", "论坛", "沙龙", "党日",
-                                                     "推文", "报告", "改造", "协议", "调研", "职称", "工作站"};
-    for (const auto kind : kinds) {
-        if (!holds(words, kind)) continue;
-        std::vector<std::string> of_kind;
-        for (const auto& one : things) {
-            if (holds(one.title, kind)) of_kind.push_back(one.code);
-        }
-        if (of_kind.size() == 1) return of_kind.front();
-        if (!of_kind.empty()) break;
-    }
-    return reviewed_last(turn, view, [](const HandedIn& one) { return one.status() != ActivityStatus::approved; });
+    return fits.size() == 1 ? things[fits.front()].code : "";
 }
 
 // 照片要是今天补上、我也审了，能加几分; 展览补了照片能加多少
@@ -87,10 +69,18 @@ std::optional<Reading> supposes_it_passes(const Turn& turn, const ports::View& v
     const auto asks_points = holds_any(words, points) || words.ends_with("呢");
     if (!holds_any(words, supposing) || !holds_any(words, passing) || !asks_points || holds_any(words, others))
         return std::nullopt;
-    const auto code = supposed_thing(turn, view, words);
-    if (code.empty() || !find_handed_in(turn, view, code, Right::review)) return std::nullopt;
+    const auto open = [](ActivityStatus status) { return status != ActivityStatus::approved; };
+    auto codes = activities_named(turn, view, words, open);
+    constexpr std::size_t few = 4;
+    // Several only where each is named by itself.
+    const auto several =
+        codes.size() > 1 && codes.size() <= few && holds_any(words, std::array<std::string_view, 3>{"都", "和", "跟"});
+    if (!several) codes = {supposed_thing(turn, view, words)};
+    std::erase_if(codes, [&](const std::string& one) { return !find_handed_in(turn, view, one, Right::review); });
+    if (codes.empty()) return std::nullopt;
     auto asks = about("if_passed");
-    asks.slots.activity = code;
+    asks.slots.activity = codes.front();
+    if (several) asks.slots.activities = codes;
     return asks;
 }
 
@@ -115,6 +105,21 @@ std::optional<Reading> counts_activities(const Turn& turn, const ports::View& vi
     auto asks = about("how_many");
     asks.slots.county = county_named(turn, view, words);
     return asks;
+}
+
+// 揭榜那个呢，交了几家
+std::optional<Reading> asks_who_owes(const Turn& turn, const ports::View& view, const std::string& words,
+                                     const Reading& reading) {
+    constexpr std::array<std::string_view, 12> asking{"交了几家", "几家交", "几家没交", "还差谁", "差谁",   "谁没交",
+                                                      "谁没报",   "交齐",   "报齐",     "谁交了", "几家报", "报了几家"};
+    const auto lost =
+        reading.intent == Intent::unknown || reading.intent == Intent::list_tasks || reading.intent == Intent::show_activity;
+    if (!lost || reading.slots.task || !holds_any(words, asking) || organisation_named(turn, view)) return std::nullopt;
+    const auto code = task_piece(turn, view, words);
+    if (code.empty()) return std::nullopt;
+    auto show = plain_reading(Intent::show_task);
+    show.slots.task = code;
+    return show;
 }
 
 // 照这样下去哪几家要掉分
@@ -188,6 +193,7 @@ std::optional<Reading> desk_question(const Turn& turn, const ports::View& view, 
     if (reading.intent == Intent::announce || reading.intent == Intent::assign_task || !reading.also.empty()) return std::nullopt;
     if (auto pass = passes_before_photos(turn, view, words, reading)) return pass;
     if (auto asks = supposes_it_passes(turn, view, words)) return asks;
+    if (auto asks = asks_who_owes(turn, view, words, reading)) return asks;
     if (auto asks = counts_activities(turn, view, words)) return asks;
     if (auto asks = asks_who_loses(words)) return asks;
     if (auto asks = asks_who_waives(words)) return asks;

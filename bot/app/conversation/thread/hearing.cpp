@@ -18,6 +18,7 @@
 #include "bot/app/conversation/thread/begun.hpp"
 #include "bot/app/conversation/thread/desk_orders.hpp"
 #include "bot/app/conversation/thread/desk_questions.hpp"
+#include "bot/app/conversation/thread/desk_things.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
 #include "bot/app/conversation/thread/following.hpp"
 #include "bot/app/conversation/thread/held_facts.hpp"
@@ -261,6 +262,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
         context.asked = nullptr;
     }
     if (auto said = said_of_waiting_order(turn, view, words, context)) return *std::move(said);
+    if (auto order = whole_order(turn, words, context)) return *std::move(order);
     if (auto said = said_of_given_order(turn, view, words, context)) return *std::move(said);
     if (auto more = added_to_last(turn, view, context)) return *std::move(more);
     if (auto again = another_like_it(turn, view, context)) return *std::move(again);
@@ -311,6 +313,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (auto extends = more_time(turn, view, words, context, reading)) return *std::move(extends);
     if (auto chase = nudge_meant(turn, view, words, context)) return *std::move(chase);
     if (auto asks = desk_question(turn, view, words, reading)) return *std::move(asks);
+    if (auto order = desk_thing(turn, view, words, context, reading)) return *std::move(order);
     // 好的辛苦了先到这里, while something is to be confirmed: nothing is.
     const auto to_be_confirmed = turn.state.asked && turn.state.asked->slot == "confirm";
     if (to_be_confirmed && !language::writes(reading.intent) && language::says_goodbye(words, context)) return {};
@@ -393,6 +396,8 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
 Reading hear(Turn& turn, const ports::View& view) {
     auto reading = heard(turn, view);
     if (auto later = put_off(turn, view, reading)) return *std::move(later);
+    if (auto back = decision_back(turn, reading)) return *std::move(back);
+    if (auto told = told_of_return(turn, reading)) return *std::move(told);
     return reading;
 }
 

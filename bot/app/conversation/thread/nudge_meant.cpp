@@ -20,7 +20,7 @@ using language::Reading;
 
 namespace {
 
-constexpr std::array<std::string_view, 5> chasing{"催", "提醒", "督促", "敦促", "吆喝"};
+constexpr std::array<std::string_view, 7> chasing{"催", "提醒", "督促", "敦促", "吆喝", "打个招呼", "打声招呼"};
 
 bool is_listed_with_others(const Turn& turn) {
     const auto* const last = dialogue::last_with_code(turn.state);
@@ -86,21 +86,66 @@ std::optional<Reading> lets_be(const Turn& turn, const ports::View& view, const 
     return stays;
 }
 
+// 都提醒一下没回的, behind an announcement.
+bool chases_readers(const Turn& turn, std::string_view words) {
+    constexpr std::array<std::string_view, 3> verbs{"催", "提醒", "通知"};
+    constexpr std::array<std::string_view, 6> silent{"没回", "没看", "没收到", "未回", "没读", "没确认"};
+    const auto* const last = dialogue::last_with_code(turn.state);
+    const auto of_announcement = last != nullptr && last->what.front() == 'N' && turn.now - last->at <= dialogue::view_lives;
+    return of_announcement && holds_any(words, verbs) && holds_any(words, silent) && !holds(words, "吗");
+}
+
+// 只催云溪和平江的, 再催一下君山: some of those who owe the task that is named or in view.
+std::optional<Reading> of_some(const Turn& turn, const ports::View& view, const std::string& words,
+                               const language::Context& context) {
+    constexpr std::array<std::string_view, 8> verbs{"催", "催一下", "只催", "提醒", "督促", "光催", "先催", "就催"};
+    constexpr std::array<std::string_view, 9> others{"催过", "催了没", "谁", "几次", "上次", "没有", "催得", "不催", "别"};
+    if (!holds_any(words, verbs) || holds_any(words, others)) return std::nullopt;
+    auto alone = context;
+    alone.asked = nullptr;
+    const auto plain = language::understand_by_rules(words, alone);
+    if (plain.intent != Intent::nudge && plain.intent != Intent::unknown) return std::nullopt;
+    auto code = task_named(turn, view, words).value_or("");
+    if (code.empty() && !is_listed_with_others(turn)) code = task_in_view(turn);
+    const auto task = code.empty() ? std::nullopt : find_task(turn, view, code, Right::review);
+    if (!task) return std::nullopt;
+    std::vector<domain::Organisation> all;
+    for (const auto& part : coordinated_parts(turn, view, task->id)) all.push_back(part.organisation);
+    const auto named = named_among(turn, words, all);
+    if (named.empty() || named.size() == all.size()) return std::nullopt;
+    auto chase = plain_reading(Intent::nudge);
+    chase.slots.task = code;
+    chase.slots.audience = names_in_full(named);
+    return chase;
+}
+
 }  // namespace
 
 std::optional<Reading> nudge_meant(const Turn& turn, const ports::View& view, const std::string& words,
                                    const language::Context& context) {
     if (turn.asker.role < domain::Role::coordinator || turn.in_group()) return std::nullopt;
     if (auto stays = lets_be(turn, view, words)) return stays;
+    if (chases_readers(turn, words)) {
+        auto asks = plain_reading(Intent::ask_about);
+        asks.slots.topic = "chase_readers";
+        return asks;
+    }
     constexpr std::array<std::string_view, 12> others{"照片", "佐证", "签到",   "图",   "公告", "吗",
                                                       "?",    "？",   "提醒我", "催我", "怎么", "退"};
     if (holds_any(words, others)) return std::nullopt;
     const auto said = with_note(words);
-    if (!said) return std::nullopt;
+    if (!said) return of_some(turn, view, words, context);
     auto alone = context;
     alone.asked = nullptr;
     auto order = language::understand_by_rules(with_task_codes(turn, view, with_full_name(turn, view, said->first)), alone);
-    if (order.intent != Intent::nudge || !order.also.empty()) return std::nullopt;
+    // 情况表月底要交，先跟洞庭打个招呼: the task is named.
+    const auto named = task_named(turn, view, said->first).value_or("");
+    if ((order.intent != Intent::nudge && named.empty()) || !order.also.empty()) return std::nullopt;
+    if (order.intent != Intent::nudge) {
+        order = {};
+        order.slots.task = named;
+        order.slots.organisation = organisation_begun(turn, view, said->first);
+    }
     auto chase = plain_reading(Intent::nudge);
     chase.slots.task = order.slots.task;
     chase.slots.all = order.slots.all;

@@ -9,14 +9,18 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/more_time.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
+#include "bot/app/conversation/thread/talk.hpp"
 #include "bot/app/conversation/thread/whom.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/answers/rewording.hpp"
+#include "bot/language/dates/dates.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/text/codes.hpp"
+#include "bot/language/text/scan.hpp"
 #include "bot/services/amending.hpp"
 
 namespace kexiebot::app {
@@ -44,8 +48,9 @@ Organisations goes_to(const Turn& turn, const ports::View& view, const Asked& as
 }
 
 bool speaks_of_something_else(std::string_view words) {
-    constexpr std::array<std::string_view, 16> others{"分",   "通过", "退回", "审核", "待审", "邀请", "秘书换", "排名",
-                                                      "导出", "导一", "照片", "佐证", "公告", "布置", "更正",   "通知"};
+    constexpr std::array<std::string_view, 18> others{"分",     "通过",   "退回",   "审核",   "待审", "邀请",
+                                                      "秘书换", "排名",   "导出",   "导一",   "照片", "佐证",
+                                                      "公告",   "布置：", "布置个", "再布置", "更正", "发个"};
     return holds_any(words, others) || !language::find_codes(language::normalise(words)).empty();
 }
 
@@ -64,9 +69,9 @@ Reading whom_asked(std::vector<std::string> names) {
 
 // 园区的也在里头吧, 湘阴装配式也要报吧, 一共发给几家
 std::optional<Reading> asks_whom(const Turn& turn, const ports::View& view, const std::string& words) {
-    constexpr std::array<std::string_view, 18> within{"里头",   "里面",   "在内",   "包括", "也在", "算不算",
-                                                      "算进去", "也要",   "要来",   "也发", "要报", "要交",
-                                                      "要不要", "有没有", "发不发", "也给", "包含", "都发"};
+    constexpr std::array<std::string_view, 21> within{"里头",   "里面", "在内", "包括", "也在", "算不算", "算进去",
+                                                      "也要",   "要来", "也发", "要报", "要交", "要不要", "有没有",
+                                                      "发不发", "也给", "包含", "都发", "参加", "要去",   "要开"};
     constexpr std::array<std::string_view, 9> to_whom{"发给", "布置给", "给哪",   "给谁",  "一共",
                                                       "总共", "共几家", "多少家", "都有谁"};
     constexpr std::array<std::string_view, 8> which{"几家", "多少家", "哪些", "哪几家", "谁", "哪家", "几个单位", "多少单位"};
@@ -153,6 +158,59 @@ std::optional<Reading> due_instead(const Turn& turn, const std::string& words, c
     return changed;
 }
 
+// 标题写成：更新会员花名册
+std::optional<Reading> title_instead(const std::string& words) {
+    constexpr std::array<std::string_view, 4> titles{"标题", "名称", "题目", "任务名"};
+    constexpr std::array<std::string_view, 10> joints{"改成", "改为", "写成", "换成", "就写", "就叫", "应该是", "叫", "是", "写"};
+    constexpr std::size_t near = 12;
+    constexpr std::size_t least = 6;
+    for (const auto title : titles) {
+        const auto at = words.find(title);
+        if (at == std::string::npos || at > near) continue;
+        for (const auto joint : joints) {
+            const auto from = words.find(joint, at + title.size());
+            if (from == std::string::npos || from > at + title.size() + near) continue;
+            auto value = words.substr(from + joint.size());
+            for (const std::string_view stop : {"：", ":", " ", "“", "「", "《"}) {
+                if (value.starts_with(stop)) value.erase(0, stop.size());
+            }
+            for (const std::string_view stop : {"”", "」", "》", "吧", "。"}) {
+                if (value.ends_with(stop)) value.resize(value.size() - stop.size());
+            }
+            if (value.size() < least) continue;
+            auto changed = plain_reading(Intent::answer);
+            changed.slots.title = value;
+            return changed;
+        }
+    }
+    return std::nullopt;
+}
+
+// 15号改16号吧: the day moves, in the month it lies in.
+std::optional<Reading> day_moved(const std::string& words, const language::Context& context,
+                                 const std::optional<language::Due>& known) {
+    constexpr std::array<std::string_view, 5> moving{"改", "提前", "推", "换", "延"};
+    if (!holds_any(words, moving) || is_asked(words.ends_with("吧") ? words.substr(0, words.size() - 3) : words) || !known)
+        return std::nullopt;
+    auto alone = context;
+    alone.asked = nullptr;
+    // 15号改16号: to the last one told.
+    const auto message = language::normalise(words);
+    const auto dates = language::find_dates(message);
+    constexpr std::array<std::u32string_view, 8> joints{U"改成", U"改到", U"改为", U"换成", U"推到", U"提前到", U"延到", U"改"};
+    auto last = words;
+    for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
+        const auto end = dates[i].span.end;
+        const auto between = std::u32string_view{message.text}.substr(end, dates[i + 1].span.begin - end);
+        if (language::scan::is_any(between, joints)) last = "改到" + message.original(dates[i + 1].span);
+    }
+    const auto amends = language::read_task_amendment(last, alone, known->day);
+    if (!amends || !amends->slots.due || !amends->slots.audience.empty() || amends->slots.title) return std::nullopt;
+    auto changed = plain_reading(Intent::answer);
+    changed.slots.due = amends->slots.due;
+    return changed;
+}
+
 bool goes_out(Intent intent) {
     return intent == Intent::assign_task || intent == Intent::announce;
 }
@@ -186,8 +244,12 @@ std::optional<Reading> said_of_waiting_order(const Turn& turn, const ports::View
         if (auto asks = asks_whom(turn, view, words)) return asks;
         if (auto others = goes_to_others(turn, view, words, *asked)) return others;
     }
-    if (asked->intent == Intent::assign_task || asked->intent == Intent::extend_task) return due_instead(turn, words, context);
-    return std::nullopt;
+    if (asked->intent == Intent::assign_task) {
+        if (auto title = is_asked(words) ? std::nullopt : title_instead(words)) return title;
+    }
+    if (asked->intent != Intent::assign_task && asked->intent != Intent::extend_task) return std::nullopt;
+    if (auto due = due_instead(turn, words, context)) return due;
+    return asked->intent == Intent::assign_task ? day_moved(words, context, asked->known.due) : std::nullopt;
 }
 
 std::optional<Reading> said_of_given_order(const Turn& turn, const ports::View& view, const std::string& words,
@@ -218,6 +280,28 @@ std::optional<Reading> said_of_given_order(const Turn& turn, const ports::View& 
     if (!due) return std::nullopt;
     amends.slots.due = due;
     return amends;
+}
+
+std::optional<Reading> whole_order(const Turn& turn, const std::string& words, const language::Context& context) {
+    constexpr std::size_t least = 30;  // ten characters
+    constexpr std::array<std::string_view, 4> which{"task", "activity", "organisation", "deduction"};
+    const auto& asked = turn.state.asked;
+    if (turn.asker.role < domain::Role::coordinator || turn.in_group() || !asked || words.size() < least ||
+        std::find(which.begin(), which.end(), asked->slot) == which.end())
+        return std::nullopt;
+    auto alone = context;
+    alone.asked = nullptr;
+    auto plain = language::understand(words, alone);
+    const auto& slots = plain.slots;
+    const auto whole = (plain.intent == Intent::assign_task && slots.title && slots.due) ||
+                       (plain.intent == Intent::announce && slots.description) ||
+                       (plain.intent == Intent::approve && !slots.activities.empty()) ||
+                       (plain.intent == Intent::return_activity && slots.activity) ||
+                       (plain.intent == Intent::extend_task && slots.task && slots.due) ||
+                       (plain.intent == Intent::nudge && slots.task);
+    // These are asked back anyway.
+    const auto sure = goes_out(plain.intent) || plain.certainty >= language::sure_enough;
+    return whole && sure ? std::optional{std::move(plain)} : std::nullopt;
 }
 
 ports::Reply whom_it_goes_to(const Turn& turn, const ports::View& view, const language::Slots& slots) {
@@ -252,6 +336,21 @@ void keep_waiting(Turn& turn, const std::optional<Asked>& open, Intent carried_o
     turn.state.asked_at = turn.now;
     turn.state.strayed = 0;
     reply.text += "\n\n" + question_of(turn, *open);
+}
+
+bool is_no_plain_yes(const Turn& turn) {
+    constexpr int lost_sight = 2;
+    constexpr std::array<std::string_view, 8> vague{"好", "嗯", "行", "可以", "哦", "噢", "收到", "ok"};
+    const auto& text = turn.message.text;
+    return turn.state.strayed >= lost_sight &&
+           std::any_of(vague.begin(), vague.end(), [&text](std::string_view one) { return text.starts_with(one); });
+}
+
+bool asks_about_plan(const Turn& turn, const Reading& reading) {
+    const auto& asked = turn.state.asked;
+    if (!asked || asked->slot != "confirm" || reading.intent != Intent::unknown) return false;
+    if (asked->intent != Intent::assign_task && asked->intent != Intent::announce) return false;
+    return asks_back(turn) && !asks_whether_done(turn.message.text);
 }
 
 bool is_another_order(const Turn& turn, const Reading& reading) {

@@ -15,11 +15,20 @@ std::optional<language::Reading> said_of_waiting_order(const Turn& turn, const p
 std::optional<language::Reading> said_of_given_order(const Turn& turn, const ports::View& view, const std::string& words,
                                                      const language::Context& context);
 
+/// An order that is whole by itself while it is asked which one is meant (让各家12月15号前报花名册): no answer to that.
+std::optional<language::Reading> whole_order(const Turn& turn, const std::string& words, const language::Context& context);
+
 /// Whom the order that waits goes to, and whether those in `slots.audience` are among them.
 ports::Reply whom_it_goes_to(const Turn& turn, const ports::View& view, const language::Slots& slots);
 
 /// Another order was carried out while `open` waited for a yes or a reason: that one goes on waiting, and is named once more.
 void keep_waiting(Turn& turn, const std::optional<language::Asked>& open, language::Intent carried_out, ports::Reply& reply);
+
+/// 好的, long after it was asked, and behind answers to something else.
+[[nodiscard]] bool is_no_plain_yes(const Turn& turn);
+
+/// 这几家都发吗, 扣5分是吧, while a task or an announcement is to be confirmed: how it would go out is said once more.
+[[nodiscard]] bool asks_about_plan(const Turn& turn, const language::Reading& reading);
 
 /// A second announcement or task, no better wording of the one that waits.
 [[nodiscard]] bool is_another_order(const Turn& turn, const language::Reading& reading);

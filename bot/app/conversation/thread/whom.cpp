@@ -65,6 +65,18 @@ Organisations named_among(const Turn& turn, std::string_view words, const Organi
     return found;
 }
 
+std::string without_organisations(const Turn& turn, const std::string& words) {
+    const auto message = language::normalise(words);
+    std::string rest;
+    std::size_t from = 0;
+    for (const auto& found : language::find_names(turn.directory, message.text)) {
+        if (found.what != language::FoundName::What::organisation || found.span.begin < from) continue;
+        rest += message.original({from, found.span.begin}) + " ";
+        from = found.span.end;
+    }
+    return rest + message.original({from, message.text.size()});
+}
+
 Organisations all_coordinated(const Turn& turn, const ports::View& view) {
     Organisations all;
     for (const auto& county : counties_of(turn, view, std::nullopt)) {
@@ -84,9 +96,10 @@ std::optional<std::string> task_named(const Turn& turn, const ports::View& view,
     }
     auto things = things_in_sight(turn, view);
     std::erase_if(things, [](const language::Thing& one) { return one.code.front() != 'T'; });
-    const auto fits = language::find_named(words, things, plainly);
+    const auto said = without_organisations(turn, words);
+    const auto fits = language::find_named(said, things, plainly);
     if (fits.size() > 1) return std::nullopt;
-    return fits.size() == 1 ? things[fits.front()].code : task_by_its_end(turn, view, words);
+    return fits.size() == 1 ? things[fits.front()].code : task_by_its_end(turn, view, said);
 }
 
 std::string task_in_view(const Turn& turn) {

@@ -13,6 +13,9 @@ namespace kexiebot::app {
 [[nodiscard]] std::vector<domain::Organisation> named_among(const Turn& turn, std::string_view words,
                                                             const std::vector<domain::Organisation>& all);
 
+/// The words without the names of associations: 洞庭新材料的座谈 speaks of no exhibition of new materials.
+[[nodiscard]] std::string without_organisations(const Turn& turn, const std::string& words);
+
 /// All associations of whoever coordinates, but those for practice.
 [[nodiscard]] std::vector<domain::Organisation> all_coordinated(const Turn& turn, const ports::View& view);
 
