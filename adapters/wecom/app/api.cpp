@@ -90,14 +90,16 @@ public:
     }
 
     void start(ApiCall call, Done done) {
-        token_->get([self = shared_from_this(), call = std::move(call), done = std::move(done)](const http::Token& token) {
-            if (token.outcome != http::TokenOutcome::got) return done(self->without_token(call, token));
-            self->send(call, token.token, [self, call, done, used = token.token](ApiAnswer answer) {
-                const bool is_stale = answer.end == CallEnd::answered && is_about_token(answer.report.errcode);
-                if (!is_stale) return self->finish(std::move(answer), done);
-                self->repeat(call, used, std::move(answer), done);
+        token_->get(
+            [self = shared_from_this(), call = std::move(call), done = std::move(done)](const http::Token& token) mutable {
+                if (token.outcome != http::TokenOutcome::got) return done(self->without_token(call, token));
+                if (call.compose) call.body = std::exchange(call.compose, nullptr)();
+                self->send(call, token.token, [self, call, done, used = token.token](ApiAnswer answer) {
+                    const bool is_stale = answer.end == CallEnd::answered && is_about_token(answer.report.errcode);
+                    if (!is_stale) return self->finish(std::move(answer), done);
+                    self->repeat(call, used, std::move(answer), done);
+                });
             });
-        });
     }
 
     const AppSettings settings;

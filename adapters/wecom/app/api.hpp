@@ -21,6 +21,7 @@ struct ApiCall {
     std::string path;                                          ///< below /cgi-bin/: "message/send"
     std::string parameters;                                    ///< further query, encoded: "media_id=…"; may be empty
     std::string body;                                          ///< JSON for a POST; empty: a GET
+    std::function<std::string()> compose = nullptr;            ///< when set, makes `body` once there is a token to send it with
     std::filesystem::path save_to;                             ///< when set, a file that comes back is streamed there
     std::optional<ports::OutboundFile> upload = std::nullopt;  ///< when set, it is POSTed as a form instead of `body`
     std::int64_t bytes_max = 1024 * 1024;

@@ -52,12 +52,14 @@ AppCards::AppCards(AppApi& api, CardTitles& titles) : api_{api}, titles_{titles}
 
 void AppCards::offer(const std::string& user, const ports::Reply& reply, const std::string& key) {
     if (reply.text.empty() || reply.suggestions.size() < 2) return;
-    const Card card = offering(reply.text, reply.suggestions, task_id_of(key));
+    Card card = offering(reply.text, reply.suggestions, task_id_of(key));
     if (card.buttons.empty()) return;
     titles_.remember(card);
     ApiCall call;
     call.path = "message/send";
-    call.body = messages::card_to_user(card, {user, api_.settings().agent_id}, key);
+    call.compose = [card = std::move(card), to = messages::Receiver{user, api_.settings().agent_id}, key] {
+        return messages::card_to_user(card, to, key);
+    };
     call.timeout = api_.settings().call_timeout;
     api_.call(std::move(call), [channel = api_.settings().channel, failures = failures_](const ApiAnswer& answer) {
         if (!is_success(answer)) failures->note(channel, answer);

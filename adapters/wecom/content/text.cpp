@@ -74,10 +74,13 @@ std::size_t good_bytes(std::string_view bytes, Good is_good) {
     std::size_t at = 0;
     while (at < bytes.size()) {
         const std::size_t left = bytes.size() - at;
-        if (left >= sizeof(std::uint64_t) && are_plain(bytes.data() + at)) {
-            at += sizeof(std::uint64_t);
-        } else if (left >= 3 && is_middle(bytes.data() + at)) {
+        const bool is_ascii = static_cast<unsigned char>(bytes[at]) < 0x80U;
+        if (!is_ascii && left >= 3 && is_middle(bytes.data() + at)) {
             at += 3;
+        } else if (is_ascii && left >= sizeof(std::uint64_t) && are_plain(bytes.data() + at)) {
+            at += sizeof(std::uint64_t);
+        } else if (is_ascii && bytes[at] >= ' ') {
+            ++at;
         } else {
             const Character character = first_character(bytes.substr(at));
             if (character.bytes == 0 || !is_good(character.code)) break;

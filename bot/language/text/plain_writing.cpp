@@ -47,16 +47,25 @@ constexpr std::array<Ending, 4> endings{{{"叭", "吧", "", "喇"},
                                          {"鸭", "呀", particles, ""},
                                          {"滴", "的", "好是行对有要可以懂挺真错", ""}}};
 
+bool is_continuation(char byte) {
+    constexpr unsigned char continuation = 0x80;
+    constexpr unsigned char mask = 0xC0;
+    return (static_cast<unsigned char>(byte) & mask) == continuation;
+}
+
 // The character that ends right before `at`, as bytes; empty at the beginning.
 Words character_before(Words text, std::size_t at) {
     std::size_t begin = at;
     while (begin > 0) {
         --begin;
-        constexpr unsigned char continuation = 0x80;
-        constexpr unsigned char mask = 0xC0;
-        if ((static_cast<unsigned char>(text[begin]) & mask) != continuation) break;
+        if (!is_continuation(text[begin])) break;
     }
     return text.substr(begin, at - begin);
+}
+
+bool ends_in(Words text, Words characters) {
+    const auto last = character_before(text, text.size());
+    return !last.empty() && characters.find(last) != Words::npos;
 }
 
 bool ends_a_clause(Words rest) {
@@ -78,11 +87,14 @@ std::string in_plain_writing(std::string_view text) {
     plain.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const Words rest = text.substr(at);
+        // Within a character nothing begins.
+        if (is_continuation(rest.front())) {
+            plain.push_back(text[at++]);
+            continue;
+        }
         const auto* const spelt =
             std::find_if(spellings.begin(), spellings.end(), [rest](const Spelling& one) { return rest.starts_with(one.typed); });
-        const auto before = character_before(text, at);
-        const auto within = !before.empty() && ends_in_wood.find(before) != Words::npos;
-        if (spelt != spellings.end() && !within) {
+        if (spelt != spellings.end() && !ends_in(text.substr(0, at), ends_in_wood)) {
             plain += spelt->meant;
             at += spelt->typed.size();
             continue;
