@@ -203,6 +203,7 @@ Command answered(const language::Asked& asked, const Reading& reading) {
     const auto& told = reading.slots;
     if (asked.intent == Intent::announce && (told.description || told.role || !told.audience.empty())) command.confirmed = false;
     if (asked.intent == Intent::nudge && !told.activities.empty()) command.confirmed = false;
+    if (asked.intent == Intent::approve && told.what == "except") command.confirmed = false;
     dialogue::merge(command.slots, reading.slots);
     if (const auto choice = reading.slots.choice; choice && *choice >= 1 && *choice <= static_cast<int>(asked.choices.size())) {
         dialogue::fill_slot(command.slots, asked.slot, asked.choices[static_cast<std::size_t>(*choice) - 1].value);

@@ -74,9 +74,9 @@ constexpr std::array<Words, 12> after_return{U"吧", U"了",   U"去",   U"给",
 
 // Clauses that give no reason: 那, 看了, 不行.
 bool says_nothing(Words clause) {
-    constexpr std::array<Words, 18> fillers{U"那",     U"行",     U"好",   U"好的", U"嗯",       U"看了",
-                                            U"我看了", U"看过了", U"不行", U"这个", U"这个不行", U"这不行",
-                                            U"不对",   U"算了",   U"哎",   U"唉",   U"等下",     U"那不行"};
+    constexpr std::array<Words, 23> fillers{U"就说",   U"就写", U"理由", U"原因",   U"就说是", U"那",   U"行",    U"好",
+                                            U"好的",   U"嗯",   U"看了", U"我看了", U"看过了", U"不行", U"这个",  U"这个不行",
+                                            U"这不行", U"不对", U"算了", U"哎",     U"唉",     U"等下", U"那不行"};
     return scan::is_any(clause, fillers);
 }
 

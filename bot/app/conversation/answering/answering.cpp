@@ -262,6 +262,7 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
         return text_reply(turn.say("question." + topic, {{"counties", counties}, {"office", turn.house.notice.contact.office}}));
     }
     if (topic == "not_out_yet") return text_reply(turn.say("talk.not_done_yet"));
+    if (topic == "announcement_stays") return text_reply(turn.say("desk.announcement_stays"));
     if (topic == "chase_readers") return text_reply(turn.say("desk.chase_readers"));
     if (topic == "how_many") return how_many(turn, view, slots);
     if (topic == "goes_to") return whom_it_goes_to(turn, view, slots);

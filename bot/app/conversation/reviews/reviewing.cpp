@@ -128,6 +128,20 @@ ports::Reply ask_about_all(Turn& turn, const ports::View& view, Slots slots) {
                                                {"hinted", hinted > 0 ? std::to_string(hinted) : ""}}));
 }
 
+// Those that are left after some were taken out.
+ports::Reply ask_about_rest(Turn& turn, const ports::View& view, Slots slots) {
+    if (slots.activities.size() == 1) return ask_about_one(turn, view, std::move(slots));
+    std::vector<std::string> labels;
+    for (const auto& code : slots.activities) {
+        if (const auto handed_in = find_handed_in(turn, view, code, Right::review)) labels.push_back(label_of(turn, *handed_in));
+    }
+    slots.all = false;
+    slots.what.reset();
+    return ask(turn, "confirm", Intent::approve, slots,
+               turn.say("desk.approve_rest",
+                        {{"count", std::to_string(labels.size())}, {"activities", dialogue::joined(labels, "、")}}));
+}
+
 // What waits next, so that reviewing goes on with one press.
 ports::Reply with_next(Turn& turn, const ports::View& view, std::vector<std::string> lines) {
     if (turn.in_group() || turn.message.sender.empty()) return text_reply(dialogue::joined(lines, "\n"));
@@ -155,6 +169,7 @@ bool says_same_reason(std::string_view reason) {
 
 ports::Reply approve(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool confirmed) {
     if (turn.asker.role < domain::Role::coordinator) return text_reply(turn.say("refused.review"));
+    if (slots.what == "except" && !confirmed) return ask_about_rest(turn, work, slots);
     // What 「全部通过」 means follows from the list that was shown last.
     const auto& listed = turn.state.listed;
     if (slots.all && !confirmed && !listed.empty() && names_point(listed.front())) return ask_to_verify_all(turn, work, slots);

@@ -95,7 +95,8 @@ std::optional<std::string> county_named(const Turn& turn, const ports::View& vie
 }
 
 // 全市现在几家科协，一共报了多少个活动
-std::optional<Reading> counts_activities(const Turn& turn, const ports::View& view, const std::string& words) {
+std::optional<Reading> counts_activities(const Turn& turn, const ports::View& view, const std::string& words,
+                                         const std::optional<language::YearMonth>& month) {
     constexpr std::array<std::string_view, 14> how_many_of{"多少个活动", "多少活动",     "几个活动",   "几项活动", "多少项活动",
                                                            "多少场活动", "几场活动",     "多少条活动", "几条活动", "活动多少",
                                                            "活动有多少", "活动一共多少", "活动总数",   "活动几"};
@@ -103,8 +104,39 @@ std::optional<Reading> counts_activities(const Turn& turn, const ports::View& vi
                                                       "照片", "再办", "要办", "差",   "还能", "满",     "平均"};
     if (!holds_any(words, how_many_of) || holds_any(words, others) || organisation_named(turn, view)) return std::nullopt;
     auto asks = about("how_many");
+    asks.slots.month = month;
+    if (!month && holds(words, "月")) return std::nullopt;
     asks.slots.county = county_named(turn, view, words);
     return asks;
+}
+
+// 洞庭的秘书是谁，电话多少; 我管哪几家
+std::optional<Reading> asks_whom_they_are(const Turn& turn, const ports::View& view, const std::string& words,
+                                          const Reading& reading) {
+    constexpr std::array<std::string_view, 6> mine{"我管哪", "归我管", "我管几家", "我管多少", "我负责哪", "我们区有哪"};
+    constexpr std::array<std::string_view, 4> who{"是谁", "叫什么", "电话", "联系"};
+    if (holds_any(words, mine)) return plain_reading(Intent::list_organisations);
+    const auto may_be =
+        reading.intent == Intent::contact || reading.intent == Intent::unknown || reading.intent == Intent::ask_about;
+    if (!may_be || !holds(words, "秘书") || !holds_any(words, who)) return std::nullopt;
+    const auto organisation = organisation_asked_about(turn, view);
+    if (!organisation) return std::nullopt;
+    auto people = plain_reading(Intent::list_people);
+    people.slots.organisation = organisation->name;
+    people.slots.role = domain::Role::secretary;
+    return people;
+}
+
+// 公告撤回吧, when it has gone out.
+std::optional<Reading> wants_announcement_back(const Turn& turn, const std::string& words, const Reading& reading) {
+    constexpr std::array<std::string_view, 5> back{"撤回", "收回", "撤销", "撤了", "撤掉"};
+    constexpr std::array<std::string_view, 2> announcements{"公告", "通知"};
+    constexpr std::size_t short_bytes = 45;
+    const auto may_be = reading.intent == Intent::unknown || reading.intent == Intent::undo;
+    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    if (!may_be || open || words.size() > short_bytes || !holds_any(words, back) || !holds_any(words, announcements))
+        return std::nullopt;
+    return about("announcement_stays");
 }
 
 // 揭榜那个呢，交了几家
@@ -159,7 +191,7 @@ std::optional<Reading> exports_forms(const Turn& turn, const ports::View& view, 
     auto exports = reading;
     exports.ask.reset();
     exports.certainty = language::sure_enough;
-    exports.slots.what = "form";
+    exports.slots.what = holds(words, "汇总") ? "ranking" : "form";
     exports.slots.county = county_named(turn, view, words);
     exports.slots.all = holds_any(words, each);
     exports.slots.whole_city = !exports.slots.county;
@@ -193,8 +225,10 @@ std::optional<Reading> desk_question(const Turn& turn, const ports::View& view, 
     if (reading.intent == Intent::announce || reading.intent == Intent::assign_task || !reading.also.empty()) return std::nullopt;
     if (auto pass = passes_before_photos(turn, view, words, reading)) return pass;
     if (auto asks = supposes_it_passes(turn, view, words)) return asks;
+    if (auto asks = asks_whom_they_are(turn, view, words, reading)) return asks;
+    if (auto asks = wants_announcement_back(turn, words, reading)) return asks;
     if (auto asks = asks_who_owes(turn, view, words, reading)) return asks;
-    if (auto asks = counts_activities(turn, view, words)) return asks;
+    if (auto asks = counts_activities(turn, view, words, reading.slots.month)) return asks;
     if (auto asks = asks_who_loses(words)) return asks;
     if (auto asks = asks_who_waives(words)) return asks;
     if (auto waives = waives_some(words, reading)) return waives;
@@ -207,6 +241,13 @@ ports::Reply how_many(const Turn& turn, const ports::View& view, const language:
     const auto year = domain::year_of(turn.today);
     ports::ActivityFilter filter;
     filter.year = year;
+    if (slots.month) {
+        filter.year.reset();
+        const std::chrono::year_month month{std::chrono::year{slots.month->year},
+                                            std::chrono::month{static_cast<unsigned>(slots.month->month)}};
+        filter.from = domain::Date{month / std::chrono::day{1}};
+        filter.to = domain::Date{month / std::chrono::last};
+    }
     int total = 0;
     std::array<int, 4> counts{};
     constexpr std::array states{ActivityStatus::approved, ActivityStatus::pending, ActivityStatus::draft,
@@ -235,13 +276,13 @@ ports::Reply how_many(const Turn& turn, const ports::View& view, const language:
                        : turn.asker.role == domain::Role::admin
                            ? turn.say("overview.city")
                            : dialogue::joined(services::coordinated_counties(turn.asker), "、");
-    return text_reply(
-        turn.say("desk.how_many", {{"where", where},
-                                   {"organisations", std::to_string(all.size())},
-                                   {"year", std::to_string(year)},
-                                   {"count", std::to_string(total)},
-                                   {"states", dialogue::joined(by_state, "，")},
-                                   {"each", all.size() > 1 && all.size() <= listed_max ? dialogue::joined(each, "、") : ""}}));
+    return text_reply(turn.say("desk.how_many",
+                               {{"where", where},
+                                {"organisations", std::to_string(all.size())},
+                                {"when", slots.month ? std::to_string(slots.month->month) + " 月" : std::to_string(year) + " 年"},
+                                {"count", std::to_string(total)},
+                                {"states", dialogue::joined(by_state, "，")},
+                                {"each", all.size() > 1 && all.size() <= listed_max ? dialogue::joined(each, "、") : ""}}));
 }
 
 }  // namespace kexiebot::app

@@ -153,6 +153,27 @@ std::optional<Reading> chased_by_name(const Turn& turn, const ports::View& view,
     return chase.slots.activities.empty() || chase.slots.activities.size() > few ? std::nullopt : std::optional{std::move(chase)};
 }
 
+// A5过，A7你再催下: the photos that are wanted beside a verdict.
+std::optional<Reading> chased_beside(const Turn& turn, const ports::View& view, const std::string& words,
+                                     const Reading& reading) {
+    const auto decides = reading.intent == Intent::approve || reading.intent == Intent::return_activity;
+    if (!decides || !reading.also.empty()) return std::nullopt;
+    for (const auto& clause : language::clauses_said(words)) {
+        auto chase = chased_by_name(turn, view, clause);
+        if (!chase) continue;
+        auto& codes = chase->slots.activities;
+        std::erase_if(codes, [&reading](const std::string& one) {
+            const auto& decided = reading.slots.activities;
+            return one == reading.slots.activity || std::find(decided.begin(), decided.end(), one) != decided.end();
+        });
+        if (codes.empty()) continue;
+        auto both = reading;
+        both.also.push_back(*std::move(chase));
+        return both;
+    }
+    return std::nullopt;
+}
+
 // 洞庭的座谈退了多久了, 推文的照片没有吧
 std::optional<Reading> looked_at_by_name(const Turn& turn, const ports::View& view, const std::string& words,
                                          const language::Context& context) {
@@ -286,6 +307,7 @@ std::optional<Reading> desk_thing(const Turn& turn, const ports::View& view, con
     constexpr std::size_t bytes_max = 120;
     if (turn.asker.role < domain::Role::coordinator || turn.in_group() || words.size() > bytes_max) return std::nullopt;
     const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    if (auto both = open ? std::nullopt : chased_beside(turn, view, words, reading)) return both;
     if (open || !leaves_room(reading)) return std::nullopt;
     if (auto pass = may_pass_too(turn, view, words)) return pass;
     if (auto orders = decided_by_name(turn, view, words)) return orders;

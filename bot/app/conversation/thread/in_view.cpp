@@ -139,6 +139,10 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
     // 「T1填完了但没发 先别算交」: spoken of, though the answer names nothing.
     const auto named = dialogue::code_spoken_of(turn.message.text);
     if (named.starts_with('T') && dialogue::code_spoken_of(reply.text).empty()) dialogue::speak_of(state, named, "", turn.now);
+    // A5我想退回但是怕他们不高兴, though nothing was made of it.
+    const auto of_reviewer = named.starts_with('A') && turn.asker.role >= domain::Role::coordinator;
+    if (of_reviewer && reading.intent == Intent::unknown && find_activity(turn, view, named, Right::review))
+        dialogue::speak_of(state, named, "", turn.now);
     if (shows_examples(reading.intent)) return;
     const auto told = told_so_far(turn, before, reading.intent);
     state.told = drafts_something(turn) ? told : "";

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/app/conversation/duties/duty_subjects.hpp"
+#include "bot/app/conversation/duties/tasks.hpp"
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
@@ -28,9 +29,9 @@ using language::Reading;
 namespace {
 
 constexpr std::chrono::minutes fresh{30};
-constexpr std::array<std::string_view, 19> longer{"宽限", "宽到",   "放宽", "缓到",   "缓几天",  "缓两天", "缓三天",
-                                                  "缓一", "延到",   "延期", "延至",   "延长",    "推迟到", "推到",
-                                                  "顺延", "往后推", "展期", "多给他", "再给他们"};
+constexpr std::array<std::string_view, 23> longer{"留到",   "拖到",   "晚到",   "放到",   "宽限", "宽到",   "放宽",    "缓到",
+                                                  "缓几天", "缓两天", "缓三天", "缓一",   "延到", "延期",   "延至",    "延长",
+                                                  "推迟到", "推到",   "顺延",   "往后推", "展期", "多给他", "再给他们"};
 
 // The task that is named, else the one in view; "" when the words fit several.
 std::string task_meant(const Turn& turn, const ports::View& view, const std::string& words) {
@@ -94,6 +95,18 @@ std::optional<Reading> extended(const Turn& turn, const ports::View& view, const
                                                      "不延", "不给延", "不宽",     "先别"};
     if (!holds_any(words, longer) || holds_any(words, others)) return std::nullopt;
     const auto code = task_meant(turn, view, words);
+    // 给他们缓到周五, while it is asked whether several are to be chased: for which one is asked.
+    const auto& asked = turn.state.asked;
+    const auto several = asked && asked->intent == Intent::nudge && !asked->known.task && task_named(turn, view, words) == "" &&
+                         tasks_to_nudge(turn, view, asked->known).size() > 1;
+    if (several) {
+        auto which = plain_reading(Intent::extend_task);
+        for (const auto& clause : language::clauses_said(words)) {
+            if (!which.slots.due && holds_any(clause, longer)) which.slots.due = day_given(clause, context);
+        }
+        if (asked->known.organisation) which.slots.audience = {*asked->known.organisation};
+        return which;
+    }
     const auto task = code.empty() ? std::nullopt : find_task(turn, view, code, Right::review);
     if (!task) return std::nullopt;
     // One that was given just now is put right as a whole.
@@ -226,7 +239,9 @@ std::optional<Reading> more_time(const Turn& turn, const ports::View& view, cons
     if (open && turn.state.asked->intent == Intent::extend_task && turn.state.asked->slot == "confirm") return std::nullopt;
     const auto whole =
         reading.intent == Intent::extend_task && reading.slots.task && (reading.slots.due || reading.slots.more_days);
-    if (!whole && !is_question(words)) {
+    // 延到30号行不行 is asked back before it is done.
+    constexpr std::array<std::string_view, 4> softly{"行不行", "可以吗", "行吗", "行不"};
+    if (!whole && (!is_question(words) || holds_any(words, softly))) {
         if (auto longer_for = extended(turn, view, words, context)) return longer_for;
     }
     if (open) return std::nullopt;

@@ -154,6 +154,10 @@ std::optional<Reading> nudge_meant(const Turn& turn, const ports::View& view, co
     if (!chase.slots.task && !chase.slots.all && !is_listed_with_others(turn)) {
         if (const auto code = task_in_view(turn); !code.empty()) chase.slots.task = code;
     }
+    // 催一下，让他们今天交, behind a word of one association.
+    if (!chase.slots.task && !chase.slots.all && !chase.slots.organisation) {
+        if (const auto spoken = organisation_spoken_of(turn, view)) chase.slots.organisation = spoken->name;
+    }
     chase.slots.note = said->second;
     return chase;
 }

@@ -7,6 +7,7 @@
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/duties/tasks.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/desk_things.hpp"
 #include "bot/app/conversation/thread/more_time.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
@@ -147,6 +148,23 @@ std::optional<Reading> chases_less(const Turn& turn, const ports::View& view, co
     return changed;
 }
 
+// 不是，A5别过; 党日那个先别, while it is asked whether several are to pass: the others, asked once more.
+std::optional<Reading> passes_less(const Turn& turn, const ports::View& view, const std::string& words, const Asked& asked) {
+    constexpr std::array<std::string_view, 12> off{"别",   "不",   "除",   "先放", "等", "再看",
+                                                   "去掉", "拿掉", "留着", "回头", "莫", "缓"};
+    constexpr std::array<std::string_view, 5> other{"退回", "打回", "驳回", "没问题", "不错"};
+    if (!holds_any(words, off) || holds_any(words, other) || is_asked(words)) return std::nullopt;
+    const auto named = activities_named(turn, view, words, [](domain::ActivityStatus) { return true; });
+    auto rest = asked.known.activities;
+    std::erase_if(rest, [&named](const std::string& one) { return std::find(named.begin(), named.end(), one) != named.end(); });
+    if (rest.size() == asked.known.activities.size()) return std::nullopt;
+    if (rest.empty()) return plain_reading(Intent::cancel);
+    auto changed = plain_reading(Intent::answer);
+    changed.slots.activities = std::move(rest);
+    changed.slots.what = "except";
+    return changed;
+}
+
 // 算了还是27号吧
 std::optional<Reading> due_instead(const Turn& turn, const std::string& words, const language::Context& context) {
     constexpr std::array<std::string_view, 2> turns{"还是", "算了"};
@@ -164,6 +182,18 @@ std::optional<Reading> title_instead(const std::string& words) {
     constexpr std::array<std::string_view, 10> joints{"改成", "改为", "写成", "换成", "就写", "就叫", "应该是", "叫", "是", "写"};
     constexpr std::size_t near = 12;
     constexpr std::size_t least = 6;
+    // 改一下，叫“报送意向”
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> quotes{{{"“", "”"}, {"「", "」"}, {"《", "》"}}};
+    for (const auto& [opens, closes] : quotes) {
+        const auto from = words.find(opens);
+        const auto to = from == std::string::npos ? from : words.find(closes, from);
+        if (to == std::string::npos || !(holds(words, "叫") || holds(words, "改"))) continue;
+        const auto value = words.substr(from + opens.size(), to - from - opens.size());
+        if (value.size() < least) continue;
+        auto changed = plain_reading(Intent::answer);
+        changed.slots.title = value;
+        return changed;
+    }
     for (const auto title : titles) {
         const auto at = words.find(title);
         if (at == std::string::npos || at > near) continue;
@@ -223,6 +253,9 @@ std::optional<Reading> said_of_waiting_order(const Turn& turn, const ports::View
     if (turn.asker.role < domain::Role::coordinator || turn.in_group() || !asked || asked->slot != "confirm" ||
         words.size() > bytes_max)
         return std::nullopt;
+    if (asked->intent == Intent::approve) {
+        if (auto less = passes_less(turn, view, words, *asked)) return less;
+    }
     if (asked->intent == Intent::nudge) {
         if (auto less = chases_less(turn, view, words, *asked)) return less;
     }
@@ -272,6 +305,10 @@ std::optional<Reading> said_of_given_order(const Turn& turn, const ports::View& 
         if (named.empty() || (says == Change::drop && named.size() == has.size())) return std::nullopt;
         amends.slots.audience = names_in_full(named);
         amends.slots.what = says == Change::drop ? "drop" : "add";
+        return amends;
+    }
+    if (const auto title = is_asked(words) ? std::nullopt : title_instead(words)) {
+        amends.slots.title = title->slots.title;
         return amends;
     }
     constexpr std::array<std::string_view, 2> turns{"还是", "算了"};
