@@ -361,11 +361,12 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
     constexpr std::array<Words, 22> not_in{U"寄错",   U"发错", U"传错", U"别算交", U"不算交", U"尚未",   U"没盖",   U"撤回来",
                                            U"没报成", U"没交", U"交错", U"说早",   U"交早",   U"没弄完", U"没写完", U"点错",
                                            U"说错",   U"弄错", U"搞错", U"按错",   U"没报",   U"还没完"};
+    constexpr std::array<Words, 5> joking{U"逗你", U"开玩笑", U"骗你的", U"还没写", U"还没填"};
+    constexpr std::array<Words, 5> of_fees{U"交钱", U"交费", U"会费", U"拿掉", U"缴费"};
     constexpr std::array<Words, 8> mistaken{U"勾早", U"早了", U"说错", U"点错", U"弄错", U"搞错", U"勾错", U"不是这"};
     constexpr std::array<Words, 5> not_met{U"没弄", U"没完成", U"还没", U"没做", U"没达标"};
     // 领导机构刚调整，公示还没完，先不报 speaks of another point.
-    constexpr std::size_t bare = 12;
-    const bool bare_denial = message.text.size() <= bare && scan::holds_any(message.text, not_met);
+    const bool bare_denial = message.text.size() <= 12 && scan::holds_any(message.text, not_met);
     constexpr std::array<Words, 8> unwanted{U"不要了", U"不用了", U"先不要", U"先不用",
                                             U"不申请", U"不需要", U"先不请", U"不请了"};
     constexpr std::array<Words, 14> gone{U"删错",     U"恢复",   U"不该删", U"找回",   U"还原",   U"弄回来", U"还是留着",
@@ -373,7 +374,9 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
     constexpr std::array<Words, 10> changed{U"先别加", U"先不加", U"别算她", U"别算他", U"改错",
                                             U"恢复",   U"还原",   U"改回",   U"不该改", U"变回"};
     switch (what) {
-        case Told::hand_in: return scan::holds_any(message.text, not_in);
+        case Told::hand_in:  // 老吴那个先拿掉 他还没交钱 speaks of no paper.
+            if (scan::holds_any(message.text, of_fees)) return false;
+            return scan::holds_any(message.text, not_in) || scan::holds_any(message.text, joking);
         case Told::checklist:
             return bare_denial || scan::holds_any(message.text, mistaken) || (message.point && puts_right(message));
         case Told::withdrawal: return scan::holds_any(message.text, gone);

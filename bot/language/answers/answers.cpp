@@ -103,6 +103,10 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     const Asked& asked = *message.context.asked;
     const bool confirming = asked.slot == "confirm";
     if (confirming && asks_before_agreeing(message)) return std::nullopt;
+    // 今儿就到这 tells no day of what is being registered.
+    constexpr std::size_t a_farewell = 8;
+    if (asked.intent == Intent::register_activity && message.text.size() <= a_farewell && takes_leave(message))
+        return std::nullopt;
     // 都不是 to a list of choices.
     if (!asked.choices.empty() && message.has(Kind::none_of_them) && !message.has(Kind::any_code)) return sure_of(Intent::deny);
     if (command.intent == Intent::cancel || gives_up(message)) return sure_of(Intent::cancel);

@@ -406,6 +406,7 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
     // 讲座那个是不是登了两遍 asks.
     constexpr std::array<Words, 4> asking{U"是不是", U"有没有", U"会不会", U"要不要"};
     if (scan::holds_any(message.text, asking)) return {};
+    if (const auto room = known.place ? another_room(message, *known.place) : std::nullopt) return {edit_of("place", *room)};
     if (std::vector<Reading> edits = several_facts(message, known); !edits.empty()) return edits;
     if (std::vector<Reading> edits = repairs(message, known); !edits.empty()) return edits;
     if (message.text.size() > remark_longest) return told_among_clauses(message, known);

@@ -49,9 +49,10 @@ bool announces_registration(std::string_view text, const Context& context) {
     constexpr std::array<Words, 14> counters{U"一个", U"一场", U"一条", U"一项", U"一次", U"两个", U"几个",
                                              U"个",   U"场",   U"条",   U"项",   U"一下", U"点",   U"些"};
     constexpr std::array<Words, 6> things{U"新活动", U"活动", U"东西", U"事情", U"事", U"新的"};
-    constexpr std::array<Words, 26> leads{U"在吗", U"在不", U"你好", U"您好", U"那",   U"我们", U"我", U"想", U"要",
-                                          U"来",   U"先",   U"帮我", U"帮忙", U"给我", U"麻烦", U"请", U"再", U"还",
-                                          U"现在", U"需要", U"准备", U"得",   U"今天", U"另外", U"又", U"有"};
+    constexpr std::array<Words, 31> leads{U"hello", U"hi",   U"哈喽", U"老师", U"嗨",   U"在吗", U"在不", U"你好",
+                                          U"您好",  U"那",   U"我们", U"我",   U"想",   U"要",   U"来",   U"先",
+                                          U"帮我",  U"帮忙", U"给我", U"麻烦", U"请",   U"再",   U"还",   U"现在",
+                                          U"需要",  U"准备", U"得",   U"今天", U"另外", U"又",   U"有"};
     constexpr Words ends = U"吧哈啊呀哦呗了咯嘛";
     const Look look = Look::alone(text, context);
     const Message& message = *look;

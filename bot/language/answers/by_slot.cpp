@@ -6,6 +6,7 @@
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/following.hpp"
+#include "bot/language/answers/repairs.hpp"
 #include "bot/language/answers/rewording.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/told_month.hpp"
@@ -37,6 +38,13 @@ std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
     }
     if (const std::optional<std::string> chosen = choice_by_words(message, asked)) {
         reading.slots.item = *chosen;
+        return reading;
+    }
+    // 额 42, where it is asked what it counts under and 41 came.
+    const std::optional<int> count = asked.known.people ? bare_count(message) : std::nullopt;
+    constexpr std::size_t hardly = 6;
+    if (count && *count > static_cast<int>(asked.choices.size()) && message.text.size() <= hardly) {
+        reading.slots.people = count;
         return reading;
     }
     const ItemReading item = read_item(message);
@@ -96,6 +104,13 @@ std::optional<Reading> answer_title(const Message& message) {
     if (message.has(Kind::wait_word) || read_bare_yes_no(message) != YesNo::neither) return std::nullopt;
     if (message.quotes.empty() && !message.has(Kind::strong_register) && begins_an_order(message)) return std::nullopt;
     Reading reading = sure_of(Intent::answer);
+    // 额 42, while 41 came so far.
+    const std::optional<int> count = message.context.asked->known.people ? bare_count(message) : std::nullopt;
+    constexpr std::size_t hardly = 6;
+    if (count && message.text.size() <= hardly) {
+        reading.slots.people = count;
+        return reading;
+    }
     std::optional<std::string> title = read_marked_title(message);
     if (!title) title = title_renamed(message);
     if (!title && (message.has(Kind::question) || names_who_spoke(message))) return std::nullopt;
@@ -335,6 +350,8 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
             const DateReading date = read_done_date(message.dates, message.context.today);
             if (asked.known.field == "date" && date.date) reading.slots.value = domain::to_text(*date.date);
             if (asked.known.field == "place" || asked.known.field == "title") reading.slots.value = said_in_full(message, asked);
+            if (asked.known.field == "place" && asked.known.value && !reading.slots.value)
+                reading.slots.value = another_room(message, *asked.known.value);
             reading.slots.activity = message.code('A');
             break;
         }

@@ -102,10 +102,11 @@ std::vector<int> points_told_met(std::string_view text, const Context& context, 
     const Message& message = *look;
     constexpr std::size_t longest = 60;
     if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return {};
-    constexpr std::array<Words, 30> check{
-        U"这两条", U"这几条",   U"标记为", U"标注为", U"先标",   U"先勾",   U"标上",   U"给标上", U"标上吧", U"标一下",
-        U"标成",   U"标为",     U"标上去", U"打上勾", U"打个勾", U"画个勾", U"算达标", U"给勾",   U"自查",   U"四化",
-        U"达标",   U"报已完成", U"报完成", U"打勾",   U"勾上",   U"这两项", U"这几项", U"这三项", U"这四项", U"都勾"};
+    constexpr std::array<Words, 34> check{U"可以勾", U"能勾",   U"勾一下", U"勾了",   U"这两条",   U"这几条", U"标记为",
+                                          U"标注为", U"先标",   U"先勾",   U"标上",   U"给标上",   U"标上吧", U"标一下",
+                                          U"标成",   U"标为",   U"标上去", U"打上勾", U"打个勾",   U"画个勾", U"算达标",
+                                          U"给勾",   U"自查",   U"四化",   U"达标",   U"报已完成", U"报完成", U"打勾",
+                                          U"勾上",   U"这两项", U"这几项", U"这三项", U"这四项",   U"都勾"};
     constexpr std::size_t goes_on_longest = 16;
     const bool one_more =
         goes_on && message.text.size() <= goes_on_longest && message.text.find(U'也') != Words::npos && message.dates.empty();

@@ -91,7 +91,9 @@ int change_said(const Message& message, const Number& number) {
 std::optional<int> figure_settled(const Message& message) {
     constexpr std::array<Words, 9> recounted{U"数了", U"数过", U"点了", U"点过", U"核了", U"核对", U"查了", U"清点", U"统计了"};
     constexpr std::array<Words, 5> of_people{U"人", U"签到", U"到场", U"参会", U"来的"};
-    const bool counted = scan::holds_any(message.text, recounted) && scan::holds_any(message.text, of_people);
+    constexpr std::size_t hardly = 9;
+    const bool counted =
+        scan::holds_any(message.text, recounted) && (scan::holds_any(message.text, of_people) || message.text.size() <= hardly);
     std::optional<int> settled;
     for (const Number& number : message.numbers) {
         const auto before = clause_before(message, number.span.begin);
@@ -264,6 +266,25 @@ std::optional<std::string> repaired_title(const Message& message, std::string_vi
         return message.normal.original(*piece);
     }
     return std::nullopt;
+}
+
+std::optional<std::string> another_room(const Message& message, std::string_view known) {
+    constexpr std::size_t least = 3;
+    constexpr std::size_t longest = 12;
+    const Normalised name = normalise(known);
+    std::size_t digits = 0;
+    while (digits < name.text.size() && scan::is_digit(name.text[name.text.size() - 1 - digits])) ++digits;
+    if (digits < least || message.text.size() > longest || message.numbers.size() != 1 || message.has(Kind::people))
+        return std::nullopt;
+    const Span room = message.numbers.front().span;
+    const bool alike =
+        room.size() == digits && std::all_of(message.text.begin() + static_cast<std::ptrdiff_t>(room.begin),
+                                             message.text.begin() + static_cast<std::ptrdiff_t>(room.end), scan::is_digit);
+    // 是202人 counts them.
+    const bool counts = scan::one_of(scan::at_or_zero(message.text, room.end), U"人个名位");
+    const std::size_t kept = name.text.size() - digits;
+    if (!alike || counts || name.text.substr(kept) == message.text.substr(room.begin, digits)) return std::nullopt;
+    return name.original({0, kept}) + message.normal.original(room);
 }
 
 std::optional<std::string> repaired_place(const Message& message, std::string_view known) {

@@ -30,6 +30,9 @@ struct Denied {
 /// nothing of it is denied.
 std::optional<std::string> with_piece_denied(const Message& message, std::string_view known);
 
+/// 写错了，是202 of 培训中心201: the same place with the other number.
+[[nodiscard]] std::optional<std::string> another_room(const Message& message, std::string_view known);
+
 /// 打错了 是云溪二中, 不对 是五楼会议室: the place that was meant instead of `known`, which it is much like. Nothing where the
 /// words are not like it, tell of a day or count people.
 std::optional<std::string> repaired_place(const Message& message, std::string_view known);

@@ -18,8 +18,9 @@ using Words = std::u32string_view;
 bool sent_wrong_photo(std::string_view text, const Context& context) {
     constexpr std::array<Words, 10> ones{U"那张",   U"这张",   U"那个图", U"这个图", U"那几张",
                                          U"这几张", U"刚发的", U"刚传的", U"刚才发", U"刚才传"};
-    constexpr std::array<Words, 14> wrong{U"发错",         U"传错",   U"选错",     U"点错", U"弄错", U"搞错", U"贴错",
-                                          U"不是这个活动", U"别的群", U"不是我们", U"误发", U"手滑", U"传岔", U"发岔"};
+    constexpr std::array<Words, 21> wrong{U"拿掉",         U"去掉",   U"删掉",     U"撤掉", U"另外一场", U"别的活动", U"不是这场",
+                                          U"发错",         U"传错",   U"选错",     U"点错", U"弄错",     U"搞错",     U"贴错",
+                                          U"不是这个活动", U"别的群", U"不是我们", U"误发", U"手滑",     U"传岔",     U"发岔"};
     constexpr std::array<Words, 18> instead{U"重发", U"重新", U"再发", U"换一",   U"换张",   U"换成",
                                             U"补发", U"等下", U"等会", U"晚点",   U"这才",   U"应该是",
                                             U"归",   U"放到", U"是A",  U"那场的", U"那个的", U"怎么换"};

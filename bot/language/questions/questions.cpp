@@ -137,6 +137,11 @@ bool add_subject(Reading& reading, const Message& message) {
         if (slots.topic == "counts" && slots.item) add_deed(slots, message);
         return slots.topic != "each" || slots.level || slots.item || slots.indicator;
     }
+    if (slots.topic == "item_means") {
+        add_item(slots, message);
+        if (!slots.item && slots.indicator) slots.item = *slots.indicator + ".1";
+        return slots.item.has_value();
+    }
     if (slots.topic == "point_means") slots.point = message.point;
     if (slots.topic == "logged_yet") return add_what_was_logged(slots, message);
     if (slots.topic == "of_day") {

@@ -15,7 +15,9 @@ struct Spelling {
 };
 
 // Nothing else is written so, wherever it stands.
-constexpr std::array<Spelling, 17> spellings{{{"木有", "没有"},
+constexpr std::array<Spelling, 19> spellings{{{"这俩", "这两个"},
+                                              {"那俩", "那两个"},
+                                              {"木有", "没有"},
                                               {"米有", "没有"},
                                               {"木得", "没得"},
                                               {"蟹蟹", "谢谢"},

@@ -205,14 +205,14 @@ std::optional<Reading> question_in(const Turn& turn, const ports::View& view, st
 
 std::optional<Reading> question_itself(const Turn& turn, const ports::View& view, std::string_view words,
                                        const language::Context& context, const Reading& reading) {
-    constexpr std::array<std::string_view, 46> itself{
-        "urgent",      "point_means",    "check_for",    "hand_in_how",      "lacks_today",  "resend",      "saved",
-        "not_counted", "deadline",       "chased",       "decided",          "invite_lives", "not_sent",    "told_whom",
-        "facts_of",    "task_from",      "more_to_full", "last_year",        "request_wait", "as_recorded", "of_day",
-        "logged_yet",  "score_and_rank", "whence",       "each_year",        "asks_around",  "late_cost",   "required",
-        "review_time", "this_one",       "last_two",     "template",         "either",       "return_cost", "in_time",
-        "how_send",    "task_contents",  "logged_today", "all_passed_score", "reviewer",     "zero",        "reason_seen",
-        "who_waives",  "task_review",    "told_when_in", "why_not_here"};
+    constexpr std::array<std::string_view, 47> itself{
+        "item_means",  "urgent",      "point_means",    "check_for",    "hand_in_how",      "lacks_today",  "resend",
+        "saved",       "not_counted", "deadline",       "chased",       "decided",          "invite_lives", "not_sent",
+        "told_whom",   "facts_of",    "task_from",      "more_to_full", "last_year",        "request_wait", "as_recorded",
+        "of_day",      "logged_yet",  "score_and_rank", "whence",       "each_year",        "asks_around",  "late_cost",
+        "required",    "review_time", "this_one",       "last_two",     "template",         "either",       "return_cost",
+        "in_time",     "how_send",    "task_contents",  "logged_today", "all_passed_score", "reviewer",     "zero",
+        "reason_seen", "who_waives",  "task_review",    "told_when_in", "why_not_here"};
     const auto may_ask = reading.intent == Intent::return_activity || reading.intent == Intent::register_activity ||
                          reading.intent == Intent::request_service || reading.intent == Intent::nudge ||
                          reading.intent == Intent::quiet;
@@ -315,6 +315,7 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "tell_when_done") return tell_when_done(turn, view);
     if (topic == "urgent") return what_is_urgent(turn, view);
     if (topic == "point_means") return what_point_means(turn, view, slots);
+    if (topic == "item_means") return what_item_means(turn, slots);
     if (topic == "check_for") return what_self_check_is_for(turn, view);
     if (topic == "hand_in_how") return how_to_hand_in(turn, view, slots);
     if (topic == "lacks_today") return what_is_lacking_today(turn, view);

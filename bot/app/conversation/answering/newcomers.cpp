@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/app/conversation/answering/outlook.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/duty_lists.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
@@ -47,6 +48,19 @@ ports::Reply what_point_means(Turn& turn, const ports::View& view, const Slots& 
     Slots of_point;
     of_point.point = slots.point ? slots.point : point_named(turn);
     return show_checklist(turn, view, of_point);
+}
+
+ports::Reply what_item_means(Turn& turn, const Slots& slots) {
+    const auto* rulebook = turn.rulebook();
+    const auto* item = rulebook == nullptr ? nullptr : rulebook->item(slots.item.value_or(""));
+    if (item == nullptr) return text_reply(turn.say("question.puzzled"));
+    const auto proof = "evidence_for." + item->id;
+    return text_reply(dialogue::joined(
+        {rule_words(turn, *item), turn.say("question.item_text", {{"text", item->text}}),
+         turn.house.phrases.has(proof)
+             ? turn.say("question.evidence_for", {{"item", dialogue::item_label(rulebook, item->id)}, {"what", turn.say(proof)}})
+             : ""},
+        "\n"));
 }
 
 ports::Reply what_self_check_is_for(Turn& turn, const ports::View& view) {

@@ -37,6 +37,7 @@ std::string code_of_task_owed(const Turn& turn, const ports::View& view);
 /// 重新发几张就行了？
 ports::Reply what_is_urgent(Turn& turn, const ports::View& view);
 ports::Reply what_point_means(Turn& turn, const ports::View& view, const language::Slots& slots);
+ports::Reply what_item_means(Turn& turn, const language::Slots& slots);
 ports::Reply what_self_check_is_for(Turn& turn, const ports::View& view);
 ports::Reply how_to_hand_in(Turn& turn, const ports::View& view, const language::Slots& slots);
 ports::Reply what_is_lacking_today(Turn& turn, const ports::View& view);

@@ -84,7 +84,9 @@ std::optional<Reading> points_told(const Turn& turn, const ports::View& view, co
     const auto& slots = reading.slots;
     const auto bare_report = reading.intent == Intent::register_activity && !slots.date && !slots.people;
     const auto no_point = reading.intent == Intent::declare_checklist && slots.activities.empty() && reading.also.empty();
-    const auto nothing_told = reading.intent == Intent::unknown || reading.intent == Intent::more;
+    // 会员登记表做好了，这条可以勾: no task.
+    const auto ticks = reading.intent == Intent::submit_task && !slots.task && holds(words, "勾");
+    const auto nothing_told = reading.intent == Intent::unknown || reading.intent == Intent::more || ticks;
     if (!nothing_told && !bare_report && !no_point) return std::nullopt;
     if (auto by_number = points_by_number(words, context)) return by_number;
     std::vector<language::NamedPoint> points;
@@ -326,10 +328,12 @@ bool only_will_be_handed_in(std::string_view words) {
 
 Reading tempered(const Turn& turn, const language::Context& context, Reading reading) {
     // 你好呀，我是新来的秘书，以后我管: somebody comes, and asks nothing.
-    constexpr std::array<std::string_view, 9> coming{"新来的",   "刚接手",   "刚交接", "交接完", "新接手",
-                                                     "以后我管", "以后归我", "刚上任", "新上任"};
+    constexpr std::array<std::string_view, 14> coming{"新来的",   "刚接手",   "刚交接",   "交接完",   "换我了",
+                                                      "换成我",   "请多指教", "多多指教", "请多关照", "新接手",
+                                                      "以后我管", "以后归我", "刚上任",   "新上任"};
     constexpr std::array<std::string_view, 6> wondering{"谁", "？", "?", "吗", "什么", "哪"};
-    const auto introduces = reading.intent == Intent::who_am_i || reading.intent == Intent::unknown;
+    const auto introduces =
+        reading.intent == Intent::who_am_i || reading.intent == Intent::unknown || reading.intent == Intent::request_service;
     if (introduces && reading.also.empty() && holds_any(turn.message.text, coming) && !holds_any(turn.message.text, wondering) &&
         turn.message.text.find("好") != std::string::npos)
         return plain_reading(Intent::greeting);
@@ -339,6 +343,9 @@ Reading tempered(const Turn& turn, const language::Context& context, Reading rea
     if (reading.intent == Intent::register_activity && reading.also.empty() && refers && !drafts_something(turn)) return {};
     reading = sure_of_field(turn, context, std::move(reading));
     if (reading.intent == Intent::submit_task && only_will_be_handed_in(turn.message.text)) return {};
+    // 会员登记表做好了，这条可以勾 speaks of the self-check.
+    constexpr std::array<std::string_view, 5> ticked{"这条可以勾", "可以勾", "能勾", "帮我勾", "勾上"};
+    if (reading.intent == Intent::submit_task && !reading.slots.task && holds_any(turn.message.text, ticked)) return {};
     if (reading.intent != Intent::request_service) return reading;
     if (const auto rest = language::need_without_question(reading.slots.description.value_or("")); !rest.empty()) {
         reading.slots.description = rest;

@@ -296,6 +296,9 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     if (aside.what == language::Aside::later_photo && turn.state.asked && turn.state.asked->slot == "confirm") {
         if (auto reply = about_photos(turn, work, aside.what)) return *std::move(reply);
     }
+    // 图等会儿补, while the rest is being told
+    if (aside.what == language::Aside::later_photo && drafts_something(turn))
+        return text_reply(turn.say("evidence.later", {{"activity", ""}}) + "\n" + question_of(turn, *turn.state.asked));
     if (turn.state.asked && turn.state.asked->slot != "command") return not_understood(turn);
     if (aside.what == language::Aside::speaker && just_spoken_of(turn, work)) return text_reply(turn.say("talk.speaker"));
     if (auto reply = about_photos(turn, work, aside.what)) return *std::move(reply);
