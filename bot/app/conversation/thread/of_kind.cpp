@@ -102,7 +102,8 @@ std::vector<std::string> each_kind_named(const std::string& text) {
     const Words words = message.text;
     std::vector<std::string> pieces;
     std::size_t from = 0;
-    for (std::size_t at = least; at < words.size(); ++at) {
+    const auto points = words.find(U'那') != Words::npos;
+    for (std::size_t at = least; points && at < words.size(); ++at) {
         const auto begins = std::any_of(kinds.begin(), kinds.end(), [&](const ThingKind& kind) {
             return scan::starts(words, at, kind.word) && scan::any_at(words, at + kind.word.size(), ones) > 0;
         });
