@@ -19,6 +19,8 @@ int hex_value(char c) {
 }
 
 std::string decoded(std::string_view text, Plus plus) {
+    const auto is_encoded = [plus](char c) { return c == '%' || (c == '+' && plus == Plus::is_space); };
+    if (std::none_of(text.begin(), text.end(), is_encoded)) return std::string{text};
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {

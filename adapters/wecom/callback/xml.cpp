@@ -45,15 +45,19 @@ std::string child_word(const pugi::xml_node& parent, const char* name) {
 
 std::string cdata(std::string_view text) {
     const std::string clean = clean_text(text);
-    std::string sections = "<![CDATA[";
+    constexpr std::string_view begin = "<![CDATA[";
+    constexpr std::string_view last = "]]>";
+    std::string sections;
+    sections.reserve(begin.size() + clean.size() + last.size());
+    sections += begin;
     std::size_t from = 0;
     for (std::size_t end = clean.find("]]>"); end != std::string::npos; end = clean.find("]]>", from)) {
         sections += clean.substr(from, end + 2 - from);
         sections += "]]><![CDATA[";
         from = end + 2;
     }
-    sections += clean.substr(from);
-    sections += "]]>";
+    sections.append(clean, from);
+    sections += last;
     return sections;
 }
 

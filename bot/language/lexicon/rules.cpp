@@ -94,6 +94,9 @@ std::uint64_t place_of(const Mark& mark) {
 }  // namespace
 
 void Marks::add(Mark mark) {
+    // What a short question holds; without it the first few dozen would move half a dozen times.
+    constexpr std::size_t usual = 64;
+    if (marks_.empty()) marks_.reserve(usual);
     marks_.push_back(mark);
     present_.set(mark.kind);
 }
