@@ -37,7 +37,12 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
     const Message& message = *look;
     constexpr std::size_t longest = 36;
     if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
-    constexpr std::array<Words, 74> leads{U"这张图片是",
+    constexpr std::array<Words, 79> leads{U"这张照片为",
+                                          U"该照片为",
+                                          U"此照片为",
+                                          U"上述照片为",
+                                          U"此为",
+                                          U"这张图片是",
                                           U"这张照片就是",
                                           U"这张图片就是",
                                           U"刚才这张照片是",

@@ -141,7 +141,29 @@ std::vector<int> points_told_met(std::string_view text, const Context& context, 
     return told;
 }
 
-std::vector<PointTold> points_told_by_number(std::string_view text, const Context& context) {
+namespace {
+
+/// 章程 of 有章程: how many characters from `at` on are of one point's name and of no other's, and its number.
+scan::Digits name_at(Words words, std::size_t at, std::span<const NamedPoint> points) {
+    constexpr std::array<Words, 6> common{U"活动", U"科技", U"企业", U"工作", U"组织", U"开展"};
+    scan::Digits found;
+    bool tied = false;
+    for (const auto& point : points) {
+        const auto name = normalise(point.name).text;
+        std::size_t length = 0;
+        while (at + length < words.size() && name.find(words.substr(at, length + 1)) != std::u32string::npos) ++length;
+        constexpr std::size_t a_word = 2;
+        if (length < a_word || length < found.length || scan::is_any(words.substr(at, length), common)) continue;
+        tied = length == found.length;
+        found.length = length;
+        found.value = point.number;
+    }
+    return tied ? scan::Digits{} : found;
+}
+
+}  // namespace
+
+std::vector<PointTold> points_told_in_turn(std::string_view text, const Context& context, std::span<const NamedPoint> points) {
     constexpr std::array<Words, 19> unmet{U"还没有", U"还没",   U"没有做", U"没做", U"没弄", U"没完成", U"没达标",
                                           U"未完成", U"未达标", U"不达标", U"没换", U"没办", U"没建",   U"没有",
                                           U"还差",   U"没搞",   U"没弄完", U"缺",   U"没"};
@@ -149,33 +171,46 @@ std::vector<PointTold> points_told_by_number(std::string_view text, const Contex
                                         U"达标",   U"弄好了", U"搞好了", U"搞完了", U"办好了", U"有了", U"齐了", U"做了",
                                         U"都有",   U"具备",   U"完成",   U"好了",   U"可以",   U"勾上"};
     constexpr std::size_t longest = 60;
-    constexpr int points = 13;
+    constexpr int last_point = 13;
     const Look look = Look::alone(text, context);
     const Message& message = *look;
     const Words words = message.text;
     if (words.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return {};
+    constexpr std::array<Words, 4> check_named{U"自查", U"四化", U"达标", U"要点"};
+    const bool by_name = scan::holds_any(words, check_named);
     std::vector<PointTold> told;
     std::vector<int> open;
     for (std::size_t at = 0; at < words.size();) {
         const bool ordinal = words[at] == U'第';
         const bool check = scan::starts(words, at, U"自查");
         const auto digits = ordinal || check ? ordinal_at(words, at + (check ? 2 : 1)) : scan::Digits{};
-        if (digits.length > 0 && digits.value >= 1 && digits.value <= points) {
+        if (digits.length > 0 && digits.value >= 1 && digits.value <= last_point) {
             open.push_back(digits.value);
             at += digits.length + (check ? 2 : 1);
             // 第一、二、五条
             while (scan::one_of(scan::at_or_zero(words, at), U"、,和跟")) {
                 const auto next = ordinal_at(words, at + 1);
-                if (next.length == 0 || next.value < 1 || next.value > points) break;
+                if (next.length == 0 || next.value < 1 || next.value > last_point) break;
                 open.push_back(next.value);
                 at += 1 + next.length;
             }
             continue;
         }
+        if (const auto name = by_name ? name_at(words, at, points) : scan::Digits{}; name.length > 0) {
+            // 第六条换届 names one point.
+            const bool again = !open.empty() && open.back() == name.value;
+            if (!again) open.push_back(name.value);
+            at += name.length;
+            continue;
+        }
         const auto good = scan::longest_at(words, at, met);
         const auto bad = good > 0 ? 0 : scan::longest_at(words, at, unmet);
         if (!open.empty() && good + bad > 0) {
-            for (const int point : open) told.push_back({point, good > 0});
+            for (const int point : open) {
+                const bool again =
+                    std::any_of(told.begin(), told.end(), [point](const PointTold& one) { return one.number == point; });
+                if (!again) told.push_back({point, good > 0});
+            }
             open.clear();
         }
         at += std::max<std::size_t>(good + bad, 1);

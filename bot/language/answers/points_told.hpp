@@ -27,8 +27,10 @@ struct PointTold {
     bool operator==(const PointTold&) const = default;
 };
 
-/// 第一条第二条做完了第六条换届还没: several points by their numbers, and behind them which of them are met and which are not,
-/// with or without stops. Empty where fewer than two are told, or one of them without its state.
-[[nodiscard]] std::vector<PointTold> points_told_by_number(std::string_view text, const Context& context);
+/// 第一条第二条做完了第六条换届还没, 自查里章程会员都有了换届没换: several points by their numbers or, where the self-check is
+/// named, by words of their names, and behind them which of them are met and which are not, with or without stops. Empty where
+/// fewer than two are told, or one of them without its state.
+[[nodiscard]] std::vector<PointTold> points_told_in_turn(std::string_view text, const Context& context,
+                                                         std::span<const NamedPoint> points);
 
 }  // namespace kexiebot::language

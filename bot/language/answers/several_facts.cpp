@@ -51,7 +51,10 @@ bool begins_part(Words text, std::size_t at) {
     const char32_t before = text[at - 1];
     // 是上周四人也不对
     const bool weekday = at >= 2 && scan::one_of(text[at - 2], U"周期拜");
-    const bool within = scan::one_of(before, U"个的名位把将楼号一二三四五六七八九十") && scan::one_of(text[at], U"人会场");
+    // 个人是 counts them, 的人数 is the field; 三楼会场 is a place.
+    const bool within = (text[at] == U'人' && !scan::one_of(scan::at_or_zero(text, at + 1), U"数次") &&
+                         scan::one_of(before, U"个的名位一二三四五六七八九十")) ||
+                        (scan::one_of(text[at], U"会场") && scan::one_of(before, U"将楼号"));
     return (!within || weekday) && before != U'每';
 }
 
@@ -127,8 +130,8 @@ std::optional<domain::Date> day_in(const Message& message, Span span, const Slot
 
 /// What follows the last of the words that lead to a value, as typed.
 std::optional<std::string> words_in(const Message& message, Span span, Field field) {
-    constexpr std::array<Words, 16> to_place{U"应为", U"应当为", U"更正为", U"为",     U"改成", U"改到", U"改为", U"换到",
-                                             U"换成", U"改在",   U"应该是", U"应该在", U"是在", U"挪到", U"在",   U"是"};
+    constexpr std::array<Words, 18> to_place{U"写成", U"写",   U"应为", U"应当为", U"更正为", U"为",   U"改成", U"改到", U"改为",
+                                             U"换到", U"换成", U"改在", U"应该是", U"应该在", U"是在", U"挪到", U"在",   U"是"};
     constexpr std::array<Words, 11> to_title{U"应为", U"应当为", U"更正为", U"改成", U"改为", U"换成",
                                              U"就叫", U"应该叫", U"应该是", U"叫",   U"是"};
     const Words text = message.text.substr(0, span.end);
@@ -139,6 +142,13 @@ std::optional<std::string> words_in(const Message& message, Span span, Field fie
         from = at + lead;
         at += lead - 1;
     }
+    // 人数39地点二号会议室: the value stands right behind its label.
+    constexpr std::size_t bare_longest = 12;
+    constexpr std::array<Words, 9> no_value{U"错", U"不对", U"改", U"哪", U"变", U"不动", U"照旧", U"有误", U"搞混"};
+    const Words bare = text.substr(span.begin);
+    const bool stands_bare =
+        field == Field::place && bare.size() >= 2 && bare.size() <= bare_longest && !scan::holds_any(bare, no_value);
+    if (from == 0 && stands_bare) from = span.begin;
     if (from == 0) return std::nullopt;
     std::size_t end = from;
     while (end < span.end && (!is_stop_at(text, end) || message.quoted({end, end + 1})) && text[end] != U' ') ++end;

@@ -63,6 +63,12 @@ bool adds_another(const Message& message, std::size_t at) {
     const auto next = at + 2;
     constexpr std::array<Words, 4> leads{U"就是", U"一个", U"个", U"那个"};
     if (scan::any_at(message.text, next, leads) > 0) return true;
+    // 还有老王入了省机械工程学会
+    constexpr std::array<Words, 9> deeds{U"入了", U"加入", U"评上", U"评了", U"升了", U"晋升", U"拿了", U"获评", U"考上"};
+    for (std::size_t length = 2; length <= 3; ++length) {
+        const bool too = scan::at_or_zero(message.text, next + length - 1) == U'也';
+        if (!too && scan::any_at(message.text, next + length, deeds) > 0) return true;
+    }
     const auto begins = [next](Span span) { return span.begin == next; };
     return std::any_of(message.dates.begin(), message.dates.end(),
                        [&](const DateExpression& date) { return begins(date.span); }) ||

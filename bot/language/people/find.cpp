@@ -27,8 +27,7 @@ bool ends_sentence(char32_t c) {
     return scan::one_of(c, U"。;\n!?");
 }
 
-// 二十来个药工, 45个焊工班组长, 五个检验员加入…: a word for persons that ends the clause, or that they came or did something
-// behind.
+// 二十来个药工, 五个检验员加入…: a word for persons that ends the clause, or that they came or did something behind.
 bool names_persons(Words text, std::size_t at) {
     constexpr std::size_t shortest = 2;
     constexpr std::size_t longest = 5;
@@ -270,9 +269,7 @@ private:
         const bool ends = next == 0 || scan::one_of(next, U",。;、\n!?)") || (counted && next == U' ') || apart;
         if (!ends) return std::nullopt;
         auto figure = figure_of(*number, {at, end}, end);
-        // 来了四十来个人哦不对四十二个
-        constexpr std::array<Words, 3> anew{U"哦不对", U"啊不对", U"不对是"};
-        if (scan::any_at(text_, at, anew) > 0) figure.role = Role::actual;
+        if (scan::any_at(text_, at, told_anew) > 0) figure.role = Role::actual;
         return figure;
     }
 

@@ -33,6 +33,8 @@ inline constexpr std::array<Words, 12> part{U"其中", U"里面", U"包括", U"�
                                             U"内有", U"女",   U"男",   U"女性", U"男性", U"有女"};
 inline constexpr std::array<Words, 15> total{U"共计", U"总共", U"一共",   U"合计", U"累计", U"总计", U"总人数", U"总数",
                                              U"统共", U"拢共", U"加起来", U"全部", U"总",   U"共",   U"前后"};
+/// 来了四十来个人哦不对四十二个: what stands behind is meant.
+inline constexpr std::array<Words, 3> told_anew{U"哦不对", U"啊不对", U"不对是"};
 inline constexpr std::array<Words, 15> actual{U"哦不对",   U"啊不对",   U"不对是", U"不对应该是", U"不对，是",
                                               U"实际去",   U"实际上来", U"实到",   U"实际到场",   U"实际参加",
                                               U"实际到会", U"实际参训", U"实际到", U"实际来",     U"实有"};

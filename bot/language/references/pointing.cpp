@@ -30,11 +30,13 @@ constexpr std::array<Words, 82> leads{
 constexpr std::array<Words, 15> just_now{U"前面的", U"前面", U"刚才登的", U"刚才的", U"刚刚的", U"刚登的", U"刚才", U"刚刚",
                                          U"上面的", U"上面", U"之前的",   U"之前",   U"方才",   U"最近",   U"刚"};
 // 那场党日, 那条活动: part of how it is described.
-constexpr std::array<Words, 43> nouns{
-    U"情况表",   U"统计表", U"申报表", U"中期材料", U"材料", U"总结", U"报表",     U"问卷",   U"计划",   U"方案",   U"项目",
-    U"论文",     U"专利",   U"工程师", U"高工",     U"技师", U"推文", U"主题党日", U"座谈会", U"培训班", U"培训会", U"科普展",
-    U"技术讲座", U"公众号", U"活动",   U"讲座",     U"培训", U"座谈", U"科普",     U"展览",   U"党日",   U"党建",   U"协议",
-    U"报道",     U"参观",   U"宣讲",   U"论坛",     U"沙龙", U"登记", U"记录",     U"任务",   U"荣誉",   U"会议"};
+constexpr std::array<Words, 52> nouns{
+    U"学术报告会", U"报告会", U"研讨会", U"交流会",   U"换届会议", U"学术报告", U"竞赛", U"比赛", U"报告",
+    U"情况表",     U"统计表", U"申报表", U"中期材料", U"材料",     U"总结",     U"报表", U"问卷", U"计划",
+    U"方案",       U"项目",   U"论文",   U"专利",     U"工程师",   U"高工",     U"技师", U"推文", U"主题党日",
+    U"座谈会",     U"培训班", U"培训会", U"科普展",   U"技术讲座", U"公众号",   U"活动", U"讲座", U"培训",
+    U"座谈",       U"科普",   U"展览",   U"党日",     U"党建",     U"协议",     U"报道", U"参观", U"宣讲",
+    U"论坛",       U"沙龙",   U"登记",   U"记录",     U"任务",     U"荣誉",     U"会议"};
 // What is told of a thing, not which one it is.
 constexpr std::array<Words, 21> fields{U"的人数", U"的日期", U"的时间", U"的地点", U"的名称", U"的题目", U"的标题",
                                        U"的名字", U"的照片", U"的佐证", U"人数",   U"日期",   U"时间",   U"地点",
@@ -223,6 +225,18 @@ std::optional<Pointer> by_pronoun(const Normalised& message, std::size_t at) {
     constexpr std::array<Words, 19> pronouns{
         U"刚说的", U"刚讲的", U"刚报的", U"刚才登记的", U"刚才登的", U"刚登记的", U"刚登的", U"刚才说的", U"刚才发的", U"上一条",
         U"上一个", U"上一项", U"上条",   U"该活动",     U"该项",     U"这活动",   U"那活动", U"它",       U"刚才的"};
+    // 该座谈会目前的审核状态, 上述座谈会的人数
+    const bool said_of = text[at] == U'该' && (at == 0 || !scan::one_of(text[at - 1], U"应不活"));
+    const std::size_t formally = scan::starts(text, at, U"上述") || scan::starts(text, at, U"前述") ? 2U : said_of ? 1U : 0U;
+    const std::size_t formal = formally > 0 ? scan::longest_at(text, at + formally, nouns) : 0;
+    if (formal >= 2 && scan::longest_at(text, at, pronouns) == 0) {
+        Pointer pointer;
+        pointer.kind = Pointer::Kind::described;
+        pointer.just_now = true;
+        pointer.words = message.original({at + formally, at + formally + formal});
+        pointer.span = {at, at + formally + formal};
+        return pointer;
+    }
     const std::size_t length = scan::longest_at(text, at, pronouns);
     if (length == 0) return std::nullopt;
     const char32_t next = scan::at_or_zero(text, at + length);

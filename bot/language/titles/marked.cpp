@@ -147,9 +147,12 @@ std::optional<Span> called_behind_a_form(const Message& message) {
     const auto all = message.words.all();
     for (std::size_t at = 1; at < text.size(); ++at) {
         const std::size_t lead = scan::longest_at(text, at, leads);
-        const bool behind = lead > 0 && std::any_of(all.begin(), all.end(), [at](const Mark& mark) {
-                                return mark.kind == id_of(Kind::head_noun) && mark.end == at && mark.end - mark.begin >= 2;
-                            });
+        constexpr std::array<std::u32string_view, 8> forms{U"科普", U"活动", U"项目", U"协议",
+                                                           U"推文", U"文章", U"比赛", U"宣传"};
+        const bool behind =
+            lead > 0 && (scan::any_before(text, at, forms) > 0 || std::any_of(all.begin(), all.end(), [at](const Mark& mark) {
+                             return mark.kind == id_of(Kind::head_noun) && mark.end == at && mark.end - mark.begin >= 2;
+                         }));
         if (!behind || scan::one_of(scan::at_or_zero(text, at + lead), U"啥什他她我你您大人来忘它不上")) continue;
         const std::size_t begin = at + lead;
         std::size_t end = begin;

@@ -166,7 +166,9 @@ ports::Reply why_not_for_review(Turn& turn, const ports::View& view) {
 
 ports::Reply worth_if_passed(Turn& turn, const ports::View& view, const Slots& slots) {
     const auto code = slots.activity.value_or("");
-    const auto activity = find_activity(turn, view, code, Right::review);
+    // Whose own it is asks as well.
+    const auto right = turn.asker.role < domain::Role::coordinator ? Right::read : Right::review;
+    const auto activity = find_activity(turn, view, code, right);
     const auto organisation = activity ? view.organisations().find(activity->organisation) : std::nullopt;
     if (!organisation) return text_reply(not_found(turn, code));
     auto text = worth_words(turn, view, *organisation, *activity);
@@ -177,7 +179,7 @@ ports::Reply worth_if_passed(Turn& turn, const ports::View& view, const Slots& s
     bool lacks = false;
     const auto codes = slots.activities.empty() ? std::vector<std::string>{code} : slots.activities;
     for (const auto& one : codes) {
-        const auto supposed = find_activity(turn, view, one, Right::review);
+        const auto supposed = find_activity(turn, view, one, right);
         // Of another association it adds to another score.
         if (!supposed || supposed->organisation != organisation->id || supposed->status == ActivityStatus::approved) continue;
         if (one != code) text += "\n" + worth_words(turn, view, *organisation, *supposed);

@@ -6,6 +6,7 @@
 
 #include "bot/app/conversation/duties/task_words.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/text/characters.hpp"
@@ -22,10 +23,11 @@ namespace {
 
 using Words = std::u32string_view;
 
-constexpr std::array<Words, 22> deeds{U"重新交了", U"交上去了", U"报上去了", U"寄过去了", U"寄出去了", U"发过去了",
-                                      U"送过去了", U"传过去了", U"发邮箱了", U"发到邮箱", U"寄走了",   U"交掉了",
-                                      U"交过了",   U"交好了",   U"交完了",   U"提交了",   U"上交了",   U"报送了",
-                                      U"交了",     U"报了",     U"寄了",     U"递了"};
+constexpr std::array<Words, 33> deeds{U"提交至",   U"报送至",   U"寄送至",   U"发送至",   U"发至",     U"寄至",     U"交至",
+                                      U"寄出",     U"已提交",   U"已报送",   U"已寄送",   U"重新交了", U"交上去了", U"报上去了",
+                                      U"寄过去了", U"寄出去了", U"发过去了", U"送过去了", U"传过去了", U"发邮箱了", U"发到邮箱",
+                                      U"寄走了",   U"交掉了",   U"交过了",   U"交好了",   U"交完了",   U"提交了",   U"上交了",
+                                      U"报送了",   U"交了",     U"报了",     U"寄了",     U"递了"};
 
 // 交了没, 交了吗, 交了三份
 bool is_asked_or_counts(Words behind) {
@@ -43,10 +45,13 @@ bool is_undone(Words before) {
 // 总结 of 我把总结交了: nothing but the last word of one open task's title, and no word that many things end with.
 std::string task_of_last_word(const Turn& turn, const ports::View& view, const language::Normalised& message,
                               language::Span span) {
-    constexpr std::array<Words, 18> leads{U"我已经把", U"我把", U"我们把", U"我们的", U"我们", U"我",   U"把", U"那个", U"年度",
-                                          U"今年的",   U"今年", U"昨天",   U"已经",   U"年终", U"工作", U"的", U"都",   U"也"};
+    constexpr std::array<Words, 20> leads{U"本年度", U"我单位", U"我已经把", U"我把", U"我们把", U"我们的", U"我们",
+                                          U"我",     U"把",     U"那个",     U"年度", U"今年的", U"今年",   U"昨天",
+                                          U"已经",   U"年终",   U"工作",     U"的",   U"都",     U"也"};
     constexpr std::array<Words, 4> of_many{U"材料", U"报告", U"情况", U"资料"};
-    constexpr std::array<Words, 6> tails{U"我", U"都", U"已经", U"也", U"昨天", U"早上"};
+    constexpr std::array<Words, 14> tails{U"已于今日上午", U"已于今日下午", U"已于今日", U"已于昨日", U"已于今天",
+                                          U"已于昨天",     U"已",           U"今日",     U"我",       U"都",
+                                          U"已经",         U"也",           U"昨天",     U"早上"};
     const Words text = message.text;
     for (std::size_t length = 1; length > 0 && span.begin < span.end; span.begin += length)
         length = scan::longest_at(text.substr(0, span.end), span.begin, leads);
@@ -90,7 +95,7 @@ bool may_be_told(const Reading& reading) {
         case Intent::show_task: return true;
         case Intent::submit_task: return !slots.task;
         // With people, or a place, it is an activity.
-        case Intent::register_activity: return !slots.people && !slots.place && slots.item != "7.3" && reading.also.empty();
+        case Intent::register_activity: return !slots.people && !slots.place && reading.also.empty();
         default: return false;
     }
 }
@@ -99,6 +104,9 @@ bool may_be_told(const Reading& reading) {
 
 std::optional<Reading> handed_in_by_name(const Turn& turn, const ports::View& view, const std::string& words,
                                          const language::Context& context, const Reading& reading) {
+    // 11月20日报送了年度总结 is an activity; 总结已于今日提交至市科协邮箱 hands it in.
+    const auto of_report = reading.intent == Intent::register_activity && reading.slots.item == "7.3" && reading.slots.date;
+    if (of_report && !holds_any(words, std::array<std::string_view, 4>{"至", "邮箱", "市科协", "区科协"})) return std::nullopt;
     if (turn.asker.role != domain::Role::secretary || context.asked != nullptr || !may_be_told(reading)) return std::nullopt;
     const auto message = language::normalise(words);
     const Words text = message.text;

@@ -5,6 +5,7 @@
 
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/duties/named_hand_ins.hpp"
+#include "bot/language/answers/amendments.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/orders/task_titles.hpp"
 #include "bot/language/references/describing.hpp"
@@ -212,6 +213,16 @@ std::optional<Reading> task_command_itself(const Turn& turn, const ports::View& 
     context.asked = nullptr;
     const auto named = language::with_task_code(words, tasks_named(turn, view, words));
     if (!named || named->codes.size() != 1) return std::nullopt;
+    // 哎情况表没寄成快递退回来了, right behind it, while something else is asked for.
+    const auto change = view.changes().last(turn.asker.person);
+    const auto just = change && change->kind == ports::ChangeKind::task_submitted;
+    if (just && language::takes_back(words, context, language::Told::hand_in)) {
+        Reading undo;
+        undo.intent = Intent::undo;
+        undo.certainty = language::sure_enough;
+        undo.slots.task = named->codes.front();
+        return undo;
+    }
     auto meant = language::understand_by_rules(named->words, context);
     if (!is_about_a_task(meant, named->codes.front())) return std::nullopt;
     constexpr int clear = 80;

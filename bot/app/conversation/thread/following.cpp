@@ -53,8 +53,9 @@ std::optional<Reading> handed_in(const Turn& turn, const ports::View& view, cons
 }
 
 // 自查第一条第二条做完了第六条换届还没
-std::optional<Reading> points_by_number(const std::string& words, const language::Context& context) {
-    const auto told = language::points_told_by_number(words, context);
+std::optional<Reading> points_in_turn(const std::string& words, const language::Context& context,
+                                      const std::vector<language::NamedPoint>& points) {
+    const auto told = language::points_told_in_turn(words, context, points);
     std::vector<Reading> declared;
     for (const auto met : {true, false}) {
         auto declare = plain_reading(Intent::declare_checklist);
@@ -88,9 +89,9 @@ std::optional<Reading> points_told(const Turn& turn, const ports::View& view, co
     const auto ticks = reading.intent == Intent::submit_task && !slots.task && holds(words, "勾");
     const auto nothing_told = reading.intent == Intent::unknown || reading.intent == Intent::more || ticks;
     if (!nothing_told && !bare_report && !no_point) return std::nullopt;
-    if (auto by_number = points_by_number(words, context)) return by_number;
     std::vector<language::NamedPoint> points;
     for (const auto& point : turn.house.notice.checklist) points.push_back({point.number, point.name});
+    if (auto in_turn = points_in_turn(words, context, points)) return in_turn;
     const auto change = view.changes().last(turn.asker.person);
     // 活动场地也有, right behind another point.
     const auto goes_on = change && change->kind == ports::ChangeKind::checklist_declared && turn.now - change->at <= fresh;

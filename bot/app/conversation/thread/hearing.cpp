@@ -29,6 +29,7 @@
 #include "bot/app/conversation/thread/nudge_meant.hpp"
 #include "bot/app/conversation/thread/of_kind.hpp"
 #include "bot/app/conversation/thread/photos_meant.hpp"
+#include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/putting_off.hpp"
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
@@ -112,7 +113,10 @@ void narrow_list(const Turn& turn, std::string_view words, Reading& reading) {
 std::optional<Reading> supposed_to_pass(const Turn& turn, const std::string& words, const Reading& reading) {
     constexpr std::array<std::string_view, 5> supposing{"要是", "如果", "假如", "假设", "万一"};
     constexpr std::array<std::string_view, 3> passing{"过", "批", "同意"};
-    if (turn.asker.role < domain::Role::coordinator || reading.intent != Intent::unknown) return std::nullopt;
+    const auto of_own = turn.asker.role == domain::Role::secretary &&
+                        (reading.intent == Intent::explain_score || reading.intent == Intent::query_score);
+    const auto fits = of_own || (reading.intent == Intent::unknown && turn.asker.role >= domain::Role::secretary);
+    if (!fits || (turn.state.asked && turn.state.asked->slot != "command")) return std::nullopt;
     const auto codes = language::find_codes(language::normalise(words));
     if (codes.size() != 1 || codes.front().letter != 'A' || !holds_any(words, supposing) || !holds_any(words, passing))
         return std::nullopt;
@@ -200,6 +204,28 @@ void complete_question(const Turn& turn, const ports::View& view, const language
         }
     }
     if (reading.intent == Intent::next_steps) reading.slots.indicator = language::indicator_named(words, context);
+}
+
+// An order to register with nothing told, right behind a registration.
+bool orders_nothing_new(const Turn& turn, const ports::View& view, const Reading& reading) {
+    constexpr std::chrono::minutes fresh{10};
+    const auto bare = reading.intent == Intent::register_activity && reading.slots.empty() && reading.also.empty();
+    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    if (!bare || open || turn.asker.role != domain::Role::secretary) return false;
+    constexpr std::array<std::string_view, 8> orders{"登上", "登吧", "记上", "登记吧", "登一下", "登记上", "记吧", "录上"};
+    const auto change = view.changes().last(turn.asker.person);
+    return change && (change->kind == ports::ChangeKind::registered || change->kind == ports::ChangeKind::edited) &&
+           turn.now - change->at <= fresh && holds_any(turn.message.text, orders);
+}
+
+// 座谈会的照片明日上传
+bool photos_come_later(std::string_view words) {
+    constexpr std::array<std::string_view, 13> later{"明日", "明天", "稍后", "晚点", "随后", "后天",  "下周",
+                                                     "回头", "待会", "过会", "一会", "改天", "过两天"};
+    constexpr std::array<std::string_view, 8> papers{"照片", "图片", "签到表", "扫描件", "佐证", "合影", "证书", "原件"};
+    constexpr std::array<std::string_view, 7> deeds{"上传", "发", "传", "补", "给", "交", "提供"};
+    constexpr std::array<std::string_view, 9> other{"吗", "？", "?", "行不", "什么", "怎么", "几", "登记", "办"};
+    return holds_any(words, later) && holds_any(words, papers) && holds_any(words, deeds) && !holds_any(words, other);
 }
 
 bool asks_for_leave(std::string_view words) {
@@ -294,6 +320,23 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     // 那我重新拍了直接发行不: asked, and no name of anything.
     if (asks_for_leave(words) && reading.intent == Intent::register_activity && !reading.slots.date && !reading.slots.people)
         by_rules = reading = {};
+    // 对帮我登上, right behind what was registered: it stands.
+    if (orders_nothing_new(turn, view, reading)) {
+        auto stays = plain_reading(Intent::ask_about);
+        stays.slots.topic = "right";
+        return stays;
+    }
+    const auto may_be_later = !language::writes(reading.intent) || reading.intent == Intent::attach_evidence ||
+                              (reading.intent == Intent::register_activity && !reading.slots.date && !reading.slots.people);
+    if (may_be_later && (!turn.state.asked || turn.state.asked->slot == "command") && photos_come_later(words) &&
+        activity_of_photos(turn, view, words, context)) {
+        auto later = plain_reading(Intent::ask_about);
+        later.slots.topic = "later_proof";
+        return later;
+    }
+    if (auto supposed = supposed_to_pass(turn, words, reading)) return *std::move(supposed);
+    // 名字还没定先别登, while another one is asked about: no fact of that.
+    if (drafts_something(turn) && reading.intent == Intent::answer && says_not_yet(words)) return {};
     auto handed_in = handed_in_by_name(turn, view, words, context, reading);
     reading = read_with_titles(turn, view, words, context, std::move(reading));
     // 情况表发邮箱了中期材料晚点: the one that is told of, whichever is named more fully.
@@ -375,6 +418,14 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (auto amends = amendment(turn, view, context, reading)) return *std::move(amends);
     if (auto question = question_in(turn, view, coded, context, reading)) return *std::move(question);
     const auto lost = reading.intent == Intent::unknown;
+    // 展览缺啥
+    constexpr std::array<std::string_view, 8> lacking{"缺啥", "缺什么", "差啥", "差什么", "少啥", "缺哪些", "还缺", "还差"};
+    if (lost && holds_any(words, lacking) && turn.asker.role == domain::Role::secretary &&
+        activity_of_photos(turn, view, words, context)) {
+        auto missing = plain_reading(Intent::ask_about);
+        missing.slots.topic = "missing";
+        return missing;
+    }
     if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
         if (auto verdict = lost ? verdict_on_shown(turn, view, context) : std::nullopt) return *std::move(verdict);

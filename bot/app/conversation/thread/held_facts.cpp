@@ -34,7 +34,9 @@ std::optional<Reading> told_before(const std::string& words, const language::Con
     constexpr std::array<std::string_view, 6> day_open{"具体哪", "具体是哪", "哪一天", "哪天", "日期我", "日子我"};
     auto end = std::string::npos;
     for (const auto one : not_yet) end = std::min(end, words.find(one));
-    if (end == std::string::npos) return std::nullopt;
+    // 上回说先不登的现在可以登了吗
+    constexpr std::array<std::string_view, 6> asked_now{"吗", "？", "?", "可以登了", "能登了", "上回"};
+    if (end == std::string::npos || holds_any(words, asked_now)) return std::nullopt;
     auto plain = context;
     plain.asked = nullptr;
     std::string told;
@@ -54,6 +56,10 @@ std::optional<Reading> told_before(const std::string& words, const language::Con
 }
 
 }  // namespace
+
+bool says_not_yet(const std::string& words) {
+    return holds_any(words, not_yet);
+}
 
 bool is_held_back(const Turn& turn, const std::string& words, const language::Context& context) {
     if (turn.asker.role != domain::Role::secretary || turn.in_group() || drafts_something(turn)) return false;

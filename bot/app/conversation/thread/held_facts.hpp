@@ -10,6 +10,9 @@ namespace kexiebot::app {
 /// 有三位同事上个月入了会，具体哪天我要查一下，请先不要登记: what is told and not to be registered yet waits as a draft put
 /// aside.
 
+/// 先别登, 暂不登记 stands in the words.
+[[nodiscard]] bool says_not_yet(const std::string& words);
+
 /// Whether a secretary tells such a thing, and nothing is being registered.
 [[nodiscard]] bool is_held_back(const Turn& turn, const std::string& words, const language::Context& context);
 

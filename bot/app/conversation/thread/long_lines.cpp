@@ -22,7 +22,7 @@ using language::Reading;
 
 namespace {
 
-constexpr std::size_t long_bytes = 45;  // fifteen characters
+constexpr std::size_t long_bytes = 39;  // thirteen characters
 constexpr std::size_t questions_max = 3;
 
 // What is asked takes words, so that these may be its answer.
@@ -74,8 +74,8 @@ std::vector<std::string> questions_apart(const std::string& line) {
         const auto rest = text.substr(at);
         auto more = false;
         for (std::size_t next = 0; next < rest.size() && !more; ++next) more = question_end(rest, next) > 0;
-        const auto asks_on =
-            more || rest.find(U"怎么") != std::u32string_view::npos || rest.find(U"哪") != std::u32string_view::npos;
+        const auto asks_on = more || rest.ends_with(U"没有") || rest.ends_with(U"没") || rest.ends_with(U"吗") ||
+                             rest.find(U"怎么") != std::u32string_view::npos || rest.find(U"哪") != std::u32string_view::npos;
         if (at - from < least || rest.size() < least || !asks_on) continue;
         pieces.push_back(message.original({from, at}));
         from = at;
@@ -152,13 +152,16 @@ std::optional<Reading> several_asked(Turn& turn, const ports::View& view, const 
     const auto clauses = questions_in(words, context);
     if (clauses.size() < 2) return std::nullopt;
     std::vector<Reading> asked;
+    std::optional<Reading> named;
     for (const auto& clause : clauses) {
         if (language::writes(language::understand_by_rules(clause, context).intent)) return std::nullopt;
         auto question = asked_in(turn, view, clause, context);
         if (!question || asked.size() == questions_max) continue;
         // 明白了, and 被退回的那项座谈 before what is asked of it: no questions.
         const auto only_named = question->intent == Intent::show_activity && !language::asks_something(clause, context);
-        const auto only_noise = question->intent == Intent::quiet || question->slots.topic == "noise";
+        const auto only_noise =
+            question->intent == Intent::quiet || question->slots.topic == "noise" || question->slots.topic == "right";
+        if (only_named) named = *question;
         if (only_noise || (only_named && clauses.size() == 2)) continue;
         // 签了能算几分, behind a word of what: the whole tells of what it is asked.
         if (question->intent == reading.intent && reading.intent == Intent::explain_score) question = reading;
@@ -172,6 +175,9 @@ std::optional<Reading> several_asked(Turn& turn, const ports::View& view, const 
                           });
         if (!again && !told) asked.push_back(*std::move(question));
     }
+    // 被退回的那项座谈，需要补交什么？: what is asked is asked of it.
+    constexpr std::array<std::string_view, 5> to_add{"补交", "补什么", "补啥", "需要补", "要补"};
+    if (named && asked.size() <= 1 && holds_any(words, to_add)) return named;
     // 是什么原因退的啊要是重新找照片还要不要重新登记 reads as help as a whole.
     const auto vague = reading.intent == Intent::unknown || reading.intent == Intent::help;
     if (asked.empty() || (asked.size() < 2 && !vague)) return std::nullopt;

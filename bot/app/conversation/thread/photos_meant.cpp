@@ -5,6 +5,7 @@
 
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/things.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
@@ -78,7 +79,8 @@ std::string described_before_photos(const std::string& words) {
 std::optional<domain::Activity> activity_of_photos(const Turn& turn, const ports::View& view, const std::string& words,
                                                    const language::Context& context) {
     const auto description = described_before_photos(words);
-    if (description.empty()) return std::nullopt;
+    constexpr std::array<std::string_view, 7> which{"哪", "全部", "所有", "都", "今天登", "几个", "几场"};
+    if (description.empty() || holds_any(description, which)) return std::nullopt;
     auto things = things_in_sight(turn, view);
     std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'A'; });
     const auto found = described_for_photos(turn, view, description, context, things);

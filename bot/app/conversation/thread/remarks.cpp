@@ -15,6 +15,7 @@
 #include "bot/app/conversation/thread/later_facts.hpp"
 #include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
+#include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/listed.hpp"
@@ -164,20 +165,21 @@ std::optional<domain::Activity> remarked_on(const Turn& turn, const ports::View&
     return meant(turn, view);
 }
 
-std::optional<language::Reading> correction(const Turn& turn, const ports::View& view, const language::Context& context) {
-    const auto activity = meant(turn, view);
-    if (!activity) return std::nullopt;
+namespace {
+
+std::optional<language::Reading> correction_of(const Turn& turn, const language::Context& context,
+                                               const domain::Activity& activity) {
     language::Slots known;
-    known.item = activity->item;
-    known.title = activity->title;
-    known.date = activity->date;
-    known.people = activity->people;
-    if (!activity->place.empty()) known.place = activity->place;
+    known.item = activity.item;
+    known.title = activity.title;
+    known.date = activity.date;
+    known.people = activity.people;
+    if (!activity.place.empty()) known.place = activity.place;
     auto edits = language::read_correction(turn.message.text, context, known);
     if (edits.empty()) return std::nullopt;
     constexpr int to_be_confirmed = language::sure_enough - 1;
     for (auto& edit : edits) {
-        if (activity->id != turn.state.activity) edit.slots.activity = domain::code_of(activity->id);
+        if (activity.id != turn.state.activity) edit.slots.activity = domain::code_of(activity.id);
         // After something that was not understood it may be about that.
         constexpr int lost = 2;
         if (turn.state.misses >= lost) edit.certainty = std::min(edit.certainty, to_be_confirmed);
@@ -187,6 +189,29 @@ std::optional<language::Reading> correction(const Turn& turn, const ports::View&
     return first;
 }
 
+// Of those spoken of a short while ago and still to be changed the last that these words describe.
+std::optional<domain::Activity> described_lately(const Turn& turn, const ports::View& view, const std::string& words,
+                                                 const language::Context& context) {
+    const auto things = things_in_sight(turn, view);
+    const auto found = language::find_described(words, context, things);
+    for (const auto& spoken : turn.state.spoken) {
+        const auto fits =
+            std::any_of(found.fits.begin(), found.fits.end(), [&](std::size_t i) { return things[i].code == spoken.what; });
+        auto activity = fits ? find_activity(turn, view, spoken.what, Right::write) : std::nullopt;
+        const auto open = activity && activity->status != domain::ActivityStatus::withdrawn &&
+                          activity->status != domain::ActivityStatus::approved;
+        if (open) return activity;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<language::Reading> correction(const Turn& turn, const ports::View& view, const language::Context& context) {
+    const auto activity = meant(turn, view);
+    return activity ? correction_of(turn, context, *activity) : std::nullopt;
+}
+
 std::optional<language::Reading> several_put_right(const Turn& turn, const ports::View& view, const language::Context& context,
                                                    const language::Reading& reading) {
     const auto edits = reading.intent == language::Intent::edit_activity && !reading.slots.activity && reading.also.empty();
@@ -194,13 +219,15 @@ std::optional<language::Reading> several_put_right(const Turn& turn, const ports
     const auto bare = reading.intent == language::Intent::register_activity && !reading.slots.date && reading.also.empty();
     if (turn.asker.role != domain::Role::secretary || open || !(edits || bare || reading.intent == language::Intent::unknown))
         return std::nullopt;
-    const auto pointers = language::find_pointers(language::normalise(turn.message.text));
-    const auto described = std::any_of(pointers.begin(), pointers.end(), [](const language::Pointer& one) {
-        return one.kind == language::Pointer::Kind::described && !one.guessed;
-    });
-    auto several = described ? std::nullopt : correction(turn, view, context);
+    auto activity = meant(turn, view);
+    for (const auto& one : language::find_pointers(language::normalise(turn.message.text))) {
+        if (one.kind != language::Pointer::Kind::described || one.guessed) continue;
+        // 上述座谈会的人数: of those spoken of, the last that is described so. Else the words are read for what they point at.
+        activity = one.just_now ? described_lately(turn, view, one.words, context) : std::nullopt;
+        break;
+    }
+    auto several = activity ? correction_of(turn, context, *activity) : std::nullopt;
     if (!several || several->also.empty()) return std::nullopt;
-    const auto activity = meant(turn, view);
     several->slots.activity = domain::code_of(activity->id);
     for (auto& edit : several->also) edit.slots.activity = several->slots.activity;
     return several;
