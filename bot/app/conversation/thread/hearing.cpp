@@ -218,30 +218,10 @@ bool orders_nothing_new(const Turn& turn, const ports::View& view, const Reading
            turn.now - change->at <= fresh && holds_any(turn.message.text, orders);
 }
 
-// 座谈会的照片明日上传
-bool photos_come_later(std::string_view words) {
-    constexpr std::array<std::string_view, 13> later{"明日", "明天", "稍后", "晚点", "随后", "后天",  "下周",
-                                                     "回头", "待会", "过会", "一会", "改天", "过两天"};
-    constexpr std::array<std::string_view, 8> papers{"照片", "图片", "签到表", "扫描件", "佐证", "合影", "证书", "原件"};
-    constexpr std::array<std::string_view, 7> deeds{"上传", "发", "传", "补", "给", "交", "提供"};
-    constexpr std::array<std::string_view, 9> other{"吗", "？", "?", "行不", "什么", "怎么", "几", "登记", "办"};
-    return holds_any(words, later) && holds_any(words, papers) && holds_any(words, deeds) && !holds_any(words, other);
-}
-
 bool asks_for_leave(std::string_view words) {
     constexpr std::array<std::string_view, 9> ends{"行不", "行吗",   "可以不", "可以吗", "好不",
                                                    "成不", "要得不", "行不行", "行么"};
     return std::any_of(ends.begin(), ends.end(), [words](std::string_view one) { return words.ends_with(one); });
-}
-
-// 协议的扫描件稍后上传: of the one that is named, not of the one looked at last.
-Reading of_named_photos(const Turn& turn, const ports::View& view, const std::string& words, const language::Context& context,
-                        Reading reading) {
-    const auto& slots = reading.slots;
-    const auto open = slots.activity || slots.task || slots.point || !slots.activities.empty() || drafts_something(turn);
-    if (reading.intent != Intent::attach_evidence || open || turn.asker.role != domain::Role::secretary) return reading;
-    if (const auto named = activity_of_photos(turn, view, words, context)) reading.slots.activity = domain::code_of(named->id);
-    return reading;
 }
 
 // Something is asked that one of several choices answers, and not what is being registered.

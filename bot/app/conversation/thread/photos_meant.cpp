@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
@@ -86,6 +87,24 @@ std::optional<domain::Activity> activity_of_photos(const Turn& turn, const ports
     const auto found = described_for_photos(turn, view, description, context, things);
     if (!found.says_something || found.fits.size() != 1) return std::nullopt;
     return find_activity(turn, view, things[found.fits.front()].code, Right::write);
+}
+
+bool photos_come_later(std::string_view words) {
+    constexpr std::array<std::string_view, 13> later{"明日", "明天", "稍后", "晚点", "随后", "后天",  "下周",
+                                                     "回头", "待会", "过会", "一会", "改天", "过两天"};
+    constexpr std::array<std::string_view, 8> papers{"照片", "图片", "签到表", "扫描件", "佐证", "合影", "证书", "原件"};
+    constexpr std::array<std::string_view, 7> deeds{"上传", "发", "传", "补", "给", "交", "提供"};
+    constexpr std::array<std::string_view, 9> other{"吗", "？", "?", "行不", "什么", "怎么", "几", "登记", "办"};
+    return holds_any(words, later) && holds_any(words, papers) && holds_any(words, deeds) && !holds_any(words, other);
+}
+
+language::Reading of_named_photos(const Turn& turn, const ports::View& view, const std::string& words,
+                                  const language::Context& context, language::Reading reading) {
+    const auto& slots = reading.slots;
+    const auto open = slots.activity || slots.task || slots.point || !slots.activities.empty() || drafts_something(turn);
+    if (reading.intent != language::Intent::attach_evidence || open || turn.asker.role != domain::Role::secretary) return reading;
+    if (const auto named = activity_of_photos(turn, view, words, context)) reading.slots.activity = domain::code_of(named->id);
+    return reading;
 }
 
 }  // namespace kexiebot::app

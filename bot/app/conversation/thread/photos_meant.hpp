@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bot/app/conversation/turn.hpp"
@@ -20,5 +21,13 @@ namespace kexiebot::app {
 /// 展览的照片我找到了马上发, 科普展 of 科普展还缺什么材料. Nothing where none or several are meant.
 [[nodiscard]] std::optional<domain::Activity> activity_of_photos(const Turn& turn, const ports::View& view,
                                                                  const std::string& words, const language::Context& context);
+
+/// 座谈会的照片明日上传: they are promised, and nothing is asked.
+[[nodiscard]] bool photos_come_later(std::string_view words);
+
+/// 协议的扫描件稍后上传: `reading`, if it sends photos of no activity yet, of the one that is named and not of the one looked at
+/// last.
+[[nodiscard]] language::Reading of_named_photos(const Turn& turn, const ports::View& view, const std::string& words,
+                                                const language::Context& context, language::Reading reading);
 
 }  // namespace kexiebot::app
