@@ -253,7 +253,8 @@ std::optional<int> people_added(std::string_view text, const Context& context) {
 }
 
 bool tells_speaker(const Message& message) {
-    if (!message.dates.empty() || !message.numbers.empty() || message.has(Kind::question)) return false;
+    const bool counts = !message.numbers.empty() && message.text.find(U"讲了") == Words::npos;  // 请的老师 讲了一天
+    if (!message.dates.empty() || counts || message.has(Kind::question)) return false;
     constexpr std::array<Words, 13> leads{U"老师姓", U"老师叫", U"专家姓", U"教授姓", U"主讲",   U"请的",  U"请了",
                                           U"讲课的", U"授课",   U"讲师是", U"来讲的", U"讲的人", U"老师是"};
     constexpr std::array<Words, 12> people{U"教授",   U"老师",   U"专家", U"博士", U"院士", U"主任",
@@ -358,10 +359,10 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
     // 展示墙没弄 影响第一项不: asked.
     constexpr std::array<Words, 5> asking{U"影响", U"行不", U"算不算", U"要不要", U"可不可以"};
     if (scan::holds_any(message.text, asking) || trimmed_end(message.text) == U'不') return false;
-    constexpr std::array<Words, 24> not_in{U"没寄成", U"没发成", U"改回来", U"的提交", U"寄错", U"发错", U"搞错", U"别算交",
-                                           U"不算交", U"尚未",   U"没盖",   U"撤回来", U"没交", U"交错", U"说早", U"交早",
-                                           U"没弄完", U"没写完", U"点错",   U"说错",   U"弄错", U"按错", U"没报", U"还没完"};
-    constexpr std::array<Words, 5> joking{U"逗你", U"开玩笑", U"骗你的", U"还没写", U"还没填"};
+    constexpr std::array<Words, 31> not_in{U"没寄成", U"没发成", U"改回来", U"的提交", U"逗你",   U"开玩笑", U"骗你的", U"还没写",
+                                           U"还没填", U"寄错",   U"发错",   U"传错",   U"别算交", U"不算交", U"尚未",   U"没盖",
+                                           U"撤回来", U"没报成", U"没交",   U"交错",   U"说早",   U"交早",   U"没弄完", U"没写完",
+                                           U"点错",   U"说错",   U"弄错",   U"搞错",   U"按错",   U"没报",   U"还没完"};
     constexpr std::array<Words, 5> of_fees{U"交钱", U"交费", U"会费", U"拿掉", U"缴费"};
     constexpr std::array<Words, 8> mistaken{U"勾早", U"早了", U"说错", U"点错", U"弄错", U"搞错", U"勾错", U"不是这"};
     constexpr std::array<Words, 5> not_met{U"没弄", U"没完成", U"还没", U"没做", U"没达标"};
@@ -376,7 +377,7 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
     switch (what) {
         case Told::hand_in:  // 老吴那个先拿掉 他还没交钱 speaks of no paper.
             if (scan::holds_any(message.text, of_fees)) return false;
-            return scan::holds_any(message.text, not_in) || scan::holds_any(message.text, joking);
+            return scan::holds_any(message.text, not_in);
         case Told::checklist:
             return bare_denial || scan::holds_any(message.text, mistaken) || (message.point && puts_right(message));
         case Told::withdrawal: return scan::holds_any(message.text, gone);
@@ -387,8 +388,7 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
 }
 
 std::optional<int> point_meant(std::string_view text, const Context& context) {
-    const Look look = Look::alone(text, context);
-    return (*look).point;
+    return (*Look::alone(text, context)).point;
 }
 
 std::optional<int> another_point(std::string_view text, const Context& context) {

@@ -104,7 +104,7 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     const bool confirming = asked.slot == "confirm";
     if (confirming && asks_before_agreeing(message)) return std::nullopt;
     // 今儿就到这 tells no day of what is being registered.
-    constexpr std::size_t a_farewell = 8;
+    constexpr std::size_t a_farewell = 10;
     if (asked.intent == Intent::register_activity && message.text.size() <= a_farewell && takes_leave(message))
         return std::nullopt;
     // 都不是 to a list of choices.

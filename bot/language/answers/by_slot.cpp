@@ -78,6 +78,11 @@ bool names_who_spoke(const Message& message) {
                                                         U"老师",     U"专家",     U"教授",   U"讲课的"};
     constexpr std::array<std::u32string_view, 4> names{U"姓", U"是", U"叫", U"也是"};
     constexpr std::size_t longest = 12;
+    // 外面请的老师 讲了一天
+    constexpr std::array<std::u32string_view, 5> invited{U"请的老师", U"请的专家", U"请的讲师", U"请的教授", U"来的老师"};
+    if (message.text.size() <= longest && message.text.find(U"讲的") == std::u32string_view::npos &&
+        scan::holds_any(message.text, invited))
+        return true;
     const std::size_t who = scan::longest_at(message.text, 0, people);
     return who > 0 && message.text.size() <= longest && scan::any_at(message.text, who, names) > 0;
 }
@@ -304,7 +309,8 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     if (slot != "place" && facts.slots.place && !inside_title) slots.place = labelled ? labelled : facts.slots.place;
     if (slot != "title" && message.has(Kind::title_label)) slots.title = read_marked_title(message);
     // 请了个老师来讲安全用电, where it is asked what it counts under: what it was about is told with it.
-    constexpr std::array<std::u32string_view, 6> telling{U"讲", U"教", U"关于", U"主题", U"学习", U"介绍"};
+    constexpr std::array<std::u32string_view, 10> telling{U"搞的是", U"办的是", U"做的是", U"开的是", U"讲",
+                                                          U"教",     U"关于",   U"主题",   U"学习",   U"介绍"};
     const auto of_label = [&facts](const Asked::Choice& one) { return one.label.find(*facts.slots.title) != std::string::npos; };
     const bool told = slot == "item" && !asked.known.title && facts.slots.title && scan::holds_any(message.text, telling);
     if (told && !slots.title && std::none_of(asked.choices.begin(), asked.choices.end(), of_label))
@@ -347,6 +353,9 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
             if (!fact) break;
             const std::optional<int> count = bare_count(message);
             if (asked.known.field == "people" && count) reading.slots.value = std::to_string(*count);
+            // 不是57 是58
+            if (const auto instead = asked.known.field == "people" && !count ? corrected_count(message) : std::nullopt)
+                reading.slots.value = std::to_string(*instead);
             const DateReading date = read_done_date(message.dates, message.context.today);
             if (asked.known.field == "date" && date.date) reading.slots.value = domain::to_text(*date.date);
             if (asked.known.field == "place" || asked.known.field == "title") reading.slots.value = said_in_full(message, asked);

@@ -89,7 +89,8 @@ int change_said(const Message& message, const Number& number) {
 
 /// 按57算, 签到表重新数了 五十八: a figure without a word for people that is plainly their count.
 std::optional<int> figure_settled(const Message& message) {
-    constexpr std::array<Words, 9> recounted{U"数了", U"数过", U"点了", U"点过", U"核了", U"核对", U"查了", U"清点", U"统计了"};
+    constexpr std::array<Words, 11> recounted{U"统计出来", U"数出来", U"数了", U"数过", U"点了",  U"点过",
+                                              U"核了",     U"核对",   U"查了", U"清点", U"统计了"};
     constexpr std::array<Words, 5> of_people{U"人", U"签到", U"到场", U"参会", U"来的"};
     constexpr std::size_t hardly = 9;
     const bool counted =

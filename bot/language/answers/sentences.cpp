@@ -51,10 +51,10 @@ SmallTalk read_small_talk(const Message& message) {
 }
 
 bool takes_leave(const Message& message) {
-    constexpr std::array<Words, 22> leaving{U"就到这", U"今儿就到", U"今天就到", U"今天就这样", U"今天就这些", U"今天就到这",
-                                            U"今天先", U"明天处理", U"先到这",   U"到此为止",   U"先这样",     U"就这样吧",
-                                            U"明天再", U"明天来",   U"下次再",   U"回头再弄",   U"改天再",     U"辛苦",
-                                            U"先忙",   U"去忙",     U"先下了",   U"我下班"};
+    constexpr std::array<Words, 27> leaving{
+        U"就这两件",   U"就这件事",   U"就这些",   U"就这么多", U"就这几件", U"就到这",   U"今儿就到", U"今天就到", U"今天就这样",
+        U"今天就这些", U"今天就到这", U"今天先",   U"明天处理", U"先到这",   U"到此为止", U"先这样",   U"就这样吧", U"明天再",
+        U"明天来",     U"下次再",     U"回头再弄", U"改天再",   U"辛苦",     U"先忙",     U"去忙",     U"先下了",   U"我下班"};
     constexpr std::size_t more_than_a_yes = 4;
     return message.text.size() > more_than_a_yes && scan::holds_any(message.text, leaving) && !message.has(Kind::question) &&
            !message.has(Kind::any_code) && read_bare_yes_no(message) == YesNo::neither;

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <array>
 
 #include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/deductions.hpp"
 #include "bot/app/conversation/duties/duty_lists.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/appeals.hpp"
 #include "bot/services/deductions.hpp"
@@ -48,6 +50,17 @@ std::optional<Duty> first_owed(const Turn& turn, const ports::View& view, const 
 
 // The one named, else the one spoken of, else the first that falls due.
 std::optional<Duty> duty_meant(const Turn& turn, const ports::View& view, const std::optional<std::string>& named) {
+    // 那个表: the only one of them that is one.
+    constexpr std::array<std::string_view, 4> forms{"那个表", "那张表", "那份表", "这个表"};
+    if (!named && turn.asker.organisation && holds_any(turn.message.text, forms)) {
+        std::vector<std::string> codes;
+        for (const auto& part : view.duties().assignments(turn.asker.organisation->id)) {
+            const auto task = view.duties().find(part.task);
+            const auto open = task && task->status == domain::TaskStatus::open && services::is_missing(part);
+            if (open && holds(task->title, "表")) codes.push_back(domain::code_of(task->id));
+        }
+        if (codes.size() == 1) return first_owed(turn, view, codes.front());
+    }
     if (const auto last = named ? std::nullopt : task_spoken_of(turn)) {
         if (auto spoken_of = first_owed(turn, view, last)) return spoken_of;
     }

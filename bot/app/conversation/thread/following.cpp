@@ -243,8 +243,10 @@ Reading doubted_after_miss(const Turn& turn, const ports::View& view, Reading re
         return one.kind == language::Pointer::Kind::described && !one.guessed;
     });
     const auto named = described || language::likeness(language::up_to_its_value(turn.message.text), activity->title) >= a_word;
+    // What was not known yet takes the place of nothing.
+    const auto adds = (slots.field == "people" && !activity->people) || (slots.field == "place" && activity->place.empty());
     const auto has_no_place = slots.field == "place" && activity->item.starts_with("4.");
-    if ((turn.state.misses > 0 && !named) || has_no_place) reading.certainty = to_be_confirmed;
+    if ((turn.state.misses > 0 && !named && !adds) || has_no_place) reading.certainty = to_be_confirmed;
     return reading;
 }
 

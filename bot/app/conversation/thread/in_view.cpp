@@ -143,6 +143,9 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
     const auto of_reviewer = named.starts_with('A') && turn.asker.role >= domain::Role::coordinator;
     if (of_reviewer && reading.intent == Intent::unknown && find_activity(turn, view, named, Right::review))
         dialogue::speak_of(state, named, "", turn.now);
+    // A6的照片怎么弄上去: what is sent next is for that one.
+    if (reading.intent == Intent::help && reading.slots.topic == "attach_evidence" && named.starts_with('A'))
+        wait_for_photos(turn, view, named);
     if (shows_examples(reading.intent)) return;
     const auto told = told_so_far(turn, before, reading.intent);
     state.told = drafts_something(turn) ? told : "";
