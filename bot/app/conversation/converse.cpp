@@ -314,6 +314,10 @@ Reply respond_to_all(Turn& turn, ports::UnitOfWork& work, const Reading& reading
     for (const auto& next : reading.also) {
         if (at_once) break;
         auto more = respond(turn, work, work, next);
+        // What waits beside them is named once.
+        const auto waits = turn.state.asked ? "\n\n" + question_of(turn, *turn.state.asked) : "";
+        if (!waits.empty() && reply.text.ends_with(waits) && more.text.ends_with(waits))
+            reply.text.resize(reply.text.size() - waits.size());
         // Several facts of one activity: how it stands now is said once.
         if (next.intent == Intent::edit_activity) drop_same_beginning(reply.text, more.text);
         if (!reply.text.empty() && !more.text.empty()) reply.text += "\n\n";

@@ -425,7 +425,10 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
 }  // namespace
 
 Reading hear(Turn& turn, const ports::View& view) {
+    // 行，这个通过, while an announcement waits: a verdict, and no yes to that.
+    const auto aside = is_verdict_beside(turn) ? std::exchange(turn.state.asked, std::nullopt) : std::nullopt;
     auto reading = heard(turn, view);
+    if (aside && !turn.state.asked) turn.state.asked = aside;
     if (auto later = put_off(turn, view, reading)) return *std::move(later);
     if (auto back = decision_back(turn, reading)) return *std::move(back);
     if (auto told = told_of_return(turn, reading)) return *std::move(told);

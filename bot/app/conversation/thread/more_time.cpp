@@ -240,7 +240,7 @@ std::optional<Reading> more_time(const Turn& turn, const ports::View& view, cons
     const auto whole =
         reading.intent == Intent::extend_task && reading.slots.task && (reading.slots.due || reading.slots.more_days);
     // 延到30号行不行 is asked back before it is done.
-    constexpr std::array<std::string_view, 4> softly{"行不行", "可以吗", "行吗", "行不"};
+    constexpr std::array<std::string_view, 5> softly{"行不行", "可以吗", "行吗", "行不", "能不能"};
     if (!whole && (!is_question(words) || holds_any(words, softly))) {
         if (auto longer_for = extended(turn, view, words, context)) return longer_for;
     }

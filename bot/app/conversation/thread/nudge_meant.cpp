@@ -111,8 +111,15 @@ std::optional<Reading> of_some(const Turn& turn, const ports::View& view, const 
     if (!task) return std::nullopt;
     std::vector<domain::Organisation> all;
     for (const auto& part : coordinated_parts(turn, view, task->id)) all.push_back(part.organisation);
-    const auto named = named_among(turn, words, all);
+    auto named = named_among(turn, words, all);
     if (named.empty() || named.size() == all.size()) return std::nullopt;
+    // 除了洞庭都催一下: the others.
+    constexpr std::array<std::string_view, 5> but{"除了", "除", "以外", "之外", "其他的"};
+    if (holds_any(words, but)) {
+        std::erase_if(
+            all, [&named](const domain::Organisation& one) { return std::find(named.begin(), named.end(), one) != named.end(); });
+        named = std::move(all);
+    }
     auto chase = plain_reading(Intent::nudge);
     chase.slots.task = code;
     chase.slots.audience = names_in_full(named);

@@ -13,6 +13,7 @@
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/app/conversation/thread/whom.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
+#include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/asides.hpp"
@@ -375,11 +376,28 @@ void keep_waiting(Turn& turn, const std::optional<Asked>& open, Intent carried_o
     reply.text += "\n\n" + question_of(turn, *open);
 }
 
+bool is_verdict_beside(const Turn& turn) {
+    constexpr std::array<std::string_view, 10> verdicts{"通过", "给过", "批准",   "批了", "退回",
+                                                        "打回", "驳回", "过了吧", "过吧", "退了吧"};
+    constexpr std::array<std::string_view, 6> of_the_order{"发", "布置", "催", "公告", "任务", "延"};
+    constexpr std::size_t short_bytes = 60;
+    const auto& asked = turn.state.asked;
+    const auto& words = turn.message.text;
+    if (turn.asker.role < domain::Role::coordinator || turn.in_group() || !asked || asked->slot != "confirm") return false;
+    const auto of_another_sort =
+        goes_out(asked->intent) || asked->intent == Intent::nudge || asked->intent == Intent::extend_task;
+    return of_another_sort && words.size() <= short_bytes && holds_any(words, verdicts) && !holds_any(words, of_the_order);
+}
+
 bool is_no_plain_yes(const Turn& turn) {
     constexpr int lost_sight = 2;
     constexpr std::array<std::string_view, 8> vague{"好", "嗯", "行", "可以", "哦", "噢", "收到", "ok"};
     const auto& text = turn.message.text;
-    return turn.state.strayed >= lost_sight &&
+    // 行, right behind a look at one that waits for review, may be said of that.
+    const auto* const last = dialogue::last_with_code(turn.state);
+    const auto looked = turn.asker.role >= domain::Role::coordinator && last != nullptr && last->what.front() == 'A' &&
+                        turn.state.strayed > 0 && last->at >= turn.state.asked_at && goes_out(turn.state.asked->intent);
+    return (looked || turn.state.strayed >= lost_sight) &&
            std::any_of(vague.begin(), vague.end(), [&text](std::string_view one) { return text.starts_with(one); });
 }
 

@@ -24,7 +24,10 @@ ports::Reply whom_it_goes_to(const Turn& turn, const ports::View& view, const la
 /// Another order was carried out while `open` waited for a yes or a reason: that one goes on waiting, and is named once more.
 void keep_waiting(Turn& turn, const std::optional<language::Asked>& open, language::Intent carried_out, ports::Reply& reply);
 
-/// 好的, long after it was asked, and behind answers to something else.
+/// 行，这个通过; 退回吧, while something of another sort waits for its yes.
+[[nodiscard]] bool is_verdict_beside(const Turn& turn);
+
+/// 好的, long after it was asked, behind answers to something else, or right behind a look at an activity.
 [[nodiscard]] bool is_no_plain_yes(const Turn& turn);
 
 /// 这几家都发吗, 扣5分是吧, while a task or an announcement is to be confirmed: how it would go out is said once more.
