@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::array<std::string_view, 9> joints = {"、", "，", ",", " ", "和", "跟", "与", "及", "．"};
 constexpr std::array<std::string_view, 7> counters = {"号", "个", "项", "条", "都", "全部", " "};
-constexpr std::array<std::string_view, 14> verdicts = {"通过", "退回", "同意",   "驳回", "不通过", "打回", "可以",
-                                                       "过了", "核实", "未达标", "达标", "不达标", "属实", "不属实"};
+constexpr std::array<std::string_view, 25> verdicts = {
+    "通过",   "退回", "同意", "驳回",   "不通过", "打回", "可以",   "过了", "核实", "未达标", "达标", "不达标", "属实",
+    "不属实", "先放", "先不", "有照片", "有没有", "回头", "明天再", "过吧", "退吧", "退了",   "退掉", "呢"};
 constexpr std::array<std::string_view, 7> clause_ends = {"，", ",", "；", ";", "。", "\n", " "};
 
 template <std::size_t Count>

@@ -46,11 +46,8 @@ bool names_persons(Words text, std::size_t at) {
 
 // How many characters a unit of people takes at `at`, 0 if none stands there. `number` decides doubtful cases.
 std::size_t unit_length(Words text, std::size_t at, const Number& number) {
-    const bool is_pupil =
-        scan::starts(text, at, U"名师生") || scan::starts(text, at, U"名师傅") || scan::starts(text, at, U"名家长");
-    const bool is_firm = scan::starts(text, at, U"名企业");
-    const bool is_before_a_day = scan::starts(text, at, U"人大前");  // 来了八十六人大前天
-    if (scan::any_at(text, at, not_counted) > 0 && !is_pupil && !is_firm && !is_before_a_day) return 0;
+    constexpr std::array<Words, 5> anyway{U"名师生", U"名师傅", U"名家长", U"名企业", U"人大前"};  // 来了八十六人大前天
+    if (scan::any_at(text, at, not_counted) > 0 && scan::any_at(text, at, anyway) == 0) return 0;
     for (const Words unit : {Words{U"ppl"}, Words{U"pax"}, Words{U"people"}}) {
         if (scan::starts(text, at, unit) && !scan::is_letter(at_or_zero(text, at + unit.size()))) return unit.size();
     }
