@@ -118,7 +118,7 @@ std::optional<Reading> put_off(Turn& turn, const ports::View& view, const Readin
     const auto& asked = turn.state.asked;
     const auto nothing_else = said->others.empty() || said->after_all;
     const auto is_reason = reading.intent == Intent::answer && asked && asked->slot == "reason";
-    const auto is_choice = reading.intent == Intent::answer && reading.slots.choice;
+    const auto is_choice = reading.intent == Intent::answer && (reading.slots.choice || reading.slots.activity);
     if (is_reason || is_choice) return nothing_else ? std::optional{as_put_off(turn, view, *said)} : std::nullopt;
     const auto verbs = verbs_of(reading.intent);
     if (!verbs.empty()) {
