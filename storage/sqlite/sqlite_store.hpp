@@ -17,7 +17,7 @@ struct SqliteSettings {
     std::filesystem::path database;                ///< created, with its folder, when missing
     std::chrono::milliseconds busy_timeout{5000};  ///< how long to wait for another process's transaction
     int readers_max = 4;                           ///< reads that may run at once; more wait
-    int writer_cache_kib = 8192;
+    int writer_cache_kib = 4096;
     int reader_cache_kib = 2048;  ///< each
     std::size_t group_max = 512;  ///< units in one commit
     int checkpoint_pages = 4000;  ///< write-ahead log length (4 KiB pages) from which it is moved into the database
