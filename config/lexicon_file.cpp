@@ -62,6 +62,7 @@ Loaded<Learnt> load_learnt(const std::filesystem::path& folder) {
         if (file.name == "learnt.tsv") learnt.wordings = std::move(file);
         if (file.name == "titles.tsv") learnt.titles = std::move(file);
         if (file.name == "places.tsv") learnt.places = std::move(file);
+        if (file.name == "counts.tsv") learnt.counts = std::move(file);
     }
     return {std::move(learnt), {}, {}};
 }

@@ -25,12 +25,13 @@ Loaded<std::vector<LexiconLine>> read_lexicon(const std::vector<DataFile>& files
 /// The shipped config/language/*.toml, overlaid by `folder` (config/data_files.hpp says which wins).
 Loaded<std::vector<LexiconLine>> load_lexicon(const std::filesystem::path& folder = {});
 
-/// What cases taught: the shipped config/language/learnt.tsv (wordings), titles.tsv and places.tsv, or files of these names in
-/// `folder`.
+/// What cases taught: the shipped config/language/learnt.tsv (wordings), titles.tsv, places.tsv and counts.tsv, or files of these
+/// names in `folder`.
 struct Learnt {
     DataFile wordings;
     DataFile titles;
     DataFile places;
+    DataFile counts;
 };
 Loaded<Learnt> load_learnt(const std::filesystem::path& folder = {});
 

@@ -34,6 +34,7 @@ struct LearntFiles {
     LearntFile wordings;  ///< which intent the wording speaks for (learnt/wordings.hpp)
     LearntFile titles;    ///< where in a message the name of what is told stands (learnt/extents.hpp)
     LearntFile places;    ///< and where it was
+    LearntFile counts;    ///< which figures count people (learnt/counts.hpp)
 };
 
 /// The words the bot knows, as data (config/language/*.toml), prepared for matching. Immutable after construction.

@@ -20,10 +20,11 @@ language::Lexicon shipped_lexicon(const std::filesystem::path& folder) {
     std::vector<language::LexiconFault> faults;
     auto learnt = config::load_learnt(folder);
     if (!learnt) throw std::logic_error("what was learnt cannot be read");
-    auto& [wordings, titles, places] = *learnt.value;
+    auto& [wordings, titles, places, counts] = *learnt.value;
     const language::LearntFiles files{{std::move(wordings.text), std::move(wordings.path)},
                                       {std::move(titles.text), std::move(titles.path)},
-                                      {std::move(places.text), std::move(places.path)}};
+                                      {std::move(places.text), std::move(places.path)},
+                                      {std::move(counts.text), std::move(counts.path)}};
     language::Lexicon lexicon{entries, files, faults};
     std::string list;
     for (const language::LexiconFault& fault : faults)

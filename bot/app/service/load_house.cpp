@@ -69,10 +69,11 @@ language::Lexicon load_lexicon(const std::filesystem::path& folder, std::vector<
     add(faults, files.faults);
     language::LearntFiles learnt;
     if (files.value) {
-        auto& [wordings, titles, places] = *files.value;
+        auto& [wordings, titles, places, counts] = *files.value;
         learnt = {{std::move(wordings.text), std::move(wordings.path)},
                   {std::move(titles.text), std::move(titles.path)},
-                  {std::move(places.text), std::move(places.path)}};
+                  {std::move(places.text), std::move(places.path)},
+                  {std::move(counts.text), std::move(counts.path)}};
     }
     std::vector<language::LexiconFault> unknown;
     language::Lexicon lexicon{entries, learnt, unknown};

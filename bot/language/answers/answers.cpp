@@ -22,8 +22,10 @@ bool tells_a_whole_one(const Message& message, const Reading& command, const Ask
     // 王工也评上高工了 上个月的事 while the day of another promotion is asked for.
     const bool day_open = asked.slot == "date" && command.ask == "date" && tells_of_something_over(message.text);
     if (day_open && told.title && asked.known.title) return !share_a_name(*asked.known.title, *told.title);
-    if (!told.title || !told.date || message.has(Kind::is_not) || read_yes_no(message) != YesNo::neither) return false;
-    if (!told.people && !message.has(Kind::done_verb)) return false;
+    // 对了 上周二还有个氢能讲座: 对了 agrees to nothing there.
+    const bool agrees = !message.has(Kind::another) && read_yes_no(message) != YesNo::neither;
+    if (!told.title || !told.date || message.has(Kind::is_not) || agrees) return false;
+    if (!told.people && !message.has(Kind::done_verb) && !message.has(Kind::signs)) return false;
     if (asked.known.title && share_a_name(*asked.known.title, *told.title)) return false;
     // Between marks stands a name, whatever its words: 岳阳日报刊发《港口里的科协小家》.
     if (asked.slot != "title" && asked.known.title && read_marked_title(message)) return true;

@@ -114,6 +114,18 @@ std::optional<std::string> unknown_organisation(const Message& message) {
             break;
         }
     }
+    // 邀请孙倩加入天岳智造，身份是会员
+    constexpr std::array<std::u32string_view, 3> joins{U"加入到", U"加入", U"进到"};
+    for (std::size_t at = 0; at < message.text.size(); ++at) {
+        const auto verb = scan::longest_at(message.text, at, joins);
+        if (verb == 0) continue;
+        const Span piece = trimmed(message.text, {at + verb, message.clause(at).end});
+        const bool named = piece.size() >= 3 && piece.size() <= 24 && !message.has(Kind::county) &&
+                           std::none_of(message.marks.all().begin(), message.marks.all().end(), [piece](const Mark& mark) {
+                               return mark.kind == id_of(Kind::role_word) && piece.overlaps(mark.span());
+                           });
+        return named ? std::optional{message.normal.original(piece)} : std::nullopt;
+    }
     return std::nullopt;
 }
 

@@ -124,7 +124,9 @@ DateExpression of_form(DateForm form, const DayWords& words, Span span) {
 DateExpression read_behind_month(std::u32string_view text, std::size_t begin, std::size_t end, DayWords words) {
     if (const auto length = scan::any_at(text, end, month_ends); length > 0 && !scan::starts(text, end, U"底薪")) {
         words.last_of_month = true;
-        return of_form(DateForm::period_end, words, {begin, end + length});
+        // 上个月最后一天 is that day; 上个月底 is about then.
+        const bool one_day = text.substr(end, length).ends_with(U"一天");
+        return of_form(one_day ? DateForm::calendar : DateForm::period_end, words, {begin, end + length});
     }
     if (const auto length = within_length(text, end); length > 0) {
         words.last_of_month = true;

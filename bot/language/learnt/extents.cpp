@@ -63,6 +63,19 @@ std::vector<bool> closed_places(const Message& message) {
     return closed;
 }
 
+/// 和|石科|院的|合作协议: with whom, before the name of what was agreed.
+bool is_of_partner(const Message& message, std::size_t begin) {
+    constexpr std::size_t longest = 14;
+    const auto all = message.words.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& lead) {
+        if (lead.kind != id_of(Kind::partner_lead) || lead.begin > begin) return false;
+        const std::size_t of = message.text.find(U'的', lead.end);
+        if (of == std::u32string_view::npos || of > lead.end + longest || begin > of) return false;
+        const std::size_t end = message.clause(of).end;
+        return message.text.substr(of, end - of).find(U"协议") != std::u32string_view::npos;
+    });
+}
+
 /// 座谈会|暨摄影展, 寿命的|: the name goes on, or its last character is none of it.
 bool ends_open(std::u32string_view text, std::size_t end) {
     const char32_t last = text[end - 1];
@@ -206,6 +219,7 @@ Span Extents::Sums::likelier(Named named, Span piece) const {
     int most = found + enough_ahead - 1;
     for (std::size_t begin = 0; begin + shortest_extent <= text.size(); ++begin) {
         if (closed[begin] || is_separator(text[begin]) || text[begin] == U'暨') continue;
+        if (named == Named::title && is_of_partner(message_, begin)) continue;
         for (std::size_t end = begin + shortest_extent; end <= std::min(text.size(), begin + longest_extent); ++end) {
             if (held[end].stops != held[begin].stops || held[end].facts != held[begin].facts) break;
             const Span one{begin, end};

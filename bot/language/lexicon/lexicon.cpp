@@ -124,6 +124,7 @@ public:
         tables_->sound_of = sounds_.table();
         tables_->wordings = Wordings{learnt_.wordings, faults_};
         tables_->extents = Extents{learnt_.titles, learnt_.places, faults_};
+        tables_->counts = Counts{learnt_.counts, faults_};
         return std::move(tables_);
     }
 

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "bot/language/learnt/counts.hpp"
 #include "bot/language/learnt/extents.hpp"
 #include "bot/language/learnt/wordings.hpp"
 #include "bot/language/lexicon.hpp"
@@ -73,6 +74,7 @@ struct Lexicon::Tables {
     std::vector<std::uint16_t> sound_of;
     Wordings wordings;  ///< what cases taught, for messages that no rule reads
     Extents extents;    ///< and for where things are named
+    Counts counts;      ///< and for figures no rule knows
 
     const RuleSet& rules(Topic topic) const { return rule_sets[static_cast<std::size_t>(topic)]; }
     std::uint16_t sound(char32_t c) const { return c < sound_of.size() ? sound_of[c] : std::uint16_t{0}; }

@@ -68,9 +68,9 @@ public:
 
     /// 这个群往后归屈原管理区用，请绑定: of the group itself, nobody else.
     [[nodiscard]] bool begins_with_the_group() const {
-        constexpr std::array<std::u32string_view, 18> leads{U"请", U"麻烦", U"帮忙", U"帮我",     U"帮",     U"把",
-                                                            U"将", U"给",   U"以后", U"往后",     U"今后",   U"现在",
-                                                            U" ",  U",",    U"就",   U"从今天起", U"即日起", U"从现在起"};
+        constexpr std::array<std::u32string_view, 21> leads{U"咱们", U"我们", U"咱", U"请", U"麻烦",     U"帮忙",   U"帮我",
+                                                            U"帮",   U"把",   U"将", U"给", U"以后",     U"往后",   U"今后",
+                                                            U"现在", U" ",    U",",  U"就", U"从今天起", U"即日起", U"从现在起"};
         constexpr std::array<std::u32string_view, 8> groups{U"本群", U"这个群", U"这群", U"该群",
                                                             U"此群", U"我们群", U"咱群", U"群"};
         std::size_t at = clause_.begin;
@@ -432,8 +432,8 @@ bool only_spoken_of(const Message& message, Intent command) {
                             (command == Intent::nudge && message.has(Kind::task_code) && message.has(Kind::organisation)) ||
                             command == Intent::request_service || command == Intent::assign_task || command == Intent::announce;
     if (!may_be_led && !is_told_afterwards(message, command) && mood.is_led_by_other_words()) return true;
-    return mood.is_framed() || mood.is_of_others(command) || mood.is_talked_about() || mood.is_put_off(may_put_off) ||
-           (!may_deny && mood.is_disclaimed(command));
+    return mood.is_framed() || mood.is_of_others(command) || mood.is_talked_about() ||
+           mood.is_put_off(may_put_off || of_this_group) || (!may_deny && mood.is_disclaimed(command));
 }
 
 }  // namespace kexiebot::language

@@ -260,8 +260,9 @@ private:
         if (counted) ++end;
         const char32_t next = at_or_zero(text_, end);
         // 听众130 城关中学礼堂: a label and its figure between blanks.
+        const bool counted_by = scan::one_of(text_[at], U"数点");  // 我数了四十九 小胡数的五十三
         const bool apart = next == U' ' && number_at == at + label && number->value >= few &&
-                           scan::one_of(scan::before(text_, at), U" ,。;、\n") &&
+                           (counted_by || scan::one_of(scan::before(text_, at), U" ,。;、\n")) &&
                            !scan::one_of(at_or_zero(text_, past_blanks(text_, end)), U"号月日年点时楼个天元万%家期届场次");
         const bool ends = next == 0 || scan::one_of(next, U",。;、\n!?)") || (counted && next == U' ') || apart;
         if (!ends) return std::nullopt;

@@ -60,8 +60,9 @@ bool labels_another(const Message& message, const Mark& noun) {
 /// 证书还没发下来, 奖牌在办公室: where the paper is, and no name.
 bool tells_where_paper_is(const Message& message, const Mark& noun) {
     constexpr std::array<std::u32string_view, 6> papers{U"证书", U"奖牌", U"牌匾", U"奖状", U"奖杯", U"牌子"};
-    constexpr std::array<std::u32string_view, 16> told{U"还",   U"在", U"没", U"等", U"明天", U"下周", U"晚点", U"回头",
-                                                       U"已经", U"都", U"也", U"拍", U"扫",   U"我",   U"放",   U"要"};
+    constexpr std::array<std::u32string_view, 23> told{U"还",   U"在", U"没", U"等", U"明天", U"下周", U"晚点", U"回头",
+                                                       U"已经", U"都", U"也", U"拍", U"扫",   U"我",   U"放",   U"要",
+                                                       U"到",   U"拿", U"发", U"刚", U"寄",   U"领",   U"送"};
     const auto paper = scan::longest_at(message.text, noun.begin, papers);
     return paper > 0 && scan::any_at(message.text, noun.begin + paper, told) > 0;
 }

@@ -18,15 +18,6 @@ bool speaks_of_evidence(const Message& message, Span piece) {
                        [piece](const Mark& mark) { return mark.kind == id_of(Kind::picture) && mark.begin == piece.begin; });
 }
 
-/// 三百多份资料, 12项: how many, no name.
-bool counts_things(const Message& message, Span piece) {
-    constexpr std::u32string_view measures = U"份项条册套张件次场个本篇名位人元万块幅面余多分秒天小课";
-    return std::any_of(message.numbers.begin(), message.numbers.end(), [&](const Number& number) {
-        return number.span.begin == piece.begin && number.span.end < piece.end &&
-               measures.find(message.text[number.span.end]) != std::u32string_view::npos;
-    });
-}
-
 bool ends_in(const Message& message, Span piece, Kind kind) {
     const auto all = message.words.all();
     return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
@@ -54,6 +45,13 @@ bool is_a_body(const Message& message, Span piece) {
     constexpr std::array<std::u32string_view, 5> deeds{U"走访", U"慰问", U"看望", U"拜访", U"关爱"};
     const auto deed = scan::any_at(message.text, piece.begin, deeds);
     return body > 0 && !(deed > 0 && deed + body < piece.size());
+}
+
+/// 盖完章了: the papers of something are done with.
+bool tells_of_papers(const Message& message, Span piece) {
+    constexpr std::array<std::u32string_view, 12> deeds{U"盖完章", U"盖好章", U"盖了章", U"盖章",     U"签完字",   U"签好字",
+                                                        U"签了字", U"签字",   U"盖过章", U"走完流程", U"办完手续", U"双方盖章"};
+    return std::find(deeds.begin(), deeds.end(), message.text.substr(piece.begin, piece.size())) != deeds.end();
 }
 
 /// 收到，…: answers something else.
@@ -104,8 +102,16 @@ bool tells_the_purpose(const Message& message, Span piece) {
 
 }  // namespace
 
+bool counts_things(const Message& message, Span piece) {
+    constexpr std::u32string_view measures = U"家份项条册套张件次场个本篇名位人元万块幅面余多分秒天小课";
+    return std::any_of(message.numbers.begin(), message.numbers.end(), [&](const Number& number) {
+        return number.span.begin == piece.begin &&
+               (number.span.end >= piece.end || measures.find(message.text[number.span.end]) != std::u32string_view::npos);
+    });
+}
+
 bool names_nothing(const Message& message, Span piece, bool formed) {
-    if (is_told_how_to_log(message, piece)) return true;
+    if (is_told_how_to_log(message, piece) || tells_of_papers(message, piece)) return true;
     if (is_courtesy(message, piece) || tells_the_purpose(message, piece)) return true;
     // 岳阳日报整版报道
     const bool printed = ends_in(message, piece, Kind::published) && holds(message, piece, Kind::media) &&
