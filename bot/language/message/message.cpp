@@ -228,9 +228,7 @@ void Message::add_facts() {
         fact(name.what == FoundName::What::county ? Kind::county : Kind::organisation, name.span);
     }
     people = find_people(normal);
-    if (!numbers.empty()) {
-        for (const PeopleFigure& figure : likely_counts(*this)) people.push_back(figure);
-    }
+    for (const PeopleFigure& figure : likely_counts(*this)) people.push_back(figure);
     for (const PeopleFigure& figure : people) fact(Kind::people, figure.span);
     // Only where somebody might be invited: names look like many other things.
     if (has(Kind::invite_verb) && text.size() <= invitation_longest) {

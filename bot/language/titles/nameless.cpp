@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -100,13 +101,22 @@ bool tells_the_purpose(const Message& message, Span piece) {
            (lead > 0 || scan::any_before(message.text, piece.begin, leads) > 0);
 }
 
+/// 三百多份资料, 12项: how many, no name.
+bool counts_things(const Message& message, Span piece) {
+    constexpr std::u32string_view measures = U"份项条册套张件次场个本篇名位人元万块幅面余多分秒天小课";
+    return std::any_of(message.numbers.begin(), message.numbers.end(), [&](const Number& number) {
+        return number.span.begin == piece.begin && number.span.end < piece.end &&
+               measures.find(message.text[number.span.end]) != std::u32string_view::npos;
+    });
+}
+
 }  // namespace
 
-bool counts_things(const Message& message, Span piece) {
-    constexpr std::u32string_view measures = U"家份项条册套张件次场个本篇名位人元万块幅面余多分秒天小课";
+bool counts_who_came(const Message& message, Span piece) {
     return std::any_of(message.numbers.begin(), message.numbers.end(), [&](const Number& number) {
-        return number.span.begin == piece.begin &&
-               (number.span.end >= piece.end || measures.find(message.text[number.span.end]) != std::u32string_view::npos);
+        const bool in_numerals = number.span.end == piece.end && piece.size() >= 3 && !is_digit(message.text[piece.begin]);
+        const bool bodies = number.span.end < piece.end && scan::one_of(message.text[number.span.end], U"家个名位人");
+        return number.span.begin == piece.begin && (in_numerals || bodies);
     });
 }
 

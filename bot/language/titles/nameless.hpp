@@ -8,7 +8,7 @@ namespace kexiebot::language {
 /// `formed`: it ends in a word that events and papers end in.
 bool names_nothing(const Message& message, Span piece, bool formed);
 
-/// 三百多份资料, 16家院所, 一百一十二: how many, neither a name nor a place.
-bool counts_things(const Message& message, Span piece);
+/// 16家院所, 一百一十二: how many came, no place.
+bool counts_who_came(const Message& message, Span piece);
 
 }  // namespace kexiebot::language

@@ -117,7 +117,7 @@ bool Pieces::stands_as_label(const Mark& label) const {
 bool Pieces::acceptable_place(Span span) const {
     if (span.size() < 2 || span.size() > place_longest) return false;
     // 来的有码头公司和高校共63人: who came.
-    if (scan::one_of(message_.text[span.begin], U"的了") || counts_things(message_, span)) return false;
+    if (scan::one_of(message_.text[span.begin], U"的了") || counts_who_came(message_, span)) return false;
     // 来做园区人才需求调研, 来给车间职工做
     const bool verb = scan::one_of(message_.text[span.begin], U"做搞办讲听给为向请让跟和把对是这那不没") &&
                       mark_at(Kind::solid, span.begin) == nullptr && mark_at(Kind::place_tail, span.begin) == nullptr &&
