@@ -54,6 +54,7 @@ private:
     bool place_in_brackets();
     bool place_by_label();
     bool place_by_preposition();
+    bool place_served();
     bool place_standing_alone();
     [[nodiscard]] Span without_comers(Span place) const;
     [[nodiscard]] Span bare_room(Span piece) const;

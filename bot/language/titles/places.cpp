@@ -32,7 +32,7 @@ bool ends_in_a_school(std::u32string_view before) {
 }  // namespace
 
 void Pieces::find_place() {
-    place_is_led_ = place_ || place_by_label() || place_in_brackets() || place_by_preposition();
+    place_is_led_ = place_ || place_by_label() || place_in_brackets() || place_by_preposition() || place_served();
     if (place_is_led_ || place_standing_alone() || place_before_name()) cut(*place_);
 }
 

@@ -41,6 +41,29 @@ bool Pieces::names_one_place(Span found, const Mark& tail) const {
            (room && (modified || numbered || word.ends_with(U"楼") || word.size() >= whole_word));
 }
 
+/// 给云溪小学做了场科普报告: those it was held for are a body with a place of its own.
+bool Pieces::place_served() {
+    constexpr std::array<std::u32string_view, 2> leads{U"给", U"为"};
+    constexpr std::array<std::u32string_view, 12> bodies{U"小学", U"中学", U"一中", U"二中",   U"三中",   U"学校",
+                                                         U"社区", U"村部", U"街道", U"幼儿园", U"敬老院", U"养老院"};
+    constexpr std::array<std::u32string_view, 9> deeds{U"做了", U"讲了", U"办了", U"开了", U"搞了",
+                                                       U"上了", U"送了", U"作了", U"送去"};
+    constexpr std::size_t longest = 12;
+    for (std::size_t at = 0; at < message_.text.size(); ++at) {
+        const auto lead = scan::any_at(message_.text, at, leads);
+        if (lead == 0 || cut_[at]) continue;
+        for (std::size_t end = at + lead + 2; end < std::min(message_.text.size(), at + lead + longest) && !cut_[end]; ++end) {
+            const Span found{at + lead, end};
+            if (scan::any_at(message_.text, end, deeds) == 0 || scan::any_before(message_.text, end, bodies) == 0) continue;
+            if (!acceptable_place(found)) return false;
+            cut({at, end});
+            place_ = found;
+            return true;
+        }
+    }
+    return false;
+}
+
 /// 行政楼 八楼: the storey or room stands apart.
 Span Pieces::with_room_behind(Span place) const {
     const std::size_t begin = place.end + 1;
