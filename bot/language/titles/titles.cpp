@@ -206,7 +206,8 @@ std::optional<Span> deed(const Message& message, const Pieces& pieces, Kind verb
             // 小陈评上高工了小罗评上工程师: what the next one did is another deed.
             const bool next = message.text[end] == U'了' &&
                               std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
-                                  return mark.kind == id_of(Kind::person_deed) && verbs == Kind::person_deed && mark.begin > end;
+                                  return mark.kind == id_of(Kind::person_deed) && verbs == Kind::person_deed &&
+                                         mark.begin > end && mark.begin < message.clause(end).end;
                               });
             if (over || next || message.text[end] == U',') break;
             ++end;
