@@ -145,6 +145,16 @@ std::optional<std::string> moved_to(const Message& message, const Message& befor
 }  // namespace
 
 std::optional<std::string> reworded(std::string_view correction, const std::string& wording, const Context& context) {
+    // 时间改周五下午: to that.
+    for (const std::string_view field : {"时间改", "地点改", "日期改", "会场改"}) {
+        const auto at = correction.find(field);
+        const auto rest = at == std::string_view::npos ? std::string_view{} : correction.substr(at + field.size());
+        constexpr std::array<std::string_view, 7> joined{"成", "到", "为", "在", "一", "下", "了"};
+        const bool bare =
+            !rest.empty() && std::none_of(joined.begin(), joined.end(), [rest](auto one) { return rest.starts_with(one); });
+        if (bare)
+            return reworded(std::string{correction.substr(0, at + field.size())} + "到" + std::string{rest}, wording, context);
+    }
     const Look look = Look::alone(correction, context);
     const Message& message = *look;
     // 再补一句 格式不限
@@ -191,8 +201,13 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
     }
     const Words named = message.text.substr(old.begin, old.size());
     const std::size_t place = named.size() < 2 ? Words::npos : before.text.find(named);
-    if (place != Words::npos && before.text.find(named, place + 1) == Words::npos)
-        return replaced(before.normal, {place, place + named.size()}, by);
+    if (place != Words::npos && before.text.find(named, place + 1) == Words::npos) {
+        Span piece{place, place + named.size()};
+        // 不是周五，是周四下午 of 周五下午
+        if (scan::longest_before(after.text, after.text.size(), day_parts) > 0)
+            piece.end += scan::longest_at(before.text, piece.end, day_parts);
+        return replaced(before.normal, piece, by);
+    }
 
     if (clock) return std::nullopt;
     // 改到28号上午10点: the day and the time of it.

@@ -292,6 +292,15 @@ std::optional<Reading> decision_back(const Turn& turn, const Reading& reading) {
     constexpr std::array<std::string_view, 7> away{"删", "作废", "去掉", "撤销登记", "不要了", "撤下", "除名"};
     constexpr std::array<std::string_view, 6> back{"撤回", "收回", "点错", "撤一下", "撤了", "撤销"};
     const auto& words = turn.message.text;
+    // 刚才A11退的太快了，先收回: of that one, and not of what was decided last.
+    const auto decides = reading.intent == Intent::return_activity || reading.intent == Intent::approve;
+    const auto takes_back = decides && reading.also.size() == 1 && reading.also.front().intent == Intent::undo;
+    if (takes_back && turn.asker.role >= domain::Role::coordinator && holds_any(words, back)) {
+        auto undo = plain_reading(Intent::undo);
+        undo.slots.activity = reading.slots.activity;
+        if (!undo.slots.activity && reading.slots.activities.size() == 1) undo.slots.activity = reading.slots.activities.front();
+        if (undo.slots.activity) return undo;
+    }
     if (turn.asker.role < domain::Role::coordinator || turn.in_group() || reading.intent != Intent::withdraw_activity ||
         !reading.also.empty() || holds_any(words, away) || !holds_any(words, back))
         return std::nullopt;

@@ -432,6 +432,7 @@ Reading hear(Turn& turn, const ports::View& view) {
     if (auto later = put_off(turn, view, reading)) return *std::move(later);
     if (auto back = decision_back(turn, reading)) return *std::move(back);
     if (auto told = told_of_return(turn, reading)) return *std::move(told);
+    if (!turn.state.asked || turn.state.asked->slot == "command") reading = with_short_audience(turn, view, std::move(reading));
     return reading;
 }
 

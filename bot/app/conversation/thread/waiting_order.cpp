@@ -320,6 +320,22 @@ std::optional<Reading> said_of_given_order(const Turn& turn, const ports::View& 
     return amends;
 }
 
+Reading with_short_audience(const Turn& turn, const ports::View& view, Reading reading) {
+    constexpr std::array<std::string_view, 4> to{"给", "通知", "让", "叫"};
+    if (turn.asker.role < domain::Role::coordinator || !goes_out(reading.intent) || !reading.slots.audience.empty())
+        return reading;
+    const auto& words = turn.message.text;
+    auto end = std::string::npos;
+    for (const std::string_view stop : {"：", ":", "，", ","}) end = std::min(end, words.find(stop));
+    constexpr std::size_t head_max = 60;
+    if (end == std::string::npos || end > head_max) return reading;
+    const auto head = words.substr(0, end);
+    constexpr std::array<std::string_view, 5> all_of_them{"各", "全市", "大家", "所有", "全区"};
+    if (!holds_any(head, to) || holds_any(head, all_of_them)) return reading;
+    reading.slots.audience = names_in_full(named_among(turn, head, all_coordinated(turn, view)));
+    return reading;
+}
+
 std::optional<Reading> whole_order(const Turn& turn, const std::string& words, const language::Context& context) {
     constexpr std::size_t least = 30;  // ten characters
     constexpr std::array<std::string_view, 4> which{"task", "activity", "organisation", "deduction"};

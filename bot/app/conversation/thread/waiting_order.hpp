@@ -15,6 +15,9 @@ std::optional<language::Reading> said_of_waiting_order(const Turn& turn, const p
 std::optional<language::Reading> said_of_given_order(const Turn& turn, const ports::View& view, const std::string& words,
                                                      const language::Context& context);
 
+/// 给洞庭发个通知：…: to whom, in a short name that the order itself does not tell. Gives the order with them.
+language::Reading with_short_audience(const Turn& turn, const ports::View& view, language::Reading reading);
+
 /// An order that is whole by itself while it is asked which one is meant (让各家12月15号前报花名册): no answer to that.
 std::optional<language::Reading> whole_order(const Turn& turn, const std::string& words, const language::Context& context);
 
