@@ -57,8 +57,15 @@ std::string task_of_last_word(const Turn& turn, const ports::View& view, const l
         length = scan::longest_at(text.substr(0, span.end), span.begin, leads);
     for (std::size_t length = 1; length > 0 && span.end > span.begin; span.end -= length)
         length = std::min(scan::longest_before(text, span.end, tails), span.size());
+    // 揭榜 of 揭榜的也交上去了
+    constexpr std::array<Words, 5> ones{U"的那个", U"那个", U"的材料", U"那份", U"的"};
+    for (std::size_t length = 1; length > 0 && span.end > span.begin; span.end -= length)
+        length = std::min(scan::longest_before(text, span.end, ones), span.size());
     constexpr std::size_t a_word = 2;
-    if (span.size() != a_word || scan::is_any(text.substr(span.begin, a_word), of_many)) return {};
+    constexpr std::size_t short_name = 4;
+    if (span.size() < a_word || scan::is_any(text.substr(span.begin, span.size()), of_many)) return {};
+    if (span.size() > a_word || task_by_its_end(turn, view, message.original(span)).empty())
+        return span.size() <= short_name ? task_by_a_word(turn, view, message.original(span)) : std::string{};
     return task_by_its_end(turn, view, message.original(span));
 }
 

@@ -31,4 +31,7 @@ std::string with_task_codes(const Turn& turn, const ports::View& view, const std
 /// several.
 std::string task_by_its_end(const Turn& turn, const ports::View& view, const std::string& words);
 
+/// T2 of 揭榜的那个: the one open task whose title shares a word with these; empty where none or several do.
+std::string task_by_a_word(const Turn& turn, const ports::View& view, const std::string& words);
+
 }  // namespace kexiebot::app

@@ -126,7 +126,10 @@ std::optional<Reading> taken_back(const Turn& turn, const ports::View& view, con
     if (change->kind == ports::ChangeKind::edited && says(language::Told::edit)) return undo;
     // 中期材料还没写完 behind another task that was handed in.
     const auto coded = dialogue::code_spoken_of(with_task_codes(turn, view, turn.message.text));
-    const auto of_another = names_task(coded) && !(names_task(turn.state.subject) && turn.state.subject == coded);
+    const auto part = services::part_snapshot(change->before);
+    const auto by_a_word = task_by_a_word(turn, view, turn.message.text);
+    const auto of_another = (names_task(coded) && !(names_task(turn.state.subject) && turn.state.subject == coded)) ||
+                            (part && !by_a_word.empty() && by_a_word != domain::code_of(part->task));
     if (change->kind == ports::ChangeKind::task_submitted && !of_another && says(language::Told::hand_in)) return undo;
     if (change->kind == ports::ChangeKind::service_requested && says(language::Told::service)) return undo;
     const auto answer =

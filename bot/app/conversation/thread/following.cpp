@@ -88,10 +88,17 @@ std::optional<Reading> points_told(const Turn& turn, const ports::View& view, co
     // 会员登记表做好了，这条可以勾: no task.
     const auto ticks = reading.intent == Intent::submit_task && !slots.task && holds(words, "勾");
     const auto nothing_told = reading.intent == Intent::unknown || reading.intent == Intent::more || ticks;
-    if (!nothing_told && !bare_report && !no_point) return std::nullopt;
     std::vector<language::NamedPoint> points;
     for (const auto& point : turn.house.notice.checklist) points.push_back({point.number, point.name});
+    // 换届第六条还没搞章程第三条好了, while something else is asked: by number and by name.
+    constexpr std::size_t a_word = 2;
+    const auto of_points = reading.intent == Intent::answer && words.find("第") != std::string::npos &&
+                           std::count_if(points.begin(), points.end(), [&words](const language::NamedPoint& one) {
+                               return language::likeness(words, one.name) >= a_word;
+                           }) >= 2;
+    if (!nothing_told && !bare_report && !no_point && !of_points) return std::nullopt;
     if (auto in_turn = points_in_turn(words, context, points)) return in_turn;
+    if (of_points) return std::nullopt;
     const auto change = view.changes().last(turn.asker.person);
     // 活动场地也有, right behind another point.
     const auto goes_on = change && change->kind == ports::ChangeKind::checklist_declared && turn.now - change->at <= fresh;

@@ -8,6 +8,7 @@
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/slot_fields.hpp"
+#include "bot/language/answers/asides.hpp"
 #include "bot/language/message/stops.hpp"
 
 namespace kexiebot::app {
@@ -31,7 +32,8 @@ std::optional<Reading> told_before(const std::string& words, const language::Con
     constexpr std::array<std::string_view, 17> open{"查一下", "问一下", "查下",   "问下",   "确认一下", "核实",
                                                     "不确定", "记不清", "再核对", "不记得", "不清楚",   "再查",
                                                     "忘了",   "日期我", "时间我", "具体哪", "具体是哪"};
-    constexpr std::array<std::string_view, 6> day_open{"具体哪", "具体是哪", "哪一天", "哪天", "日期我", "日子我"};
+    constexpr std::array<std::string_view, 12> day_open{"名字还", "名称还",   "题目还", "地点还", "人数还", "名字没",
+                                                        "具体哪", "具体是哪", "哪一天", "哪天",   "日期我", "日子我"};
     auto end = std::string::npos;
     for (const auto one : not_yet) end = std::min(end, words.find(one));
     // 上回说先不登的现在可以登了吗
@@ -104,6 +106,18 @@ std::optional<Reading> held_facts_now(Turn& turn, const std::string& words, cons
         if (said.intent == Intent::answer) dialogue::merge(answer.slots, said.slots);
     }
     answer.slots.choice.reset();
+    // 名字定了叫轻量化材料联合研发协议登吧
+    if (answer.slots.empty()) {
+        constexpr std::array<std::string_view, 6> orders{"登记吧", "登上吧", "登吧", "登记", "记上吧", "登上"};
+        auto told = words;
+        for (const auto order : orders) {
+            if (told.ends_with(order)) told.resize(told.size() - order.size());
+        }
+        for (const auto& fact : language::read_correction(told, of_draft, parked->known)) {
+            if (fact.slots.field == "item" || fact.certainty < language::sure_enough) continue;
+            dialogue::fill_slot(answer.slots, fact.slots.field.value_or(""), fact.slots.value.value_or(""));
+        }
+    }
     if (answer.slots.empty() && slots.date) answer.slots.date = slots.date;
     state.asked = std::move(state.parked);
     state.parked.reset();

@@ -43,6 +43,13 @@ std::string described_before_photos(const std::string& words) {
                                                        U"还差",   U"差什", U"差啥",   U"还少", U"要补",   U"还要"};
     const auto message = language::normalise(words);
     const std::u32string_view text = message.text;
+    // 另外一张是科普展览的，我马上传
+    for (const std::u32string_view lead : {U"一张是", U"几张是", U"两张是"}) {
+        const auto at = text.find(lead);
+        const auto of = at == std::u32string_view::npos ? at : text.find(U'的', at);
+        if (of == std::u32string_view::npos || of < at + lead.size() + 2) continue;
+        return message.original({at + lead.size(), of});
+    }
     auto end = std::u32string_view::npos;
     for (const auto one : ends) end = std::min(end, text.find(one));
     if (end == std::u32string_view::npos) return {};
@@ -95,6 +102,10 @@ bool photos_come_later(std::string_view words) {
     constexpr std::array<std::string_view, 8> papers{"照片", "图片", "签到表", "扫描件", "佐证", "合影", "证书", "原件"};
     constexpr std::array<std::string_view, 7> deeds{"上传", "发", "传", "补", "给", "交", "提供"};
     constexpr std::array<std::string_view, 9> other{"吗", "？", "?", "行不", "什么", "怎么", "几", "登记", "办"};
+    constexpr std::array<std::string_view, 8> another{"另外一张是", "还有一张是", "下一张是",   "再发一张是",
+                                                      "另外几张是", "还有几张是", "另外两张是", "还有两张是"};
+    constexpr std::array<std::string_view, 5> now{"马上", "这就", "现在发", "现在传", "接着发"};
+    if (holds_any(words, another) && (holds_any(words, later) || holds_any(words, now))) return true;
     return holds_any(words, later) && holds_any(words, papers) && holds_any(words, deeds) && !holds_any(words, other);
 }
 
