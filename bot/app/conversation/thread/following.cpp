@@ -18,7 +18,6 @@
 #include "bot/language/answers/told_month.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/references/pointing.hpp"
-#include "bot/language/text/codes.hpp"
 
 namespace kexiebot::app {
 
@@ -217,6 +216,26 @@ std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view,
 
 }  // namespace
 
+namespace {
+
+// 这是反诈的 of 发错啦 这是反诈的: what is said behind the words that something went wrong.
+std::string behind_the_slip(const std::string& words) {
+    constexpr std::array<std::string_view, 4> stops{" ", "，", ",", "。"};
+    constexpr std::array<std::string_view, 3> slips{"错", "岔", "不对"};
+    constexpr std::size_t longest = 21;  // bytes of seven characters
+    auto end = words.size();
+    std::size_t length = 0;
+    for (const auto stop : stops) {
+        const auto at = words.find(stop);
+        if (at >= end) continue;
+        end = at;
+        length = stop.size();
+    }
+    return end <= longest && holds_any(words.substr(0, end), slips) ? words.substr(end + length) : std::string{};
+}
+
+}  // namespace
+
 std::optional<Reading> thought_better(const Turn& turn, const ports::View& view, const std::string& words,
                                       const language::Context& context, const Reading& reading) {
     if (turn.asker.role != domain::Role::secretary) return std::nullopt;
@@ -232,29 +251,12 @@ std::optional<Reading> thought_better(const Turn& turn, const ports::View& view,
     const auto change = view.changes().last(turn.asker.person);
     if (!change || turn.now - change->at > fresh) return std::nullopt;
     const auto photo = change->kind == ports::ChangeKind::attached && language::sent_wrong_photo(words, context);
+    if (const auto rest = change->kind == ports::ChangeKind::attached ? behind_the_slip(words) : std::string{}; !rest.empty()) {
+        if (auto elsewhere = of_photos_sent(turn, view, rest, context, {})) return elsewhere;
+    }
     const auto back = change->kind == ports::ChangeKind::withdrew &&
                       (language::wants_it_after_all(words, context) || language::should_have_waited(words, context));
     return photo || back ? std::optional{plain_reading(Intent::undo)} : std::nullopt;
-}
-
-Reading doubted_after_miss(const Turn& turn, const ports::View& view, Reading reading) {
-    if (reading.intent != Intent::edit_activity || reading.certainty < language::sure_enough) return reading;
-    const auto last = spoken_of_last(turn);
-    const auto& slots = reading.slots;
-    if (!last || (slots.activity && *slots.activity != domain::code_of(last))) return reading;
-    const auto activity = find_activity(turn, view, domain::code_of(last), Right::write);
-    if (!activity || !language::find_codes(language::normalise(turn.message.text)).empty()) return reading;
-    constexpr std::size_t a_word = 2;
-    const auto pointers = language::find_pointers(language::normalise(turn.message.text));
-    const auto described = std::any_of(pointers.begin(), pointers.end(), [](const language::Pointer& one) {
-        return one.kind == language::Pointer::Kind::described && !one.guessed;
-    });
-    const auto named = described || language::likeness(language::up_to_its_value(turn.message.text), activity->title) >= a_word;
-    // What was not known yet takes the place of nothing.
-    const auto adds = (slots.field == "people" && !activity->people) || (slots.field == "place" && activity->place.empty());
-    const auto has_no_place = slots.field == "place" && activity->item.starts_with("4.");
-    if ((turn.state.misses > 0 && !named && !adds) || has_no_place) reading.certainty = to_be_confirmed;
-    return reading;
 }
 
 std::optional<Reading> following(const Turn& turn, const ports::View& view, const std::string& words,

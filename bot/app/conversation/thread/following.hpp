@@ -17,10 +17,6 @@ std::optional<language::Reading> following(const Turn& turn, const ports::View& 
 std::optional<language::Reading> thought_better(const Turn& turn, const ports::View& view, const std::string& words,
                                                 const language::Context& context, const language::Reading& reading);
 
-/// 标题是《…》 behind words that were not understood: what those told of may be what is meant, and not what was spoken of before,
-/// so that a change of that is asked about first. So is a place for what has none (4.x).
-[[nodiscard]] language::Reading doubted_after_miss(const Turn& turn, const ports::View& view, language::Reading reading);
-
 /// The same reading, where what was said or asked before makes it less of an order: 有没有专家能帮忙 is asked back, and a request
 /// takes the service that was asked about.
 language::Reading tempered(const Turn& turn, const language::Context& context, language::Reading reading);
