@@ -91,7 +91,8 @@ std::optional<std::string> fault_of_evidence(const Message& message) {
     constexpr std::array<Words, 24> faults{U"不清楚", U"看不清", U"不清晰", U"模糊", U"太糊",   U"糊了",   U"对不上", U"不全",
                                            U"不齐",   U"没盖章", U"没有章", U"不够", U"不对",   U"不符",   U"不相关", U"没有日期",
                                            U"没日期", U"看不到", U"不完整", U"太暗", U"缺签字", U"没签字", U"打不开", U"太模糊"};
-    constexpr std::array<Words, 8> other{U"提醒", U"催", U"怎么", U"吗", U"退", U"么", U"什么", U"是不是"};
+    constexpr std::array<Words, 13> other{U"齐不齐", U"几张", U"有没", U"多少", U"清不清", U"提醒",  U"催",
+                                          U"怎么",   U"吗",   U"退",   U"么",   U"什么",   U"是不是"};
     const Words text = message.text;
     const Span whole = trimmed(text, {0, text.size()});
     if (whole.size() > longest || message.has(Kind::question) || !message.codes.empty() || scan::holds_any(text, other))

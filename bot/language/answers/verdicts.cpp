@@ -294,7 +294,8 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
     }
     if (takes_a_verdict_back(words)) {
         reading.what = Verdict::take_back;
-        constexpr std::array<Words, 6> returned{U"退错", U"误退", U"刚退", U"退早", U"的退回", U"点了退"};
+        constexpr std::array<Words, 11> returned{U"退回撤销", U"刚才退", U"退的那", U"撤销退回", U"退的退回", U"退错",
+                                                 U"误退",     U"刚退",   U"退早",   U"的退回",   U"点了退"};
         constexpr std::array<Words, 9> approved{U"通过错",   U"过错了", U"批错",   U"误通过", U"成通过",
                                                 U"通过得急", U"通过早", U"的通过", U"了通过"};
         if (scan::holds_any(words, returned)) reading.status = "returned";

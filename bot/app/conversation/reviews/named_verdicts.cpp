@@ -76,6 +76,11 @@ bool decides_otherwise(const Turn& turn) {
     constexpr std::size_t bytes_max = 18;  // six characters
     if (asked && asked->slot == "confirm" && asked->intent == Intent::approve && words.size() <= bytes_max)
         return words.starts_with("退回") || words.starts_with("退了") || words.starts_with("打回") || words.starts_with("驳回");
+    // 行 通过, while it is asked whether it is to be returned.
+    constexpr std::array<std::string_view, 5> passes{"通过", "给过", "过吧", "不退", "别退"};
+    constexpr std::size_t short_bytes = 36;
+    if (asked && asked->slot == "confirm" && asked->intent == Intent::return_activity && words.size() <= short_bytes)
+        return holds_any(words, passes) && !holds(words, "不通过");
     if (!asked || asked->slot != "activity") return false;
     return (asked->intent == Intent::return_activity && holds_any(words, to_pass)) ||
            (asked->intent == Intent::approve && holds_any(words, to_return));
