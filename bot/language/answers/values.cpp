@@ -118,8 +118,12 @@ std::optional<std::string> free_text(const Message& message) {
         changed = false;
         std::size_t lead = 0;
         for (const Mark& mark : all) {
-            if (mark.kind == id_of(Kind::answer_lead) && mark.begin == piece.begin && mark.end < piece.end)
-                lead = std::max(lead, mark.end);
+            if (mark.kind != id_of(Kind::answer_lead) || mark.begin != piece.begin || mark.end >= piece.end) continue;
+            // 那个通知群我2号才被拉进去: a reason begins with what it points to.
+            const bool points = message.context.asked != nullptr && message.context.asked->slot == "reason" &&
+                                message.text.substr(mark.begin, mark.end - mark.begin) == U"那个" &&
+                                is_han(message.text[mark.end]);
+            if (!points) lead = std::max(lead, mark.end);
         }
         if (lead != 0) {
             piece.begin = lead;

@@ -225,7 +225,8 @@ void fill_activity_command(Reading& reading, const Message& message) {
         case Intent::edit_activity: {
             const std::optional<std::string> rest = without_denied(message);
             // 是307不是306; without 是 or a verb of changing what is left would not say what to set.
-            const bool said = rest && (rest->find("是") != std::string::npos || rest->find("改") != std::string::npos);
+            const bool said = rest && (rest->find("是") != std::string::npos || rest->find("改") != std::string::npos ||
+                                       rest->find("在") != std::string::npos);
             if (said) {
                 fill_edit(reading, Message{normalise(*rest), message.context});
             } else {

@@ -11,14 +11,15 @@ using scan::at_or_zero;
 using scan::past_blanks;
 
 // Behind "N号" these name a thing with a number, not a day.
-constexpr std::array<std::u32string_view, 76> numbered_things{
-    U"楼",       U"栋",     U"会议室",   U"会议厅", U"车间",   U"车床", U"厂房", U"厂区", U"线",     U"机组", U"机床",
-    U"机房",     U"机台",   U"门",       U"馆",     U"室",     U"厅",   U"库",   U"仓",   U"院",     U"岗亭", U"炉",
-    U"泵",       U"站",     U"井",       U"窑",     U"锅炉",   U"任务", U"扣分", U"荣誉", U"文件",   U"钢",   U"汽油",
-    U"柴油",     U"生产线", U"产线",     U"展厅",   U"展馆",   U"展位", U"展台", U"展区", U"报告厅", U"教室", U"桥",
-    U"码头",     U"泊位",   U"宿舍",     U"食堂",   U"平台",   U"窗口", U"桌",   U"船",   U"路",     U"坑",   U"地块",
-    U"工地",     U"设备",   U"反应",     U"装置",   U"实验室", U"样品", U"样件", U"令",   U"公告",   U"公馆", U"培训室",
-    U"培训教室", U"活动室", U"活动中心", U"多功能", U"礼堂",   U"阶梯", U"大厅", U"塔",   U"罐",     U"工位"};
+constexpr std::array<std::u32string_view, 78> numbered_things{
+    U"棚",       U"大棚",   U"楼",   U"栋",     U"会议室", U"会议厅", U"车间",   U"车床",   U"厂房",     U"厂区",
+    U"线",       U"机组",   U"机床", U"机房",   U"机台",   U"门",     U"馆",     U"室",     U"厅",       U"库",
+    U"仓",       U"院",     U"岗亭", U"炉",     U"泵",     U"站",     U"井",     U"窑",     U"锅炉",     U"任务",
+    U"扣分",     U"荣誉",   U"文件", U"钢",     U"汽油",   U"柴油",   U"生产线", U"产线",   U"展厅",     U"展馆",
+    U"展位",     U"展台",   U"展区", U"报告厅", U"教室",   U"桥",     U"码头",   U"泊位",   U"宿舍",     U"食堂",
+    U"平台",     U"窗口",   U"桌",   U"船",     U"路",     U"坑",     U"地块",   U"工地",   U"设备",     U"反应",
+    U"装置",     U"实验室", U"样品", U"样件",   U"令",     U"公告",   U"公馆",   U"培训室", U"培训教室", U"活动室",
+    U"活动中心", U"多功能", U"礼堂", U"阶梯",   U"大厅",   U"塔",     U"罐",     U"工位"};
 // … but not these: a day and what took place on it.
 constexpr std::array<std::u32string_view, 20> not_things{U"线上", U"线下", U"线缆", U"门诊", U"门店",   U"室内",    U"室外",
                                                          U"仓储", U"院士", U"院校", U"路演", U"桥梁",   U"站务",    U"站长",

@@ -15,8 +15,8 @@ using scan::past_blanks;
 using Unit = DayWords::Unit;
 using Words = std::u32string_view;
 
-constexpr std::array<Words, 12> until{U"开始到", U"开始至", U"起到", U"起至", U"一直到", U"直到",
-                                      U"--",     U"-",      U"~",    U"到",   U"至",     U"起-"};
+constexpr std::array<Words, 18> until{U"摆到", U"办到",   U"开到", U"搞到", U"展到", U"持续到", U"开始到", U"开始至", U"起到",
+                                      U"起至", U"一直到", U"直到", U"--",   U"-",    U"~",      U"到",     U"至",     U"起-"};
 constexpr std::array<Words, 5> either{U"还是", U"或者是", U"或者", U"或是", U"或"};
 constexpr std::array<Words, 8> and_also{U"、", U"和", U"及", U"以及", U"跟", U"与", U"同", U"还有"};
 constexpr std::array<Words, 9> in_other_words{U"(即", U"(也就是", U"(就是", U"(", U"即", U"也就是", U"就是", U",", U"/"};
@@ -67,6 +67,17 @@ bool joined_by(std::u32string_view text, const DateExpression& a, const DateExpr
     const auto at = past_blanks(text, a.span.end);
     const auto length = scan::any_at(text, at, words);
     return length > 0 && past_blanks(text, at + length) == b.span.begin;
+}
+
+// 开班：2027-04-28 and 结业：2027-04-29: the days of two lines of a form.
+bool begins_and_ends(std::u32string_view text, const DateExpression& a, const DateExpression& b) {
+    constexpr std::array<Words, 5> begun{U"开班", U"开始", U"开幕", U"开营", U"起始"};
+    constexpr std::array<Words, 5> over{U"结业", U"结束", U"闭幕", U"结营", U"终止"};
+    const auto labelled = [text](std::size_t at, std::span<const Words> names) {
+        const auto colon = scan::before_blanks(text, at);
+        return colon > 0 && text[colon - 1] == U':' && scan::any_before(text, scan::before_blanks(text, colon - 1), names) > 0;
+    };
+    return labelled(a.span.begin, begun) && labelled(b.span.begin, over);
 }
 
 // 一直摆到, 持续到, 开幕、…闭幕: what lies between says that it lasted from the one day until the other.
@@ -170,7 +181,7 @@ bool try_pair(std::u32string_view text, DateExpression& a, const DateExpression&
             a.alternative = true;
             return true;
         }
-        if (joined_by(text, a, b, until) || lasts_until(text, a, b)) {
+        if (joined_by(text, a, b, until) || lasts_until(text, a, b) || begins_and_ends(text, a, b)) {
             extend(a, b);
             return true;
         }

@@ -18,15 +18,16 @@ struct DayWord {
 
 // Longer ones before those they begin with.
 constexpr std::array day_words{
-    DayWord{U"大前天", -3}, DayWord{U"大前日", -3}, DayWord{U"前天", -2},  DayWord{U"前日", -2},  DayWord{U"前晚", -2},
-    DayWord{U"昨天", -1},   DayWord{U"昨日", -1},   DayWord{U"昨儿", -1},  DayWord{U"昨晚", -1},  DayWord{U"昨夜", -1},
-    DayWord{U"昨早", -1},   DayWord{U"昨下", -1},   DayWord{U"昨上", -1},  DayWord{U"昨中", -1},  DayWord{U"今天", 0},
-    DayWord{U"今日", 0},    DayWord{U"今儿", 0},    DayWord{U"今早", 0},   DayWord{U"今晚", 0},   DayWord{U"今晨", 0},
-    DayWord{U"今夜", 0},    DayWord{U"今上午", 0},  DayWord{U"今下午", 0}, DayWord{U"大后天", 3}, DayWord{U"后天", 2},
-    DayWord{U"后日", 2},    DayWord{U"明天", 1},    DayWord{U"明日", 1},   DayWord{U"明儿", 1},   DayWord{U"明早", 1},
-    DayWord{U"明晚", 1},    DayWord{U"明晨", 1},    DayWord{U"明上午", 1}, DayWord{U"明下午", 1}, DayWord{U"今朝", 0},
-    DayWord{U"今个", 0},    DayWord{U"昨个", -1},   DayWord{U"昨朝", -1},  DayWord{U"昨晨", -1},  DayWord{U"前儿", -2},
-    DayWord{U"前夜", -2},   DayWord{U"明朝", 1},    DayWord{U"后儿", 2},   DayWord{U"昨", -1}};
+    DayWord{U"昨儿个", -1}, DayWord{U"今儿个", 0}, DayWord{U"前儿个", -2}, DayWord{U"明儿个", 1}, DayWord{U"大前天", -3},
+    DayWord{U"大前日", -3}, DayWord{U"前天", -2},  DayWord{U"前日", -2},   DayWord{U"前晚", -2},  DayWord{U"昨天", -1},
+    DayWord{U"昨日", -1},   DayWord{U"昨儿", -1},  DayWord{U"昨晚", -1},   DayWord{U"昨夜", -1},  DayWord{U"昨早", -1},
+    DayWord{U"昨下", -1},   DayWord{U"昨上", -1},  DayWord{U"昨中", -1},   DayWord{U"今天", 0},   DayWord{U"今日", 0},
+    DayWord{U"今儿", 0},    DayWord{U"今早", 0},   DayWord{U"今晚", 0},    DayWord{U"今晨", 0},   DayWord{U"今夜", 0},
+    DayWord{U"今上午", 0},  DayWord{U"今下午", 0}, DayWord{U"大后天", 3},  DayWord{U"后天", 2},   DayWord{U"后日", 2},
+    DayWord{U"明天", 1},    DayWord{U"明日", 1},   DayWord{U"明儿", 1},    DayWord{U"明早", 1},   DayWord{U"明晚", 1},
+    DayWord{U"明晨", 1},    DayWord{U"明上午", 1}, DayWord{U"明下午", 1},  DayWord{U"今朝", 0},   DayWord{U"今个", 0},
+    DayWord{U"昨个", -1},   DayWord{U"昨朝", -1},  DayWord{U"昨晨", -1},   DayWord{U"前儿", -2},  DayWord{U"前夜", -2},
+    DayWord{U"明朝", 1},    DayWord{U"后儿", 2},   DayWord{U"昨", -1}};
 
 // Two days in one word: 昨今两天.
 struct PairWord {

@@ -107,6 +107,7 @@ std::vector<PeopleFigure> likely_counts(const Message& message) {
     if ((!alone && !one) || message.text.size() < few_words) return likely;
     int most = enough_alone - 1;
     for (const Number& number : countable_numbers(message)) {
+        if (number.value < 2) continue;  // 还签了一个
         const auto known = [&number](const PeopleFigure& figure) { return figure.span.overlaps(number.span); };
         if (std::any_of(message.people.begin(), message.people.end(), known)) continue;
         const int sum = counts.of(message.text, number);

@@ -236,6 +236,13 @@ std::optional<std::string> without_denied(const Message& message) {
         for (std::size_t i = at; i < end; ++i) kept[i] = false;
         denied = true;
     }
+    // 不在报告厅 在西区食堂三楼
+    const std::size_t not_there = text.find(U"不在");
+    const std::size_t stop = not_there == std::u32string_view::npos ? not_there : text.find_first_of(U" ,。;", not_there);
+    if (stop != std::u32string_view::npos && text.substr(stop + 1).starts_with(U"在") && stop > not_there + 3) {
+        for (std::size_t i = not_there; i <= stop; ++i) kept[i] = false;
+        denied = true;
+    }
     if (!denied) return std::nullopt;
     std::u32string rest;
     std::size_t said = 0;

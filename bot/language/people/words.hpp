@@ -8,17 +8,17 @@ namespace kexiebot::language::people {
 using Words = std::u32string_view;
 
 /// Nouns for persons that may follow "N个": only these make it a count of people.
-inline constexpr std::array<Words, 94> person_nouns{
-    U"小年轻",   U"爷爷奶奶", U"大爷",   U"大妈",   U"大姐",       U"兄弟",   U"姐妹",   U"后生",   U"老人家",     U"小伙伴",
-    U"伙伴",     U"老铁",     U"养殖户", U"种植户", U"合作社社员", U"社员",   U"驾驶员", U"老倌",   U"伢子",       U"妹子",
-    U"嫂子",     U"老头",     U"老人",   U"农户",   U"村民",       U"街坊",   U"客商",   U"朋友",   U"老乡",       U"新人",
-    U"家属",     U"工友",     U"师傅",   U"人",     U"工程师",     U"代表",   U"学生",   U"同学",   U"职工",       U"员工",
-    U"会员",     U"党员",     U"老师",   U"专家",   U"技术员",     U"技术人", U"博士",   U"硕士",   U"科技工作者", U"科技人员",
-    U"科研人员", U"同志",     U"同事",   U"学员",   U"青年",       U"教师",   U"干部",   U"工人",   U"女",         U"男",
-    U"领导",     U"嘉宾",     U"教授",   U"院士",   U"讲师",       U"学者",   U"观众",   U"听众",   U"群众",       U"市民",
-    U"居民",     U"家长",     U"小朋友", U"孩子",   U"助理",       U"技师",   U"初级",   U"大学生", U"研究生",     U"选手",
-    U"队员",     U"年轻人",   U"骨干",   U"中级",   U"高级",       U"高工",   U"助工",   U"研究员", U"经理",       U"志愿者",
-    U"娃",       U"茶农",     U"师生",   U"客户"};
+inline constexpr std::array<Words, 98> person_nouns{
+    U"姑娘",   U"小伙子", U"小伙",       U"女将",     U"小年轻",   U"爷爷奶奶", U"大爷",   U"大妈",   U"大姐",       U"兄弟",
+    U"姐妹",   U"后生",   U"老人家",     U"小伙伴",   U"伙伴",     U"老铁",     U"养殖户", U"种植户", U"合作社社员", U"社员",
+    U"驾驶员", U"老倌",   U"伢子",       U"妹子",     U"嫂子",     U"老头",     U"老人",   U"农户",   U"村民",       U"街坊",
+    U"客商",   U"朋友",   U"老乡",       U"新人",     U"家属",     U"工友",     U"师傅",   U"人",     U"工程师",     U"代表",
+    U"学生",   U"同学",   U"职工",       U"员工",     U"会员",     U"党员",     U"老师",   U"专家",   U"技术员",     U"技术人",
+    U"博士",   U"硕士",   U"科技工作者", U"科技人员", U"科研人员", U"同志",     U"同事",   U"学员",   U"青年",       U"教师",
+    U"干部",   U"工人",   U"女",         U"男",       U"领导",     U"嘉宾",     U"教授",   U"院士",   U"讲师",       U"学者",
+    U"观众",   U"听众",   U"群众",       U"市民",     U"居民",     U"家长",     U"小朋友", U"孩子",   U"助理",       U"技师",
+    U"初级",   U"大学生", U"研究生",     U"选手",     U"队员",     U"年轻人",   U"骨干",   U"中级",   U"高级",       U"高工",
+    U"助工",   U"研究员", U"经理",       U"志愿者",   U"娃",       U"茶农",     U"师生",   U"客户"};
 
 /// 人, 名 or 位 begins one of these and counts nobody.
 inline constexpr std::array<Words, 40> not_counted{
@@ -78,7 +78,7 @@ inline constexpr std::array<Words, 17> speakers{U"专家", U"教授", U"讲师",
 inline constexpr std::array<Words, 10> speakers_before{U"主讲",     U"主讲人",   U"授课老师", U"讲师",     U"主讲专家",
                                                        U"主讲老师", U"授课专家", U"授课教师", U"主讲教授", U"主讲嘉宾"};
 inline constexpr std::array<Words, 4> invited_before{U"专家", U"教授", U"院士", U"老师"};
-inline constexpr std::array<Words, 7> inviting{U"邀请", U"特邀", U"聘请", U"请", U"外聘", U"主讲人", U"讲师"};
+inline constexpr std::array<Words, 8> inviting{U"台上", U"邀请", U"特邀", U"聘请", U"请", U"外聘", U"主讲人", U"讲师"};
 /// Directly before the figure: whoever is counted was invited to speak. 邀请45人参加 came to listen.
 inline constexpr std::array<Words, 12> invites{U"邀请了", U"邀请到", U"邀请", U"特邀了", U"特邀", U"请了",
                                                U"请来了", U"请来",   U"请到", U"请",     U"聘请", U"约请"};
@@ -87,8 +87,8 @@ inline constexpr std::array<Words, 24> deeds_of_persons{U"加入", U"入会", U"
                                                         U"评了", U"获评", U"获得", U"获聘", U"取得", U"考上", U"考取", U"考过",
                                                         U"升为", U"升了", U"升级", U"通过", U"拿到", U"拿了", U"当选", U"成为"};
 /// People at an event who are not its audience.
-inline constexpr std::array<Words, 9> beside{U"志愿者", U"工作人员", U"服务人员", U"领导",  U"嘉宾",
-                                             U"来宾",   U"评委",     U"记者",     U"主办方"};
+inline constexpr std::array<Words, 13> beside{U"领奖的", U"获奖的", U"受表彰的", U"上台的", U"志愿者", U"工作人员", U"服务人员",
+                                              U"领导",   U"嘉宾",   U"来宾",     U"评委",   U"记者",   U"主办方"};
 /// Verbs that make the figure their result: 评出先进10名, 选举产生9名委员.
 inline constexpr std::array<Words, 11> results{U"产生", U"选出", U"评出", U"评选", U"表彰", U"奖励",
                                                U"推选", U"发展", U"吸纳", U"聘任", U"颁发"};
@@ -132,15 +132,16 @@ inline constexpr std::array<Words, 8> comers_named{U"市民", U"群众", U"观�
 /// Behind 个 when no noun follows: the clause ends there.
 inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来我但可你帮没";
 /// What must lead "38个" in, if it is to be people.
-inline constexpr std::array<Words, 83> coming{
-    U"人不多",   U"人多",   U"人少",     U"记的是",   U"统计的是", U"报的是", U"就",     U"才",     U"只有", U"来了",   U"来哒",
-    U"参加的",   U"到的",   U"来的",     U"来",       U"到了",     U"到场",   U"参加了", U"参加",   U"人数", U"代表",   U"党员",
-    U"共",       U"共计",   U"一共",     U"总共",     U"签到",     U"又是",   U"的有",   U"实到",   U"到会", U"听众",   U"学员",
-    U"女",       U"坐了",   U"坐着",     U"坐满了",   U"站了",     U"挤了",   U"围了",   U"聚了",   U"听的", U"听的有", U"参与的",
-    U"参加的有", U"到的有", U"来的有",   U"到场的",   U"到场的有", U"来听",   U"来听的", U"都来了", U"大概", U"差不多", U"将近",
-    U"总共有",   U"一共有", U"一共来了", U"一共到了", U"人员",     U"技术员", U"职工",   U"员工",   U"会员", U"干部",   U"骨干",
-    U"青年",     U"师生",   U"上是",     U"数是",     U"数又只有", U"有",     U"一起",   U"在内",   U"连我", U"连我们", U"算上我",
-    U"加上我",   U"数只有", U"来学的",   U"学的",     U"来看的",   U"看的"};
+inline constexpr std::array<Words, 87> coming{
+    U"表上签了", U"签到了",   U"签了到",   U"本上签了", U"人不多",   U"人多",   U"人少",   U"记的是", U"统计的是", U"报的是",
+    U"就",       U"才",       U"只有",     U"来了",     U"来哒",     U"参加的", U"到的",   U"来的",   U"来",       U"到了",
+    U"到场",     U"参加了",   U"参加",     U"人数",     U"代表",     U"党员",   U"共",     U"共计",   U"一共",     U"总共",
+    U"签到",     U"又是",     U"的有",     U"实到",     U"到会",     U"听众",   U"学员",   U"女",     U"坐了",     U"坐着",
+    U"坐满了",   U"站了",     U"挤了",     U"围了",     U"聚了",     U"听的",   U"听的有", U"参与的", U"参加的有", U"到的有",
+    U"来的有",   U"到场的",   U"到场的有", U"来听",     U"来听的",   U"都来了", U"大概",   U"差不多", U"将近",     U"总共有",
+    U"一共有",   U"一共来了", U"一共到了", U"人员",     U"技术员",   U"职工",   U"员工",   U"会员",   U"干部",     U"骨干",
+    U"青年",     U"师生",     U"上是",     U"数是",     U"数又只有", U"有",     U"一起",   U"在内",   U"连我",     U"连我们",
+    U"算上我",   U"加上我",   U"数只有",   U"来学的",   U"学的",     U"来看的", U"看的"};
 /// The same where there are several: 每天31个, 老张说是35个; but 顺带说一个.
 inline constexpr std::array<Words, 21> told{U"每天", U"每天都是", U"每天来了", U"每场",   U"每场都是", U"每期", U"每次",
                                             U"每晚", U"一天",     U"一场",     U"说",     U"讲",       U"讲是", U"记的",

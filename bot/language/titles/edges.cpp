@@ -99,9 +99,19 @@ bool trails_behind(const Message& message, Span piece, std::size_t begin) {
                        [&](const DateExpression& date) { return date.span.begin == piece.end; });
 }
 
+/// 场学术报告 behind 作了, 个主题党日 behind 昨儿: how many, without 一.
+Span without_measure(const Message& message, Span piece) {
+    const bool counts = piece.size() >= 3 && piece.begin > 0 && scan::one_of(message.text[piece.begin], U"个场次堂") &&
+                        scan::one_of(message.text[piece.begin - 1], U"了儿过作搞");
+    const bool in_word = word_at(message, piece.begin, Kind::solid) || word_at(message, piece.begin, Kind::head_noun) ||
+                         word_at(message, piece.begin, Kind::place_tail);
+    return counts && !in_word ? Span{piece.begin + 1, piece.end} : piece;
+}
+
 }  // namespace
 
 Span without_edges(const Message& message, Span piece) {
+    piece = without_measure(message, piece);
     const auto all = message.words.all();
     for (bool changed = true; changed && !piece.empty();) {
         piece = trimmed(message.text, piece);

@@ -5,6 +5,7 @@
 
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
+#include "bot/language/titles/shape.hpp"
 
 namespace kexiebot::language {
 
@@ -48,11 +49,17 @@ bool is_a_body(const Message& message, Span piece) {
     return body > 0 && !(deed > 0 && deed + body < piece.size());
 }
 
-/// 盖完章了: the papers of something are done with.
+/// 盖完章了, 合作协议盖完章, 大项底下登一条: what was done with papers, or is to be written down.
 bool tells_of_papers(const Message& message, Span piece) {
     constexpr std::array<std::u32string_view, 12> deeds{U"盖完章", U"盖好章", U"盖了章", U"盖章",     U"签完字",   U"签好字",
                                                         U"签了字", U"签字",   U"盖过章", U"走完流程", U"办完手续", U"双方盖章"};
-    return std::find(deeds.begin(), deeds.end(), message.text.substr(piece.begin, piece.size())) != deeds.end();
+    constexpr std::array<std::u32string_view, 9> orders{U"登一条", U"登一个", U"登一项", U"记一条", U"记一个",
+                                                        U"报一条", U"报一个", U"加一条", U"补一条"};
+    if (scan::longest_before(message.text, piece.end, orders) > 0) return true;
+    if (message.text.substr(piece.begin, piece.size()).find(U"大项") != std::u32string_view::npos) return true;
+    const auto deed = scan::longest_before(message.text, piece.end, deeds);
+    const Span rest{piece.begin, piece.end - std::min(deed, piece.size())};
+    return deed > 0 && (rest.empty() || is_exactly(message, rest, Kind::bare_form));
 }
 
 /// 收到，…: answers something else.
@@ -81,6 +88,8 @@ bool is_told_how_to_log(const Message& message, Span piece) {
 bool tells_a_clause(const Message& message, Span piece) {
     constexpr std::u32string_view sentence = U"很啦哟呀咯你您咱";
     const std::u32string_view said = message.text.substr(piece.begin, piece.size());
+    // 26个人坐那里听
+    if (scan::one_of(said.front(), U"坐站围挤") && scan::one_of(said.back(), U"听看学")) return true;
     if (said.find_first_of(sentence) != std::u32string_view::npos) return true;
     // 我国, 自我 are words.
     const std::size_t me = said.find(U'我');

@@ -74,7 +74,7 @@ bool Pieces::place_by_label() {
             // 成 in 成品仓库 leads to nothing.
             const bool in_word = lead != nullptr && lead->end - lead->begin == 1 &&
                                  (mark_at(Kind::solid, begin) != nullptr || mark_at(Kind::place_tail, begin) != nullptr ||
-                                  !scan::one_of(message_.text[begin], U"在是为到就了叫,"));
+                                  !scan::one_of(message_.text[begin], U"在是为到就了叫记,"));
             if (in_word) break;
             leads = lead != nullptr || scan::one_of(message_.text[begin], U": ");
             if (leads) begin = lead != nullptr ? lead->end : begin + 1;
