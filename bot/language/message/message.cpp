@@ -26,28 +26,6 @@ bool contains(std::u32string_view set, char32_t c) {
     return set.find(c) != std::u32string_view::npos;
 }
 
-/// 67任: behind a figure and before a stop, people were counted.
-void count_people(std::u32string& text) {
-    for (std::size_t i = 1; i < text.size(); ++i) {
-        const bool ends = i + 1 == text.size() || is_stop(text[i + 1]) || text.compare(i + 1, 2, U"参加") == 0;
-        if (contains(U"任仁忍", text[i]) && is_digit(text[i - 1]) && ends) text[i] = U'人';
-    }
-}
-
-/// 签到冇: as people here say 没.
-void write_negation(std::u32string& text) {
-    std::replace(text.begin(), text.end(), U'冇', U'没');
-}
-
-/// 签咯, 来哒: as people here say 签了, 来了.
-void write_aspects(std::u32string& text) {
-    constexpr std::u32string_view verbs = U"搞办开做签讲来去弄整听看交登评拿加升坐站围到请发挂揭建成完改装用写";
-    for (std::size_t i = 1; i < text.size(); ++i) {
-        const bool goes_on = i + 1 < text.size() && is_han(text[i + 1]);
-        if (contains(U"咯哒", text[i]) && goes_on && contains(verbs, text[i - 1])) text[i] = U'了';
-    }
-}
-
 std::optional<std::string> best_key(const RuleSet& set, const std::vector<int>& weights, int least) {
     const auto best = std::max_element(weights.begin(), weights.end());
     if (best == weights.end() || *best < least || std::count(weights.begin(), weights.end(), *best) > 1) return std::nullopt;
@@ -55,24 +33,6 @@ std::optional<std::string> best_key(const RuleSet& set, const std::vector<int>& 
 }
 
 }  // namespace
-
-Normalised as_meant(Normalised message, const Lexicon::Tables& tables) {
-    std::vector<Matcher::Hit> hits;
-    tables.heard.find(message.text, hits);
-    for (const Matcher::Hit& hit : hits) {
-        const std::u32string& meant = tables.meant[hit.word];
-        if (meant.empty()) continue;
-        const Span span{hit.begin, hit.end};
-        const bool kept = std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& other) {
-            return tables.meant[other.word].empty() && span.overlaps({other.begin, other.end});
-        });
-        if (!kept) std::copy(meant.begin(), meant.end(), message.text.begin() + static_cast<std::ptrdiff_t>(hit.begin));
-    }
-    count_people(message.text);
-    write_negation(message.text);
-    write_aspects(message.text);
-    return message;
-}
 
 Message::Message(Normalised normalised, const Context& given)
     : context{given}, tables{given.lexicon.tables()}, normal{as_meant(std::move(normalised), tables)}, text{normal.text} {

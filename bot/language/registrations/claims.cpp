@@ -310,7 +310,29 @@ private:
     const std::u32string_view text_;
 };
 
+/// 科普展日期说错了不是周五是周四: what was said before was wrong.
+bool puts_a_field_right(const Message& message) {
+    constexpr std::array<std::u32string_view, 8> slips{U"说错", U"写错", U"登错", U"填错", U"记错", U"报错", U"打错", U"弄错"};
+    const auto all = message.marks.all();
+    return !message.has(Kind::done_verb) && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::field_word) && scan::any_at(message.text, mark.end, slips) > 0;
+    });
+}
+
 }  // namespace
+
+bool is_about_a_field(const Message& message) {
+    if (puts_a_field_right(message)) return true;
+    constexpr std::array<std::u32string_view, 9> pointers{U"那条", U"那个", U"那场", U"那项",  U"那次",
+                                                          U"这条", U"这场", U"这项", U"上一条"};
+    const auto all = message.marks.all();
+    return message.has(Kind::edit_verb) && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+               if (mark.kind != id_of(Kind::field_word)) return false;
+               std::u32string_view before = message.text.substr(0, mark.begin);
+               if (before.ends_with(U'的')) before.remove_suffix(1);
+               return std::any_of(pointers.begin(), pointers.end(), [before](auto pointer) { return before.ends_with(pointer); });
+           });
+}
 
 std::optional<std::string> without_afterthoughts(const Message& message) {
     constexpr std::u32string_view of_the_record = U"登报记录补说弄传放等别不没未取消删撤退?吗呢";

@@ -22,4 +22,7 @@ Claims read_claims(const Message& message);
 /// 昨天办了讲座，45人，下个月还想办一场. Empty when there is none such; what is said of the recording is never left out.
 std::optional<std::string> without_afterthoughts(const Message& message);
 
+/// 揭榜那条日期改16号, 科普展日期说错了不是周五是周四: a field of what stands there already is put right.
+[[nodiscard]] bool is_about_a_field(const Message& message);
+
 }  // namespace kexiebot::language

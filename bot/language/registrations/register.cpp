@@ -194,9 +194,13 @@ bool is_on_condition(const Message& message) {
     });
 }
 
-/// 他们搞了…; but not 跟他们搞的, which was done together.
+/// 他们搞了…, 人家君山茶业…; but not 跟他们搞的, which was done together.
 bool others_did(const Message& message) {
     const auto all = message.marks.all();
+    const bool named = std::any_of(message.names.begin(), message.names.end(), [&](const FoundName& name) {
+        return message.text.substr(0, name.span.begin).ends_with(U"人家");
+    });
+    if (named) return true;
     return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
         const bool with = mark.begin > 0 && scan::one_of(message.text[mark.begin - 1], U"跟和与同给对请邀带");
         return mark.kind == id_of(Kind::others_did) && !with;
@@ -267,29 +271,6 @@ bool speaks_of_a_part(const Message& message) {
     while (!text.empty() && scan::one_of(text.back(), U"呢啊呀吧?哦 ")) text.remove_suffix(1);
     return message.dates.empty() && message.people.empty() && !message.has(Kind::strong_register) &&
            std::any_of(parts.begin(), parts.end(), [text](std::u32string_view part) { return text.ends_with(part); });
-}
-
-/// 科普展日期说错了不是周五是周四: what was said before was wrong.
-bool puts_a_field_right(const Message& message) {
-    constexpr std::array<std::u32string_view, 8> slips{U"说错", U"写错", U"登错", U"填错", U"记错", U"报错", U"打错", U"弄错"};
-    const auto all = message.marks.all();
-    return !message.has(Kind::done_verb) && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        return mark.kind == id_of(Kind::field_word) && scan::any_at(message.text, mark.end, slips) > 0;
-    });
-}
-
-/// 揭榜那条日期改16号: a field of what stands there already.
-bool is_about_a_field(const Message& message) {
-    if (puts_a_field_right(message)) return true;
-    constexpr std::array<std::u32string_view, 9> pointers{U"那条", U"那个", U"那场", U"那项",  U"那次",
-                                                          U"这条", U"这场", U"这项", U"上一条"};
-    const auto all = message.marks.all();
-    return message.has(Kind::edit_verb) && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-               if (mark.kind != id_of(Kind::field_word)) return false;
-               std::u32string_view before = message.text.substr(0, mark.begin);
-               if (before.ends_with(U'的')) before.remove_suffix(1);
-               return std::any_of(pointers.begin(), pointers.end(), [before](auto pointer) { return before.ends_with(pointer); });
-           });
 }
 
 /// A day, a count, a word of recording or a question before it: else it is no report, and what cases speak for is not worth

@@ -57,6 +57,8 @@ bool tells_of_papers(const Message& message, Span piece) {
                                                         U"报一条", U"报一个", U"加一条", U"补一条"};
     if (scan::longest_before(message.text, piece.end, orders) > 0) return true;
     if (message.text.substr(piece.begin, piece.size()).find(U"大项") != std::u32string_view::npos) return true;
+    constexpr std::array<std::u32string_view, 5> parts{U"那块", U"这块", U"那一块", U"这一块", U"那方面"};
+    if (scan::longest_before(message.text, piece.end, parts) > 0 && piece.size() <= 12) return true;
     const auto deed = scan::longest_before(message.text, piece.end, deeds);
     const Span rest{piece.begin, piece.end - std::min(deed, piece.size())};
     return deed > 0 && (rest.empty() || is_exactly(message, rest, Kind::bare_form));

@@ -107,6 +107,22 @@ Span from_visit(const Message& message, Span piece) {
     return piece;
 }
 
+Span without_maker(const Message& message, Span piece) {
+    constexpr std::array<Words, 12> made{U"琢磨的",   U"捣鼓的", U"发明的",   U"设计的", U"研制的",   U"改的",
+                                         U"想出来的", U"做的",   U"搞出来的", U"提的",   U"做出来的", U"弄的"};
+    constexpr std::size_t name_longest = 5;
+    constexpr std::size_t least = 4;
+    const Words said = message.text.substr(piece.begin, piece.size());
+    if (said.empty()) return piece;
+    const bool familiar = said.size() > 1 && scan::one_of(said[0], U"老小大阿") && is_surname(said[1]);
+    if (!familiar && !is_surname(said[0])) return piece;
+    for (std::size_t at = 2; at <= std::min(name_longest, said.size()); ++at) {
+        const std::size_t deed = scan::longest_at(said, at, made);
+        if (deed > 0 && said.size() >= at + deed + least) return {piece.begin + at + deed, piece.end};
+    }
+    return piece;
+}
+
 std::optional<std::string> visit(const Message& message) {
     constexpr std::array<Words, 2> verbs{U"参观", U"观摩"};
     constexpr std::size_t object_shortest = 2;

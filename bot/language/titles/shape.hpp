@@ -24,6 +24,8 @@ namespace kexiebot::language {
 
 /// From the visit on: 参观科普馆 in 孩子们参观科普馆. The piece as it is when nobody is named before.
 [[nodiscard]] Span from_visit(const Message& message, Span piece);
+/// 刮刀角度快调装置 of 老周琢磨的刮刀角度快调装置: without whoever made it.
+[[nodiscard]] Span without_maker(const Message& message, Span piece);
 
 /// 参观浮标博物馆 of 组织孩子们参观了浮标博物馆: where nothing else is named, the visit is the deed. Without its aspect.
 [[nodiscard]] std::optional<std::string> visit(const Message& message);

@@ -116,7 +116,7 @@ bool counts_forms(const Message& message, Span piece) {
 }
 
 Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
-    Candidate candidate{from_visit(message, behind_label(message, without_edges(message, piece))), 0};
+    Candidate candidate{without_maker(message, from_visit(message, behind_label(message, without_edges(message, piece)))), 0};
     if (candidate.piece.size() < 2) return candidate;
     const std::size_t head = head_end(message, candidate.piece);
     // …，关于油茶低改
