@@ -414,6 +414,8 @@ std::vector<Reading> read_correction(std::string_view text, const Context& conte
     if (!points_by_day(message)) {
         std::vector<Reading> edits = corrections(message, known);
         if (edits.empty()) edits = checked_and_told(message, known);
+        // 名字打错 是陈莉 不是陈立, of a name that holds neither
+        std::erase_if(edits, [](const Reading& edit) { return edit.slots.value.value_or("").find("不是") != std::string::npos; });
         return edits.empty() ? told_among_clauses(message, known) : edits;
     }
     if (read_done_date(message.dates, context.today).date != known.date) return {};

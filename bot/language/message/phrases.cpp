@@ -230,7 +230,14 @@ std::optional<std::string> without_denied(const Message& message) {
     bool denied = false;
     for (std::size_t at = text.find(U"不是"); at != std::u32string_view::npos; at = text.find(U"不是", at + 1)) {
         std::size_t end = at + 2;
-        while (end < text.size() && !(is_stop(text[end]) && text[end] != U' ') && text[end] != U'是') ++end;
+        // 不是昨天 前天: the day behind the one denied.
+        const auto another_day = [&](std::size_t i) {
+            const auto begins = [i](const DateExpression& date) { return date.span.begin == i + 1; };
+            const auto ends = [i](const DateExpression& date) { return date.span.end == i; };
+            return text[i] == U' ' && std::any_of(message.dates.begin(), message.dates.end(), begins) &&
+                   std::any_of(message.dates.begin(), message.dates.end(), ends);
+        };
+        while (end < text.size() && !(is_stop(text[end]) && text[end] != U' ') && text[end] != U'是' && !another_day(end)) ++end;
         if (end <= at + 3) continue;  // 不是，是22号
         if (end < text.size() && text[end] == U'是' && text[end - 1] == U'而') --end;
         for (std::size_t i = at; i < end; ++i) kept[i] = false;

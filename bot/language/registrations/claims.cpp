@@ -319,10 +319,28 @@ bool puts_a_field_right(const Message& message) {
     });
 }
 
+/// 名字改成膜材料回收合作协议, 人数我数了签到 34个: of what was just spoken of. 名称：… and 人数34 时间昨天 tell of something
+/// new.
+bool begins_with_a_field(const Message& message) {
+    constexpr std::size_t longest = 30;
+    const Mark* field = nullptr;
+    for (const Mark& mark : message.marks.all()) {
+        if (mark.kind != id_of(Kind::field_word)) continue;
+        if (field != nullptr && mark.begin >= field->end) return false;
+        if (field == nullptr) field = &mark;
+    }
+    if (field == nullptr || field->begin > message.core().begin || message.text.size() > longest) return false;
+    // 主题党日 is a name.
+    constexpr std::array<std::u32string_view, 17> behind{U"改", U"换", U"应",   U"其实", U"实际", U"是", U"为",   U"叫",  U"写",
+                                                         U"填", U"错", U"打错", U"弄错", U"不对", U"我", U"写错", U"说错"};
+    return scan::any_at(message.text, field->end, behind) > 0 && message.dates.empty() && message.context.asked == nullptr &&
+           !message.has(Kind::strong_register) && !message.has(Kind::done_verb);
+}
+
 }  // namespace
 
 bool is_about_a_field(const Message& message) {
-    if (puts_a_field_right(message)) return true;
+    if (puts_a_field_right(message) || begins_with_a_field(message)) return true;
     constexpr std::array<std::u32string_view, 9> pointers{U"那条", U"那个", U"那场", U"那项",  U"那次",
                                                           U"这条", U"这场", U"这项", U"上一条"};
     const auto all = message.marks.all();

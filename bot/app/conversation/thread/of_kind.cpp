@@ -51,14 +51,15 @@ struct Named {
 
 // 讲座 of 讲座人数…, 讲座的地点…, 讲座那天…: at the beginning, and a field or the one that is meant behind it.
 std::optional<Named> kind_named(const std::string& text) {
-    constexpr std::array<Words, 24> leads{U"等一下", U"等下", U"我想起来", U"想起来了", U"说错了", U"不对不对", U"对了", U"还有",
-                                          U"另外",   U"那个", U"刚才",     U"今天",     U"噢",     U"哦",       U"嗯",   U"那",
-                                          U"啊",     U"哎",   U"就是",     U"然后",     U"把",     U"我们",     U"刚刚", U"不对"};
+    constexpr std::array<Words, 33> leads{
+        U"周一",     U"周二",     U"周三",   U"周四",     U"周五", U"周六", U"周日", U"昨天", U"前天", U"等一下", U"等下",
+        U"我想起来", U"想起来了", U"说错了", U"不对不对", U"对了", U"还有", U"另外", U"那个", U"刚才", U"今天",   U"噢",
+        U"哦",       U"嗯",       U"那",     U"啊",       U"哎",   U"就是", U"然后", U"把",   U"我们", U"刚刚",   U"不对"};
     constexpr std::array<Words, 16> fields{U"实际人数", U"参加人数", U"人数", U"人次", U"地点", U"会场", U"场地", U"日期",
                                            U"时间",     U"日子",     U"题目", U"名称", U"标题", U"名字", U"主题", U"地方"};
     constexpr std::array<Words, 15> ones{U"那天", U"那场", U"那次", U"那条", U"那个", U"那项", U"那份",  U"那篇",
                                          U"那晚", U"当天", U"那边", U"这场", U"这条", U"这次", U"那一条"};
-    constexpr std::array<Words, 5> counted{U"实到", U"实际", U"其实", U"应该是", U"不是"};
+    constexpr std::array<Words, 6> counted{U"实到", U"实际", U"其实", U"应该是", U"不是", U"在"};
     const auto message = language::normalise(text);
     const Words words = message.text;
     std::size_t at = 0;
