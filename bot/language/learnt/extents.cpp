@@ -1,8 +1,6 @@
 #include "bot/language/learnt/extents.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdlib>
 #include <set>
 #include <unordered_map>
 
@@ -23,16 +21,10 @@ struct Line {
     std::int16_t weight;
 };
 std::optional<Line> line_of(std::string_view line) {
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) return std::nullopt;
-    const std::optional<ExtentSign> sign = extent_spelt(line.substr(0, tab));
-    const std::string_view figure = line.substr(tab + 1);
-    constexpr int most = 30'000;
-    int weight = 0;
-    const auto read = std::from_chars(figure.data(), figure.data() + figure.size(), weight);
-    const bool whole = read.ec == std::errc{} && read.ptr == figure.data() + figure.size();
-    if (!sign || !whole || std::abs(weight) > most) return std::nullopt;
-    return Line{*sign, static_cast<std::int16_t>(weight)};
+    const std::optional<WeightLine> told = weight_line(line);
+    const std::optional<ExtentSign> sign = told ? extent_spelt(told->sign) : std::nullopt;
+    if (!sign) return std::nullopt;
+    return Line{*sign, told->weight};
 }
 
 /// ISO|9001, open| day

@@ -1,6 +1,8 @@
 #include "bot/language/learnt/signs.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
 
 #include "bot/language/lexicon/kinds.hpp"
 #include "bot/language/normalise.hpp"
@@ -31,6 +33,18 @@ std::optional<std::u32string> characters_written(std::string_view written, std::
         written.remove_prefix(bytes);
     }
     return all;
+}
+
+std::optional<WeightLine> weight_line(std::string_view line) {
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos) return std::nullopt;
+    const std::string_view figure = line.substr(tab + 1);
+    constexpr int most = 30'000;
+    int weight = 0;
+    const auto read = std::from_chars(figure.data(), figure.data() + figure.size(), weight);
+    const bool whole = read.ec == std::errc{} && read.ptr == figure.data() + figure.size();
+    if (!whole || std::abs(weight) > most) return std::nullopt;
+    return WeightLine{line.substr(0, tab), static_cast<std::int16_t>(weight)};
 }
 
 void read_lines(const LearntFile& file, const std::string& expected, std::vector<LexiconFault>& faults,

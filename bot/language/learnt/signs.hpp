@@ -27,6 +27,13 @@ using Sign = std::uint64_t;
 void read_lines(const LearntFile& file, const std::string& expected, std::vector<LexiconFault>& faults,
                 const std::function<bool(std::string_view)>& take);
 
+/// A line of such a file: "sign<TAB>weight", the weight from -30,000 to 30,000. Nothing when it is none.
+struct WeightLine {
+    std::string_view sign;
+    std::int16_t weight = 0;
+};
+[[nodiscard]] std::optional<WeightLine> weight_line(std::string_view line);
+
 /// What is known of each sign: a hash table, a quarter of it empty. `Row` has a member `sign`.
 template <typename Row>
 class SignTable {

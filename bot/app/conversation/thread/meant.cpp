@@ -6,6 +6,7 @@
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/thread/reading_for.hpp"
 #include "bot/app/conversation/thread/things.hpp"
+#include "bot/app/conversation/thread/whom.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/language/names.hpp"
@@ -140,19 +141,6 @@ bool looks_at_list(std::u32string_view text) {
     return text.find(U'看') != std::u32string_view::npos && text.find_first_not_of(looking) == std::u32string_view::npos;
 }
 
-// Without the names of associations: 我是洞庭新材料的 names no exhibition of new materials.
-std::string without_names(const Turn& turn, const std::string& words) {
-    const auto message = language::normalise(words);
-    std::string rest;
-    std::size_t from = 0;
-    for (const auto& found : language::find_names(turn.directory, message.text)) {
-        if (found.what != language::FoundName::What::organisation || found.span.begin < from) continue;
-        rest += message.original({from, found.span.begin}) + " ";
-        from = found.span.end;
-    }
-    return rest + message.original({from, message.text.size()});
-}
-
 // 反应釜节能改造审了没有 beside 反应釜节能改造方案: the one whose whole name is said, the longest; of equals none.
 std::optional<std::size_t> named_in_full(std::string_view words, const std::vector<Thing>& things,
                                          const std::vector<std::size_t>& fits) {
@@ -174,7 +162,7 @@ std::optional<Reading> named(Turn& turn, const ports::View& view, const language
     auto things = things_in_sight(turn, view);
     std::erase_if(things, [](const Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
     const auto fits =
-        language::find_named(language::up_to_its_value(without_names(turn, words)), things, asks ? told_plainly : a_word);
+        language::find_named(language::up_to_its_value(without_organisations(turn, words)), things, asks ? told_plainly : a_word);
     if (fits.empty()) return std::nullopt;
     if (asks) {
         if (const auto whole = named_in_full(words, things, fits)) {
