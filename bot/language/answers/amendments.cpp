@@ -359,10 +359,10 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
     // 展示墙没弄 影响第一项不: asked.
     constexpr std::array<Words, 5> asking{U"影响", U"行不", U"算不算", U"要不要", U"可不可以"};
     if (scan::holds_any(message.text, asking) || trimmed_end(message.text) == U'不') return false;
-    constexpr std::array<Words, 31> not_in{U"没寄成", U"没发成", U"改回来", U"的提交", U"逗你",   U"开玩笑", U"骗你的", U"还没写",
-                                           U"还没填", U"寄错",   U"发错",   U"传错",   U"别算交", U"不算交", U"尚未",   U"没盖",
-                                           U"撤回来", U"没报成", U"没交",   U"交错",   U"说早",   U"交早",   U"没弄完", U"没写完",
-                                           U"点错",   U"说错",   U"弄错",   U"搞错",   U"按错",   U"没报",   U"还没完"};
+    constexpr std::array<Words, 33> not_in{
+        U"明天寄", U"明天交", U"还没寄", U"没寄成", U"没发成", U"改回来", U"的提交", U"逗你", U"开玩笑", U"骗你的", U"还没写",
+        U"还没填", U"寄错",   U"发错",   U"传错",   U"别算交", U"不算交", U"尚未",   U"没盖", U"撤回来", U"没报成", U"没交",
+        U"交错",   U"早了",   U"没弄完", U"没写完", U"点错",   U"说错",   U"弄错",   U"搞错", U"按错",   U"没报",   U"还没完"};
     constexpr std::array<Words, 5> of_fees{U"交钱", U"交费", U"会费", U"拿掉", U"缴费"};
     constexpr std::array<Words, 8> mistaken{U"勾早", U"早了", U"说错", U"点错", U"弄错", U"搞错", U"勾错", U"不是这"};
     constexpr std::array<Words, 5> not_met{U"没弄", U"没完成", U"还没", U"没做", U"没达标"};

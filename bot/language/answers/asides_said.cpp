@@ -38,9 +38,10 @@ AsideReading read_aside(std::string_view text, const Context& context) {
     if (message.text.empty()) return {};
     if (message.has(Kind::picture) && !message.has(Kind::any_code)) {
         constexpr std::array<Words, 8> wrong{U"错", U"糊", U"换", U"不清", U"删", U"重拍", U"重新拍", U"补拍"};
-        constexpr std::array<Words, 17> promised{U"晚点",   U"稍后",   U"回头",     U"迟点",     U"有照片", U"有图",
-                                                 U"照片在", U"还在",   U"手机里",   U"才能给",   U"才给我", U"明天给",
-                                                 U"明天才", U"明天发", U"过两天给", U"过几天给", U"才发我"};
+        constexpr std::array<Words, 21> promised{U"找到了",   U"找着了",   U"翻到了", U"找出来了", U"晚点",   U"稍后",
+                                                 U"回头",     U"迟点",     U"有照片", U"有图",     U"照片在", U"还在",
+                                                 U"手机里",   U"才能给",   U"才给我", U"明天给",   U"明天才", U"明天发",
+                                                 U"过两天给", U"过几天给", U"才发我"};
         if (scan::holds_any(message.text, wrong)) return {Aside::wrong_photo, {}};
         if (message.has(Kind::later_evidence) || scan::holds_any(message.text, promised)) return {Aside::later_photo, {}};
     }
