@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <vector>
 
 #include "bot/language/answers/values.hpp"
 #include "bot/language/text/characters.hpp"
@@ -75,7 +76,7 @@ std::optional<int> position(const Message& message, int choices) {
 bool fits_what_is_asked(const Message& message) {
     struct Deed {
         std::u32string_view verb;
-        std::initializer_list<Intent> of;
+        std::vector<Intent> of;
     };
     static const std::array deeds{
         Deed{U"删", {Intent::withdraw_activity}},
