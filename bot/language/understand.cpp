@@ -276,7 +276,7 @@ Reading most_likely(Reading reading) {
 }
 
 Reading understand(std::string_view text, const Context& context) {
-    return most_likely(understand_by_rules(text, context));
+    return one_by_one(most_likely(understand_by_rules(text, context)));
 }
 
 Reading understand_by_rules(std::string_view text, const Context& context) {

@@ -24,6 +24,8 @@ std::optional<Reading> read_people_order(const Message& message);  ///< 秘书�
 std::optional<Reading> read_review_order(const Message& message);  ///< 申诉A12, R5什么情况, 换A12的照片, 核实…自查3
 /// 自查还有哪些没核, 核实洞庭新材料自查3、5, 洞庭新材料自查3退回，照片看不清
 std::optional<Reading> read_self_check_order(const Message& message);
+/// The same when it names several points, as readings of one point each, the others in `also`; any other reading as it is.
+Reading one_by_one(Reading declared);
 std::optional<Reading> read_removal_order(const Message& message);  ///< 撤掉洞庭新材料的秘书
 /// 平江怎么样, 今天有什么要处理的, 谁是洞庭新材料的秘书; 倒数三名, 平均分多少, 超过60分的有几家
 std::optional<Reading> read_short_question(const Message& message);

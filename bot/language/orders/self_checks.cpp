@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <utility>
 
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/orders/orders.hpp"
@@ -174,6 +176,9 @@ private:
     std::size_t end_ = 0;
 };
 
+// What the number of a point follows in a list of points.
+constexpr std::string_view own_point = "自查";
+
 // One point in its slots; several as a list names them ("洞庭新材料科技有限公司科协自查3", one's own "自查3").
 Reading reading_of(const std::vector<Point>& found, bool met) {
     Reading reading;
@@ -185,7 +190,7 @@ Reading reading_of(const std::vector<Point>& found, bool met) {
         return reading;
     }
     for (const auto& point : found)
-        reading.slots.activities.push_back(point.organisation + "自查" + std::to_string(point.number));
+        reading.slots.activities.push_back(point.organisation + std::string{own_point} + std::to_string(point.number));
     return reading;
 }
 
@@ -216,6 +221,25 @@ std::optional<Reading> read_verdict(const Message& message) {
 }
 
 }  // namespace
+
+Reading one_by_one(Reading declared) {
+    if (declared.intent != Intent::declare_checklist || declared.slots.activities.empty()) return declared;
+    const auto listed = std::exchange(declared.slots.activities, {});
+    const auto name_point = [](Slots& slots, const std::string& point) {
+        const auto number = point.find_last_not_of("0123456789") + 1;
+        const auto organisation = point.substr(0, number - own_point.size());
+        slots.organisation = organisation.empty() ? std::nullopt : std::optional{organisation};
+        slots.point = std::stoi(point.substr(number));
+    };
+    for (auto point = listed.begin() + 1; point != listed.end(); ++point) {
+        auto other = declared;
+        other.also.clear();
+        name_point(other.slots, *point);
+        declared.also.push_back(std::move(other));
+    }
+    name_point(declared.slots, listed.front());
+    return declared;
+}
 
 std::optional<Reading> read_self_check_order(const Message& message) {
     if (auto reading = read_verdict(message)) return reading;

@@ -22,8 +22,17 @@ std::string verdict(const std::string& text, Role role = Role::coordinator) {
     CHECK(reading.intent == Intent::declare_checklist);
     const auto& slots = reading.slots;
     std::string points;
-    for (const auto& point : slots.activities) points += (points.empty() ? "" : " ") + point;
-    if (slots.point) points = slots.organisation.value_or("") + "自查" + std::to_string(*slots.point);
+    const auto add = [&points](const Slots& one) {
+        if (!one.point) return;
+        points += (points.empty() ? "" : " ") + one.organisation.value_or("") + "自查" + std::to_string(*one.point);
+    };
+    add(slots);
+    for (const auto& other : reading.also) {
+        CHECK(other.intent == Intent::declare_checklist);
+        CHECK(other.slots.state == slots.state);
+        add(other.slots);
+    }
+    CHECK(slots.activities.empty());
     return points + " " + slots.state.value_or("") + (slots.reason ? " " + *slots.reason : "");
 }
 
@@ -64,6 +73,7 @@ TEST_CASE("several points are verified or sent back in one message") {
     CHECK(verdict("核实洞庭新材料自查3未达标") == d + "自查3 unmet");
     CHECK(verdict("自查1到3都完成了", Role::secretary) == "自查1 自查2 自查3 met");
     CHECK(verdict("自查1、3、第5项已达标", Role::secretary) == "自查1 自查3 自查5 met");
+    CHECK(verdict("自查12、自查1 完成", Role::secretary) == "自查12 自查1 met");
     CHECK(verdict("自查3 已完成", Role::secretary) == "自查3 met");
     CHECK(read("洞庭新材料自查3什么情况").intent == Intent::show_checklist);
     CHECK(read("自查全部核实").slots.all);
