@@ -22,10 +22,13 @@ constexpr int enough_for_how = 150;          ///< a question of how something is
 constexpr int enough_to_overrule = 200;      ///< a rule that read something else
 constexpr int enough_to_overrule_how = 250;  ///< a question of how something is done: 还能补点什么活动 is none
 constexpr int enough_beside_question = 300;  ///< a command, though something was asked
+constexpr int enough_though_led = 500;       ///< a write behind words that no command is known to begin with
+constexpr int enough_for_a_remark = 350;     ///< nothing wished, where a rule read a write
+constexpr int enough_though_short = 400;
 
 /// 不是, 人数, 19号: so little is said that what was said before decides.
 constexpr std::size_t shortest = 5;
-constexpr std::size_t shortest_to_overrule = 8;  ///< 第一名多少分: the rules know each word of it
+constexpr std::size_t shortest_to_overrule = 8;  ///< 第一名多少分: the rules know each word of it, unless much speaks against
 
 constexpr int certainty_of_look_up = 65;
 constexpr int certainty_of_write = 50;
@@ -67,18 +70,21 @@ bool is_by_rule(Intent read, Intent guess) {
 }
 
 bool overrules(const Message& message, Intent read, const Wordings::Guess& guess) {
-    if (message.core().size() < shortest_to_overrule || is_by_rule(read, guess.intent)) return false;
+    const bool too_short = message.core().size() < shortest_to_overrule && guess.lead < enough_though_short;
+    if (too_short || is_by_rule(read, guess.intent)) return false;
     if (read == Intent::help) return !writes(guess.intent) && guess.lead >= enough_to_overrule_how;
     return guess.lead >= enough_to_overrule;
 }
 
 /// What the message says against any such write, by the same gates as for the rules.
-bool may_be(const Message& message, Intent intent) {
+bool may_be(const Message& message, const Wordings::Guess& guess) {
+    const Intent intent = guess.intent;
     // What only who coordinates may do is no guess for anybody else.
     const bool of_staff = intent == Intent::assign_task || intent == Intent::nudge;
     if (of_staff && !message.has(Kind::is_staff)) return false;
     if (is_report(intent)) return !speaks_against_a_report(message);
-    return !writes(intent) || !only_spoken_of(message, intent);
+    const Lead lead = guess.lead >= enough_though_led ? Lead::any : Lead::known;
+    return !writes(intent) || !only_spoken_of(message, intent, lead);
 }
 
 int enough_for(Intent intent) {
@@ -103,23 +109,24 @@ std::optional<Reading> read_by_wording(const Message& message, const Reading& re
     const bool asked = message.context.asked != nullptr;
     if (guess.intent == Intent::unknown) {
         // A35那天的合影把我拍得好胖: a remark, whatever words of a command it holds.
-        const bool remark = writes(read.intent) && message.has(Kind::any_code) && !asked && guess.lead >= enough_to_write;
+        const int enough = message.has(Kind::any_code) ? enough_to_write : enough_for_a_remark;
+        const bool remark = writes(read.intent) && !asked && guess.lead >= enough;
         return remark ? std::optional{Reading{}} : std::nullopt;
     }
     if (is_beyond_guessing(guess.intent)) return std::nullopt;
     if (asked) {
         const bool plain = read.intent == Intent::unknown && guess.lead >= enough_beside_question && !is_report(guess.intent) &&
-                           may_be(message, guess.intent);
+                           may_be(message, guess);
         return plain ? std::optional{reading_of(guess.intent, message)} : std::nullopt;
     }
     if (read.intent != Intent::unknown) {
-        if (!overrules(message, read.intent, guess) || !may_be(message, guess.intent)) return std::nullopt;
+        if (!overrules(message, read.intent, guess) || !may_be(message, guess)) return std::nullopt;
         Reading better = reading_of(guess.intent, message);
         better.runner_up = read.intent;
         return better;
     }
     if (writes(guess.intent) && message.has(Kind::question) && guess.lead >= enough_for_how) return how_to(guess.intent);
-    if (guess.lead < enough_for(guess.intent) || !may_be(message, guess.intent)) return std::nullopt;
+    if (guess.lead < enough_for(guess.intent) || !may_be(message, guess)) return std::nullopt;
     return reading_of(guess.intent, message);
 }
 

@@ -401,7 +401,7 @@ bool puts_off(std::u32string_view before) {
     return std::any_of(times.begin(), times.end(), [before](auto time) { return before.ends_with(time); });
 }
 
-bool only_spoken_of(const Message& message, Intent command) {
+bool only_spoken_of(const Message& message, Intent command, Lead lead) {
     // What somebody needs help with may be told as a question: 怎么解决.
     const bool may_ask = command == Intent::request_service;
     if (!may_ask && message.has(Kind::question)) return true;
@@ -427,8 +427,8 @@ bool only_spoken_of(const Message& message, Intent command) {
         (message.text.find(U'码') != std::u32string::npos || message.text.find(U"转我") != std::u32string::npos ||
          message.text.find(U"发我") != std::u32string::npos || message.text.find(U"给我") != std::u32string::npos);
     const bool of_this_group = command == Intent::bind_group && mood.begins_with_the_group();
-    const bool may_be_led = of_this_group || command == Intent::declare_checklist || command == Intent::invite || is_code_told ||
-                            command == Intent::attach_evidence ||
+    const bool may_be_led = lead == Lead::any || of_this_group || command == Intent::declare_checklist ||
+                            command == Intent::invite || is_code_told || command == Intent::attach_evidence ||
                             (command == Intent::nudge && message.has(Kind::task_code) && message.has(Kind::organisation)) ||
                             command == Intent::request_service || command == Intent::assign_task || command == Intent::announce;
     if (!may_be_led && !is_told_afterwards(message, command) && mood.is_led_by_other_words()) return true;
