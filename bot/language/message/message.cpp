@@ -217,7 +217,7 @@ void Message::add_facts() {
         const bool pointed_at = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"的那这前后好", text[mark.begin - 1]);
         // 几家都喊来不及: some of them, and something is told of them.
         const bool several = text[mark.begin] == U'几' && mark.end < text.size() && contains(U"都也老", text[mark.end]);
-        if (several || is_reason_to_nudge(mark) || is_not_seen(mark)) continue;
+        if (several || is_some_of_them(mark) || is_reason_to_nudge(mark) || is_not_seen(mark)) continue;
         if (asks_to_be_told(mark)) continue;
         if (of_a_day || goes_on || counts || pointed_at || is_told_of(mark) || is_forgotten(mark))
             continue;  // 前几天 asks nothing
@@ -229,6 +229,18 @@ void Message::add_facts() {
     if (items.size() >= 2 && text.find(U"还是") != std::u32string_view::npos) ++hard;
     if (hard > soft || (hard > 0 && !polite)) fact(Kind::question, whole);
     if (is_negated()) fact(Kind::negated, whole);
+}
+
+/// 我们几个跑到…, 带了几个研发的小年轻去…: how many they are is not asked.
+bool Message::is_some_of_them(const Mark& asking) const {
+    constexpr std::array<std::u32string_view, 14> took{U"带了", U"带着", U"带上", U"叫了", U"叫上", U"拉了", U"拉上",
+                                                       U"喊了", U"喊上", U"请了", U"找了", U"约了", U"来了", U"派了"};
+    constexpr std::size_t told = 4;
+    const std::u32string_view said = text;
+    if (!said.substr(asking.begin).starts_with(U"几个")) return false;
+    if (asking.begin > 0 && text[asking.begin - 1] == U'们') return true;
+    const std::size_t rest = clause(asking.begin).end - asking.end;
+    return scan::any_before(text, asking.begin, took) > 0 && rest >= told;
 }
 
 bool Message::is_not_seen(const Mark& asking) const {

@@ -96,6 +96,7 @@ private:
     /// 有啥不妥你讲, 还缺什么跟我说: nothing is asked.
     bool asks_to_be_told(const Mark& asking) const;
     /// 照片里看不出是哪天: a fault is found, nothing asked.
+    [[nodiscard]] bool is_some_of_them(const Mark& asking) const;
     [[nodiscard]] bool is_not_seen(const Mark& asking) const;
     [[nodiscard]] bool is_forgotten(const Mark& asking) const;
     [[nodiscard]] bool ends_in_a_question() const;

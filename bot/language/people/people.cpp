@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/numbers/numbers.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -50,9 +51,7 @@ std::vector<PeopleFigure> without_corrected(const Normalised& message, std::vect
     return figures;
 }
 
-}  // namespace
-
-namespace {
+constexpr int few_hundred = 300;  ///< so many persons are hardly ever named under indicator 4
 
 // 人数有说七十的有说八十的: nobody knows.
 bool is_disputed(Words text) {
@@ -61,6 +60,19 @@ bool is_disputed(Words text) {
         const std::size_t first = text.find(saying);
         return first != Words::npos && text.find(saying, first + saying.size()) != Words::npos;
     });
+}
+
+// 4个, 一共推了4个: with nothing behind, persons where persons are told of.
+std::optional<int> bare_count(const Normalised& message) {
+    const Words text = message.text;
+    for (const Number& number : find_numbers(message)) {
+        const char32_t behind = scan::at_or_zero(text, number.span.end + 1);
+        const bool apart = behind == 0 || scan::one_of(behind, U" ,。;\n");
+        const bool counts = scan::at_or_zero(text, number.span.end) == U'个' && apart;
+        if (counts && number.kind == NumberKind::exact && number.value >= 2 && number.value < few_hundred)
+            return static_cast<int>(number.value);
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -84,7 +96,7 @@ PeopleReading read_people(const Normalised& message, const std::vector<PeopleFig
     decide(chosen, reading);
     if (counting == Counting::persons_concerned && chosen.empty()) {
         const auto names = find_person_names(message);
-        if (!names.empty()) reading.people = static_cast<int>(names.size());
+        reading.people = names.empty() ? bare_count(message) : std::optional{static_cast<int>(names.size())};
     }
     return reading;
 }
