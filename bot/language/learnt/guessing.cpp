@@ -25,6 +25,7 @@ constexpr int enough_beside_question = 300;  ///< a command, though something wa
 constexpr int enough_though_led = 500;       ///< a write behind words that no command is known to begin with
 constexpr int enough_for_a_remark = 350;     ///< nothing wished, where a rule read a write
 constexpr int enough_though_short = 400;
+constexpr int enough_against_gates = 850;  ///< a report, though something beside it (累死个人) speaks against one
 
 /// 不是, 人数, 19号: so little is said that what was said before decides.
 constexpr std::size_t shortest = 5;
@@ -82,7 +83,12 @@ bool may_be(const Message& message, const Wordings::Guess& guess) {
     // What only who coordinates may do is no guess for anybody else.
     const bool of_staff = intent == Intent::assign_task || intent == Intent::nudge;
     if (of_staff && !message.has(Kind::is_staff)) return false;
-    if (is_report(intent)) return !speaks_against_a_report(message);
+    if (is_report(intent)) {
+        const bool denied = message.has(Kind::negated) || message.has(Kind::undone) || message.has(Kind::question) ||
+                            message.has(Kind::planned) || message.has(Kind::certain_plan) ||
+                            message.has(Kind::registered_earlier);
+        return (!denied && guess.lead >= enough_against_gates) || !speaks_against_a_report(message);
+    }
     const Lead lead = guess.lead >= enough_though_led ? Lead::any : Lead::known;
     return !writes(intent) || !only_spoken_of(message, intent, lead);
 }
