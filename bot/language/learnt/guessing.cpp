@@ -23,7 +23,7 @@ constexpr int enough_to_overrule = 200;      ///< a rule that read something els
 constexpr int enough_to_overrule_how = 250;  ///< a question of how something is done: 还能补点什么活动 is none
 constexpr int enough_beside_question = 300;  ///< a command, though something was asked
 constexpr int enough_though_led = 500;       ///< a write behind words that no command is known to begin with
-constexpr int enough_for_a_remark = 350;     ///< nothing wished, where a rule read a write
+constexpr int enough_for_a_remark = 600;     ///< nothing wished, where a rule read a write of no day
 constexpr int enough_though_short = 400;
 constexpr int enough_against_gates = 850;  ///< a report, though something beside it (累死个人) speaks against one
 
@@ -116,7 +116,8 @@ std::optional<Reading> read_by_wording(const Message& message, const Reading& re
     if (guess.intent == Intent::unknown) {
         // A35那天的合影把我拍得好胖: a remark, whatever words of a command it holds.
         const int enough = message.has(Kind::any_code) ? enough_to_write : enough_for_a_remark;
-        const bool remark = writes(read.intent) && !asked && guess.lead >= enough;
+        const bool told = message.has(Kind::date) && !message.has(Kind::any_code);
+        const bool remark = writes(read.intent) && !asked && !told && guess.lead >= enough;
         return remark ? std::optional{Reading{}} : std::nullopt;
     }
     if (is_beyond_guessing(guess.intent)) return std::nullopt;

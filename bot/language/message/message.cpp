@@ -306,7 +306,7 @@ bool Message::is_reason_to_nudge(const Mark& asking) const {
 bool Message::ends_in_a_question() const {
     for (std::size_t at = 1; at + 1 < text.size(); ++at) {
         const bool either = contains(U"没不", text[at]) && text[at - 1] == text[at + 1] && is_han(text[at + 1]);
-        if (either && contains(U"批过交审退删改报登来免扣绑算够", text[at - 1]) && !quoted({at - 1, at + 2})) return true;
+        if (either && contains(U"批过交审退删改报登来免扣绑算够齐全", text[at - 1]) && !quoted({at - 1, at + 2})) return true;
     }
     constexpr std::size_t shortest = 4;
     // 王倩拿了优秀科技工作者，这个加分不: what is told before is not asked.
