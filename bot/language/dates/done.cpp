@@ -66,6 +66,9 @@ std::vector<const DateExpression*> candidates(std::span<const DateExpression> fo
     if (picked.empty()) picked = pick([](const DateExpression& e) { return !e.may_be_item && !e.may_be_code; });
     if (picked.empty()) picked = pick([](const DateExpression& e) { return !e.may_be_item; });
     if (picked.empty()) picked = pick([](const DateExpression&) { return true; });
+    // 上周三的年末收官讲座, 12月29号的讲座，年底忙忘了: the day counts, the time of year goes with what is told.
+    const auto is_period = [](const DateExpression* one) { return one->form == DateForm::period_end && !one->labelled; };
+    if (!std::all_of(picked.begin(), picked.end(), is_period)) std::erase_if(picked, is_period);
     return picked;
 }
 

@@ -425,7 +425,8 @@ bool only_spoken_of(const Message& message, Intent command, Lead lead) {
     const bool is_code_told =
         command == Intent::bind &&
         (message.text.find(U'码') != std::u32string::npos || message.text.find(U"转我") != std::u32string::npos ||
-         message.text.find(U"发我") != std::u32string::npos || message.text.find(U"给我") != std::u32string::npos);
+         message.text.find(U"发我") != std::u32string::npos || message.text.find(U"输这") != std::u32string::npos ||
+         message.text.find(U"给我") != std::u32string::npos);
     const bool of_this_group = command == Intent::bind_group && mood.begins_with_the_group();
     const bool may_be_led = lead == Lead::any || of_this_group || command == Intent::declare_checklist ||
                             command == Intent::invite || is_code_told || command == Intent::attach_evidence ||

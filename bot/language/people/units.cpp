@@ -36,6 +36,8 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
         if (scan::starts(text, at, unit) && !scan::is_letter(at_or_zero(text, at + unit.size()))) return unit.size();
     }
     const char32_t c = at_or_zero(text, at);
+    // 一人一朵大红花: each got one.
+    if (c == U'人' && number.value == 1 && scan::one_of(at_or_zero(text, at + 1), U"一1")) return 0;
     if (c == U'人') return at_or_zero(text, at + 1) == U'次' || scan::starts(text, at, U"人员") ? 2 : 1;
     if (c == U'名' || c == U'位') return 1;
     const bool exact = number.kind == NumberKind::exact;
@@ -51,6 +53,8 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
         const bool person = behind == 0 || scan::one_of(behind, U" ,。;、\n参来到晋加评获入通取成被升拿");
         return number.value == 1 && number.kind == NumberKind::exact && !person ? 0 : 1;
     }
+    // 揭榜挂帅我们有一个: one of what is told of.
+    if (exact && number.value == 1) return 0;
     if ((number.value >= 2 || !exact) && scan::any_at(text, at + 1, not_counted) == 0 && names_persons(text, at + 1)) return 1;
     const char32_t next = at_or_zero(text, at + 1);
     const auto before_figure = scan::before_blanks(text, number.span.begin);

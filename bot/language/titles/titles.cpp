@@ -115,6 +115,14 @@ bool counts_forms(const Message& message, Span piece) {
     return covered_by(message, piece, {Kind::bare_form, Kind::title_lead}) && !covered_by(message, piece, {Kind::bare_form});
 }
 
+/// 科普方面, 指标2给, 第5项指标帮: where it counts, and the beginning of what is to be done.
+bool names_an_indicator(const Message& message, Span piece) {
+    constexpr std::u32string_view ends = U"给帮把替请再也就";
+    if (piece.size() > 1 && scan::one_of(message.text[piece.begin], U"第")) ++piece.begin;
+    while (piece.size() > 1 && scan::one_of(message.text[piece.end - 1], ends)) --piece.end;
+    return covered_by(message, piece, {Kind::indicator_label, Kind::filler});
+}
+
 Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     Candidate candidate{without_maker(message, from_visit(message, behind_label(message, without_edges(message, piece)))), 0};
     if (candidate.piece.size() < 2) return candidate;
@@ -261,7 +269,7 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
     }
     Candidate best;
     for (const Span piece : pieces.rest()) {
-        if (!item.item && item.indicator && covered_by(message, piece, {Kind::indicator_label, Kind::filler})) continue;
+        if (!item.item && item.indicator && names_an_indicator(message, piece)) continue;
         const Candidate candidate = weigh(message, pieces, piece);
         if (candidate.worth > best.worth) best = candidate;
     }
