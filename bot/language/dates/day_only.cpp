@@ -1,6 +1,7 @@
 #include <array>
 
 #include "bot/language/dates/parts.hpp"
+#include "bot/language/text/measures.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language::dates {
@@ -34,10 +35,7 @@ bool is_day(int value) {
 // 日 or 号 at `at`, used as one.
 bool is_day_unit(std::u32string_view text, std::size_t at, const SmallNumber& number) {
     const char32_t unit = at_or_zero(text, at);
-    // 二十六号人: so many persons, where nothing goes on behind 人.
-    const bool persons =
-        at_or_zero(text, at + 1) == U'人' && scan::one_of(at_or_zero(text, at + 2), std::u32string_view{U"\0 ,。;、\n!?)", 10});
-    if (unit == U'号') return !persons && !is_numbered_thing(text, at + 1);
+    if (unit == U'号') return !counts_heads(text, at) && !is_numbered_thing(text, at + 1);
     if (unit != U'日') return false;
     if (scan::any_at(text, at + 1, spans) > 0) return false;
     return !number.chinese || number.length > 1 || scan::one_of(at_or_zero(text, at + 1), U" ,。;前至到-~(上下晚");

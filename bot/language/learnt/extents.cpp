@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "bot/language/learnt/extent_views.hpp"
+#include "bot/language/text/measures.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -66,11 +67,6 @@ bool is_of_partner(const Message& message, std::size_t begin) {
         const std::size_t end = message.clause(of).end;
         return message.text.substr(of, end - of).find(U"协议") != std::u32string_view::npos;
     });
-}
-
-/// 作了|场学术报告
-bool begins_with_measure(std::u32string_view text, std::size_t begin) {
-    return begin > 0 && scan::one_of(text[begin], U"个场次堂") && scan::one_of(text[begin - 1], U"了儿过");
 }
 
 /// 座谈会|暨摄影展, 寿命的|: the name goes on, or its last character is none of it.
@@ -216,7 +212,7 @@ Span Extents::Sums::likelier(Named named, Span piece) const {
     int most = found + enough_ahead - 1;
     for (std::size_t begin = 0; begin + shortest_extent <= text.size(); ++begin) {
         if (closed[begin] || is_separator(text[begin]) || text[begin] == U'暨') continue;
-        if (named == Named::title && (is_of_partner(message_, begin) || begins_with_measure(text, begin))) continue;
+        if (named == Named::title && (is_of_partner(message_, begin) || is_measure_alone(text, begin))) continue;
         for (std::size_t end = begin + shortest_extent; end <= std::min(text.size(), begin + longest_extent); ++end) {
             if (held[end].stops != held[begin].stops || held[end].facts != held[begin].facts) break;
             const Span one{begin, end};
