@@ -17,17 +17,6 @@ constexpr int enough_more = 300;  ///< beside another count, or where something 
 constexpr int fewest_at_odds = 5;
 constexpr std::int64_t most_people = 99'999;
 
-struct Line {
-    CountSign sign;
-    int weight;
-};
-std::optional<Line> line_of(std::string_view line) {
-    const std::optional<WeightLine> told = weight_line(line);
-    const std::optional<CountSign> sign = told ? count_spelt(told->sign) : std::nullopt;
-    if (!sign) return std::nullopt;
-    return Line{*sign, told->weight};
-}
-
 /// 49, 53个: nothing else is counted behind it.
 bool ends_clause(std::u32string_view text, std::size_t at) {
     if (scan::at_or_zero(text, at) == U'个') ++at;
@@ -54,9 +43,10 @@ Counts::Counts(const LearntFile& file, std::vector<LexiconFault>& faults) {
     std::vector<Row> rows;
     read_lines(file, "expected what is seen of a figure, told once, and, behind a tab, its weight", faults,
                [&rows](std::string_view line) {
-                   const std::optional<Line> told = line_of(line);
-                   if (told) rows.push_back({told->sign, told->weight});
-                   return told.has_value();
+                   const std::optional<WeightLine> told = weight_line(line);
+                   const std::optional<CountSign> sign = told ? count_spelt(told->sign) : std::nullopt;
+                   if (sign) rows.push_back({*sign, told->weight});
+                   return sign.has_value();
                });
     table_ = SignTable{rows};
     if (table_.doubled()) faults.push_back({file.path, 0, "a sign is told twice"});

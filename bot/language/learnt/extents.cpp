@@ -16,18 +16,6 @@ constexpr std::size_t inside = 2;  ///< beside beginning and end
 /// Measured on messages that neither rules nor weights had seen (tests/corpus/README.md).
 constexpr int enough_ahead = 2000;
 
-/// A line of the file; nothing when it is none.
-struct Line {
-    ExtentSign sign;
-    std::int16_t weight;
-};
-std::optional<Line> line_of(std::string_view line) {
-    const std::optional<WeightLine> told = weight_line(line);
-    const std::optional<ExtentSign> sign = told ? extent_spelt(told->sign) : std::nullopt;
-    if (!sign) return std::nullopt;
-    return Line{*sign, told->weight};
-}
-
 /// ISO|9001, open| day
 bool is_inside_word(std::u32string_view text, std::size_t at) {
     const auto of_word = [](char32_t c) { return is_latin(c) || is_digit(c) || c == U' '; };
@@ -139,13 +127,14 @@ void Extents::read(const LearntFile& file, Named named, std::vector<Row>& rows, 
     std::set<ExtentSign> known;
     read_lines(file, "expected what is seen of a name, told once, and, behind a tab, its weight", faults,
                [&](std::string_view line) {
-                   const std::optional<Line> told = line_of(line);
-                   if (!told || !known.insert(told->sign).second) return false;
-                   if (part_of(told->sign) != ExtentPart::length) {
-                       place_of(told->sign, rows)->of[sort][static_cast<std::size_t>(part_of(told->sign))] = told->weight;
+                   const std::optional<WeightLine> told = weight_line(line);
+                   const std::optional<ExtentSign> sign = told ? extent_spelt(told->sign) : std::nullopt;
+                   if (!sign || !known.insert(*sign).second) return false;
+                   if (part_of(*sign) != ExtentPart::length) {
+                       place_of(*sign, rows)->of[sort][static_cast<std::size_t>(part_of(*sign))] = told->weight;
                    }
                    for (std::size_t length = shortest_extent; length <= longest_extent; ++length) {
-                       if (length_sign(length) == told->sign) lengths_[sort][length] = told->weight;
+                       if (length_sign(length) == *sign) lengths_[sort][length] = told->weight;
                    }
                    return true;
                });
