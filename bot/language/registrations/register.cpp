@@ -355,10 +355,6 @@ RegistrationFacts read_registration_facts(const Message& message) {
     if (tells_something(message, facts)) sums.emplace(message.tables.extents, message);
     facts.slots.title = read_title(message, pieces, item, sums ? &*sums : nullptr);
     if (facts.slots.title) facts.slots.title = without_telling(*std::move(facts.slots.title));
-    // 再加一个 周二去云溪中学讲科普: that there is one more names nothing.
-    if (facts.slots.title == "再加" || facts.slots.title == "再来" || facts.slots.title == "还有" ||
-        facts.slots.title == "外面" || facts.slots.title == "外头")
-        facts.slots.title.reset();
     if (!concerns_persons(item))
         facts.slots.place = read_where(message, pieces, sums ? &*sums : nullptr, place_of(message, facts.slots.title));
     // 参观浮标博物馆: where it was is what it is called.
