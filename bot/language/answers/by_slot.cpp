@@ -27,6 +27,17 @@ namespace {
 
 constexpr int sure_answer = 92;
 
+/// 额 42, where something else is asked and 41 came so far: how many it was, and no pick.
+std::optional<Reading> count_instead(const Message& message, const Asked& asked) {
+    constexpr std::size_t hardly = 6;
+    if (!asked.known.people || message.text.size() > hardly) return std::nullopt;
+    const std::optional<int> count = bare_count(message);
+    if (!count || *count <= static_cast<int>(asked.choices.size())) return std::nullopt;
+    Reading reading = sure_of(Intent::answer);
+    reading.slots.people = count;
+    return reading;
+}
+
 std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
     if (const std::optional<std::string> rest = without_denied(message)) {
         return answer_item(Message{normalise(*rest), message.context}, asked);
@@ -40,13 +51,7 @@ std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
         reading.slots.item = *chosen;
         return reading;
     }
-    // 额 42, where it is asked what it counts under and 41 came.
-    const std::optional<int> count = asked.known.people ? bare_count(message) : std::nullopt;
-    constexpr std::size_t hardly = 6;
-    if (count && *count > static_cast<int>(asked.choices.size()) && message.text.size() <= hardly) {
-        reading.slots.people = count;
-        return reading;
-    }
+    if (std::optional<Reading> count = count_instead(message, asked)) return count;
     const ItemReading item = read_item(message);
     if (item.strength == 0) return std::nullopt;
     if (item.item) {
@@ -102,20 +107,14 @@ bool is_only_a_fact(const Message& message, const std::string& title) {
     return true;
 }
 
-std::optional<Reading> answer_title(const Message& message) {
+std::optional<Reading> answer_title(const Message& message, const Asked& asked) {
     if (const std::optional<std::string> said = without_closing(message)) {
-        return answer_title(Message{normalise(*said), message.context});
+        return answer_title(Message{normalise(*said), message.context}, asked);
     }
     if (message.has(Kind::wait_word) || read_bare_yes_no(message) != YesNo::neither) return std::nullopt;
     if (message.quotes.empty() && !message.has(Kind::strong_register) && begins_an_order(message)) return std::nullopt;
     Reading reading = sure_of(Intent::answer);
-    // 额 42, while 41 came so far.
-    const std::optional<int> count = message.context.asked->known.people ? bare_count(message) : std::nullopt;
-    constexpr std::size_t hardly = 6;
-    if (count && message.text.size() <= hardly) {
-        reading.slots.people = count;
-        return reading;
-    }
+    if (std::optional<Reading> count = count_instead(message, asked)) return count;
     std::optional<std::string> title = read_marked_title(message);
     if (!title) title = title_renamed(message);
     if (!title && (message.has(Kind::question) || names_who_spoke(message))) return std::nullopt;
@@ -393,7 +392,7 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
 
 std::optional<Reading> by_slot(const Message& message, const Asked& asked) {
     if (asked.slot == "item") return answer_item(message, asked);
-    if (asked.slot == "title") return answer_title(message);
+    if (asked.slot == "title") return answer_title(message, asked);
     if (asked.slot == "date") return answer_date(message);
     if (asked.slot == "due") return answer_due(message);
     if (asked.slot == "people") return answer_people(message);
