@@ -7,6 +7,7 @@
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/deeds.hpp"
 #include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
 
@@ -137,9 +138,7 @@ std::optional<std::string> new_text(const Message& message, std::size_t from) {
     if (verb > 0 && value.size() >= verb + least) value.begin += verb;
     while (value.size() > least && scan::one_of(message.text[value.end - 1], U"吧哈呀呗哦")) --value.end;
     // 在学术报告厅办的: where it was, without the deed.
-    constexpr std::array<std::u32string_view, 8> deeds{U"举办的", U"举行的", U"召开的", U"办的",
-                                                       U"开的",   U"搞的",   U"做的",   U"弄的"};
-    const auto deed = scan::longest_before(message.text, value.end, deeds);
+    const auto deed = scan::longest_before(message.text, value.end, held_there);
     if (deed > 0 && value.size() > deed + 2) value.end -= deed;
     return message.normal.original(value);
 }
