@@ -4,6 +4,7 @@
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
@@ -64,8 +65,7 @@ std::optional<std::string> new_item(const Message& message, std::size_t from) {
         break;
     }
     tail = tail.substr(0, std::min(tail.find(U"不是"), tail.find(U"不算")));
-    Context context = message.context;
-    context.asked = nullptr;
+    const auto context = unasked(message.context);
     const Message part{normalise(to_utf8(tail)), context};
     const ItemReading item = read_item(part);
     return item.strength > 0 ? item.item : std::nullopt;
