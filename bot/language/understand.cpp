@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "bot/language/answers/answers.hpp"
 #include "bot/language/commands/commands.hpp"
@@ -15,6 +14,7 @@
 #include "bot/language/message/stops.hpp"
 #include "bot/language/orders/orders.hpp"
 #include "bot/language/reading.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/registrations/assignments.hpp"
 #include "bot/language/registrations/claims.hpp"
 #include "bot/language/registrations/honours.hpp"
@@ -175,9 +175,8 @@ void repeat_for_fields(Reading& reading, const Message& message) {
     }
     if (edits.empty() || (edits.size() < 2 && !named)) return;
     const Intent second = reading.runner_up;
-    reading = std::move(edits.front());
+    reading = together(std::move(edits));
     reading.runner_up = second;
-    reading.also.assign(std::make_move_iterator(edits.begin() + 1), std::make_move_iterator(edits.end()));
 }
 
 /// The same for a message that may ask for several things; the first is the reading, the others are in `also`.
@@ -213,9 +212,7 @@ Reading read_commands(const Message& message) {
             std::find_if(readings.begin(), readings.end(), [](const Reading& other) { return other.intent == Intent::undo; });
         if (undone != readings.end()) return *undone;
     }
-    Reading first = std::move(readings.front());
-    first.also.assign(std::make_move_iterator(readings.begin() + 1), std::make_move_iterator(readings.end()));
-    return first;
+    return together(std::move(readings));
 }
 
 /// The reading of the message, without what is only said beside what it is about where that makes it clearer.
@@ -288,9 +285,7 @@ Reading understand_by_rules(std::string_view text, const Context& context) {
     }
     if (std::optional<Reading> order = read_order(message)) return *std::move(order);
     if (std::vector<Reading> reports = enumerated_reports(message, read_command); !reports.empty()) {
-        Reading first = std::move(reports.front());
-        first.also.assign(std::make_move_iterator(reports.begin() + 1), std::make_move_iterator(reports.end()));
-        return first;
+        return together(std::move(reports));
     }
     Reading command = context.asked == nullptr ? read_beside_asides(message) : read_commands(message);
     if (context.asked != nullptr) {

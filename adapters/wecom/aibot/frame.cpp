@@ -6,8 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/sealing/base64.hpp"
-#include "adapters/wecom/content/card.hpp"
-#include "adapters/wecom/content/dumped.hpp"
+#include "adapters/wecom/content/card_json.hpp"
 #include "adapters/wecom/content/text.hpp"
 
 namespace kexiebot::wecom::frames {
@@ -69,13 +68,13 @@ std::string stream_body(std::string_view stream_id, std::string_view text) {
 }
 
 std::string stream_with_card_body(std::string_view stream_id, std::string_view text, const Card& card) {
-    return R"({"msgtype":"stream_with_template_card","stream":)" +
-           dumped({{"id", stream_id}, {"finish", true}, {"content", clean_text(text)}}) + R"(,"template_card":)" +
-           card_text(card, robot_card_limits) + "}";
+    return dumped({{"msgtype", "stream_with_template_card"},
+                   {"stream", {{"id", stream_id}, {"finish", true}, {"content", clean_text(text)}}},
+                   {"template_card", card_json(card, robot_card_limits)}});
 }
 
 std::string card_body(const Card& card) {
-    return R"({"msgtype":"template_card","template_card":)" + card_text(card, robot_card_limits) + "}";
+    return dumped({{"msgtype", "template_card"}, {"template_card", card_json(card, robot_card_limits)}});
 }
 
 std::string welcome_body(std::string_view text) {
@@ -83,8 +82,9 @@ std::string welcome_body(std::string_view text) {
 }
 
 std::string card_update_body(const Card& card, const std::vector<std::string>& users) {
-    const std::string of = users.empty() ? "" : R"(,"userids":)" + dumped(users);
-    return R"({"response_type":"update_template_card","template_card":)" + card_text(card, robot_card_limits) + of + "}";
+    json body{{"response_type", "update_template_card"}, {"template_card", card_json(card, robot_card_limits)}};
+    if (!users.empty()) body["userids"] = users;
+    return dumped(body);
 }
 
 std::string media_body(std::string_view type, std::string_view media_id) {

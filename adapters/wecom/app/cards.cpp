@@ -8,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-#include "adapters/wecom/content/dumped.hpp"
+#include "adapters/wecom/content/card_json.hpp"
 #include "adapters/wecom/content/message_body.hpp"
 #include "adapters/wecom/content/text.hpp"
 

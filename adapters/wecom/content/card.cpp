@@ -5,14 +5,12 @@
 
 #include "adapters/sealing/frame_cipher.hpp"
 #include "adapters/wecom/content/card_titles.hpp"
-#include "adapters/wecom/content/json_text.hpp"
 #include "adapters/wecom/content/text.hpp"
 
 namespace kexiebot::wecom {
 namespace {
 
 constexpr std::size_t buttons_max = 6;
-constexpr std::size_t button_characters = 10;
 constexpr std::size_t key_bytes_max = 1024;
 constexpr std::string_view ellipsis = "…";
 
@@ -128,50 +126,6 @@ Card pressed(const Card& bearing, const std::string& state) {
     card.note = "✓ " + state;
     card.detail = bearing.detail;
     return card;
-}
-
-// Written out, not built as a tree: each answer has a card beside it. Members in the order of their names.
-std::string card_text(const Card& card, const CardLimits& limits) {
-    const auto write = [](std::string_view text, std::string& into) { write_json_text(clean_text(text), into); };
-    std::string json = "{";
-    if (card.buttons.empty()) {
-        json += R"("card_action":{"type":)";
-        json += card.url.empty() ? "0" : R"(1,"url":)";
-        if (!card.url.empty()) write(card.url, json);
-        json += R"(},"card_type":"text_notice")";
-    } else {
-        json += R"("button_list":)";
-        // Style 1 is the filled one: the first offer is the likeliest.
-        const char* before = R"([{"key":)";
-        const char* style = R"(,"style":1,"text":)";
-        for (const auto& button : card.buttons) {
-            json += before;
-            write(button.key, json);
-            json += style;
-            write_json_text(first_characters(clean_text(button.text), button_characters), json);
-            before = R"(},{"key":)";
-            style = R"(,"style":2,"text":)";
-        }
-        json += R"(}],"card_type":"button_interaction")";
-    }
-    json += R"(,"main_title":{)";
-    if (!card.note.empty()) {
-        json += R"("desc":)";
-        write_json_text(first_characters(clean_text(card.note), limits.note_characters), json);
-        json += ',';
-    }
-    json += R"("title":)";
-    write_json_text(first_characters(clean_text(card.title), limits.title_characters), json);
-    json += '}';
-    if (!card.detail.empty()) {
-        json += R"(,"sub_title_text":)";
-        write_json_text(first_characters(clean_text(card.detail), limits.detail_characters), json);
-    }
-    if (!card.buttons.empty() || !card.task_id.empty()) {
-        json += R"(,"task_id":)";
-        write(card.task_id, json);
-    }
-    return json += '}';
 }
 
 }  // namespace kexiebot::wecom

@@ -55,7 +55,4 @@ inline constexpr CardLimits robot_card_limits{26, 30, 112};
 /// The same of one that bears its message's words: they stay.
 [[nodiscard]] Card pressed(const Card& bearing, const std::string& state);
 
-/// The value of `template_card`, as JSON.
-[[nodiscard]] std::string card_text(const Card& card, const CardLimits& limits);
-
 }  // namespace kexiebot::wecom

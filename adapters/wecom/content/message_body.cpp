@@ -4,8 +4,7 @@
 
 #include "adapters/sealing/base64.hpp"
 #include "adapters/sealing/frame_cipher.hpp"
-#include "adapters/wecom/content/dumped.hpp"
-#include "adapters/wecom/content/json_text.hpp"
+#include "adapters/wecom/content/card_json.hpp"
 #include "adapters/wecom/content/text.hpp"
 
 namespace kexiebot::wecom::messages {
@@ -23,6 +22,18 @@ constexpr std::uint64_t interval_s_spread = 3'600;
 std::uint64_t interval_of(std::string_view key) {
     constexpr std::size_t digits = 8;
     return interval_s_min + std::stoull(sealing::sha256_hex(key).substr(0, digits), nullptr, 16) % interval_s_spread;
+}
+
+std::string with_receiver(json value, const Receiver& to, std::string_view key) {
+    value["touser"] = to.user;
+    value["agentid"] = to.agent_id;
+    value["enable_duplicate_check"] = 1;
+    value["duplicate_check_interval"] = interval_of(key);
+    return dumped(value);
+}
+
+json card_value(const Card& card) {
+    return {{"msgtype", "template_card"}, {"template_card", card_json(card, app_card_limits)}};
 }
 
 // The platform cuts as well, but perhaps inside a character.
@@ -72,25 +83,15 @@ std::string textcard_body(const Article& card) {
 }
 
 std::string card_body(const Card& card) {
-    return R"({"msgtype":"template_card","template_card":)" + card_text(card, app_card_limits) + "}";
+    return dumped(card_value(card));
 }
 
 std::string to_user(std::string_view body, const Receiver& to, std::string_view key) {
-    json value = json::parse(body);
-    value["touser"] = to.user;
-    value["agentid"] = to.agent_id;
-    value["enable_duplicate_check"] = 1;
-    value["duplicate_check_interval"] = interval_of(key);
-    return dumped(value);
+    return with_receiver(json::parse(body), to, key);
 }
 
 std::string card_to_user(const Card& card, const Receiver& to, std::string_view key) {
-    std::string body = R"({"agentid":)" + std::to_string(to.agent_id);
-    body += R"(,"duplicate_check_interval":)" + std::to_string(interval_of(key));
-    body += R"(,"enable_duplicate_check":1,"msgtype":"template_card","template_card":)" + card_text(card, app_card_limits);
-    body += R"(,"touser":)";
-    write_json_text(clean_text(to.user), body);
-    return body += '}';
+    return with_receiver(card_value(card), to, key);
 }
 
 }  // namespace kexiebot::wecom::messages

@@ -31,6 +31,16 @@ std::optional<domain::Activity> find_activity(const Turn& turn, const ports::Vie
     return activity;
 }
 
+language::Slots recorded_facts(const domain::Activity& activity) {
+    language::Slots slots;
+    slots.item = activity.item;
+    slots.title = activity.title;
+    slots.date = activity.date;
+    slots.people = activity.people;
+    if (!activity.place.empty()) slots.place = activity.place;
+    return slots;
+}
+
 std::optional<domain::Organisation> find_organisation(const Turn& turn, const ports::View& view,
                                                       const std::optional<std::string>& name) {
     std::optional<domain::Organisation> bound;

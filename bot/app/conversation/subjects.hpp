@@ -16,6 +16,9 @@ bool allowed(const services::Asker& asker, const domain::Organisation& organisat
 /// like one that does not exist (design.md section 8).
 std::optional<domain::Activity> find_activity(const Turn& turn, const ports::View& view, const std::string& code, Right right);
 
+/// What is recorded of an activity, as slots: item, title, day, people and place.
+language::Slots recorded_facts(const domain::Activity& activity);
+
 /// The organisation a question is about: the one named, else the asker's own, else the one this group is bound to.
 /// Nothing when there is none or it is not the asker's to see.
 std::optional<domain::Organisation> find_organisation(const Turn& turn, const ports::View& view,

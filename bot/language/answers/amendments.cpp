@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/sentences.hpp"
@@ -10,6 +9,7 @@
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
@@ -288,9 +288,7 @@ std::optional<Reading> read_honour_amendment(std::string_view text, const Contex
     const std::optional<std::string> title = day ? std::nullopt : told_title(message);
     if (title) edit("title").title = title;
     if (edits.empty()) return std::nullopt;
-    Reading first = std::move(edits.front());
-    first.also.assign(std::make_move_iterator(edits.begin() + 1), std::make_move_iterator(edits.end()));
-    return first;
+    return together(std::move(edits));
 }
 
 std::optional<Reading> read_task_amendment(std::string_view text, const Context& context, std::optional<domain::Date> known) {

@@ -5,12 +5,9 @@
 #include "bot/language/answers/by_slot.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/following.hpp"
-#include "bot/language/answers/item_told.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/values.hpp"
-#include "bot/language/people/people.hpp"
 #include "bot/language/text/characters.hpp"
-#include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
 
 namespace kexiebot::language {
@@ -102,42 +99,6 @@ bool gives_up(const Message& message) {
     });
 }
 
-/// 都不是，应该是5.1: what it is, behind the clause that turns the choices down.
-std::optional<Reading> said_instead(const Message& message, const Asked& asked) {
-    const Mark* const none = message.first(Kind::none_of_them);
-    const std::size_t from = message.clause(none->begin).end;
-    if (from + 2 >= message.text.size()) return std::nullopt;
-    const Message rest{normalise(message.normal.original({from + 1, message.text.size()})), message.context};
-    std::optional<Reading> reading = by_slot(rest, asked);
-    if (!reading || reading->ask || reading->intent != Intent::answer) return std::nullopt;
-    add_facts(reading->slots, rest, asked);
-    return reading;
-}
-
-/// 段小荷、孟知秋、刘一舟三个, where it is asked how many: names, and how many they are.
-bool lists_persons(const Message& message) {
-    constexpr std::u32string_view beside = U"个人位名共计总一是有就等";
-    const std::vector<Span> names = find_person_names(message.normal);
-    if (names.size() < 2) return false;
-    for (std::size_t at = 0; at < message.text.size(); ++at) {
-        const auto holds = [at](const auto& one) { return one.span.contains(at); };
-        const bool named = std::any_of(names.begin(), names.end(), [at](Span name) { return name.contains(at); });
-        const bool counted = std::any_of(message.numbers.begin(), message.numbers.end(), holds) ||
-                             std::any_of(message.people.begin(), message.people.end(), holds);
-        const bool joint = is_separator(message.text[at]) || scan::one_of(message.text[at], U"和跟与及还有");
-        if (!named && !counted && !joint && !message.filler(at) && !scan::one_of(message.text[at], beside)) return false;
-    }
-    return true;
-}
-
-/// 今天好冷啊, where no day is asked for: a remark, although it names a day.
-bool remarks_on_a_day(const Message& message, const Slots& told) {
-    Slots day;
-    day.date = told.date;
-    if (!told.date || told != day || message.has(Kind::field_word) || message.has(Kind::wrong)) return false;
-    return message.has(Kind::remark) || message.text.find_first_of(U"冷热累忙饿困") != std::u32string_view::npos;
-}
-
 }  // namespace
 
 std::optional<Reading> read_answer(const Message& message, const Reading& command) {
@@ -149,10 +110,7 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     if (asked.intent == Intent::register_activity && message.text.size() <= a_farewell && takes_leave(message))
         return std::nullopt;
     // 都不是 to a list of choices.
-    if (!asked.choices.empty() && message.has(Kind::none_of_them) && !message.has(Kind::any_code)) {
-        const std::optional<Reading> instead = said_instead(message, asked);
-        return instead ? instead : sure_of(Intent::deny);
-    }
+    if (!asked.choices.empty() && message.has(Kind::none_of_them) && !message.has(Kind::any_code)) return sure_of(Intent::deny);
     if (command.intent == Intent::cancel || gives_up(message)) return sure_of(Intent::cancel);
     if (confirming && !message.has(Kind::any_code)) {
         if (std::optional<Reading> agreed = agreed_to_log(message, asked)) return agreed;
@@ -174,13 +132,7 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
             return sure_of(answer == YesNo::yes ? Intent::confirm : Intent::deny);
         }
     }
-    if (asked.slot == "people" && lists_persons(message)) {
-        Reading counted = sure_of(Intent::answer);
-        counted.slots.people = read_people(message.normal, message.people, Counting::persons_concerned).people;
-        if (counted.slots.people) return counted;
-    }
-    const bool open_item = asked.slot == "item" && leaves_item_open(message.text);
-    if (const std::optional<int> choice = open_item ? std::nullopt : choice_by_number(message, asked)) {
+    if (const std::optional<int> choice = choice_by_number(message, asked)) {
         const bool another_order = orders_by_itself(message, command, asked);
         if ((!message.has(Kind::any_code) || asked.slot != "activity") && !another_order) {
             Reading reading = sure_of(Intent::answer);
@@ -202,7 +154,7 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
         // Not what was asked for, but a fact all the same: 日期错了是19号.
         Reading facts = sure_of(Intent::answer);
         if (!message.has(Kind::wait_word)) add_facts(facts.slots, message, asked);
-        if (facts.slots.empty() || remarks_on_a_day(message, facts.slots)) return std::nullopt;
+        if (facts.slots.empty()) return std::nullopt;
         return facts;
     }
     add_facts(reading->slots, message, asked);

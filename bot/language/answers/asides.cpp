@@ -214,7 +214,7 @@ std::vector<Reading> told_facts(const Message& message, const Slots& known) {
 /// 啊打错 把家建在车间里, 彭亮的还没批下来 先按三个人: said in the middle of more words.
 std::vector<Reading> repairs(const Message& message, const Slots& known) {
     constexpr std::size_t repair_longest = 40;
-    if (message.text.size() > repair_longest || message.has(Kind::any_code) || message.has(Kind::question)) return {};
+    if (!tells_briefly(message, repair_longest)) return {};
     if (message.has(Kind::hypothetical)) return {};
     // 是培训不是讲座: what it counts under.
     const std::optional<std::string> rest = without_denied(message);
@@ -336,7 +336,7 @@ bool stays(const Message& clause) {
 /// 不对不对 我刚才看了一下签到表 实际到场的是四十六个人: of many words, the clauses that put something right.
 std::vector<Reading> told_among_clauses(const Message& message, const Slots& known) {
     constexpr std::size_t longest = 70;
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return {};
+    if (!tells_briefly(message, longest)) return {};
     if (!says_that_it_is_wrong(message) || message.has(Kind::negated)) return {};
     std::vector<Reading> found;
     std::string_view field;

@@ -4,10 +4,8 @@
 #include <array>
 
 #include "bot/language/answers/amendments.hpp"
-#include "bot/language/answers/beside.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/following.hpp"
-#include "bot/language/answers/item_told.hpp"
 #include "bot/language/answers/repairs.hpp"
 #include "bot/language/answers/rewording.hpp"
 #include "bot/language/answers/sentences.hpp"
@@ -18,7 +16,6 @@
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
-#include "bot/language/registrations/assignments.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/scan.hpp"
@@ -29,6 +26,41 @@ namespace kexiebot::language {
 namespace {
 
 constexpr int sure_answer = 92;
+
+/// 额 42, where something else is asked and 41 came so far: how many it was, and no pick.
+std::optional<Reading> count_instead(const Message& message, const Asked& asked) {
+    constexpr std::size_t hardly = 6;
+    if (!asked.known.people || message.text.size() > hardly) return std::nullopt;
+    const std::optional<int> count = bare_count(message);
+    if (!count || *count <= static_cast<int>(asked.choices.size())) return std::nullopt;
+    Reading reading = sure_of(Intent::answer);
+    reading.slots.people = count;
+    return reading;
+}
+
+std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
+    if (const std::optional<std::string> rest = without_denied(message)) {
+        return answer_item(Message{normalise(*rest), message.context}, asked);
+    }
+    Reading reading = sure_of(Intent::answer);
+    if (!message.items.empty()) {
+        reading.slots.item = message.items.front().id;
+        return reading;
+    }
+    if (const std::optional<std::string> chosen = choice_by_words(message, asked)) {
+        reading.slots.item = *chosen;
+        return reading;
+    }
+    if (std::optional<Reading> count = count_instead(message, asked)) return count;
+    const ItemReading item = read_item(message);
+    if (item.strength == 0) return std::nullopt;
+    if (item.item) {
+        reading.slots.item = item.item;
+    } else {
+        reading.ask = "item";
+    }
+    return reading;
+}
 
 /// 电池热管理的: the name without what only hangs it onto something.
 std::string without_tail(std::string title) {
@@ -75,45 +107,15 @@ bool is_only_a_fact(const Message& message, const std::string& title) {
     return true;
 }
 
-/// 个培训 of 就是个培训: a form and no name.
-bool is_only_a_form(const Message& message, const std::string& title) {
-    constexpr std::array<std::u32string_view, 9> leads{U"一", U"个", U"场", U"次", U"期", U"堂", U"普通的", U"普通", U"平常的"};
-    const std::u32string said = normalise(title).text;
-    std::u32string_view form = said;
-    for (auto lead = scan::any_at(form, 0, leads); lead > 0; lead = scan::any_at(form, 0, leads)) form.remove_prefix(lead);
-    if (form.size() == said.size()) return false;
-    const auto all = message.words.all();
-    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        return mark.kind == id_of(Kind::bare_form) && message.text.substr(mark.begin, mark.end - mark.begin) == form;
-    });
-}
-
-/// 组织一次科技下乡义诊: a task is the deed with its verb and all that belongs to it, but for whom it is and until when.
-std::optional<std::string> task_told(const Message& message) {
-    if (!message.dates.empty()) return assignment_of(message).slots.title;
-    return free_text(message);
-}
-
-std::optional<Reading> answer_title(const Message& message) {
-    if (message.context.asked->intent == Intent::register_honour) {
-        if (const std::optional<std::string> rest = without_level(message))
-            return answer_title(Message{normalise(*rest), message.context});
-    }
+std::optional<Reading> answer_title(const Message& message, const Asked& asked) {
     if (const std::optional<std::string> said = without_closing(message)) {
-        return answer_title(Message{normalise(*said), message.context});
+        return answer_title(Message{normalise(*said), message.context}, asked);
     }
     if (message.has(Kind::wait_word) || read_bare_yes_no(message) != YesNo::neither) return std::nullopt;
     if (message.quotes.empty() && !message.has(Kind::strong_register) && begins_an_order(message)) return std::nullopt;
     Reading reading = sure_of(Intent::answer);
-    // 额 42, while 41 came so far.
-    const std::optional<int> count = message.context.asked->known.people ? bare_count(message) : std::nullopt;
-    constexpr std::size_t hardly = 6;
-    if (count && *count > 1 && message.text.size() <= hardly) {
-        reading.slots.people = count;
-        return reading;
-    }
-    const bool of_task = message.context.asked->intent == Intent::assign_task && !message.has(Kind::question);
-    std::optional<std::string> title = of_task && message.quotes.empty() ? task_told(message) : read_marked_title(message);
+    if (std::optional<Reading> count = count_instead(message, asked)) return count;
+    std::optional<std::string> title = read_marked_title(message);
     if (!title) title = title_renamed(message);
     if (!title && (message.has(Kind::question) || names_who_spoke(message))) return std::nullopt;
     if (!title) {
@@ -149,7 +151,7 @@ std::optional<Reading> answer_title(const Message& message) {
     });
     // Who is asked for the name and says 产学研合作协议 has no better one.
     constexpr std::size_t bare_longest = 5;
-    if ((bare && form.size() <= bare_longest) || is_only_a_form(message, *title)) {
+    if (bare && form.size() <= bare_longest) {
         reading.ask = "title";
         return reading;
     }
@@ -198,9 +200,7 @@ std::optional<Reading> answer_due(const Message& message) {
 std::optional<Reading> answer_people(const Message& message) {
     Reading reading = sure_of(Intent::answer);
     const PeopleReading people = read_people(message.normal, message.people);
-    // 50还是60来着
-    const bool either = message.numbers.size() > 1 && message.dates.empty() && message.text.find(U"还是") != std::u32string::npos;
-    if (people.ask || either) {
+    if (people.ask) {
         reading.ask = "people";
         return reading;
     }
@@ -225,7 +225,7 @@ std::optional<Reading> answer_activity(const Message& message, const Asked& aske
         if (asked.choices.empty() && count) reading.slots.activity = "A" + std::to_string(*count);
     }
     if (!reading.slots.activity) {
-        if (!shares_words_with_a_choice(message, asked) && !message.has(Kind::earlier_one)) return std::nullopt;
+        if (!shares_words_with_a_choice(message, asked)) return std::nullopt;
         reading.ask = "activity";
     }
     return reading;
@@ -236,21 +236,8 @@ std::optional<Reading> answer_organisation(const Message& message, const Asked& 
     reading.slots.organisation = message.organisation();
     if (!reading.slots.organisation) reading.slots.organisation = choice_by_words(message, asked);
     if (!reading.slots.organisation) reading.slots.organisation = organisation_meant(message);
-    // 产业园那个 fits several; every name ends in 科协.
-    const bool several = shares_words_with_a_choice(message, asked) && !message.has(Kind::question) &&
-                         message.text.find(U"科协") == std::u32string_view::npos;
-    if (!reading.slots.organisation && !several) return std::nullopt;
-    if (!reading.slots.organisation) reading.ask = "organisation";
+    if (!reading.slots.organisation) return std::nullopt;
     return reading;
-}
-
-/// 谢谢提醒哈 gives no reason.
-bool only_thanks(const Message& message) {
-    constexpr std::array<std::u32string_view, 6> thanks{U"谢谢", U"多谢", U"感谢", U"谢了", U"谢啦", U"辛苦"};
-    constexpr std::size_t longest = 8;
-    const Span core = message.core();
-    const bool one_clause = message.text.substr(core.begin, core.size()).find_first_of(U" ,。;、") == std::u32string_view::npos;
-    return scan::any_at(message.text, core.begin, thanks) > 0 && core.size() <= longest && one_clause;
 }
 
 std::optional<Reading> answer_reason(const Message& message, const Asked& asked) {
@@ -259,7 +246,7 @@ std::optional<Reading> answer_reason(const Message& message, const Asked& asked)
     Reading reading = sure_of(Intent::answer);
     if (keeps_from_returning(message) && (asked.intent == Intent::return_activity || asked.intent == Intent::return_task))
         return sure_of(Intent::cancel);
-    if (asks_for_another(message) || only_thanks(message)) return std::nullopt;
+    if (asks_for_another(message)) return std::nullopt;
     const bool of_reviewing = asked.intent == Intent::return_activity || asked.intent == Intent::return_task;
     if (of_reviewing && gives_no_reason(message)) return std::nullopt;
     reading.slots.reason = free_text(message);
@@ -300,7 +287,6 @@ Reading sure_of(Intent intent) {
 }
 
 void add_facts(Slots& slots, const Message& message, const Asked& asked) {
-    add_more(slots, message, asked);
     if (asked.intent != Intent::register_activity && asked.intent != Intent::register_honour) return;
     const RegistrationFacts facts = read_registration_facts(message);
     const std::string_view slot = asked.slot;
@@ -311,8 +297,6 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
             slots.date = nearest_to_known(*slots.date, message.dates, *asked.known.date, message.context.today);
     }
     if (asked.intent != Intent::register_activity) return;
-    // 2.1 已经投用了: how far it is, with what it counts under.
-    if (slot == "item" && slots.item == "2.1") slots.stage = facts.slots.stage;
     if (slot != "people" && facts.slots.people) slots.people = facts.slots.people;
     if (slot != "people" && !slots.people && (message.has(Kind::is_not) || message.has(Kind::wrong))) {
         slots.people = corrected_count(message);
@@ -336,16 +320,6 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     if (slot == "confirm" && facts.slots.item && says_item && !slots.title) slots.item = facts.slots.item;
     if (slot == "confirm" && !message.items.empty()) slots.item = message.items.front().id;
 }
-
-namespace {
-
-/// 不是岳阳县，是湘阴县: the one that is not denied.
-std::optional<std::string> county_told(const Message& message) {
-    const std::optional<std::string> rest = without_denied(message);
-    return rest ? Message{normalise(*rest), message.context}.county() : message.county();
-}
-
-}  // namespace
 
 std::optional<Reading> answer_confirmation(const Message& message, const Asked& asked) {
     Reading reading = sure_of(Intent::answer);
@@ -407,17 +381,9 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
         case Intent::nudge: reading.slots.task = code('T'); break;
         case Intent::appeal:
         case Intent::waive_deduction: reading.slots.deduction = code('D'); break;
-        case Intent::declare_checklist: {
-            const std::optional<std::string> rest = without_denied(message);
-            reading.slots.point = rest ? Message{normalise(*rest), message.context}.point : message.point;
-            break;
-        }
         case Intent::switch_organisation:
         case Intent::bind_group:
-        case Intent::invite:
-            if (asked.intent != Intent::switch_organisation) reading.slots.county = county_told(message);
-            reading.slots.organisation = organisation_meant(message);
-            break;
+        case Intent::invite: reading.slots.organisation = organisation_meant(message); break;
         default: break;
     }
     if (reading.slots.empty()) return std::nullopt;
@@ -426,7 +392,7 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
 
 std::optional<Reading> by_slot(const Message& message, const Asked& asked) {
     if (asked.slot == "item") return answer_item(message, asked);
-    if (asked.slot == "title") return answer_title(message);
+    if (asked.slot == "title") return answer_title(message, asked);
     if (asked.slot == "date") return answer_date(message);
     if (asked.slot == "due") return answer_due(message);
     if (asked.slot == "people") return answer_people(message);

@@ -65,12 +65,6 @@ bool speaks_of_what_is_above(const Message& message) {
 }
 
 std::optional<int> position(const Message& message, int choices) {
-    constexpr std::u32string_view from_behind = U"倒数第";
-    for (const Number& number : message.numbers) {
-        const bool behind = message.text.substr(0, number.span.end).find(from_behind) != std::u32string_view::npos;
-        if (behind && number.ordinal && number.value >= 1 && number.value <= choices)
-            return choices + 1 - static_cast<int>(number.value);
-    }
     if (message.has(Kind::last_one)) return choices;
     if (message.has(Kind::first_one) && !speaks_of_what_is_above(message)) return 1;
     if (message.has(Kind::second_one) && choices == 2) return 2;
@@ -135,11 +129,8 @@ std::optional<int> choice_by_number(const Message& message, const Asked& asked) 
         const std::u32string_view behind = message.text.substr(number.span.end);
         const bool counts_people = behind.starts_with(U"人") || behind.starts_with(U"位") || behind.starts_with(U"名");
         const std::size_t begin = number.span.begin;
-        // 不对不对，要第二个: behind a no the answer begins.
-        const bool behind_no = number.ordinal && read_yes_no(message) == YesNo::no && message.clause(begin).begin > 0 &&
-                               begin <= message.clause(begin).begin + 2;
         const bool leads =
-            begin <= message.core().begin || behind_no ||
+            begin <= message.core().begin ||
             (begin > 0 && std::u32string_view{U"选第是要个号 项,"}.find(message.text[begin - 1]) != std::u32string_view::npos &&
              begin <= message.core().begin + 3);
         // 两场都还没照片, 一楼展厅

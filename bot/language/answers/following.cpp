@@ -6,6 +6,7 @@
 
 #include "bot/language/answers/repairs.hpp"
 #include "bot/language/message/look.hpp"
+#include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
@@ -67,7 +68,7 @@ bool ends_with_undo(std::string_view text, const Context& context) {
     const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 30;
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
+    if (!tells_briefly(message, longest)) return false;
     const auto clauses = clauses_of(message);
     if (clauses.size() < 2) return false;
     constexpr std::array<Words, 9> undoing{U"撤销", U"撤回",   U"撤一下", U"撤了吧", U"撤掉吧",
@@ -115,7 +116,7 @@ bool drops_draft(std::string_view text, const Context& context) {
                                           U"先不报", U"先不记", U"先放着", U"先不弄", U"不弄了"};
     constexpr std::array<Words, 6> ones{U"这条", U"这个", U"那条", U"那个", U"这项", U"这场"};
     constexpr std::array<Words, 7> away{U"删掉", U"删了", U"删", U"不要", U"撤掉", U"撤了", U"去掉"};
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
+    if (!tells_briefly(message, longest)) return false;
     for (const std::string& clause : clauses_of(message)) {
         auto said = normalise(clause).text;
         // 刚才那条删了
@@ -164,7 +165,7 @@ bool drops_that(std::string_view text, const Context& context) {
                                          U"先删了",   U"先删掉",   U"删掉",     U"删了",     U"先删",   U"先去掉", U"先不要了",
                                          U"直接删了", U"直接删掉", U"直接撤了", U"直接撤掉", U"直接删", U"先别登", U"先不登",
                                          U"先别报",   U"先不报",   U"先别记",   U"先不记",   U"不登了", U"别登",   U"先不算"};
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
+    if (!tells_briefly(message, longest)) return false;
     for (const std::string& clause : clauses_of(message)) {
         const auto said = normalise(clause).text;
         std::size_t at = 0;
@@ -186,7 +187,7 @@ bool comes_later_too(std::string_view text, const Context& context) {
     constexpr std::array<Words, 12> later{U"明天", U"后天", U"到时候", U"下周",   U"回头", U"晚点",
                                           U"晚上", U"下午", U"过两天", U"过几天", U"周一", U"一起"};
     constexpr std::array<Words, 12> other{U"登", U"记", U"删", U"撤", U"改", U"算", U"几", U"分", U"办", U"开", U"搞", U"交了"};
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
+    if (!tells_briefly(message, longest)) return false;
     return scan::holds_any(message.text, too) && scan::holds_any(message.text, later) && !scan::holds_any(message.text, other) &&
            message.people.empty();
 }
@@ -326,7 +327,7 @@ std::optional<Another> read_another(std::string_view text, const Context& contex
     constexpr std::array<Words, 10> deeds{U"签了", U"办了", U"搞了", U"开了", U"做了",
                                           U"讲了", U"发了", U"评了", U"弄了", U"挂了"};
     constexpr std::array<Words, 8> ones{U"一个", U"一场", U"一份", U"一次", U"一篇", U"一期", U"一项", U"一批"};
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
+    if (!tells_briefly(message, longest)) return std::nullopt;
     if (message.has(Kind::planned) || message.has(Kind::negated) || message.has(Kind::undone)) return std::nullopt;
     std::size_t at = Words::npos;
     for (const Words deed : deeds) {

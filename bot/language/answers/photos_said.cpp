@@ -4,6 +4,7 @@
 #include "bot/language/answers/following.hpp"
 #include "bot/language/answers/repairs.hpp"
 #include "bot/language/message/look.hpp"
+#include "bot/language/message/phrases.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
@@ -30,92 +31,40 @@ bool asks_to_put_there(Words clause) {
     return clause.size() <= longest && scan::any_at(clause, 0, leads) > 0 && scan::holds_any(clause, deeds);
 }
 
+/// 刚才那张照片是, 这几张就是, 上面的照片属于, 此为: words that only point at the photos, up to the copula; 0 where none begin
+/// the text.
+std::size_t pointing_length(Words text) {
+    constexpr std::array<Words, 5> just{U"刚才", U"刚刚", U"刚", U"上面", U"前面"};
+    constexpr std::array<Words, 15> which{U"这张", U"那张",   U"这一张", U"上一张", U"这几张", U"这些", U"这个", U"发的",
+                                          U"传的", U"上传的", U"上述",   U"该",     U"此",     U"这",   U"那"};
+    constexpr std::array<Words, 2> which_just{U"的", U"几张"};
+    constexpr std::array<Words, 3> nouns{U"照片", U"图片", U"图"};
+    constexpr std::array<Words, 5> copulas{U"就是", U"都是", U"是", U"为", U"属于"};
+    const auto sooner = scan::longest_at(text, 0, just);
+    const auto one = std::max(scan::longest_at(text, sooner, which), sooner > 0 ? scan::longest_at(text, sooner, which_just) : 0);
+    const auto noun = scan::longest_at(text, sooner + one, nouns);
+    if (one == 0 && noun == 0) return 0;
+    const auto pointed = sooner + one + noun;
+    const auto copula = scan::longest_at(text, pointed, copulas);
+    // 刚才那张照片 座谈会的
+    const bool plain = text.substr(sooner, one) == U"那张" && sooner + noun > 0;
+    return copula > 0 || plain ? pointed + copula : 0;
+}
+
+/// The same, or what says that they belong there: 放到, 应该是.
+std::size_t lead_length(Words text) {
+    constexpr std::array<Words, 13> belonging{U"应该是", U"就是", U"都是", U"放到", U"放在", U"归到", U"归",
+                                              U"算到",   U"属于", U"给",   U"放",   U"是",   U"就"};
+    return std::max(pointing_length(text), scan::longest_at(text, 0, belonging));
+}
+
 }  // namespace
 
 std::optional<std::string> photos_said_to_show(std::string_view text, const Context& context) {
     const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 36;
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
-    constexpr std::array<Words, 79> leads{U"这张照片为",
-                                          U"该照片为",
-                                          U"此照片为",
-                                          U"上述照片为",
-                                          U"此为",
-                                          U"这张图片是",
-                                          U"这张照片就是",
-                                          U"这张图片就是",
-                                          U"刚才这张照片是",
-                                          U"刚才这张是",
-                                          U"这张照片属于",
-                                          U"刚才这张照片属于",
-                                          U"刚才的照片属于",
-                                          U"这张属于",
-                                          U"上面这张属于",
-                                          U"这些照片属于",
-                                          U"刚才那张属于",
-                                          U"这几张属于",
-                                          U"刚发的属于",
-                                          U"这张就是",
-                                          U"这几张就是",
-                                          U"这就是",
-                                          U"这个就是",
-                                          U"那张就是",
-                                          U"刚发的就是",
-                                          U"刚才那张就是",
-                                          U"刚传的是",
-                                          U"刚传的就是",
-                                          U"上面那张是",
-                                          U"刚才那张照片是",
-                                          U"刚才那张照片",
-                                          U"那张照片",
-                                          U"那张是",
-                                          U"这个是",
-                                          U"这几张照片是",
-                                          U"这些照片是",
-                                          U"刚才发的是",
-                                          U"刚发的是",
-                                          U"刚才那张是",
-                                          U"刚才那张",
-                                          U"这几张是",
-                                          U"这张图是",
-                                          U"这张照片是",
-                                          U"这张是",
-                                          U"这些是",
-                                          U"照片都是",
-                                          U"照片是",
-                                          U"图片是",
-                                          U"图是",
-                                          U"这是",
-                                          U"那是",
-                                          U"应该是",
-                                          U"就是",
-                                          U"都是",
-                                          U"放到",
-                                          U"放在",
-                                          U"归到",
-                                          U"归",
-                                          U"算到",
-                                          U"属于",
-                                          U"给",
-                                          U"放",
-                                          U"是",
-                                          U"就",
-                                          U"上面这张是",
-                                          U"上面这张照片是",
-                                          U"上面的照片是",
-                                          U"上面几张是",
-                                          U"上一张是",
-                                          U"前面那张是",
-                                          U"前面这张是",
-                                          U"刚上传的是",
-                                          U"刚刚发的是",
-                                          U"刚才发的照片是",
-                                          U"刚发的照片是",
-                                          U"刚才传的是",
-                                          U"刚刚那张是",
-                                          U"刚才的照片是",
-                                          U"这一张是"};
+    if (!tells_briefly(message, longest)) return std::nullopt;
     constexpr std::array<Words, 12> tails{U"里面的", U"那个的", U"那条的", U"那场的", U"那份的", U"里面",
                                           U"那个",   U"那条",   U"那场",   U"那份",   U"的",     U"里"};
     // 这张就是那个讲座的照片; without such a beginning it would caption what is to come.
@@ -131,7 +80,7 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
         if (scan::any_at(part.text, 0, denials) > 0) continue;
         Span piece{0, part.text.size()};
         while (!piece.empty() && scan::one_of(part.text[piece.end - 1], U"哈啊哦呀吧嘛哒呢")) --piece.end;
-        const auto lead = scan::longest_at(part.text, 0, leads);
+        const auto lead = lead_length(part.text);
         // 刚才那张照片不是座谈的，是科普展的
         if (scan::any_at(part.text, lead, denials) > 0) continue;
         piece.begin = lead;

@@ -6,6 +6,7 @@
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/deeds.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -322,14 +323,14 @@ std::optional<std::string> repaired_place(const Message& message, std::string_vi
 }
 
 std::optional<std::string> place_of_deed(const Message& message) {
-    constexpr std::array<Words, 11> tails{U"搞的", U"办的", U"开的",   U"举行的", U"举办的", U"弄的",
-                                          U"做的", U"上的", U"进行的", U"组织的", U"讲的"};
+    constexpr std::array<Words, 2> told_there{U"上的", U"讲的"};
     constexpr std::array<Words, 6> leads{U"就在", U"都在", U"是在", U"在", U"放在", U"放"};
     if (!message.dates.empty() || message.has(Kind::people)) return std::nullopt;
     Span piece = trimmed(message.text, {0, message.text.size()});
     while (!piece.empty() && scan::one_of(message.text[piece.end - 1], U"哈啊哦呢吧嘛")) --piece.end;
     const auto lead = scan::longest_at(message.text, piece.begin, leads);
-    const auto tail = scan::any_before(message.text, piece.end, tails);
+    const auto tail =
+        std::max(scan::any_before(message.text, piece.end, held_there), scan::any_before(message.text, piece.end, told_there));
     constexpr std::size_t least = 2;
     constexpr std::size_t longest = 16;
     // 去的是云溪一中, 地方就在二楼展厅

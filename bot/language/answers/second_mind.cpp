@@ -5,6 +5,7 @@
 #include "bot/language/answers/repairs.hpp"
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
+#include "bot/language/message/phrases.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -27,7 +28,7 @@ bool sent_wrong_photo(std::string_view text, const Context& context) {
     constexpr std::size_t longest = 30;
     const Look look = Look::alone(text, context);
     const Message& message = *look;
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
+    if (!tells_briefly(message, longest)) return false;
     return scan::holds_any(message.text, ones) && scan::holds_any(message.text, wrong) && !scan::holds_any(message.text, instead);
 }
 
@@ -39,7 +40,7 @@ bool wants_it_after_all(std::string_view text, const Context& context) {
     constexpr std::size_t longest = 40;
     const Look look = Look::alone(text, context);
     const Message& message = *look;
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
+    if (!tells_briefly(message, longest)) return false;
     return scan::holds_any(message.text, after_all);
 }
 
@@ -49,7 +50,7 @@ bool should_have_waited(std::string_view text, const Context& context) {
     constexpr std::size_t longest = 24;
     const Look look = Look::alone(text, context);
     const Message& message = *look;
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return false;
+    if (!tells_briefly(message, longest)) return false;
     return scan::holds_any(message.text, wait);
 }
 

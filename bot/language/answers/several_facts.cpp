@@ -6,6 +6,7 @@
 #include <string>
 
 #include "bot/language/answers/told_month.hpp"
+#include "bot/language/message/phrases.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
@@ -201,7 +202,7 @@ std::optional<Reading> edit_in(const Message& message, const Part& part, const S
 
 std::vector<Reading> several_facts(const Message& message, const Slots& known) {
     constexpr std::size_t longest = 80;
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return {};
+    if (!tells_briefly(message, longest)) return {};
     if (message.has(Kind::planned) || message.has(Kind::hypothetical)) return {};
     std::vector<Reading> edits;
     for (const Part& part : parts_of(message.text)) {

@@ -74,9 +74,7 @@ std::optional<int> corrected_count(const Message& message) {
         const std::size_t end = number->span.end;
         const bool counts = end >= message.text.size() || is_separator(message.text[end]) || message.filler(end) ||
                             is_one_of(U"人个名位", message.text[end]);
-        const bool in_item = std::any_of(message.items.begin(), message.items.end(),
-                                         [&](const ItemId& item) { return item.span.overlaps(number->span); });
-        if (!in_date && !in_item && counts && behind_is && number->kind == NumberKind::exact && number->value >= 1 &&
+        if (!in_date && counts && behind_is && number->kind == NumberKind::exact && number->value >= 1 &&
             number->value <= 99'999) {
             return static_cast<int>(number->value);
         }

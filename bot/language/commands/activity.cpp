@@ -1,13 +1,14 @@
 #include <algorithm>
 #include <array>
 
-#include "bot/language/answers/values.hpp"
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/deeds.hpp"
 #include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
 
@@ -33,11 +34,7 @@ std::optional<int> new_people(const Message& message, std::size_t from) {
         constexpr std::u32string_view of_something_else = U"号楼室层栋月日点期届年";
         const bool other = number.span.end < message.text.size() &&
                            of_something_else.find(message.text[number.span.end]) != std::u32string_view::npos;
-        // 改一改, 改一下
-        const bool again =
-            !counts_something(message, number) || (number.span.begin > 0 && number.span.end < message.text.size() &&
-                                                   message.text[number.span.begin - 1] == message.text[number.span.end]);
-        if (in_code || in_date || !usable || number.ordinal || other || again || number.span.begin < from) continue;
+        if (in_code || in_date || !usable || number.ordinal || other || number.span.begin < from) continue;
         if (number.value >= 1 && number.value <= people_max) figure = static_cast<int>(number.value);
     }
     return figure;
@@ -68,8 +65,7 @@ std::optional<std::string> new_item(const Message& message, std::size_t from) {
         break;
     }
     tail = tail.substr(0, std::min(tail.find(U"不是"), tail.find(U"不算")));
-    Context context = message.context;
-    context.asked = nullptr;
+    const auto context = unasked(message.context);
     const Message part{normalise(to_utf8(tail)), context};
     const ItemReading item = read_item(part);
     return item.strength > 0 ? item.item : std::nullopt;
@@ -82,11 +78,6 @@ bool only_fillers(const Message& message, std::size_t from) {
         if (!message.filler(at) && !again) return false;
     }
     return true;
-}
-
-/// 呗 of 帮我改一改呗
-bool says_nothing(std::u32string_view value) {
-    return value.find_first_not_of(U"一改呗嘛吧哈啊哦咯呢呀噻啦了嘞 ,。!") == std::u32string_view::npos;
 }
 
 /// Where the new value may begin: behind the words that say that something is to be changed.
@@ -131,7 +122,7 @@ std::optional<std::string> new_text(const Message& message, std::size_t from) {
     const bool blames = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::wrong) && mark.begin <= piece->begin + 1 && mark.end + 1 >= piece->end;
     });
-    if (blames || says_nothing(message.text.substr(piece->begin, piece->size()))) return std::nullopt;
+    if (blames) return std::nullopt;
     // 地点换成码头调度中心，不好意思: said to whoever changes it.
     constexpr std::array<std::u32string_view, 8> courtesies{U"不好意思", U"抱歉",   U"谢谢", U"谢谢了",
                                                             U"谢谢啦",   U"麻烦了", U"谢了", U"辛苦了"};
@@ -147,9 +138,7 @@ std::optional<std::string> new_text(const Message& message, std::size_t from) {
     if (verb > 0 && value.size() >= verb + least) value.begin += verb;
     while (value.size() > least && scan::one_of(message.text[value.end - 1], U"吧哈呀呗哦")) --value.end;
     // 在学术报告厅办的: where it was, without the deed.
-    constexpr std::array<std::u32string_view, 8> deeds{U"举办的", U"举行的", U"召开的", U"办的",
-                                                       U"开的",   U"搞的",   U"做的",   U"弄的"};
-    const auto deed = scan::longest_before(message.text, value.end, deeds);
+    const auto deed = scan::longest_before(message.text, value.end, held_there);
     if (deed > 0 && value.size() > deed + 2) value.end -= deed;
     return message.normal.original(value);
 }

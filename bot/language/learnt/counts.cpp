@@ -1,7 +1,6 @@
 #include "bot/language/learnt/counts.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "bot/language/message/message.hpp"
@@ -17,17 +16,6 @@ constexpr int enough_alone = 100;
 constexpr int enough_more = 300;  ///< beside another count, or where something else may be counted
 constexpr int fewest_at_odds = 5;
 constexpr std::int64_t most_people = 99'999;
-
-struct Line {
-    CountSign sign;
-    int weight;
-};
-std::optional<Line> line_of(std::string_view line) {
-    const std::optional<WeightLine> told = weight_line(line);
-    const std::optional<CountSign> sign = told ? count_spelt(told->sign) : std::nullopt;
-    if (!sign) return std::nullopt;
-    return Line{*sign, told->weight};
-}
 
 /// 49, 53个: nothing else is counted behind it.
 bool ends_clause(std::u32string_view text, std::size_t at) {
@@ -55,9 +43,10 @@ Counts::Counts(const LearntFile& file, std::vector<LexiconFault>& faults) {
     std::vector<Row> rows;
     read_lines(file, "expected what is seen of a figure, told once, and, behind a tab, its weight", faults,
                [&rows](std::string_view line) {
-                   const std::optional<Line> told = line_of(line);
-                   if (told) rows.push_back({told->sign, told->weight});
-                   return told.has_value();
+                   const std::optional<WeightLine> told = weight_line(line);
+                   const std::optional<CountSign> sign = told ? count_spelt(told->sign) : std::nullopt;
+                   if (sign) rows.push_back({*sign, told->weight});
+                   return sign.has_value();
                });
     table_ = SignTable{rows};
     if (table_.doubled()) faults.push_back({file.path, 0, "a sign is told twice"});
@@ -79,12 +68,6 @@ std::vector<Number> countable_numbers(const Message& message) {
         const bool may_count = number.whole && !number.ordinal && number.value >= 1 && number.value <= most_people;
         // 在306, 综合楼406: a room.
         const bool room = span.begin > 0 && scan::one_of(message.text[span.begin - 1], U"在楼座栋室厅");
-        // 编号127, 地点302: what it is numbered.
-        constexpr std::array<std::u32string_view, 12> numbered{U"编号", U"案号", U"文号", U"证号", U"证书号", U"号码",
-                                                               U"批号", U"序号", U"地点", U"会场", U"场地",   U"房间"};
-        std::size_t label_end = span.begin;
-        while (label_end > 0 && scan::one_of(message.text[label_end - 1], U": 是为在")) --label_end;
-        if (scan::any_before(message.text, label_end, numbered) > 0) continue;
         if (!may_count || room || span.contains(core) || message.quoted(span)) continue;
         const bool known = std::any_of(message.dates.begin(), message.dates.end(), overlaps(span)) ||
                            std::any_of(message.codes.begin(), message.codes.end(), overlaps(span)) ||

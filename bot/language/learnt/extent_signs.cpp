@@ -21,26 +21,6 @@ constexpr ExtentSign sign_of(ExtentPart part, Sign view) {
     return static_cast<Sign>(part) << where_part | view;
 }
 
-/// The characters of a part of a sign as they stand in the file; nothing when they are too many or too wide.
-std::optional<std::u32string> side_written(std::string_view written) {
-    std::optional<std::u32string> all = characters_written(written, farthest_view);
-    if (all && std::any_of(all->begin(), all->end(), [](char32_t c) { return c > one_character; })) return std::nullopt;
-    return all;
-}
-
-Sign packed(std::u32string_view text) {
-    Sign characters = 0;
-    for (const char32_t c : text) characters = characters << bits_of_character | c;
-    return characters;
-}
-
-std::u32string unpacked(Sign view, std::size_t count) {
-    std::u32string text;
-    for (std::size_t i = count; i > 0; --i)
-        text += static_cast<char32_t>(view >> (bits_of_character * static_cast<int>(i - 1)) & one_character);
-    return text;
-}
-
 std::optional<ExtentSign> inside_spelt(std::string_view written) {
     if (written.starts_with('@')) {
         const bool begins = written.ends_with('[');
@@ -51,7 +31,7 @@ std::optional<ExtentSign> inside_spelt(std::string_view written) {
     }
     const std::optional<std::u32string> characters = side_written(written);
     if (!characters || characters->empty() || characters->size() > most_inside) return std::nullopt;
-    return sign_of(ExtentPart::inside, shape_of_view(0, characters->size()) | packed(*characters));
+    return sign_of(ExtentPart::inside, view_of_characters(*characters, 0));
 }
 
 std::optional<ExtentSign> length_spelt(std::string_view written) {
@@ -63,6 +43,20 @@ std::optional<ExtentSign> length_spelt(std::string_view written) {
 }
 
 }  // namespace
+
+std::u32string characters_of_view(Sign view) {
+    const auto [before, behind] = shape_of(view);
+    std::u32string text;
+    for (std::size_t i = before + behind; i > 0; --i)
+        text += static_cast<char32_t>(view >> (bits_of_character * static_cast<int>(i - 1)) & one_character);
+    return text;
+}
+
+std::optional<std::u32string> side_written(std::string_view written) {
+    std::optional<std::u32string> all = characters_written(written, farthest_view);
+    if (all && std::any_of(all->begin(), all->end(), [](char32_t c) { return c > one_character; })) return std::nullopt;
+    return all;
+}
 
 ExtentPart part_of(ExtentSign sign) {
     return static_cast<ExtentPart>(sign >> where_part);
@@ -109,15 +103,14 @@ std::string spelt_extent(ExtentSign sign) {
     const ExtentPart part = part_of(sign);
     const Sign view = view_of(sign);
     if (part == ExtentPart::length) return '#' + std::to_string(view);
-    const std::size_t before = view >> (where_shape + 2) & 3;
-    const std::size_t behind = view >> where_shape & 3;
+    const auto [before, behind] = shape_of(view);
     if ((view & view_of_kind) != 0) {
         const std::string name = '@' + std::string{kind_names.at(view & one_character)};
         if (part == ExtentPart::inside) return '=' + name + (before == 0 ? "[" : "");
         const char bracket = part == ExtentPart::end ? ']' : '[';
         return (before != 0 ? name : "") + bracket + (behind == 0 ? "" : before != 0 ? "@" : name);
     }
-    const std::u32string text = unpacked(view, before + behind);
+    const std::u32string text = characters_of_view(view);
     if (part == ExtentPart::inside) return '=' + to_utf8(text);
     return to_utf8(text.substr(0, before)) + (part == ExtentPart::end ? ']' : '[') + to_utf8(text.substr(before));
 }
@@ -139,7 +132,7 @@ std::optional<ExtentSign> extent_spelt(std::string_view written) {
     const std::optional<std::u32string> behind = side_written(right);
     if (!before || !behind || before->size() + behind->size() > farthest_view || before->size() + behind->size() == 0)
         return std::nullopt;
-    return sign_of(part, shape_of_view(before->size(), behind->size()) | packed(*before + *behind));
+    return sign_of(part, view_of_characters(*before + *behind, before->size()));
 }
 
 }  // namespace kexiebot::language

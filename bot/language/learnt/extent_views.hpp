@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,7 +13,7 @@
 
 namespace kexiebot::language {
 
-/// How a message is looked at for its names; what learns and what reads see the same.
+/// How a message is looked at for its names, and a figure for whether it counts people; what learns and what reads see the same.
 
 constexpr std::size_t farthest_view = 3;  ///< characters on one side
 constexpr int bits_of_character = 16;
@@ -32,6 +33,21 @@ constexpr std::size_t most_inside = 2;
 constexpr Sign shape_of_view(std::size_t before, std::size_t behind) {
     return Sign{before << 2 | behind} << where_shape;
 }
+/// How many characters before and behind the place a view is of.
+constexpr ViewShape shape_of(Sign view) {
+    return {view >> (where_shape + 2) & 3, view >> where_shape & 3};
+}
+/// The characters on both sides of a place, so many of them before it.
+constexpr Sign view_of_characters(std::u32string_view characters, std::size_t before) {
+    Sign packed = 0;
+    for (const char32_t c : characters) packed = packed << bits_of_character | c;
+    return shape_of_view(before, characters.size() - before) | packed;
+}
+/// The characters that such a view is of.
+[[nodiscard]] std::u32string characters_of_view(Sign view);
+/// The characters on one side of a place as they stand in a file of weights; nothing when they are too many or too wide.
+[[nodiscard]] std::optional<std::u32string> side_written(std::string_view written);
+
 /// A word of the class begins there (0, 1), ends there (1, 0), or stands across or covers a character (1, 1).
 constexpr Sign view_of_word(KindId kind, std::size_t before, std::size_t behind) {
     return view_of_kind | shape_of_view(before, behind) | kind;
@@ -60,11 +76,8 @@ void see_extents(const Message& message, Take& take) {
     seen.append(farthest_view, U'$');
     for (std::size_t at = 0; at <= text.size(); ++at) {
         for (const auto [before, behind] : view_shapes) {
-            Sign characters = 0;
-            for (std::size_t i = at + farthest_view - before; i < at + farthest_view + behind; ++i)
-                characters = characters << bits_of_character | seen[i];
-            take.characters(at, shape_of_view(before, behind) | characters,
-                            before == 0 && behind <= most_inside && at < text.size());
+            const std::u32string_view around = std::u32string_view{seen}.substr(at + farthest_view - before, before + behind);
+            take.characters(at, view_of_characters(around, before), before == 0 && behind <= most_inside && at < text.size());
         }
     }
     const auto whole = [&text](const Mark& mark) { return mark.begin < mark.end && mark.end <= text.size(); };

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "bot/language/learnt/extent_views.hpp"
+#include "bot/language/text/measures.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -14,18 +15,6 @@ namespace {
 constexpr std::size_t inside = 2;  ///< beside beginning and end
 /// Measured on messages that neither rules nor weights had seen (tests/corpus/README.md).
 constexpr int enough_ahead = 2000;
-
-/// A line of the file; nothing when it is none.
-struct Line {
-    ExtentSign sign;
-    std::int16_t weight;
-};
-std::optional<Line> line_of(std::string_view line) {
-    const std::optional<WeightLine> told = weight_line(line);
-    const std::optional<ExtentSign> sign = told ? extent_spelt(told->sign) : std::nullopt;
-    if (!sign) return std::nullopt;
-    return Line{*sign, told->weight};
-}
 
 /// ISO|9001, open| day
 bool is_inside_word(std::u32string_view text, std::size_t at) {
@@ -66,11 +55,6 @@ bool is_of_partner(const Message& message, std::size_t begin) {
         const std::size_t end = message.clause(of).end;
         return message.text.substr(of, end - of).find(U"协议") != std::u32string_view::npos;
     });
-}
-
-/// 作了|场学术报告
-bool begins_with_measure(std::u32string_view text, std::size_t begin) {
-    return begin > 0 && scan::one_of(text[begin], U"个场次堂") && scan::one_of(text[begin - 1], U"了儿过");
 }
 
 /// 座谈会|暨摄影展, 寿命的|: the name goes on, or its last character is none of it.
@@ -143,13 +127,14 @@ void Extents::read(const LearntFile& file, Named named, std::vector<Row>& rows, 
     std::set<ExtentSign> known;
     read_lines(file, "expected what is seen of a name, told once, and, behind a tab, its weight", faults,
                [&](std::string_view line) {
-                   const std::optional<Line> told = line_of(line);
-                   if (!told || !known.insert(told->sign).second) return false;
-                   if (part_of(told->sign) != ExtentPart::length) {
-                       place_of(told->sign, rows)->of[sort][static_cast<std::size_t>(part_of(told->sign))] = told->weight;
+                   const std::optional<WeightLine> told = weight_line(line);
+                   const std::optional<ExtentSign> sign = told ? extent_spelt(told->sign) : std::nullopt;
+                   if (!sign || !known.insert(*sign).second) return false;
+                   if (part_of(*sign) != ExtentPart::length) {
+                       place_of(*sign, rows)->of[sort][static_cast<std::size_t>(part_of(*sign))] = told->weight;
                    }
                    for (std::size_t length = shortest_extent; length <= longest_extent; ++length) {
-                       if (length_sign(length) == told->sign) lengths_[sort][length] = told->weight;
+                       if (length_sign(length) == *sign) lengths_[sort][length] = told->weight;
                    }
                    return true;
                });
@@ -216,7 +201,7 @@ Span Extents::Sums::likelier(Named named, Span piece) const {
     int most = found + enough_ahead - 1;
     for (std::size_t begin = 0; begin + shortest_extent <= text.size(); ++begin) {
         if (closed[begin] || is_separator(text[begin]) || text[begin] == U'暨') continue;
-        if (named == Named::title && (is_of_partner(message_, begin) || begins_with_measure(text, begin))) continue;
+        if (named == Named::title && (is_of_partner(message_, begin) || is_measure_alone(text, begin))) continue;
         for (std::size_t end = begin + shortest_extent; end <= std::min(text.size(), begin + longest_extent); ++end) {
             if (held[end].stops != held[begin].stops || held[end].facts != held[begin].facts) break;
             const Span one{begin, end};

@@ -270,6 +270,10 @@ std::optional<std::string> organisation_meant(const Message& message) {
     return near.front().name;
 }
 
+bool tells_briefly(const Message& message, std::size_t longest) {
+    return message.text.size() <= longest && !message.has(Kind::any_code) && !message.has(Kind::question);
+}
+
 Span without_order(std::u32string_view text, Span piece) {
     using Words = std::u32string_view;
     constexpr std::array<Words, 9> whom{U"麻烦帮我", U"麻烦你", U"你帮我", U"你给我", U"帮我", U"给我", U"你给", U"麻烦", U"你"};

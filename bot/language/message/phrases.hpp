@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -24,6 +25,9 @@ std::optional<std::string> without_denied(const Message& message);
 
 /// The organisation meant: the one named, else the one whose name is nearly what was typed.
 std::optional<std::string> organisation_meant(const Message& message);
+
+/// At most so many characters, which name no code and ask nothing.
+[[nodiscard]] bool tells_briefly(const Message& message, std::size_t longest);
 
 /// 三楼会议室 of 三楼会议室你给我补上吧: the piece without the order to whoever writes it down that closes it.
 [[nodiscard]] Span without_order(std::u32string_view text, Span piece);

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <vector>
 
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/orders/orders.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/text/scan.hpp"
 
@@ -60,9 +60,7 @@ Reading read_additions(const Message& message) {
         if (!kind.slots.item && !kind.slots.indicator) return addition(message);
         kinds.push_back(std::move(kind));
     }
-    auto first = std::move(kinds.front());
-    first.also.assign(std::make_move_iterator(kinds.begin() + 1), std::make_move_iterator(kinds.end()));
-    return first;
+    return together(std::move(kinds));
 }
 
 // 要是再办两场科普呢: nothing is written, so a doubtful item is asked about by whoever answers. 呢 is a filler anywhere else:

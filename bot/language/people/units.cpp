@@ -1,6 +1,7 @@
 #include "bot/language/people/units.hpp"
 
 #include "bot/language/people/words.hpp"
+#include "bot/language/text/measures.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language::people {
@@ -41,10 +42,7 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
     if (c == U'人') return at_or_zero(text, at + 1) == U'次' || scan::starts(text, at, U"人员") ? 2 : 1;
     if (c == U'名' || c == U'位') return 1;
     const bool exact = number.kind == NumberKind::exact;
-    // 来了二十六号人: behind 人 nothing goes on, as it does in 26号人工智能培训.
-    const char32_t behind_persons = at_or_zero(text, at + 2);
-    const bool closes = behind_persons == 0 || scan::one_of(behind_persons, U" ,。;、\n!?)");
-    if (c == U'号' && at_or_zero(text, at + 1) == U'人' && (!exact || number.value > 31 || closes)) return 2;
+    if (scan::starts(text, at, U"号人") && (!exact || number.value > 31 || counts_heads(text, at))) return 2;
     if (c != U'个') return 0;
     if (at_or_zero(text, at + 1) == U'人') return scan::any_at(text, at + 1, not_counted) > 0 ? 0 : 2;
     if (const auto noun = scan::any_at(text, at + 1, person_nouns); noun > 0) {

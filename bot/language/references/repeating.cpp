@@ -5,6 +5,7 @@
 
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
+#include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/text/scan.hpp"
 
@@ -32,9 +33,8 @@ std::optional<Slots> read_logging_again(std::string_view text, const Context& co
     constexpr std::size_t longest = 30;
     const Look look = Look::alone(text, context);
     const Message& message = *look;
-    if (message.text.size() > longest || !scan::holds_any(message.text, again)) return std::nullopt;
-    if (message.has(Kind::any_code) || message.has(Kind::question) || message.has(Kind::planned) || message.has(Kind::negated))
-        return std::nullopt;
+    if (!tells_briefly(message, longest) || !scan::holds_any(message.text, again)) return std::nullopt;
+    if (message.has(Kind::planned) || message.has(Kind::negated)) return std::nullopt;
     return facts_said_anew(message);
 }
 

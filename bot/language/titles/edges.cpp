@@ -3,6 +3,7 @@
 #include <array>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/measures.hpp"
 #include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
 
@@ -99,10 +100,9 @@ bool trails_behind(const Message& message, Span piece, std::size_t begin) {
                        [&](const DateExpression& date) { return date.span.begin == piece.end; });
 }
 
-/// 场学术报告 behind 作了, 个主题党日 behind 昨儿: how many, without 一.
+/// 场桥 behind 了 begins with a word of its own.
 Span without_measure(const Message& message, Span piece) {
-    const bool counts = piece.size() >= 3 && piece.begin > 0 && scan::one_of(message.text[piece.begin], U"个场次堂") &&
-                        scan::one_of(message.text[piece.begin - 1], U"了儿过作搞");
+    const bool counts = piece.size() >= 3 && is_measure_alone(message.text, piece.begin);
     const bool in_word = word_at(message, piece.begin, Kind::solid) || word_at(message, piece.begin, Kind::head_noun) ||
                          word_at(message, piece.begin, Kind::place_tail);
     return counts && !in_word ? Span{piece.begin + 1, piece.end} : piece;

@@ -64,14 +64,14 @@ bool tells_of_papers(const Message& message, Span piece) {
     return deed > 0 && (rest.empty() || is_exactly(message, rest, Kind::bare_form));
 }
 
-/// 收到，…: answers something else.
-bool is_courtesy(const Message& message, Span piece) {
-    constexpr std::array<std::u32string_view, 27> words{
-        U"重新",   U"重新登", U"再登",     U"还没",   U"还没登", U"没登", U"还没报", U"忘了登", U"还没有",
-        U"辛苦",   U"多谢",   U"感谢",     U"可以",   U"您说",   U"你说", U"您讲",   U"您汇报", U"收到",
-        U"收到了", U"好的",   U"好的收到", U"知道了", U"明白了", U"明白", U"谢谢了", U"麻烦了", U"辛苦了"};
-    const std::u32string_view said = message.text.substr(piece.begin, piece.size());
-    return std::find(words.begin(), words.end(), said) != words.end();
+/// 收到，…: answers something else. 再加一个 周二去云溪中学讲科普: that there is one more names nothing, nor does where they came
+/// from.
+bool is_said_beside(const Message& message, Span piece) {
+    constexpr std::array<std::u32string_view, 32> words{
+        U"重新",   U"重新登", U"再登",   U"还没",   U"还没登", U"没登",   U"还没报", U"忘了登", U"还没有", U"辛苦",     U"多谢",
+        U"感谢",   U"可以",   U"您说",   U"你说",   U"您讲",   U"您汇报", U"收到",   U"收到了", U"好的",   U"好的收到", U"知道了",
+        U"明白了", U"明白",   U"谢谢了", U"麻烦了", U"辛苦了", U"再加",   U"再来",   U"还有",   U"外面",   U"外头"};
+    return scan::is_any(message.text.substr(piece.begin, piece.size()), words);
 }
 
 /// 按培训登吧: how it is to be recorded.
@@ -133,7 +133,7 @@ bool counts_who_came(const Message& message, Span piece) {
 
 bool names_nothing(const Message& message, Span piece, bool formed) {
     if (is_told_how_to_log(message, piece) || tells_of_papers(message, piece)) return true;
-    if (is_courtesy(message, piece) || tells_the_purpose(message, piece)) return true;
+    if (is_said_beside(message, piece) || tells_the_purpose(message, piece)) return true;
     // 岳阳日报整版报道
     const bool printed = ends_in(message, piece, Kind::published) && holds(message, piece, Kind::media) &&
                          message.text.substr(piece.begin, piece.size()).find(U'的') == std::u32string_view::npos;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/deeds.hpp"
 #include "bot/language/text/scan.hpp"
 #include "bot/language/titles/pieces.hpp"
 
@@ -80,11 +81,10 @@ Span Pieces::with_room_behind(Span place) const {
 /// 礼堂 in 开的礼堂里: without the deed before it and 里, 那边 behind it.
 Span Pieces::bare_room(Span piece) const {
     constexpr std::array<std::u32string_view, 8> inside{U"里头", U"里面", U"里边", U"那边", U"那里", U"那头", U"里", U"内"};
-    constexpr std::array<std::u32string_view, 5> deeds{U"开的", U"办的", U"搞的", U"做的", U"弄的"};
     Span room = piece;
     // 地点会议室B: the label, dictated without a stop.
     if (scan::starts(message_.text, room.begin, U"地点") && room.size() >= 4) return {room.begin + 2, room.end};
-    const auto deed = scan::any_at(message_.text, room.begin, deeds);
+    const auto deed = scan::any_at(message_.text, room.begin, held_there);
     if (deed < room.size()) room.begin += deed;
     const auto tail = scan::longest_before(message_.text, room.end, inside);
     if (tail < room.size()) room.end -= tail;

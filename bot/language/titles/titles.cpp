@@ -241,9 +241,8 @@ Span likelier_name(const Message& message, const Pieces& pieces, const Extents::
     const Span other = sums.likelier(Named::title, piece);
     const bool nameless = is_exactly(message, other, Kind::bare_form) || is_exactly(message, other, Kind::item_label) ||
                           names_nothing(message, other, head_end(message, other) != 0) ||
-                          message.text.substr(other.begin).starts_with(U"属于") ||
-
-                          leads_with_a_verb(message, other, piece) || (pieces.place_is_led() && other.overlaps(*pieces.place()));
+                          message.text.substr(other.begin).starts_with(U"属于") || leads_with_a_verb(message, other, piece) ||
+                          (pieces.place_is_led() && other.overlaps(*pieces.place()));
     return nameless ? piece : other;
 }
 

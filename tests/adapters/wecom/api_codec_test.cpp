@@ -3,9 +3,9 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "adapters/wecom/content/card_json.hpp"
 #include "adapters/wecom/content/card_titles.hpp"
 #include "adapters/wecom/content/content_disposition.hpp"
-#include "adapters/wecom/content/dumped.hpp"
 #include "adapters/wecom/content/message_body.hpp"
 #include "adapters/wecom/sending/error_codes.hpp"
 

@@ -146,8 +146,7 @@ bool of_the_last(const Turn& turn, const Slots& slots) {
 // 高分子复合材料讲座审了没: of one of one's own, by four characters of its name.
 bool names_its_own(const Turn& turn, const ports::View& view, std::string_view words) {
     constexpr std::size_t plainly = 4;
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
+    const auto things = things_in_sight(turn, view, "AR");
     return !language::find_named(words, things, plainly).empty();
 }
 
@@ -346,8 +345,7 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     constexpr std::array<std::string_view, 8> papers{"照片", "签到表", "佐证", "材料", "证书", "图", "合影", "文件"};
     if (topic == "saved" && holds_any(turn.message.text, papers)) {
         constexpr std::size_t plainly = 3;
-        auto things = things_in_sight(turn, view);
-        std::erase_if(things, [](const language::Thing& one) { return one.code.front() != 'A' && one.code.front() != 'R'; });
+        const auto things = things_in_sight(turn, view, "AR");
         const auto named = language::find_named(turn.message.text, things, plainly);
         Slots that;
         that.activity = named.size() == 1 ? things[named.front()].code : thing_in_question(turn, view);

@@ -12,6 +12,7 @@
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/questions/questions.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/services/next_steps.hpp"
 
 namespace kexiebot::app {
@@ -73,8 +74,7 @@ Slots named_as_told(const Turn& turn, const Slots& asked) {
     for (const std::string_view lead : {"那么", "那"}) {
         if (told.starts_with(lead)) told.erase(0, lead.size());
     }
-    auto alone = reading_context(turn);
-    alone.asked = nullptr;
+    const auto alone = language::unasked(reading_context(turn));
     auto reading = language::understand_by_rules(turn.say("question.as_told", {{"honour", told}}), alone);
     const auto is_one = reading.intent == language::Intent::register_honour && reading.slots.level && reading.slots.title;
     return is_one ? reading.slots : asked;

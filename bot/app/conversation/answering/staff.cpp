@@ -70,8 +70,7 @@ std::string line_of(const Turn& turn, const domain::Activity& activity) {
 }  // namespace
 
 std::string thing_in_question(const Turn& turn, const ports::View& view) {
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const language::Thing& one) { return one.code.front() != 'A' && one.code.front() != 'R'; });
+    const auto things = things_in_sight(turn, view, "AR");
     const auto message = language::normalise(turn.message.text);
     for (const auto& pointer : language::find_pointers(message)) {
         if (pointer.kind != language::Pointer::Kind::described || pointer.guessed) continue;

@@ -138,6 +138,11 @@ ports::Reply nudge_all(Turn& turn, ports::UnitOfWork& work, const std::vector<Mi
         {done, unreachable.empty() ? "" : turn.say("nudge.unreachable", {{"names", names_of(turn, unreachable)}})}, "\n"));
 }
 
+// All where none is named.
+bool is_among(const std::vector<std::string>& all, const std::string& one) {
+    return all.empty() || std::find(all.begin(), all.end(), one) != all.end();
+}
+
 // What is owed within the reach of a nudge that names no task.
 std::vector<Missing> missing_within(const Turn& turn, const ports::View& view, const Slots& slots) {
     std::vector<Missing> missing;
@@ -146,9 +151,6 @@ std::vector<Missing> missing_within(const Turn& turn, const ports::View& view, c
     } else if (slots.all) {
         missing = missing_soon(turn, view);
     }
-    const auto is_among = [](const std::vector<std::string>& all, const std::string& one) {
-        return all.empty() || std::find(all.begin(), all.end(), one) != all.end();
-    };
     std::erase_if(missing, [&](const Missing& one) {
         return !is_among(slots.activities, domain::code_of(one.task.id)) || !is_among(slots.audience, one.part.organisation.name);
     });
@@ -248,10 +250,7 @@ ports::Reply nudge(Turn& turn, ports::UnitOfWork& work, const Slots& slots, bool
         auto subject = task_or_question(turn, work, Intent::nudge, slots, Right::review);
         if (auto* question = std::get_if<ports::Reply>(&subject)) return std::move(*question);
         missing = missing_parts(turn, work, std::get<Task>(subject), slots.organisation);
-        const auto& whom = slots.audience;
-        std::erase_if(missing, [&whom](const Missing& one) {
-            return !whom.empty() && std::find(whom.begin(), whom.end(), one.part.organisation.name) == whom.end();
-        });
+        std::erase_if(missing, [&slots](const Missing& one) { return !is_among(slots.audience, one.part.organisation.name); });
     }
     turn.state.asked.reset();
     if (missing.empty()) return text_reply(turn.say("nudge.nobody"));

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "bot/app/conversation/duties/task_words.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/codes.hpp"
 #include "bot/language/text/scan.hpp"
@@ -144,9 +144,7 @@ std::optional<Reading> handed_in_by_name(const Turn& turn, const ports::View& vi
         submit.slots.task = code;
         submits.push_back(std::move(submit));
     }
-    auto first = std::move(submits.front());
-    first.also.assign(std::make_move_iterator(submits.begin() + 1), std::make_move_iterator(submits.end()));
-    return first;
+    return language::together(std::move(submits));
 }
 
 }  // namespace kexiebot::app

@@ -5,6 +5,7 @@
 
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/duties/named_hand_ins.hpp"
+#include "bot/app/conversation/thread/things.hpp"
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/orders/task_titles.hpp"
@@ -276,14 +277,7 @@ Reading read_with_titles(const Turn& turn, const ports::View& view, const std::s
 
 std::string task_by_a_word(const Turn& turn, const ports::View& view, const std::string& words) {
     constexpr std::size_t a_word = 2;
-    std::vector<language::Thing> tasks;
-    for (const auto& task : view.duties().tasks()) {
-        const auto code = domain::code_of(task.id);
-        if (task.status != domain::TaskStatus::open || !find_task(turn, view, code, Right::read)) continue;
-        language::Thing thing{code};
-        thing.title = task.title;
-        tasks.push_back(std::move(thing));
-    }
+    const auto tasks = things_in_sight(turn, view, "T");
     const auto named = language::find_named(words, tasks, a_word);
     return named.size() == 1 ? tasks[named.front()].code : std::string{};
 }

@@ -7,11 +7,13 @@
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/reviews/second_thoughts.hpp"
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/language/answers/verdicts.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/references/pointing.hpp"
 
@@ -120,8 +122,7 @@ std::string to_be_approved(const Turn& turn, const ports::View& view, bool faint
 }
 
 Reading look_at(const Turn& turn, const language::Context& context, const std::string& code) {
-    auto alone = context;
-    alone.asked = nullptr;
+    const auto alone = language::unasked(context);
     return language::understand(turn.say("chip.look_says", {{"code", code}}), alone);
 }
 
@@ -277,7 +278,7 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
             }
             // 那就通过 with none of them in view: which one is asked.
             const auto lost = reading.intent == Intent::approve || reading.intent == Intent::unknown;
-            const auto open = turn.state.asked && turn.state.asked->slot != "command";
+            const auto open = waits_for_an_answer(turn);
             const auto may_ask = !said.faint && !open && lost && !says_all(words);
             if (pass.slots.activities.empty() && !may_ask) return std::nullopt;
             return pass;

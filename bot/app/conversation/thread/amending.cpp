@@ -216,7 +216,7 @@ std::string names_after(const Turn& turn, const ports::View& view, const std::ve
 
 std::optional<Reading> amendment(const Turn& turn, const ports::View& view, const language::Context& context,
                                  const Reading& reading) {
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     if (may_take_back(reading) || reading.intent == Intent::submit_task) {
         if (auto other = other_task_handed_in(turn, view, context)) return other;
     }

@@ -55,6 +55,10 @@ bool asks_to_write(const Turn& turn) {
     return turn.state.asked && language::writes(turn.state.asked->intent);
 }
 
+bool waits_for_an_answer(const Turn& turn) {
+    return turn.state.asked && turn.state.asked->slot != "command";
+}
+
 void park(Turn& turn) {
     turn.state.parked = std::move(turn.state.asked);
     turn.state.asked.reset();

@@ -21,6 +21,9 @@ ports::Reply resume(Turn& turn);
 /// Whether the open question is about something to be written.
 bool asks_to_write(const Turn& turn);
 
+/// Something is asked that waits for its answer; commands offered to choose from are none.
+bool waits_for_an_answer(const Turn& turn);
+
 /// Puts the open question aside without a word; 「继续」 returns to it.
 void park(Turn& turn);
 

@@ -25,10 +25,6 @@ constexpr std::chrono::minutes begun_lives{30};
 constexpr std::array<std::string_view, 12> hearers{"学生", "小学生", "职工", "员工",   "居民", "群众",
                                                    "老师", "党员",   "工人", "技术员", "村民", "干部"};
 
-bool waits_for_an_answer(const Turn& turn) {
-    return turn.state.asked && turn.state.asked->slot != "command";
-}
-
 // What short lines of facts are sometimes read as: 提提意见 as 还能提分.
 bool may_be_a_fact(const Reading& reading) {
     constexpr int clear_command = 80;

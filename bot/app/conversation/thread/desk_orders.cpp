@@ -7,6 +7,7 @@
 #include "bot/app/conversation/duties/task_words.hpp"
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
@@ -15,6 +16,7 @@
 #include "bot/language/intent.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/services/amending.hpp"
 
 namespace kexiebot::app {
@@ -119,8 +121,7 @@ std::optional<Reading> announcement_corrected(const Turn& turn, const ports::Vie
     if (!number || !may_be || turn.now - last->at > dialogue::view_lives) return std::nullopt;
     const auto sent = view.announcements().find(domain::AnnouncementId{*number});
     if (!sent || (sent->by != turn.asker.person && turn.asker.role != domain::Role::admin)) return std::nullopt;
-    auto plain = context;
-    plain.asked = nullptr;
+    const auto plain = language::unasked(context);
     const auto text = language::reworded(words, sent->text, plain);
     if (!text) return std::nullopt;
     auto again = plain_reading(Intent::announce);
@@ -135,7 +136,7 @@ std::optional<Reading> announcement_corrected(const Turn& turn, const ports::Vie
 
 std::optional<Reading> desk_order(const Turn& turn, const ports::View& view, const std::string& words,
                                   const language::Context& context, const Reading& reading) {
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     if (turn.asker.role < domain::Role::coordinator || turn.in_group() || !reading.also.empty()) return std::nullopt;
     if (auto place = place_of_one_in_view(turn, view, words, reading)) return place;
     if (auto part = part_of_queue(turn, view, words, reading)) return part;

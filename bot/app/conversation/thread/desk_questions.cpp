@@ -5,6 +5,7 @@
 
 #include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
+#include "bot/app/conversation/duties/task_words.hpp"
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/reviews/handed_in.hpp"
 #include "bot/app/conversation/reviews/queue.hpp"
@@ -13,13 +14,11 @@
 #include "bot/app/conversation/thread/desk_things.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
-#include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/whom.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
-#include "bot/language/references/describing.hpp"
 
 namespace kexiebot::app {
 
@@ -47,14 +46,9 @@ std::string supposed_thing(const Turn& turn, const ports::View& view, const std:
 
 // The only task of whose title two characters in a row are said; "" for none and several.
 std::string task_piece(const Turn& turn, const ports::View& view, const std::string& words) {
-    constexpr std::size_t a_word = 2;
     const auto named = task_named(turn, view, words);
     if (!named) return {};
-    if (!named->empty()) return *named;
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const language::Thing& one) { return one.code.front() != 'T'; });
-    const auto fits = language::find_named(words, things, a_word);
-    return fits.size() == 1 ? things[fits.front()].code : "";
+    return named->empty() ? task_by_a_word(turn, view, words) : *named;
 }
 
 // 照片要是今天补上、我也审了，能加几分; 展览补了照片能加多少
@@ -133,7 +127,7 @@ std::optional<Reading> wants_announcement_back(const Turn& turn, const std::stri
     constexpr std::array<std::string_view, 2> announcements{"公告", "通知"};
     constexpr std::size_t short_bytes = 45;
     const auto may_be = reading.intent == Intent::unknown || reading.intent == Intent::undo;
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     if (!may_be || open || words.size() > short_bytes || !holds_any(words, back) || !holds_any(words, announcements))
         return std::nullopt;
     return about("announcement_stays");

@@ -14,6 +14,7 @@
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/normalise.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/references/pointing.hpp"
 #include "bot/language/text/clauses.hpp"
@@ -136,9 +137,7 @@ std::optional<Reading> decided_by_name(const Turn& turn, const ports::View& view
     }
     // One approval by itself is read elsewhere.
     if (orders.empty() || (orders.size() == 1 && returned == 0)) return std::nullopt;
-    auto first = std::move(orders.front());
-    first.also.assign(std::make_move_iterator(orders.begin() + 1), std::make_move_iterator(orders.end()));
-    return first;
+    return language::together(std::move(orders));
 }
 
 // 座谈那个退了好久，再提醒他们一下; 科普展览也一起提醒
@@ -232,8 +231,8 @@ bool leaves_room(const Reading& reading) {
 
 Codes activities_named(const Turn& turn, const ports::View& view, const std::string& words,
                        const std::function<bool(ActivityStatus)>& fits) {
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [&](const Thing& one) { return one.code.front() != 'A' || !one.status || !fits(*one.status); });
+    auto things = things_in_sight(turn, view, "A");
+    std::erase_if(things, [&fits](const Thing& one) { return !one.status || !fits(*one.status); });
     const auto codes_of = [&things](const std::vector<std::size_t>& found) {
         Codes codes;
         for (const auto i : found) codes.push_back(things[i].code);
@@ -315,7 +314,7 @@ std::optional<Reading> desk_thing(const Turn& turn, const ports::View& view, con
                                   const language::Context& context, const Reading& reading) {
     constexpr std::size_t bytes_max = 120;
     if (turn.asker.role < domain::Role::coordinator || turn.in_group() || words.size() > bytes_max) return std::nullopt;
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     if (auto both = open ? std::nullopt : chased_beside(turn, view, words, reading)) return both;
     if (open || !leaves_room(reading)) return std::nullopt;
     if (auto pass = may_pass_too(turn, view, words)) return pass;

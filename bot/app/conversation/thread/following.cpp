@@ -6,6 +6,7 @@
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/things.hpp"
@@ -16,6 +17,7 @@
 #include "bot/language/answers/points_told.hpp"
 #include "bot/language/answers/second_mind.hpp"
 #include "bot/language/answers/told_month.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/references/pointing.hpp"
 
@@ -72,9 +74,7 @@ std::optional<Reading> points_in_turn(const std::string& words, const language::
         declared.push_back(std::move(declare));
     }
     if (declared.empty()) return std::nullopt;
-    auto first = std::move(declared.front());
-    if (declared.size() > 1) first.also.push_back(std::move(declared.back()));
-    return first;
+    return language::together(std::move(declared));
 }
 
 // 章程有，会员登记也做了，这两项报已完成
@@ -184,8 +184,7 @@ std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view,
     if (reading.slots.activity || turn.asker.role != domain::Role::secretary) return std::nullopt;
     const auto said = language::photos_said_to_show(words, context);
     if (!said) return std::nullopt;
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'A'; });
+    auto things = things_in_sight(turn, view, "A");
     const auto last = domain::code_of(change->activity);
     auto found = described_for_photos(turn, view, *said, context, things);
     // 就退回的那个: it was, until the photos came.
@@ -214,10 +213,6 @@ std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view,
     return attach;
 }
 
-}  // namespace
-
-namespace {
-
 // 这是反诈的 of 发错啦 这是反诈的: what is said behind the words that something went wrong.
 std::string behind_the_slip(const std::string& words) {
     constexpr std::array<std::string_view, 4> stops{" ", "，", ",", "。"};
@@ -244,7 +239,7 @@ std::optional<Reading> thought_better(const Turn& turn, const ports::View& view,
     const auto to_be_taken = asked && asked->intent == Intent::withdraw_activity && asked->slot == "confirm";
     if (to_be_taken && (language::wants_it_after_all(words, context) || language::should_have_waited(words, context)))
         return plain_reading(Intent::deny);
-    if (asked && asked->slot != "command") return std::nullopt;
+    if (waits_for_an_answer(turn)) return std::nullopt;
     const auto& slots = reading.slots;
     const auto tells = reading.intent == Intent::register_activity && (slots.people || (slots.date && slots.title));
     if (tells || !reading.also.empty() || slots.activity || slots.task) return std::nullopt;
@@ -275,7 +270,7 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
     if (of_service && (lost || takes_away) && holds_any(words, unwanted)) return plain_reading(Intent::cancel);
     if (auto fact = fact_of_draft(turn, reading)) return fact;
     if (auto next = behind_draft(turn, words, context)) return next;
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     const auto of_points = turn.state.asked && turn.state.asked->intent == Intent::declare_checklist;
     if (open && !of_points) return points_told(turn, view, words, context, reading);
     if (open) return std::nullopt;

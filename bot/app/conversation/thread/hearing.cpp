@@ -15,6 +15,7 @@
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/reviews/verdicts.hpp"
 #include "bot/app/conversation/thread/amending.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/begun.hpp"
 #include "bot/app/conversation/thread/desk_orders.hpp"
 #include "bot/app/conversation/thread/desk_questions.hpp"
@@ -116,7 +117,7 @@ std::optional<Reading> supposed_to_pass(const Turn& turn, const std::string& wor
     const auto of_own = turn.asker.role == domain::Role::secretary &&
                         (reading.intent == Intent::explain_score || reading.intent == Intent::query_score);
     const auto fits = of_own || (reading.intent == Intent::unknown && turn.asker.role >= domain::Role::secretary);
-    if (!fits || (turn.state.asked && turn.state.asked->slot != "command")) return std::nullopt;
+    if (!fits || waits_for_an_answer(turn)) return std::nullopt;
     const auto codes = language::find_codes(language::normalise(words));
     if (codes.size() != 1 || codes.front().letter != 'A' || !holds_any(words, supposing) || !holds_any(words, passing))
         return std::nullopt;
@@ -210,7 +211,7 @@ void complete_question(const Turn& turn, const ports::View& view, const language
 bool orders_nothing_new(const Turn& turn, const ports::View& view, const Reading& reading) {
     constexpr std::chrono::minutes fresh{10};
     const auto bare = reading.intent == Intent::register_activity && reading.slots.empty() && reading.also.empty();
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     if (!bare || open || turn.asker.role != domain::Role::secretary) return false;
     constexpr std::array<std::string_view, 8> orders{"登上", "登吧", "记上", "登记吧", "登一下", "登记上", "记吧", "录上"};
     const auto change = view.changes().last(turn.asker.person);
@@ -308,7 +309,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     }
     const auto may_be_later = !language::writes(reading.intent) || reading.intent == Intent::attach_evidence ||
                               (reading.intent == Intent::register_activity && !reading.slots.date && !reading.slots.people);
-    if (may_be_later && (!turn.state.asked || turn.state.asked->slot == "command") && photos_come_later(words) &&
+    if (may_be_later && !waits_for_an_answer(turn) && photos_come_later(words) &&
         activity_of_photos(turn, view, words, context)) {
         auto later = plain_reading(Intent::ask_about);
         later.slots.topic = "later_proof";
@@ -432,7 +433,7 @@ Reading hear(Turn& turn, const ports::View& view) {
     if (auto later = put_off(turn, view, reading)) return *std::move(later);
     if (auto back = decision_back(turn, reading)) return *std::move(back);
     if (auto told = told_of_return(turn, reading)) return *std::move(told);
-    if (!turn.state.asked || turn.state.asked->slot == "command") reading = with_short_audience(turn, view, std::move(reading));
+    if (!waits_for_an_answer(turn)) reading = with_short_audience(turn, view, std::move(reading));
     return reading;
 }
 

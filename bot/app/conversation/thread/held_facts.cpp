@@ -10,6 +10,7 @@
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/message/stops.hpp"
+#include "bot/language/readings.hpp"
 
 namespace kexiebot::app {
 
@@ -39,8 +40,7 @@ std::optional<Reading> told_before(const std::string& words, const language::Con
     // 上回说先不登的现在可以登了吗
     constexpr std::array<std::string_view, 6> asked_now{"吗", "？", "?", "可以登了", "能登了", "上回"};
     if (end == std::string::npos || holds_any(words, asked_now)) return std::nullopt;
-    auto plain = context;
-    plain.asked = nullptr;
+    const auto plain = language::unasked(context);
     std::string told;
     for (const auto& clause : language::clauses_with_stops(words.substr(0, end), plain)) {
         // 拿了省科协的先进集体哪天我忘了: what is not known yet stands behind what is.
@@ -88,7 +88,7 @@ std::optional<Reading> held_facts_now(Turn& turn, const std::string& words, cons
         "记吧",   "现在登", "帮我登", "登一下", "登了吧", "登记上",   "查到了",   "问到了",   "确定了", "找到了"};
     auto& state = turn.state;
     const auto& parked = state.parked;
-    const auto open = state.asked && state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     if (!parked || !registers(parked->intent) || open || turn.asker.role != domain::Role::secretary) return std::nullopt;
     if (!holds_any(words, now) || holds_any(words, not_yet)) return std::nullopt;
     // 查到了，那场培训是10月27日办的，40人 with a kind of its own is another one.

@@ -4,6 +4,7 @@
 
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/second_mind.hpp"
@@ -227,7 +228,7 @@ std::optional<Reading> logged_again(const Turn& turn, const ports::View& view, c
     const auto& spoken = turn.state.spoken;
     const auto last = std::find_if(spoken.begin(), spoken.end(),
                                    [](const dialogue::Spoken& one) { return domain::number_of('A', one.what).has_value(); });
-    if (!said || last == spoken.end() || (turn.state.asked && turn.state.asked->slot != "command")) return std::nullopt;
+    if (!said || last == spoken.end() || waits_for_an_answer(turn)) return std::nullopt;
     const auto activity = find_activity(turn, view, last->what, Right::write);
     if (!activity || activity->status != domain::ActivityStatus::withdrawn) return std::nullopt;
     // 还是登上吧 behind its withdrawal: that is taken back.

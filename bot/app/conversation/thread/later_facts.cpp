@@ -3,6 +3,7 @@
 #include <array>
 
 #include "bot/app/conversation/activities/evidence.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/slot_fields.hpp"
@@ -33,7 +34,7 @@ std::optional<Reading> only_one_counts(const Turn& turn, const ports::View& view
     const auto one = only == std::string::npos ? only : words.find("一个", only);
     constexpr std::size_t name_bytes = 18;  // six characters
     if (one == std::string::npos || one - only > name_bytes || !holds_any(words, others)) return std::nullopt;
-    if (turn.state.asked && turn.state.asked->slot != "command") return std::nullopt;
+    if (waits_for_an_answer(turn)) return std::nullopt;
     const auto activity = remarked_on(turn, view);
     if (!activity || !activity->item.starts_with("4.") || activity->people.value_or(1) <= 1) return std::nullopt;
     return edit_of(*activity, "people", "1");
@@ -58,7 +59,7 @@ std::optional<Reading> fact_of_that_draft(Turn& turn, const ports::View& view, c
     if (aside) {
         const auto change = view.changes().last(turn.asker.person);
         if (change && change->at > state.asked_at) return std::nullopt;
-        if (state.asked && state.asked->slot != "command") return std::nullopt;
+        if (waits_for_an_answer(turn)) return std::nullopt;
         state.asked = std::move(state.parked);
         state.parked.reset();
         state.asked_at = turn.now;
@@ -95,7 +96,7 @@ std::optional<Reading> later_fact(const Turn& turn, const ports::View& view, con
     if (auto only = only_one_counts(turn, view)) return only;
     const auto& slots = reading.slots;
     const auto bare = reading.intent == Intent::register_activity && reading.also.empty() && !slots.title;
-    if (!bare || (turn.state.asked && turn.state.asked->slot != "command")) return std::nullopt;
+    if (!bare || waits_for_an_answer(turn)) return std::nullopt;
     const auto activity = remarked_on(turn, view);
     if (!activity) return std::nullopt;
     constexpr std::array<std::string_view, 7> found{"找到了", "查到了", "翻到了", "问到了", "数过了", "核对过", "数了一下"};

@@ -11,6 +11,7 @@
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/stops.hpp"
 #include "bot/language/normalise.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/references/pointing.hpp"
 #include "bot/language/text/scan.hpp"
@@ -98,8 +99,7 @@ Reading of_one_task(const Turn& turn, const ports::View& view, const std::string
         question.intent == Intent::list_tasks || question.slots.topic == "deadline" || question.slots.topic == "days_left";
     if (!of_tasks || question.slots.task) return question;
     constexpr std::size_t a_word = 2;
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'T'; });
+    const auto things = things_in_sight(turn, view, "T");
     const auto generic = holds_any(clause, std::array<std::string_view, 5>{"近期", "最近", "哪些", "都有", "任务"});
     const auto named = generic ? std::vector<std::size_t>{} : language::find_named(clause, things, a_word);
     if (named.size() != 1) return question;
@@ -144,8 +144,7 @@ std::optional<Reading> asked_in(Turn& turn, const ports::View& view, const std::
 
 std::optional<Reading> several_asked(Turn& turn, const ports::View& view, const std::string& words,
                                      const language::Context& context_asked, const Reading& reading) {
-    auto context = context_asked;
-    context.asked = nullptr;
+    const auto context = language::unasked(context_asked);
     const auto fits = reading.intent == Intent::unknown || is_question(reading.intent);
     if (turn.asker.role > domain::Role::secretary || turn.in_group() || something_open(turn) || !fits) return std::nullopt;
     if (words.size() < long_bytes || !reading.also.empty()) return std::nullopt;
@@ -181,9 +180,7 @@ std::optional<Reading> several_asked(Turn& turn, const ports::View& view, const 
     // 是什么原因退的啊要是重新找照片还要不要重新登记 reads as help as a whole.
     const auto vague = reading.intent == Intent::unknown || reading.intent == Intent::help;
     if (asked.empty() || (asked.size() < 2 && !vague)) return std::nullopt;
-    Reading first = std::move(asked.front());
-    first.also.assign(std::make_move_iterator(asked.begin() + 1), std::make_move_iterator(asked.end()));
-    return first;
+    return language::together(std::move(asked));
 }
 
 Reading with_question_behind(Turn& turn, const ports::View& view, const std::string& words, const language::Context& context,
@@ -224,8 +221,7 @@ std::optional<Reading> each_named(const Turn& turn, const ports::View& view, con
     if (!fits || something_open(turn) || turn.asker.role > domain::Role::secretary || !turn.asker.organisation)
         return std::nullopt;
     if (!holds_any(words, several) || !language::asks_something(words, context)) return std::nullopt;
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
+    const auto things = things_in_sight(turn, view, "AR");
     std::vector<std::string> codes;
     for (const auto joint : joints) {
         const auto at = words.find(joint);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/app/conversation/questions.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/reading_for.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/whom.hpp"
@@ -117,8 +118,7 @@ std::optional<Reading> captioned(const Turn& turn, const ports::View& view, cons
     const auto last = sent                                         ? change->activity
                       : turn.now - turn.state.activity_at <= fresh ? turn.state.activity
                                                                    : domain::ActivityId{};
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
+    const auto things = things_in_sight(turn, view, "AR");
     const auto fits = caption->empty() ? std::vector<std::size_t>{} : language::find_named(*caption, things, a_word);
     const auto is_last =
         std::any_of(fits.begin(), fits.end(), [&](std::size_t i) { return things[i].code == domain::code_of(last); });
@@ -156,11 +156,10 @@ std::optional<std::size_t> named_in_full(std::string_view words, const std::vect
 // 「科普展人数改成80」: a command without a code whose words, up to what is to be set, are those of a title.
 std::optional<Reading> named(Turn& turn, const ports::View& view, const language::Context& context, const std::string& words,
                              const Reading& reading) {
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     const auto asks = reading.intent == Intent::unknown && language::asks_something(words, context);
     if ((!takes_an_activity(reading.intent) && !asks) || open) return std::nullopt;
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
+    const auto things = things_in_sight(turn, view, "AR");
     const auto fits =
         language::find_named(language::up_to_its_value(without_organisations(turn, words)), things, asks ? told_plainly : a_word);
     if (fits.empty()) return std::nullopt;

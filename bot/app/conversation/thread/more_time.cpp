@@ -15,6 +15,7 @@
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/dates/dates.hpp"
 #include "bot/language/normalise.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/text/clauses.hpp"
 #include "bot/language/text/codes.hpp"
 #include "bot/language/text/scan.hpp"
@@ -56,8 +57,7 @@ std::vector<std::string> whose_parts(const Turn& turn, const ports::View& view, 
 
 // The first day told.
 std::optional<language::Due> day_given(const std::string& clause, const language::Context& context) {
-    auto alone = context;
-    alone.asked = nullptr;
+    const auto alone = language::unasked(context);
     const auto said = language::normalise(clause);
     const auto dates = language::find_dates(said);
     if (dates.empty()) return std::nullopt;
@@ -115,8 +115,7 @@ std::optional<Reading> extended(const Turn& turn, const ports::View& view, const
     if (given && given->id == task->id && audience.empty()) return std::nullopt;
     for (const auto& clause : language::clauses_said(words)) {
         if (!holds_any(clause, longer)) continue;
-        auto alone = context;
-        alone.asked = nullptr;
+        const auto alone = language::unasked(context);
         // What stands before the verb may be all kinds of words.
         std::size_t from = std::string::npos;
         for (const auto verb : longer) from = std::min(from, clause.find(verb));
@@ -216,8 +215,7 @@ std::optional<Reading> asks_for_longer(const Turn& turn, const ports::View& view
 
 std::optional<language::Due> day_instead(const std::string& words, const language::Context& context,
                                          const std::optional<language::Due>& known) {
-    auto alone = context;
-    alone.asked = nullptr;
+    const auto alone = language::unasked(context);
     for (const auto& clause : language::clauses_said(words)) {
         const auto day = only_a_day(clause);
         if (day.empty()) continue;
@@ -235,7 +233,7 @@ std::optional<Reading> more_time(const Turn& turn, const ports::View& view, cons
                                  const language::Context& context, const Reading& reading) {
     if (turn.asker.role < domain::Role::coordinator || turn.in_group()) return std::nullopt;
     if (auto asks = asks_for_longer(turn, view, words, context)) return asks;
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     if (open && turn.state.asked->intent == Intent::extend_task && turn.state.asked->slot == "confirm") return std::nullopt;
     const auto whole =
         reading.intent == Intent::extend_task && reading.slots.task && (reading.slots.due || reading.slots.more_days);

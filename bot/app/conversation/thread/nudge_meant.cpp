@@ -12,6 +12,7 @@
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/language/reading.hpp"
+#include "bot/language/readings.hpp"
 
 namespace kexiebot::app {
 
@@ -101,8 +102,7 @@ std::optional<Reading> of_some(const Turn& turn, const ports::View& view, const 
     constexpr std::array<std::string_view, 8> verbs{"催", "催一下", "只催", "提醒", "督促", "光催", "先催", "就催"};
     constexpr std::array<std::string_view, 9> others{"催过", "催了没", "谁", "几次", "上次", "没有", "催得", "不催", "别"};
     if (!holds_any(words, verbs) || holds_any(words, others)) return std::nullopt;
-    auto alone = context;
-    alone.asked = nullptr;
+    const auto alone = language::unasked(context);
     const auto plain = language::understand_by_rules(words, alone);
     if (plain.intent != Intent::nudge && plain.intent != Intent::unknown) return std::nullopt;
     auto code = task_named(turn, view, words).value_or("");
@@ -142,8 +142,7 @@ std::optional<Reading> nudge_meant(const Turn& turn, const ports::View& view, co
     if (holds_any(words, others)) return std::nullopt;
     const auto said = with_note(words);
     if (!said) return of_some(turn, view, words, context);
-    auto alone = context;
-    alone.asked = nullptr;
+    const auto alone = language::unasked(context);
     auto order = language::understand_by_rules(with_task_codes(turn, view, with_full_name(turn, view, said->first)), alone);
     // 情况表月底要交，先跟洞庭打个招呼: the task is named.
     const auto named = task_named(turn, view, said->first).value_or("");

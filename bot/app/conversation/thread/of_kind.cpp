@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/app/conversation/subjects.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
@@ -11,6 +12,7 @@
 #include "bot/language/message/stops.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/people/people.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
@@ -250,10 +252,6 @@ bool may_be_a_fact(const Reading& reading) {
     }
 }
 
-}  // namespace
-
-namespace {
-
 // 座谈会那个不改
 bool leaves_as_it_is(const std::string& piece) {
     constexpr std::array<Words, 9> unchanged{U"不改", U"不变", U"不动", U"不用改", U"不用动", U"照旧", U"没错", U"莫动", U"别动"};
@@ -293,7 +291,7 @@ std::optional<Reading> fact_of_kind(Turn& turn, const ports::View& view, const s
                                     const language::Context& context, const Reading& reading) {
     if (turn.asker.role != domain::Role::secretary || !turn.asker.organisation || turn.in_group()) return std::nullopt;
     const auto& asked = turn.state.asked;
-    const auto open = asked && asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     const auto drafted = open && asked->intent == Intent::register_activity;
     if ((open && !drafted) || !may_be_a_fact(reading)) return std::nullopt;
     const auto named = kind_named(words);
@@ -306,15 +304,8 @@ std::optional<Reading> fact_of_kind(Turn& turn, const ports::View& view, const s
     if (meant.empty() && (of_parked || (drafted && !by_name_alone))) return fact_of_draft(turn, *named, context);
     if (meant.empty()) return std::nullopt;
     const auto& activity = meant.front();
-    language::Slots known;
-    known.item = activity.item;
-    known.title = activity.title;
-    known.date = activity.date;
-    known.people = activity.people;
-    if (!activity.place.empty()) known.place = activity.place;
-    auto edits = edits_told(*named, context, known);
+    auto edits = edits_told(*named, context, recorded_facts(activity));
     if (edits.empty()) return std::nullopt;
-    auto first = std::move(edits.front());
     if (meant.size() > 1) {
         std::vector<language::Asked::Choice> choices;
         for (const auto& one : meant) {
@@ -322,14 +313,10 @@ std::optional<Reading> fact_of_kind(Turn& turn, const ports::View& view, const s
                 choices.push_back({dialogue::activity_label(one, turn.today), domain::code_of(one.id)});
         }
         turn.unclear = Unclear{"activity", turn.say("refer.which"), std::move(choices)};
-        return first;
+        return std::move(edits.front());
     }
-    first.slots.activity = domain::code_of(activity.id);
-    for (std::size_t i = 1; i < edits.size(); ++i) {
-        edits[i].slots.activity = first.slots.activity;
-        first.also.push_back(std::move(edits[i]));
-    }
-    return first;
+    for (auto& edit : edits) edit.slots.activity = domain::code_of(activity.id);
+    return language::together(std::move(edits));
 }
 
 }  // namespace kexiebot::app

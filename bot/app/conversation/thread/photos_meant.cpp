@@ -89,8 +89,7 @@ std::optional<domain::Activity> activity_of_photos(const Turn& turn, const ports
     const auto description = described_before_photos(words);
     constexpr std::array<std::string_view, 7> which{"哪", "全部", "所有", "都", "今天登", "几个", "几场"};
     if (description.empty() || holds_any(description, which)) return std::nullopt;
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'A'; });
+    const auto things = things_in_sight(turn, view, "A");
     const auto found = described_for_photos(turn, view, description, context, things);
     if (!found.says_something || found.fits.size() != 1) return std::nullopt;
     return find_activity(turn, view, things[found.fits.front()].code, Right::write);

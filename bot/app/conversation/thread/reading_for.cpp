@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/language/answers/asides.hpp"
+#include "bot/language/readings.hpp"
 
 namespace kexiebot::app {
 
@@ -76,18 +76,10 @@ std::optional<Reading> put_right(const Pointing& pointing, const Thing& thing) {
     if (!domain::number_of('A', thing.code)) return std::nullopt;
     const auto activity = find_activity(pointing.turn, pointing.view, thing.code, Right::write);
     if (!activity || activity->status == domain::ActivityStatus::approved) return std::nullopt;
-    Slots known;
-    known.item = activity->item;
-    known.title = activity->title;
-    known.date = activity->date;
-    known.people = activity->people;
-    if (!activity->place.empty()) known.place = activity->place;
-    auto edits = language::read_correction(pointing.with(" "), pointing.context, known);
+    auto edits = language::read_correction(pointing.with(" "), pointing.context, recorded_facts(*activity));
     if (edits.empty()) return std::nullopt;
     for (auto& edit : edits) edit.slots.activity = thing.code;
-    auto first = std::move(edits.front());
-    first.also.assign(std::make_move_iterator(edits.begin() + 1), std::make_move_iterator(edits.end()));
-    return first;
+    return language::together(std::move(edits));
 }
 
 // 退了以后重新交没有, 过了没: an end that asks whether, or words of what came after.

@@ -312,7 +312,7 @@ std::optional<Reading> listed(const Pointing& pointing) {
         meant.push_back(lines[place]);
     }
     if (meant.empty()) return std::nullopt;
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     const auto is_one = pointing.is_all() && meant.size() == 1 && !open;
     if (is_one && dialogue::is_code(meant.front())) return to_look_at(pointing, meant.front());
     auto reading = language::understand_by_rules(pointing.with(dialogue::joined(meant, "、")), pointing.context);

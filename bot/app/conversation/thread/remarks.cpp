@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/scores/ranking.hpp"
@@ -23,6 +22,7 @@
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/answers/repairs.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/references/pointing.hpp"
 
@@ -92,8 +92,7 @@ std::optional<ports::Reply> small_talk(Turn& turn, language::Aside aside) {
     if (leaves) turn.state.asked.reset();
     auto reply = text_reply(leaves ? turn.say("talk.held_back") : turn.say(key));
     if (example) reply.text += "\n" + offer_by_role(turn);
-    if (turn.state.asked && turn.state.asked->slot != "command" && aside != language::Aside::farewell &&
-        aside != language::Aside::waiting)
+    if (waits_for_an_answer(turn) && aside != language::Aside::farewell && aside != language::Aside::waiting)
         reply.text += "\n" + question_of(turn, *turn.state.asked);
     return reply;
 }
@@ -169,13 +168,7 @@ namespace {
 
 std::optional<language::Reading> correction_of(const Turn& turn, const language::Context& context,
                                                const domain::Activity& activity) {
-    language::Slots known;
-    known.item = activity.item;
-    known.title = activity.title;
-    known.date = activity.date;
-    known.people = activity.people;
-    if (!activity.place.empty()) known.place = activity.place;
-    auto edits = language::read_correction(turn.message.text, context, known);
+    auto edits = language::read_correction(turn.message.text, context, recorded_facts(activity));
     if (edits.empty()) return std::nullopt;
     constexpr int to_be_confirmed = language::sure_enough - 1;
     for (auto& edit : edits) {
@@ -184,9 +177,7 @@ std::optional<language::Reading> correction_of(const Turn& turn, const language:
         constexpr int lost = 2;
         if (turn.state.misses >= lost) edit.certainty = std::min(edit.certainty, to_be_confirmed);
     }
-    auto first = std::move(edits.front());
-    first.also.assign(std::make_move_iterator(edits.begin() + 1), std::make_move_iterator(edits.end()));
-    return first;
+    return language::together(std::move(edits));
 }
 
 // Of those spoken of a short while ago and still to be changed the last that these words describe.
@@ -215,7 +206,7 @@ std::optional<language::Reading> correction(const Turn& turn, const ports::View&
 std::optional<language::Reading> several_put_right(const Turn& turn, const ports::View& view, const language::Context& context,
                                                    const language::Reading& reading) {
     const auto edits = reading.intent == language::Intent::edit_activity && !reading.slots.activity && reading.also.empty();
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     const auto bare = reading.intent == language::Intent::register_activity && !reading.slots.date && reading.also.empty();
     if (turn.asker.role != domain::Role::secretary || open || !(edits || bare || reading.intent == language::Intent::unknown))
         return std::nullopt;
@@ -234,8 +225,7 @@ std::optional<language::Reading> several_put_right(const Turn& turn, const ports
 }
 
 std::optional<language::Reading> added_to_last(const Turn& turn, const ports::View& view, const language::Context& context) {
-    if (turn.asker.role != domain::Role::secretary || (turn.state.asked && turn.state.asked->slot != "command"))
-        return std::nullopt;
+    if (turn.asker.role != domain::Role::secretary || waits_for_an_answer(turn)) return std::nullopt;
     auto count = language::counted_together(turn.message.text, context);
     const auto added = count ? std::nullopt : language::people_added(turn.message.text, context);
     const auto activity = count || added ? just_spoken_of(turn, view) : std::nullopt;
@@ -259,9 +249,8 @@ bool will_do_it_later(std::string_view words) {
     constexpr std::array<std::string_view, 12> deeds{"弄", "搞", "做", "交", "填", "写", "补", "整理", "发", "传", "报", "办"};
     constexpr std::array<std::string_view, 10> other{"吗", "？", "?", "什么", "怎么", "多少", "几", "哪", "帮", "提醒"};
     constexpr std::size_t bytes_max = 48;  // sixteen characters
-    const auto holds = [words](std::string_view one) { return words.find(one) != std::string_view::npos; };
-    return words.size() <= bytes_max && holds("我") && std::any_of(times.begin(), times.end(), holds) &&
-           std::any_of(deeds.begin(), deeds.end(), holds) && std::none_of(other.begin(), other.end(), holds);
+    return words.size() <= bytes_max && holds(words, "我") && holds_any(words, times) && holds_any(words, deeds) &&
+           !holds_any(words, other);
 }
 
 bool may_amend(const language::Reading& reading, std::string_view words) {
@@ -311,8 +300,7 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     const auto aside = language::read_aside(turn.message.text, context);
     const auto asks_which = turn.state.asked && turn.state.asked->slot == "activity" && !drafts_something(turn);
     const auto puts_off = (aside.what == language::Aside::none || (asks_which && aside.what == language::Aside::later_photo)) &&
-                          (!turn.state.asked || turn.state.asked->slot == "command" || asks_which) &&
-                          will_do_it_later(turn.message.text);
+                          (!waits_for_an_answer(turn) || asks_which) && will_do_it_later(turn.message.text);
     if (puts_off) return text_reply(turn.say("talk.later"));
     if (aside.what == language::Aside::none && greets_and_chats(turn.message.text) && !turn.state.asked) return greeting(turn);
     if (auto reply = small_talk(turn, aside.what)) return *std::move(reply);
@@ -326,7 +314,7 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     // 图等会儿补, while the rest is being told
     if (aside.what == language::Aside::later_photo && drafts_something(turn))
         return text_reply(turn.say("evidence.later", {{"activity", ""}}) + "\n" + question_of(turn, *turn.state.asked));
-    if (turn.state.asked && turn.state.asked->slot != "command") return not_understood(turn);
+    if (waits_for_an_answer(turn)) return not_understood(turn);
     if (aside.what == language::Aside::speaker && just_spoken_of(turn, work)) return text_reply(turn.say("talk.speaker"));
     if (auto reply = about_photos(turn, work, aside.what)) return *std::move(reply);
     const auto* key = aside.what == language::Aside::hold                                  ? "talk.held_back"

@@ -71,22 +71,24 @@ void add_honours(const Turn& turn, const ports::View& view, std::vector<Thing>& 
     }
 }
 
-void add_duties(const Turn& turn, const ports::View& view, std::vector<Thing>& things) {
-    const auto& zone = turn.house.assessment.zone;
+void add_tasks(const Turn& turn, const ports::View& view, std::vector<Thing>& things) {
     for (const auto& task : view.duties().tasks()) {
         const auto code = domain::code_of(task.id);
         if (task.status != domain::TaskStatus::open || !find_task(turn, view, code, Right::read)) continue;
         Thing thing{code, task.title};
-        thing.date = domain::local_day(task.due, zone);
+        thing.date = domain::local_day(task.due, turn.house.assessment.zone);
         things.push_back(std::move(thing));
     }
+}
+
+void add_deductions(const Turn& turn, const ports::View& view, std::vector<Thing>& things) {
     const auto organisation = turn.asker.organisation ? turn.asker.organisation->id : domain::OrganisationId{};
     for (const auto& deduction : view.duties().deductions(organisation, domain::year_of(turn.today))) {
         const auto code = domain::code_of(deduction.id);
         if (!find_deduction(turn, view, code, Right::read)) continue;
         Thing thing{code, deduction.reason};
         thing.owner = name_of_owner(turn, view, deduction.organisation);
-        thing.date = domain::local_day(deduction.at, zone);
+        thing.date = domain::local_day(deduction.at, turn.house.assessment.zone);
         things.push_back(std::move(thing));
     }
 }
@@ -102,13 +104,15 @@ void add_requests(const Turn& turn, const ports::View& view, std::vector<Thing>&
 
 }  // namespace
 
-std::vector<Thing> things_in_sight(const Turn& turn, const ports::View& view) {
+std::vector<Thing> things_in_sight(const Turn& turn, const ports::View& view, std::string_view letters) {
     std::vector<Thing> things;
     if (turn.asker.role == domain::Role::guest) return things;
-    add_activities(turn, view, things);
-    add_honours(turn, view, things);
-    add_duties(turn, view, things);
-    add_requests(turn, view, things);
+    const auto wanted = [letters](char letter) { return letters.find(letter) != std::string_view::npos; };
+    if (wanted('A')) add_activities(turn, view, things);
+    if (wanted('R')) add_honours(turn, view, things);
+    if (wanted('T')) add_tasks(turn, view, things);
+    if (wanted('D')) add_deductions(turn, view, things);
+    if (wanted('S')) add_requests(turn, view, things);
     const auto& spoken = turn.state.spoken;
     const auto place = [&spoken](const Thing& thing) {
         return std::find_if(spoken.begin(), spoken.end(), [&](const dialogue::Spoken& one) { return one.what == thing.code; });

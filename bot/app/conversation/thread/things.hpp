@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bot/app/conversation/turn.hpp"
@@ -11,8 +12,10 @@
 namespace kexiebot::app {
 
 /// What this asker may mean when something is described: activities and honours of this year that were not taken back, open
-/// tasks, deductions and service requests, only what the asker may read; those spoken of first, then the newest.
-[[nodiscard]] std::vector<language::Thing> things_in_sight(const Turn& turn, const ports::View& view);
+/// tasks, deductions and service requests, only what the asker may read; those spoken of first, then the newest. Only those
+/// whose codes begin with one of `letters`.
+[[nodiscard]] std::vector<language::Thing> things_in_sight(const Turn& turn, const ports::View& view,
+                                                           std::string_view letters = "ARTDS");
 
 /// "A12 电池讲座（11月20日）", "T7 报年度总结", for a choice; the code alone when it is none of the asker's.
 [[nodiscard]] std::string label_of_code(const Turn& turn, const ports::View& view, const std::string& code);

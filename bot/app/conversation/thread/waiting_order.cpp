@@ -20,6 +20,7 @@
 #include "bot/language/answers/rewording.hpp"
 #include "bot/language/dates/dates.hpp"
 #include "bot/language/normalise.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/text/codes.hpp"
 #include "bot/language/text/scan.hpp"
@@ -223,8 +224,7 @@ std::optional<Reading> day_moved(const std::string& words, const language::Conte
     constexpr std::array<std::string_view, 5> moving{"改", "提前", "推", "换", "延"};
     if (!holds_any(words, moving) || is_asked(words.ends_with("吧") ? words.substr(0, words.size() - 3) : words) || !known)
         return std::nullopt;
-    auto alone = context;
-    alone.asked = nullptr;
+    const auto alone = language::unasked(context);
     // 15号改16号: to the last one told.
     const auto message = language::normalise(words);
     const auto dates = language::find_dates(message);
@@ -261,8 +261,7 @@ std::optional<Reading> said_of_waiting_order(const Turn& turn, const ports::View
         if (auto less = chases_less(turn, view, words, *asked)) return less;
     }
     if (asked->intent == Intent::announce) {
-        auto alone = context;
-        alone.asked = nullptr;
+        const auto alone = language::unasked(context);
         if (auto text = language::reworded(words, asked->known.description.value_or(""), alone)) {
             auto changed = plain_reading(Intent::answer);
             changed.slots.description = std::move(text);
@@ -288,7 +287,7 @@ std::optional<Reading> said_of_waiting_order(const Turn& turn, const ports::View
 
 std::optional<Reading> said_of_given_order(const Turn& turn, const ports::View& view, const std::string& words,
                                            const language::Context& context) {
-    const auto open = turn.state.asked && turn.state.asked->slot != "command";
+    const auto open = waits_for_an_answer(turn);
     if (turn.asker.role < domain::Role::coordinator || turn.in_group() || open || words.size() > bytes_max ||
         speaks_of_something_else(words))
         return std::nullopt;
@@ -343,8 +342,7 @@ std::optional<Reading> whole_order(const Turn& turn, const std::string& words, c
     if (turn.asker.role < domain::Role::coordinator || turn.in_group() || !asked || words.size() < least ||
         std::find(which.begin(), which.end(), asked->slot) == which.end())
         return std::nullopt;
-    auto alone = context;
-    alone.asked = nullptr;
+    const auto alone = language::unasked(context);
     auto plain = language::understand(words, alone);
     const auto& slots = plain.slots;
     const auto whole = (plain.intent == Intent::assign_task && slots.title && slots.due) ||

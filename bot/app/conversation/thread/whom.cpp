@@ -94,8 +94,7 @@ std::optional<std::string> task_named(const Turn& turn, const ports::View& view,
             if (code.letter == 'T') return code.text();
         }
     }
-    auto things = things_in_sight(turn, view);
-    std::erase_if(things, [](const language::Thing& one) { return one.code.front() != 'T'; });
+    const auto things = things_in_sight(turn, view, "T");
     const auto said = without_organisations(turn, words);
     const auto fits = language::find_named(said, things, plainly);
     if (fits.size() > 1) return std::nullopt;

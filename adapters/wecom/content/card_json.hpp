@@ -5,10 +5,14 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "adapters/wecom/content/card.hpp"
+
 namespace kexiebot::wecom {
 
-/// JSON as the platform takes it: raw UTF-8 without \u escapes (error 40033), broken bytes replaced. The same as the library's
-/// own, which looks at every byte of a text for long enough to show in the time that a callback takes.
+/// The value of `template_card`.
+nlohmann::json card_json(const Card& card, const CardLimits& limits);
+
+/// JSON as the platform takes it: raw UTF-8 without \u escapes (error 40033), broken bytes replaced.
 std::string dumped(const nlohmann::json& value);
 
 }  // namespace kexiebot::wecom
