@@ -26,6 +26,7 @@ namespace kexiebot::language {
 namespace {
 
 constexpr int clear_command = 80;
+constexpr int nothing_else = 90;  ///< 还有别的没 往下翻翻: the words of the command and no other
 
 /// Commands carried out at once; reports and honours have their own judgement of what is told.
 bool is_order(Intent intent) {
@@ -299,7 +300,7 @@ Reading understand_by_rules(std::string_view text, const Context& context) {
         }
         // 不清楚，我问问: neither an answer nor a wish.
         if (message.has(Kind::wait_word) && !message.has(Kind::any_code) &&
-            (command.certainty < clear_command || command.intent == Intent::more))
+            (command.certainty < clear_command || (command.intent == Intent::more && command.certainty < nothing_else)))
             return {};
     }
     // Several wishes are no single one.

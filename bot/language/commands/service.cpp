@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -10,6 +12,21 @@ namespace {
 std::optional<int> number_of(const std::optional<std::string>& key) {
     if (!key) return std::nullopt;
     return std::stoi(*key);
+}
+
+/// 帮我们申请一下, 给我报一个: that it is asked for, and nothing of what for.
+bool only_asks(std::u32string_view said) {
+    constexpr std::array<std::u32string_view, 26> words{
+        U"麻烦", U"帮忙", U"帮",   U"给",   U"替",   U"我们", U"咱们", U"我", U"你们", U"请",   U"想", U"要", U"需要",
+        U"申请", U"预约", U"报名", U"登记", U"办理", U"报",   U"约",   U"办", U"一下", U"一个", U"下", U"个", U"吧"};
+    bool asks = false;
+    for (std::size_t at = 0; at < said.size();) {
+        const auto length = std::max(scan::longest_at(said, at, words), is_separator(said[at]) ? std::size_t{1} : 0);
+        if (length == 0) return false;
+        asks = asks || scan::one_of(said[at], U"申报约办");
+        at += length;
+    }
+    return asks;
 }
 
 /// The whole message as typed, less a leading 申请服务7.
@@ -35,7 +52,7 @@ std::optional<std::string> description(const Message& message) {
     const Span piece = trimmed(message.text, {begin, message.text.size()});
     std::size_t words = 0;
     for (std::size_t i = piece.begin; i < piece.end; ++i) words += message.filler(i) ? 0 : 1;
-    if (words < 2) return std::nullopt;
+    if (words < 2 || only_asks(message.text.substr(piece.begin, piece.size()))) return std::nullopt;
     return message.normal.original(piece);
 }
 

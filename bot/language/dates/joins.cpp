@@ -253,13 +253,24 @@ void read_behind(std::u32string_view text, DateExpression& expression) {
     }
 }
 
+// 年底盘点忙忘了, 昨天太忙没顾上: when there was no time to tell of it.
+bool was_too_busy(std::u32string_view text, std::size_t at) {
+    constexpr std::array<Words, 14> busy{U"忙忘",   U"太忙", U"忙得", U"忙,",    U"忙不",   U"忘了登", U"忘登",
+                                         U"忘了报", U"忘报", U"事多", U"事情多", U"没顾上", U"顾不上", U"忙昏"};
+    constexpr std::size_t reach = 4;
+    for (std::size_t i = at; i <= at + reach && i < text.size() && !scan::one_of(text[i], U",。;!?"); ++i) {
+        if (scan::any_at(text, i, busy) > 0) return true;
+    }
+    return false;
+}
+
 void read_aside(std::u32string_view text, DateExpression& expression) {
     auto at = past_blanks(text, expression.span.end);
     while (scan::one_of(at_or_zero(text, at), U"就我们才的公司")) ++at;
     const bool late = scan::before(text, at) == U'才' && scan::any_at(text, at, told_late) > 0;
     // 1月29号收到的通知: of a membership the day on which it was told.
     const bool told = scan::starts(text, at, U"收到的通知") || scan::starts(text, at, U"接到的通知");
-    expression.aside = late || (scan::any_at(text, at, preparations) > 0 && !told);
+    expression.aside = late || (scan::any_at(text, at, preparations) > 0 && !told) || was_too_busy(text, expression.span.end);
 }
 
 void read_before(std::u32string_view text, DateExpression& expression) {

@@ -217,7 +217,8 @@ void Message::add_facts() {
         const bool pointed_at = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"的那这前后好", text[mark.begin - 1]);
         // 几家都喊来不及: some of them, and something is told of them.
         const bool several = text[mark.begin] == U'几' && mark.end < text.size() && contains(U"都也老", text[mark.end]);
-        if (several || is_some_of_them(mark) || is_reason_to_nudge(mark) || is_not_seen(mark)) continue;
+        // 多给他们几天: how many is left open, not asked.
+        if (several || gives_some_days(mark) || is_some_of_them(mark) || is_reason_to_nudge(mark) || is_not_seen(mark)) continue;
         if (asks_to_be_told(mark)) continue;
         if (of_a_day || goes_on || counts || pointed_at || is_told_of(mark) || is_forgotten(mark))
             continue;  // 前几天 asks nothing
@@ -241,6 +242,16 @@ bool Message::is_some_of_them(const Mark& asking) const {
     if (asking.begin > 0 && text[asking.begin - 1] == U'们') return true;
     const std::size_t rest = clause(asking.begin).end - asking.end;
     return scan::any_before(text, asking.begin, took) > 0 && rest >= told;
+}
+
+bool Message::gives_some_days(const Mark& asking) const {
+    constexpr std::array<std::u32string_view, 6> days{U"几天", U"几日", U"几个工作日", U"几个星期", U"几个礼拜", U"几周"};
+    constexpr std::array<std::u32string_view, 6> gives{U"多给", U"再给", U"宽限", U"再宽", U"宽", U"缓"};
+    constexpr std::array<std::u32string_view, 6> asks{U"能", U"可以", U"可否", U"吗", U"?", U"么"};
+    constexpr std::size_t near = 5;
+    if (scan::any_at(text, asking.begin, days) == 0 || scan::holds_any(text, asks)) return false;
+    const std::size_t from = asking.begin > near ? asking.begin - near : 0;
+    return scan::holds_any(text.substr(from, asking.begin - from), gives);
 }
 
 bool Message::is_not_seen(const Mark& asking) const {
@@ -319,7 +330,9 @@ bool Message::ends_in_a_question() const {
     std::size_t begin = end - 1;
     if (text[begin] == U'得' && text[begin - 1] == U'没') --begin;
     if (!contains(U"没不", text[begin]) || begin == 0) return false;
-    if (text[begin] == U'不' && context.asked != nullptr) return false;
+    // 时间还能改不, but not 人数不 behind what was asked for.
+    constexpr std::array<std::u32string_view, 5> may{U"还能", U"可以", U"能改", U"能删", U"能不能"};
+    if (text[begin] == U'不' && context.asked != nullptr && !scan::holds_any(text, may)) return false;
     return is_han(text[begin - 1]) && !contains(U"还都也就从并又才先绝决可要差说是对", text[begin - 1]);
 }
 

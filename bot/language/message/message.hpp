@@ -95,6 +95,8 @@ private:
     bool is_told_of(const Mark& asking) const;
     /// 有啥不妥你讲, 还缺什么跟我说: nothing is asked.
     bool asks_to_be_told(const Mark& asking) const;
+    /// 多给他们几天, 宽限几周
+    [[nodiscard]] bool gives_some_days(const Mark& asking) const;
     /// 照片里看不出是哪天: a fault is found, nothing asked.
     [[nodiscard]] bool is_some_of_them(const Mark& asking) const;
     [[nodiscard]] bool is_not_seen(const Mark& asking) const;

@@ -44,12 +44,33 @@ bool only_points(std::u32string_view words) {
     return words.find(U'分') != std::u32string_view::npos && words.find_first_not_of(all) == std::u32string_view::npos;
 }
 
+/// 的扣分, 这条扣分取消: what the code before it stands for, up to the next stop; 0 when something else is said.
+std::size_t past_its_kind(std::u32string_view text, std::size_t at) {
+    constexpr std::array<std::u32string_view, 7> pointers{U"这个", U"这条", U"这次", U"这项", U"那个", U"那条", U"那次"};
+    constexpr std::array<std::u32string_view, 6> kinds{U"扣分记录", U"扣分", U"扣罚", U"罚分", U"处罚", U"扣的分"};
+    constexpr std::array<std::u32string_view, 9> undone{U"取消了", U"取消", U"撤销", U"撤了", U"撤掉",
+                                                        U"去掉",   U"免了", U"免掉", U"消掉"};
+    if (scan::at_or_zero(text, at) == U'的') ++at;
+    at += scan::any_at(text, at, pointers);
+    const auto kind = scan::any_at(text, at, kinds);
+    if (kind == 0) return 0;
+    at += kind;
+    at += scan::any_at(text, at, undone);
+    while (scan::one_of(scan::at_or_zero(text, at), U"吧了哈")) ++at;
+    return at >= text.size() || is_stop(text[at]) ? at : 0;
+}
+
 /// Without what only leads to a reason (因为, 理由是) or closes a message (谢谢).
 Span bare_reason(const Message& message, Span piece) {
     for (bool changed = true; changed && !piece.empty();) {
         piece = trimmed(message.text, piece);
         changed = false;
         if (piece.empty()) break;
+        if (const std::size_t past = past_its_kind(message.text.substr(0, piece.end), piece.begin); past > piece.begin) {
+            piece.begin = past;
+            changed = true;
+            continue;
+        }
         const Mark* lead = longest_at(message, Kind::reason_lead, piece.begin);
         if (lead != nullptr && lead->end <= piece.end) {
             piece.begin = lead->end;
@@ -151,7 +172,7 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
         const bool leads_in = std::any_of(marks.begin(), marks.end(), [&mark](const Mark& lead) {
             return lead.kind == id_of(Kind::reason_lead) && lead.begin <= mark.begin && lead.end > mark.end;
         });
-        if (leads_in) continue;
+        if (leads_in || past_its_kind(message.text.substr(0, mark.begin), end) != 0) continue;
         const std::u32string_view between = message.text.substr(end, mark.begin - end);
         if (std::none_of(between.begin(), between.end(), [](char32_t c) { return is_stop(c) && c != U' '; })) {
             last = between.ends_with(U"先") || between.ends_with(U"就") ? mark.begin - 1 : mark.begin;

@@ -11,6 +11,13 @@ namespace {
 constexpr std::size_t clauses_max = 12;  ///< a longer message is one report, not a list of wishes
 constexpr int stands_alone = 76;
 
+/// 顺便, 另外; 再 alone may count, as in 再来一场.
+bool begins_another(const Message& message, std::size_t at) {
+    return std::any_of(message.marks.all().begin(), message.marks.all().end(), [at](const Mark& mark) {
+        return mark.kind == id_of(Kind::connector) && mark.begin == at && mark.end - mark.begin >= 2;
+    });
+}
+
 std::vector<Span> clauses_of(const Message& message) {
     std::vector<Span> clauses;
     std::size_t begin = 0;
@@ -26,8 +33,10 @@ std::vector<Span> clauses_of(const Message& message) {
         const bool before_code =
             c == U' ' && !in_list &&
             std::any_of(message.codes.begin(), message.codes.end(), [i](const Code& code) { return code.span.begin == i + 1; });
+        // T7交了 顺便看看…: and before a word that begins another one.
+        const bool before_another = c == U' ' && begins_another(message, i + 1);
         const bool stop = c != U' ' && c != U'、' && c != U':' && c != U'~' && is_stop_at(message.text, i);
-        if ((!stop && !before_code) || message.quoted({i, i + 1})) continue;
+        if ((!stop && !before_code && !before_another) || message.quoted({i, i + 1})) continue;
         close(i);
         begin = i + 1;
     }
@@ -106,7 +115,9 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
     const Span whole{0, message.text.size()};
     const std::vector<Span> clauses = clauses_of(message);
     const bool may_hold_several = message.codes.size() > 1 || message.dates.size() > 1 || message.has(Kind::connector) ||
-                                  message.has(Kind::question) || message.has(Kind::edit_verb) || message.has(Kind::undo_word);
+                                  message.has(Kind::question) || message.has(Kind::edit_verb) || message.has(Kind::undo_word) ||
+                                  (message.has(Kind::any_code) && (message.has(Kind::strong_register) ||
+                                                                   (message.has(Kind::delete_verb) && !message.dates.empty())));
     if (clauses.size() < 2 || clauses.size() > clauses_max || !may_hold_several) return {whole};
 
     struct Group {
@@ -119,6 +130,14 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
     const auto same_with = [&](std::size_t begin, std::size_t end, Intent intent) {
         const Message both{normalise(message.normal.original({begin, end})), message.context};
         return !writes(intent) || reads(both).intent == intent;
+    };
+    // 昨天开了研讨会，46人: what is no wish clause by clause may be a report as a whole.
+    const auto together = [&](Span span, Intent intent, bool wish) {
+        if (wish) return Group{span, intent, wish};
+        const Message both{normalise(message.normal.original(span)), message.context};
+        const Reading told = reads(both);
+        const bool report = told.intent == Intent::register_activity && is_wish(told, both);
+        return report ? Group{span, told.intent, true} : Group{span, intent, wish};
     };
     for (const Span clause : clauses) {
         const Message piece{normalise(message.normal.original(clause)), message.context};
@@ -133,7 +152,7 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
             if (groups.empty() || apart) {
                 groups.push_back({clause, reading.intent, wish});
             } else {
-                groups.back() = {{groups.back().span.begin, clause.end}, reading.intent, wish};
+                groups.back() = together({groups.back().span.begin, clause.end}, reading.intent, wish);
             }
             continue;
         }
@@ -146,7 +165,10 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
                               (piece.has(Kind::any_code) || piece.has(Kind::question) ||
                                begins_with(message, clause, Kind::connector) || last.intent != Intent::register_activity);
         const bool starts_new = another && (writes(reading.intent) || question);
-        if (starts_new) {
+        // 删掉A17，重新登记一个，11月4日…: what is recorded in its stead follows.
+        const bool instead =
+            last.intent == Intent::withdraw_activity && !wish && piece.has(Kind::strong_register) && !piece.has(Kind::any_code);
+        if (starts_new || instead) {
             groups.push_back({clause, reading.intent, wish});
         } else if (other_code && !begins_with(message, clause, Kind::attached)) {
             groups.push_back({clause, reading.intent, false});

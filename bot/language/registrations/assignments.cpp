@@ -25,6 +25,13 @@ TaskKind read_kind(const Message& message, const std::optional<std::string>& tit
     return papers ? TaskKind::report : TaskKind::other_work;
 }
 
+/// 全市 in 组织科技人员参加全市创新大赛: whose it is, not who is to come.
+bool names_what_is_attended(const Message& message, const Mark& whom) {
+    const std::u32string_view before = message.text.substr(0, whom.begin);
+    const bool attended = before.ends_with(U"参加") || before.ends_with(U"出席") || before.ends_with(U"观看");
+    return attended && whom.end < message.text.size() && is_han(message.text[whom.end]);
+}
+
 /// The deed with its verb, without audience, deadline and the words of the command.
 class TaskTitle {
 public:
@@ -80,11 +87,7 @@ private:
             const bool behind_day = std::any_of(message_.dates.begin(), message_.dates.end(), [&](const DateExpression& date) {
                 return date.span.end == mark.begin || date.span.end + 1 == mark.begin;
             });
-            // 组织科技人员参加全市创新大赛
-            const std::u32string_view before = message_.text.substr(0, mark.begin);
-            const bool attended = before.ends_with(U"参加") || before.ends_with(U"出席") || before.ends_with(U"观看");
-            const bool names_what = attended && mark.end < cut_.size() && is_han(message_.text[mark.end]);
-            const bool of_the_deed = names_what || (behind_day && !cut_[mark.begin - 1]);
+            const bool of_the_deed = names_what_is_attended(message_, mark) || (behind_day && !cut_[mark.begin - 1]);
             if (whom && !of_the_deed) cut(mark.span());
         }
         for (const FoundName& name : message_.names) {
@@ -208,11 +211,15 @@ std::vector<std::string> read_audience(const Message& message) {
         if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
     }
     if (!organisations.empty()) return organisations;
-    if (message.has(Kind::whole_county)) return {"county"};
+    const auto told = [&message](Kind kind) {
+        return std::any_of(message.marks.all().begin(), message.marks.all().end(),
+                           [&](const Mark& mark) { return mark.kind == id_of(kind) && !names_what_is_attended(message, mark); });
+    };
+    if (told(Kind::whole_county)) return {"county"};
     if (!counties.empty()) return counties;
     const bool admin = message.context.role == domain::Role::admin;
-    if (message.has(Kind::whole_city_named)) return {"all"};
-    if (message.has(Kind::whole_city) || message.has(Kind::everyone)) return {admin ? "all" : "county"};
+    if (told(Kind::whole_city_named)) return {"all"};
+    if (told(Kind::whole_city) || message.has(Kind::everyone)) return {admin ? "all" : "county"};
     return {};
 }
 

@@ -44,7 +44,20 @@ private:
         const std::u32string_view said = text_.substr(core.begin, core.end - core.begin);
         // 29号收到的通知 tells when it was known.
         if (said.ends_with(U"收到的通知") || said.ends_with(U"接到的通知") || said.ends_with(U"来的通知")) return false;
-        return std::any_of(papers.begin(), papers.end(), [said](auto paper) { return said.ends_with(paper); });
+        if (std::any_of(papers.begin(), papers.end(), [said](auto paper) { return said.ends_with(paper); })) return true;
+        return is_headed_as_notice();
+    }
+
+    /// 【通知】1月20日在培训中心举办…: a notice, unless something is told as done.
+    bool is_headed_as_notice() const {
+        constexpr std::array<std::u32string_view, 7> heads{U"通知",     U"预告",     U"公告",    U"预通知",
+                                                           U"培训通知", U"会议通知", U"活动通知"};
+        const std::size_t open = !text_.empty() && scan::one_of(text_.front(), U"【[") ? 1 : 0;
+        const auto head = scan::longest_at(text_, open, heads);
+        const bool closed = head > 0 && scan::one_of(scan::at_or_zero(text_, open + head), U"】]:");
+        if (!closed || !message_.people.empty()) return false;
+        return std::none_of(message_.marks.all().begin(), message_.marks.all().end(),
+                            [&](const Mark& mark) { return mark.kind == id_of(Kind::event_verb) && completed(mark); });
     }
 
     bool ends_clause(std::size_t at) const { return text_[at] != U' ' && text_[at] != U'、' && is_stop_at(text_, at); }

@@ -105,6 +105,22 @@ bool opinion_behind(const Message& message, const Marks& words, std::size_t at) 
     });
 }
 
+/// 聊技术, 谈了谈烘干工艺, 技术也讲了: said to be what it was about.
+bool is_spoken_of(const Message& message, const Mark& subject) {
+    constexpr std::u32string_view speaks = U"聊谈讲议说";
+    constexpr std::size_t near = 4;
+    const std::u32string_view text = message.text;
+    const char32_t next = scan::at_or_zero(text, subject.end);
+    if (next == U'也' && scan::one_of(scan::at_or_zero(text, subject.end + 1), speaks)) return true;
+    const Span piece = piece_of(message, subject.begin);
+    for (std::size_t at = subject.begin; at > piece.begin && subject.begin - at < near; --at) {
+        const bool verb = scan::one_of(text[at - 1], speaks);
+        // 座谈, 恳谈 and 讲座 are forms.
+        if (verb) return !scan::one_of(scan::before(text, at - 1), U"座恳访会演宣") && !scan::one_of(text[at], U"座会师台");
+    }
+    return false;
+}
+
 /// 座谈, 沙龙: technical subjects are 1.1, opinions 6.3, both or neither are asked about.
 ItemReading talk(const Message& message, const Marks& words, int strength) {
     bool technical = false;
@@ -116,9 +132,7 @@ ItemReading talk(const Message& message, const Marks& words, int strength) {
                                                               U"员",   U"中心", U"条线", U"岗"};
         if (scan::any_at(message.text, word.end, persons) > 0) continue;
         // In the name of the talk, not in what was said there.
-        // 聊技术, 谈工艺: said to be what it was about.
-        if (word.begin > 0 && std::u32string_view{U"聊谈"}.find(message.text[word.begin - 1]) != std::u32string_view::npos)
-            technical = true;
+        if (is_spoken_of(message, word)) technical = true;
         // 对科研经费的意见: what they had an opinion on is no subject of the talk.
         if (opinion_behind(message, words, word.end)) continue;
         // 色谱柱寿命的, standing apart, tells the subject too.

@@ -73,10 +73,13 @@ bool ends_whole(Words text, std::size_t at) {
 }
 
 bool is_thing(Words text, std::size_t at) {
-    // R1级别改成市级: of an honour the level is a field.
-    constexpr std::array<Words, 7> of_level{U"级别改", U"级别是", U"级别应", U"级别不", U"级别换", U"级别错", U"级别写"};
+    // R1级别改成市级: of an honour the level is a field, of an activity its kind.
+    constexpr std::array<Words, 9> of_level{U"类别",   U"类型",   U"级别改", U"级别是", U"级别应",
+                                            U"级别不", U"级别换", U"级别错", U"级别写"};
     if (scan::any_at(text, at, of_level) > 0) return false;
-    return scan::any_at(text, at, things) > 0;
+    // A4复印纸, a3铜版纸: a size of paper.
+    constexpr std::array<Words, 6> papers{U"复印纸", U"打印纸", U"办公纸", U"铜版纸", U"特种纸", U"相纸"};
+    return scan::any_at(text, at, things) > 0 || scan::any_at(text, at, papers) > 0;
 }
 
 bool is_counted(Words text, std::size_t at) {

@@ -51,9 +51,13 @@ void Pieces::cut_separators() {
         // …的智能诊断嘛听的人有四十多个: a particle closes what was said.
         if (scan::one_of(text[i], U"嘛啊呀嗯哦噢") && !message_.quoted({i, i + 1})) cut_[i] = true;
         if (!is_separator(text[i]) || scan::one_of(text[i], inside)) continue;
-        const bool between_latin =
-            text[i] == U' ' && i > 0 && i + 1 < text.size() && is_latin(text[i - 1]) && is_latin(text[i + 1]);
-        cut_[i] = !between_latin;
+        // ISO 22000内审员, DIY workshop; figures that are facts are cut for themselves.
+        const bool between_latin = text[i] == U' ' && i > 0 && i + 1 < text.size() && is_latin(text[i - 1]) &&
+                                   (is_latin(text[i + 1]) || is_digit(text[i + 1]));
+        // 功率器件封装 workshop: a form in letters stands apart from what it is about.
+        const bool before_form = text[i] == U' ' && i > 0 && i + 1 < text.size() && is_han(text[i - 1]) &&
+                                 is_latin(text[i + 1]) && mark_at(Kind::bare_form, i + 1) != nullptr;
+        cut_[i] = !between_latin && !before_form;
     }
 }
 

@@ -193,7 +193,7 @@ bool Pieces::leads_in_name(std::size_t at) const {
 /// 二号楼咖啡角, 幕阜山茶厂, 大桥下, A座503: what stands between stops and ends as places end.
 bool Pieces::ends_like_a_place(Span span) const {
     constexpr std::u32string_view suffixes =
-        U"廊角厅室馆楼栋座亭棚场园院所站店吧堂阁轩苑湾岛桥路街巷村镇港厂库房屋区层部坪圩洲垸山岭仓塔井坝闸罐坞舱";
+        U"廊角厅室馆楼栋座亭棚场园院所站店吧堂阁轩苑湾岛桥路街巷村镇港厂库房屋区层部坪圩洲垸山岭仓塔井坝闸罐坞舱祠庙寺";
     const std::u32string_view text = message_.text;
     std::size_t end = span.end;
     while (end > span.begin && (is_digit(text[end - 1]) || is_latin(text[end - 1]))) --end;
