@@ -41,6 +41,28 @@ std::optional<Span> named_behind_role(const Message& message) {
     return std::nullopt;
 }
 
+/// 殷晓岚 in 给殷晓岚发个邀请码
+std::optional<Span> named_before_verb(const Message& message) {
+    const auto all = message.marks.all();
+    for (const Mark& lead : all) {
+        if (lead.kind != id_of(Kind::for_whom) || lead.end >= message.text.size() || !is_surname(message.text[lead.end]))
+            continue;
+        for (const Mark& verb : all) {
+            if (verb.kind != id_of(Kind::invite_verb) || verb.begin <= lead.end) continue;
+            const Span name{lead.end, verb.begin};
+            if (!fits_a_name(message.text.substr(name.begin, name.size()))) break;
+            const bool thing = std::any_of(all.begin(), all.end(), [name](const Mark& mark) {
+                return mark.begin >= name.begin && mark.begin < name.end &&
+                       (mark.kind == id_of(Kind::role_word) || mark.kind == id_of(Kind::county) ||
+                        mark.kind == id_of(Kind::organisation));
+            });
+            if (!thing) return name;
+            break;
+        }
+    }
+    return std::nullopt;
+}
+
 /// The person invited: behind 名字叫 or 姓名：, or between 邀请 and 当.
 std::optional<std::string> person_named(const Message& message) {
     for (const Mark& label : message.marks.all()) {
@@ -73,6 +95,7 @@ std::optional<std::string> person_named(const Message& message) {
         if (whole.size() == 1 && whole.front().size() == between.text.size()) return between.original();
     }
     if (const std::optional<Span> named = named_behind_role(message)) return message.normal.original(*named);
+    if (const std::optional<Span> named = named_before_verb(message)) return message.normal.original(*named);
     const std::vector<Span> names = find_person_names(message.normal);
     for (const Span span : names) {
         const bool in_organisation = std::any_of(message.names.begin(), message.names.end(),

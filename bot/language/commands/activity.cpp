@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/answers/values.hpp"
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
@@ -34,7 +35,11 @@ std::optional<int> new_people(const Message& message, std::size_t from) {
         constexpr std::u32string_view of_something_else = U"号楼室层栋月日点期届年";
         const bool other = number.span.end < message.text.size() &&
                            of_something_else.find(message.text[number.span.end]) != std::u32string_view::npos;
-        if (in_code || in_date || !usable || number.ordinal || other || number.span.begin < from) continue;
+        // 改一改, 改一下
+        const bool again =
+            !counts_something(message, number) || (number.span.begin > 0 && number.span.end < message.text.size() &&
+                                                   message.text[number.span.begin - 1] == message.text[number.span.end]);
+        if (in_code || in_date || !usable || number.ordinal || other || again || number.span.begin < from) continue;
         if (number.value >= 1 && number.value <= people_max) figure = static_cast<int>(number.value);
     }
     return figure;
@@ -80,6 +85,11 @@ bool only_fillers(const Message& message, std::size_t from) {
     return true;
 }
 
+/// 呗 of 帮我改一改呗
+bool says_nothing(std::u32string_view value) {
+    return value.find_first_not_of(U"一改呗嘛吧哈啊哦咯呢呀噻啦了嘞 ,。!") == std::u32string_view::npos;
+}
+
 /// Where the new value may begin: behind the words that say that something is to be changed.
 std::size_t value_from(const Message& message) {
     std::size_t from = 0;
@@ -122,7 +132,7 @@ std::optional<std::string> new_text(const Message& message, std::size_t from) {
     const bool blames = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::wrong) && mark.begin <= piece->begin + 1 && mark.end + 1 >= piece->end;
     });
-    if (blames) return std::nullopt;
+    if (blames || says_nothing(message.text.substr(piece->begin, piece->size()))) return std::nullopt;
     // 地点换成码头调度中心，不好意思: said to whoever changes it.
     constexpr std::array<std::u32string_view, 8> courtesies{U"不好意思", U"抱歉",   U"谢谢", U"谢谢了",
                                                             U"谢谢啦",   U"麻烦了", U"谢了", U"辛苦了"};

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "bot/language/dates/parts.hpp"
@@ -21,6 +22,11 @@ constexpr std::array<std::u32string_view, 78> numbered_things{
     U"平台",     U"窗口",   U"桌",   U"船",     U"路",     U"坑",     U"地块",   U"工地",   U"设备",     U"反应",
     U"装置",     U"实验室", U"样品", U"样件",   U"令",     U"公告",   U"公馆",   U"培训室", U"培训教室", U"活动室",
     U"活动中心", U"多功能", U"礼堂", U"阶梯",   U"大厅",   U"塔",     U"罐",     U"工位"};
+// Machines behind "N号": 三号干燥塔 is one of several where something was altered about it, 12号注塑机操作培训 tells the day.
+constexpr std::array<std::u32string_view, 24> machines{
+    U"干燥",   U"烘干", U"除尘",   U"冷却", U"蒸发", U"结晶",   U"压缩机", U"空压机", U"汽轮机", U"发电机", U"变压器", U"注塑机",
+    U"挤出机", U"磨机", U"破碎机", U"风机", U"水泵", U"输送机", U"皮带机", U"起重机", U"行车",   U"储罐",   U"配电",   U"包装机"};
+constexpr std::array<std::u32string_view, 8> alterations{U"改造", U"技改", U"改进", U"革新", U"攻关", U"大修", U"升级", U"优化"};
 // … but not these: a day and what took place on it.
 constexpr std::array<std::u32string_view, 20> not_things{U"线上", U"线下", U"线缆", U"门诊", U"门店",   U"室内",    U"室外",
                                                          U"仓储", U"院士", U"院校", U"路演", U"桥梁",   U"站务",    U"站长",
@@ -75,6 +81,9 @@ Joint read_joint(std::u32string_view text, std::size_t at) {
 }  // namespace
 
 bool is_numbered_thing(std::u32string_view text, std::size_t at) {
+    constexpr std::size_t name_longest = 14;
+    const std::u32string_view name = text.substr(at, std::min(name_longest, text.substr(at).find_first_of(U" ,。;")));
+    if (scan::any_at(text, at, machines) > 0 && scan::holds_any(name, alterations)) return true;
     return scan::any_at(text, at, numbered_things) > 0 && scan::any_at(text, at, not_things) == 0;
 }
 

@@ -1,6 +1,7 @@
 #include "bot/language/learnt/counts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "bot/language/message/message.hpp"
@@ -68,6 +69,12 @@ std::vector<Number> countable_numbers(const Message& message) {
         const bool may_count = number.whole && !number.ordinal && number.value >= 1 && number.value <= most_people;
         // 在306, 综合楼406: a room.
         const bool room = span.begin > 0 && scan::one_of(message.text[span.begin - 1], U"在楼座栋室厅");
+        // 编号127, 地点302: what it is numbered.
+        constexpr std::array<std::u32string_view, 12> numbered{U"编号", U"案号", U"文号", U"证号", U"证书号", U"号码",
+                                                               U"批号", U"序号", U"地点", U"会场", U"场地",   U"房间"};
+        std::size_t label_end = span.begin;
+        while (label_end > 0 && scan::one_of(message.text[label_end - 1], U": 是为在")) --label_end;
+        if (scan::any_before(message.text, label_end, numbered) > 0) continue;
         if (!may_count || room || span.contains(core) || message.quoted(span)) continue;
         const bool known = std::any_of(message.dates.begin(), message.dates.end(), overlaps(span)) ||
                            std::any_of(message.codes.begin(), message.codes.end(), overlaps(span)) ||

@@ -319,6 +319,12 @@ bool Message::ends_in_a_question() const {
         const bool either = contains(U"没不", text[at]) && text[at - 1] == text[at + 1] && is_han(text[at + 1]);
         if (either && contains(U"批过交审退删改报登来免扣绑算够齐全", text[at - 1]) && !quoted({at - 1, at + 2})) return true;
     }
+    // A45登的是52人还是62人: which of two was written down.
+    const std::size_t or_else = text.find(U"还是");
+    const std::size_t one = std::min(text.find(U'是'), or_else);
+    const bool of_two = or_else != std::u32string_view::npos && !codes.empty() && one < or_else && or_else > one + 1 &&
+                        clause(one).contains({one, or_else + 2}) && clause(one).end >= core().end && !has(Kind::edit_verb);
+    if (of_two && !quoted({or_else, or_else + 2})) return true;
     constexpr std::size_t shortest = 4;
     // 王倩拿了优秀科技工作者，这个加分不: what is told before is not asked.
     if (codes.empty() && std::any_of(text.begin() + static_cast<std::ptrdiff_t>(core().begin),

@@ -14,10 +14,12 @@ constexpr std::size_t reach = 12;  ///< from 再 to the verb in 晚点再给君�
 
 class Mood {
 public:
-    explicit Mood(const Message& message) : message_{message}, text_{message.text} {
+    Mood(const Message& message, Intent command) : message_{message}, text_{message.text} {
         const Mark* code = message.first(Kind::any_code);
         if (code == nullptr) code = message.first(Kind::invite_code);
-        const Mark* const verb = message.first(Kind::command_verb);
+        const Mark* verb = message.first(Kind::command_verb);
+        // 等下有3条要登，先切换到…: why, before it.
+        if (command == Intent::switch_organisation && message.has(Kind::switch_verb)) verb = message.first(Kind::switch_verb);
         const Mark* const anchor = code != nullptr ? code : verb;
         clause_ = anchor != nullptr ? message.clause(anchor->begin) : Span{0, text_.size()};
         for (const Mark& mark : message.marks.all()) {
@@ -177,14 +179,14 @@ private:
     }
 
     [[nodiscard]] bool may_lead(std::size_t at) const {
-        if (message_.filler(at) || scan::one_of(text_[at], U"把将对给请你您我就全都现此该这那里几张份各为向再群本关于和与替用"))
+        if (message_.filler(at) || scan::one_of(text_[at], U"把将对给请你您我就全都现此该这那里几张份各为向再群本关于和与替用兹"))
             return true;
         // Which ones are meant: 所有待审的都通过, 岳州造纸那边催一下, 没交T20的都催一遍.
-        constexpr std::array<std::u32string_view, 39> which{
-            U"下面", U"后头", U"后面", U"接着", U"底下", U"当没", U"当我没", U"要用", U"待审核", U"待审",
-            U"队列", U"所有", U"剩下", U"其余", U"统统", U"通通", U"那边",   U"这边", U"现在",   U"接下来",
-            U"目前", U"问下", U"问一", U"申述", U"单位", U"那步", U"还没交", U"没交", U"没报",   U"装配",
-            U"产业", U"报送", U"还没", U"提醒", U"督促", U"敦促", U"园",     U"里的", U"上一步"};
+        constexpr std::array<std::u32string_view, 43> which{
+            U"下面", U"后头", U"后面", U"接着", U"底下",   U"当没",   U"当我没", U"要用", U"待审核", U"待审", U"队列",
+            U"所有", U"剩下", U"其余", U"统统", U"通通",   U"那边",   U"这边",   U"现在", U"接下来", U"目前", U"问下",
+            U"问一", U"申述", U"单位", U"那步", U"还没交", U"没交",   U"没报",   U"装配", U"产业",   U"报送", U"还没",
+            U"提醒", U"督促", U"敦促", U"园",   U"里的",   U"上一步", U"准予",   U"准许", U"批准",   U"受理"};
         for (const auto word : which) {
             const std::size_t from = at + 1 >= word.size() ? at + 1 - word.size() : 0;
             const std::size_t found = text_.substr(0, at + word.size()).find(word, from);
@@ -385,10 +387,11 @@ bool remarks_on_pictures(const Message& message) {
 }  // namespace
 
 bool puts_off(std::u32string_view before) {
-    constexpr std::array<std::u32string_view, 35> times{
-        U"完年", U"明年", U"完会",   U"回来", U"几天", U"两天", U"清楚", U"完",   U"后",   U"晚点",   U"晚些",   U"回头",
-        U"以后", U"之后", U"到时候", U"到时", U"改天", U"明天", U"后天", U"下次", U"下周", U"过几天", U"过两天", U"有空",
-        U"齐",   U"齐了", U"好了",   U"时候", U"定了", U"批了", U"下来", U"等等", U"等会", U"待会",   U"一会"};
+    constexpr std::array<std::u32string_view, 38> times{
+        U"完年", U"明年",   U"完会",   U"回来", U"几天",   U"两天", U"清楚", U"完",    U"后",   U"晚点",
+        U"晚些", U"回头",   U"以后",   U"之后", U"到时候", U"到时", U"改天", U"明天",  U"后天", U"下次",
+        U"下周", U"过几天", U"过两天", U"有空", U"齐",     U"齐了", U"好了", U"时候",  U"定了", U"批了",
+        U"下来", U"等等",   U"等会",   U"待会", U"一会",   U"完了", U"出来", U"出来了"};
     constexpr std::array<std::u32string_view, 8> between{U"我们", U"我", U"你", U"您", U"就", U"才", U"咱们", U"儿"};
     for (bool cut = true; cut;) {
         cut = false;
@@ -405,7 +408,7 @@ bool only_spoken_of(const Message& message, Intent command, Lead lead) {
     // What somebody needs help with may be told as a question: 怎么解决.
     const bool may_ask = command == Intent::request_service;
     if (!may_ask && message.has(Kind::question)) return true;
-    const Mood mood{message};
+    const Mood mood{message, command};
     const bool may_deny = command == Intent::declare_checklist || command == Intent::request_service;
     const bool may_put_off = command == Intent::extend_task;
     const bool of_a_thing =

@@ -1,8 +1,10 @@
 #include "bot/language/message/several.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -109,6 +111,16 @@ bool begins_with(const Message& message, Span piece, Kind kind) {
                        [&](const Mark& mark) { return mark.kind == id_of(kind) && mark.begin == piece.begin; });
 }
 
+/// T5我们提前3天就交了 behind D6要申诉: that it was done long before is why.
+bool tells_why(const Message& message, Span clause, const Reading& reading) {
+    constexpr std::array<std::u32string_view, 14> long_before{U"提前", U"早就", U"早已", U"当天", U"当时", U"当日", U"其实",
+                                                              U"明明", U"那天", U"按时", U"准时", U"如期", U"就",   U"已经"};
+    const bool deed = reading.intent == Intent::submit_task || reading.intent == Intent::unknown;
+    const std::u32string_view said = message.text.substr(clause.begin, clause.size());
+    return deed && !begins_with(message, clause, Kind::connector) && said.find(U'?') == std::u32string_view::npos &&
+           scan::holds_any(said, long_before);
+}
+
 }  // namespace
 
 std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
@@ -124,6 +136,7 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
         Span span;
         Intent intent = Intent::unknown;
         bool wish = false;
+        bool wants_reason = false;
     };
     std::vector<Group> groups;
     // 具体哪天我要去问一下 behind a report: it would be read as a question with that.
@@ -143,6 +156,8 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
         const Message piece{normalise(message.normal.original(clause)), message.context};
         const Reading reading = reads(piece);
         const bool wish = is_wish(reading, piece) && !begins_with(message, clause, Kind::attached);
+        const bool wants_reason =
+            reading.ask == "reason" && (reading.intent == Intent::appeal || reading.intent == Intent::waive_deduction);
         if (groups.empty() || !groups.back().wish) {
             // A12先放着，A13通过: what is said of the first is no part of the second; "A12，A13通过" is one list.
             const bool apart = !groups.empty() && wish &&
@@ -150,13 +165,18 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
                                piece.has(Kind::any_code) && !same_things(message, groups.back().span, clause) &&
                                holds_code(message, groups.back().span);
             if (groups.empty() || apart) {
-                groups.push_back({clause, reading.intent, wish});
+                groups.push_back({clause, reading.intent, wish, wants_reason});
             } else {
                 groups.back() = together({groups.back().span.begin, clause.end}, reading.intent, wish);
+                groups.back().wants_reason = wants_reason;
             }
             continue;
         }
         Group& last = groups.back();
+        if (last.wants_reason && tells_why(message, clause, reading)) {
+            last.span.end = clause.end;
+            continue;
+        }
         const bool other_code = piece.has(Kind::any_code) && !same_things(message, last.span, clause);
         const bool repeats = reading.intent == Intent::register_activity ||
                              (reading.intent == Intent::edit_activity && reading.slots.value);  // …，地点改成三号会议室
@@ -169,7 +189,7 @@ std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
         const bool instead =
             last.intent == Intent::withdraw_activity && !wish && piece.has(Kind::strong_register) && !piece.has(Kind::any_code);
         if (starts_new || instead) {
-            groups.push_back({clause, reading.intent, wish});
+            groups.push_back({clause, reading.intent, wish, wants_reason});
         } else if (other_code && !begins_with(message, clause, Kind::attached)) {
             groups.push_back({clause, reading.intent, false});
         } else if (!piece.has(Kind::question) || same_with(last.span.begin, clause.end, last.intent)) {

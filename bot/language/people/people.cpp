@@ -53,6 +53,21 @@ std::vector<PeopleFigure> without_corrected(const Normalised& message, std::vect
 
 constexpr int few_hundred = 300;  ///< so many persons are hardly ever named under indicator 4
 
+// 62, 其中4个是讲课的，听众58: those who listened, where it says how the others make up the whole.
+std::optional<PeopleFigure> without_speakers(const Normalised& message, const std::vector<PeopleFigure>& figures) {
+    constexpr std::array<Words, 6> listened{U"听众", U"听课的", U"听讲的", U"听的", U"观众", U"学员"};
+    for (std::size_t i = 1; i < figures.size(); ++i) {
+        const PeopleFigure& all = figures.front();
+        const PeopleFigure& heard = figures[i];
+        if (!scan::holds_any(message.view(heard.span), listened) || all.span.end >= heard.span.begin) continue;
+        for (const Number& number : find_numbers(message)) {
+            const bool between = number.span.begin >= all.span.end && number.span.end <= heard.span.begin;
+            if (between && number.value > 0 && all.people - number.value == heard.people) return heard;
+        }
+    }
+    return std::nullopt;
+}
+
 // 人数有说七十的有说八十的: nobody knows.
 bool is_disputed(Words text) {
     constexpr std::array<Words, 3> sayings{U"有说", U"有的说", U"有人说"};
@@ -89,6 +104,7 @@ PeopleReading read_people(const Normalised& message, const std::vector<PeopleFig
         if (figure.role != Role::room) reading.spans.push_back(figure.span);
     }
     auto chosen = of_role(figures, {Role::actual});
+    if (const auto hearers = without_speakers(message, figures); chosen.empty() && hearers) chosen.push_back(*hearers);
     if (chosen.empty()) chosen = of_role(figures, {Role::total});
     if (chosen.empty()) chosen = of_role(figures, {Role::present});
     if (chosen.empty()) chosen = of_role(figures, {Role::beside});

@@ -50,22 +50,23 @@ inline constexpr std::array<Words, 8> sent{U"各派", U"选派", U"委派", U"�
 inline constexpr std::array<Words, 12> labels{U"参加人数", U"参与人数", U"参会人数", U"参训人数", U"到场人数", U"出席人数",
                                               U"签到人数", U"实到人数", U"实到",     U"总人数",   U"参与人次", U"人数"};
 /// The same where the clause ends behind the figure: 参加的人有四十多, 人次八百六, 我数的是三十五.
-inline constexpr std::array<Words, 98> loose_labels{
-    U"数了",     U"点了",     U"哦不对",   U"啊不对",   U"不对是",   U"人流量",   U"客流量",     U"一遍是",   U"两遍是",
-    U"三遍是",   U"来看的",   U"来听的",   U"来学的",   U"听的",     U"看的",     U"参加的人有", U"签到表上", U"签到本上",
-    U"到场的人", U"来看的人", U"数出来是", U"点出来是", U"算出来是", U"统计的是", U"参加的人",   U"来的人有", U"到的人有",
-    U"到场的有", U"参加的有", U"科技人员", U"签到本",   U"签到册",   U"点的是",   U"报的是",     U"看的人",   U"听的人",
-    U"逛的人",   U"人一共",   U"写的是",   U"数出来",   U"登的是",   U"上面是",   U"显示是",     U"记的是",   U"来的人",
-    U"来的有",   U"到的有",   U"数的是",   U"数下来",   U"数了数",   U"技术员",   U"班组长",     U"养殖户",   U"种植户",
-    U"数的",     U"记的",     U"报的",     U"接龙",     U"点的",     U"人是",     U"人有",       U"写的",     U"写着",
-    U"人次",     U"参会",     U"参训",     U"到会",     U"到场",     U"出席",     U"与会",       U"听众",     U"签到",
-    U"总共",     U"一共",     U"共计",     U"合计",     U"总计",     U"来了",     U"到了",       U"坐了",     U"说是",
-    U"学员",     U"职工",     U"员工",     U"党员",     U"代表",     U"学生",     U"师生",       U"观众",     U"群众",
-    U"居民",     U"家长",     U"工人",     U"村民",     U"茶农",     U"农户",     U"讲",         U"说"};
-inline constexpr std::array<Words, 25> fillers{U"峰值",     U"填错了", U"写错了", U"错了",  U"不对", U"应该是", U"应该为",
-                                               U"应该改成", U"应为",   U"应是",   U"改成",  U"改为", U"改到",   U"更正为",
-                                               U"换成",     U"填成",   U"有",     U"是",    U"为",   U"达到",   U"达",
-                                               U"共",       U"写",     U"改",     U"大概是"};
+inline constexpr std::array<Words, 106> loose_labels{
+    U"现场点名", U"签到表",   U"签到簿",   U"花名册",   U"点名",     U"扫码",       U"打卡",     U"清点",     U"数了",
+    U"点了",     U"哦不对",   U"啊不对",   U"不对是",   U"人流量",   U"客流量",     U"一遍是",   U"两遍是",   U"三遍是",
+    U"来看的",   U"来听的",   U"来学的",   U"听的",     U"看的",     U"参加的人有", U"签到表上", U"签到本上", U"到场的人",
+    U"来看的人", U"数出来是", U"点出来是", U"算出来是", U"统计的是", U"参加的人",   U"来的人有", U"到的人有", U"到场的有",
+    U"参加的有", U"科技人员", U"签到本",   U"签到册",   U"点的是",   U"报的是",     U"看的人",   U"听的人",   U"逛的人",
+    U"人一共",   U"写的是",   U"数出来",   U"登的是",   U"上面是",   U"显示是",     U"记的是",   U"来的人",   U"来的有",
+    U"到的有",   U"数的是",   U"数下来",   U"数了数",   U"技术员",   U"班组长",     U"养殖户",   U"种植户",   U"数的",
+    U"记的",     U"报的",     U"接龙",     U"点的",     U"人是",     U"人有",       U"写的",     U"写着",     U"人次",
+    U"参会",     U"参训",     U"到会",     U"到场",     U"出席",     U"与会",       U"听众",     U"签到",     U"总共",
+    U"一共",     U"共计",     U"合计",     U"总计",     U"来了",     U"到了",       U"坐了",     U"说是",     U"学员",
+    U"职工",     U"员工",     U"党员",     U"代表",     U"学生",     U"师生",       U"观众",     U"群众",     U"居民",
+    U"家长",     U"工人",     U"村民",     U"茶农",     U"农户",     U"讲",         U"说"};
+inline constexpr std::array<Words, 31> fillers{
+    U"再写上", U"写上",   U"再填上",   U"填上", U"登上", U"补上", U"峰值", U"填错了", U"写错了", U"错了", U"不对",
+    U"应该是", U"应该为", U"应该改成", U"应为", U"应是", U"改成", U"改为", U"改到",   U"更正为", U"换成", U"填成",
+    U"有",     U"是",     U"为",       U"达到", U"达",   U"共",   U"写",   U"改",     U"大概是"};
 
 /// Words between a role's word and its figure that say nothing themselves.
 inline constexpr std::array<Words, 22> passed_over{U"青年", U"代表", U"会员", U"学员", U"员工", U"职工", U"人数", U"人员",
@@ -75,8 +76,9 @@ inline constexpr std::array<Words, 22> passed_over{U"青年", U"代表", U"会�
 /// Behind the figure: these speak. 专家 and 教授 before it do only if they were invited.
 inline constexpr std::array<Words, 17> speakers{U"专家", U"教授", U"讲师", U"院士", U"老师", U"学者", U"讲者", U"主讲", U"授课",
                                                 U"外聘", U"特邀", U"名师", U"主持", U"博士", U"来讲", U"讲课", U"讲授"};
-inline constexpr std::array<Words, 10> speakers_before{U"主讲",     U"主讲人",   U"授课老师", U"讲师",     U"主讲专家",
-                                                       U"主讲老师", U"授课专家", U"授课教师", U"主讲教授", U"主讲嘉宾"};
+inline constexpr std::array<Words, 14> speakers_before{U"讲课老师", U"讲课专家", U"讲课教师", U"讲课的",   U"主讲",
+                                                       U"主讲人",   U"授课老师", U"讲师",     U"主讲专家", U"主讲老师",
+                                                       U"授课专家", U"授课教师", U"主讲教授", U"主讲嘉宾"};
 inline constexpr std::array<Words, 4> invited_before{U"专家", U"教授", U"院士", U"老师"};
 inline constexpr std::array<Words, 8> inviting{U"台上", U"邀请", U"特邀", U"聘请", U"请", U"外聘", U"主讲人", U"讲师"};
 /// Directly before the figure: whoever is counted was invited to speak. 邀请45人参加 came to listen.
@@ -132,16 +134,16 @@ inline constexpr std::array<Words, 8> comers_named{U"市民", U"群众", U"观�
 /// Behind 个 when no noun follows: the clause ends there.
 inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来我但可你帮没";
 /// What must lead "38个" in, if it is to be people.
-inline constexpr std::array<Words, 87> coming{
-    U"表上签了", U"签到了",   U"签了到",   U"本上签了", U"人不多",   U"人多",   U"人少",   U"记的是", U"统计的是", U"报的是",
-    U"就",       U"才",       U"只有",     U"来了",     U"来哒",     U"参加的", U"到的",   U"来的",   U"来",       U"到了",
-    U"到场",     U"参加了",   U"参加",     U"人数",     U"代表",     U"党员",   U"共",     U"共计",   U"一共",     U"总共",
-    U"签到",     U"又是",     U"的有",     U"实到",     U"到会",     U"听众",   U"学员",   U"女",     U"坐了",     U"坐着",
-    U"坐满了",   U"站了",     U"挤了",     U"围了",     U"聚了",     U"听的",   U"听的有", U"参与的", U"参加的有", U"到的有",
-    U"来的有",   U"到场的",   U"到场的有", U"来听",     U"来听的",   U"都来了", U"大概",   U"差不多", U"将近",     U"总共有",
-    U"一共有",   U"一共来了", U"一共到了", U"人员",     U"技术员",   U"职工",   U"员工",   U"会员",   U"干部",     U"骨干",
-    U"青年",     U"师生",     U"上是",     U"数是",     U"数又只有", U"有",     U"一起",   U"在内",   U"连我",     U"连我们",
-    U"算上我",   U"加上我",   U"数只有",   U"来学的",   U"学的",     U"来看的", U"看的"};
+inline constexpr std::array<Words, 90> coming{
+    U"听课的", U"听讲的",   U"来听课的", U"表上签了", U"签到了",   U"签了到",   U"本上签了", U"人不多",   U"人多",   U"人少",
+    U"记的是", U"统计的是", U"报的是",   U"就",       U"才",       U"只有",     U"来了",     U"来哒",     U"参加的", U"到的",
+    U"来的",   U"来",       U"到了",     U"到场",     U"参加了",   U"参加",     U"人数",     U"代表",     U"党员",   U"共",
+    U"共计",   U"一共",     U"总共",     U"签到",     U"又是",     U"的有",     U"实到",     U"到会",     U"听众",   U"学员",
+    U"女",     U"坐了",     U"坐着",     U"坐满了",   U"站了",     U"挤了",     U"围了",     U"聚了",     U"听的",   U"听的有",
+    U"参与的", U"参加的有", U"到的有",   U"来的有",   U"到场的",   U"到场的有", U"来听",     U"来听的",   U"都来了", U"大概",
+    U"差不多", U"将近",     U"总共有",   U"一共有",   U"一共来了", U"一共到了", U"人员",     U"技术员",   U"职工",   U"员工",
+    U"会员",   U"干部",     U"骨干",     U"青年",     U"师生",     U"上是",     U"数是",     U"数又只有", U"有",     U"一起",
+    U"在内",   U"连我",     U"连我们",   U"算上我",   U"加上我",   U"数只有",   U"来学的",   U"学的",     U"来看的", U"看的"};
 /// The same where there are several: 每天31个, 老张说是35个; but 顺带说一个.
 inline constexpr std::array<Words, 21> told{U"每天", U"每天都是", U"每天来了", U"每场",   U"每场都是", U"每期", U"每次",
                                             U"每晚", U"一天",     U"一场",     U"说",     U"讲",       U"讲是", U"记的",

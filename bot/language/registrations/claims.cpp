@@ -195,9 +195,10 @@ private:
             if (!begins && !opens(clause, name.span.begin)) return false;
             std::size_t at = name.span.end;
             if (text_.substr(at).starts_with(U"科协")) at += 2;
-            const std::size_t over_there = scan::any_at(text_, at, there);
-            return over_there > 0 &&
-                   std::none_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& mark) {
+            // 汨江电子给他们的会员代表大会拍了…
+            const std::size_t theirs = text_.substr(0, clause.end).find(U"给他们", at);
+            const bool over_there = scan::any_at(text_, at, there) > 0 || theirs != std::u32string_view::npos;
+            return over_there && std::none_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& mark) {
                        return mark.kind == id_of(Kind::we) && mark.begin >= at && mark.end <= clause.end;
                    });
         });
@@ -289,10 +290,24 @@ private:
         return first || !noun_between(plan.end, verb->begin);
     }
 
+    /// 小邓、小贺还有老康，他们三个人都…: those just named, who are ours as long as nothing else is said of them.
+    bool sums_up_those_named(Span clause, const Mark& who) const {
+        constexpr std::array<std::u32string_view, 6> joints{U"、", U"和", U"还有", U"跟", U"与", U"及"};
+        const bool pronoun = scan::one_of(text_[who.begin], U"他她") && who.end - who.begin <= 2;
+        if (!pronoun || clause.begin == 0 || text_[clause.begin - 1] != U',' || who.end >= text_.size()) return false;
+        const bool counted = scan::one_of(text_[who.end], U"俩仨两二三四五六七八九十都") || is_digit(text_[who.end]);
+        const auto all = message_.marks.all();
+        const bool of_others = std::any_of(all.begin(), all.end(), [&clause](const Mark& mark) {
+            return mark.kind == id_of(Kind::outsider) && mark.end < clause.begin;
+        });
+        return counted && !of_others && scan::holds_any(text_.substr(0, clause.begin), joints);
+    }
+
     /// The outsider is who does it, not to whom it is done: 隔壁厂办了, but not 给他们办了.
     bool acts(Span clause, const Mark& who) const {
         const bool by_them = who.begin > 0 && scan::one_of(text_[who.begin - 1], U"是由");
         if (part_of_noun(who) || !(by_them || opens(clause, who.begin) || is_of_others_there(who))) return false;
+        if (sums_up_those_named(clause, who)) return false;
         // 签了产学研协议，合作搞生物酶: what we do together.
         if (is(who, U"合作")) return false;
         // 请外面的老师来讲: invited by us.
@@ -363,6 +378,40 @@ bool is_about_a_field(const Message& message) {
                if (before.ends_with(U'的')) before.remove_suffix(1);
                return std::any_of(pointers.begin(), pointers.end(), [before](auto pointer) { return before.ends_with(pointer); });
            });
+}
+
+bool tells_of_pictures(const Message& message) {
+    constexpr std::size_t near = 10;
+    if (!message.people.empty() || !message.quotes.empty() || message.has(Kind::strong_register) || message.has(Kind::done_verb))
+        return false;
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+        const bool leads = mark.kind == id_of(Kind::picture) && mark.begin <= near;
+        return leads && message.text.substr(0, mark.begin).ends_with(U"的");
+    });
+}
+
+bool tells_of_things_made(const Message& message) {
+    constexpr std::array<std::u32string_view, 17> things{U"海报", U"横幅",   U"手册",   U"教材", U"邀请函", U"桌签",
+                                                         U"展板", U"背景板", U"桌牌",   U"胸牌", U"请柬",   U"宣传单",
+                                                         U"讲义", U"资料袋", U"易拉宝", U"条幅", U"传单"};
+    constexpr std::u32string_view verbs = U"印做打贴挂发写摆送寄改换拿放买订定到";
+    constexpr std::size_t name_longest = 8;
+    const std::u32string_view text = message.text;
+    if (!message.quotes.empty() || message.has(Kind::strong_register)) return false;
+    const auto all = message.marks.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& form) {
+        if (form.kind != id_of(Kind::head_noun) || form.begin > name_longest) return false;
+        const std::size_t at = form.end + (scan::at_or_zero(text, form.end) == U'的' ? 1 : 0);
+        const std::size_t thing = scan::any_at(text, at, things);
+        if (thing == 0) return false;
+        const Span clause = message.clause(at);
+        const std::u32string_view said = text.substr(at + thing, std::max(clause.end, at + thing) - (at + thing));
+        const bool held = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+            return mark.kind == id_of(Kind::held_verb) || (mark.kind == id_of(Kind::people) && !clause.contains(mark.span()));
+        });
+        return !held && said.find_first_of(verbs) != std::u32string_view::npos;
+    });
 }
 
 std::optional<std::string> without_afterthoughts(const Message& message) {

@@ -25,4 +25,10 @@ std::optional<std::string> without_afterthoughts(const Message& message);
 /// 揭榜那条日期改16号, 科普展日期说错了不是周五是周四: a field of what stands there already is put right.
 [[nodiscard]] bool is_about_a_field(const Message& message);
 
+/// 讲座的照片在小刘手机里 晚上给: what becomes of its pictures is told, nothing of what was held.
+[[nodiscard]] bool tells_of_pictures(const Message& message);
+
+/// 讲座海报印了50张: what was made for an event is told, nothing of what was held.
+[[nodiscard]] bool tells_of_things_made(const Message& message);
+
 }  // namespace kexiebot::language

@@ -91,6 +91,13 @@ std::optional<std::string> read_name(const Message& message) {
                               });
             if (before && ends_lead && !year) piece.begin = std::max(piece.begin, mark.end);
         }
+        // 市科协授先进集体: the verb right behind the granting body.
+        constexpr std::array<std::u32string_view, 12> given{U"授予", U"授给", U"授的", U"授",   U"颁给", U"颁发",
+                                                            U"颁的", U"颁",   U"评的", U"评为", U"发的", U"给的"};
+        const bool by_body = std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
+            return mark.kind == id_of(Kind::association) && mark.end == piece.begin;
+        });
+        if (by_body) piece.begin += scan::any_at(message.text, piece.begin, given);
         for (const Mark& mark : all) {
             const bool closes = mark.kind == id_of(Kind::honour_over) || mark.kind == id_of(Kind::award_verb) ||
                                 mark.kind == id_of(Kind::strong_register) ||

@@ -273,18 +273,6 @@ bool speaks_of_a_part(const Message& message) {
            std::any_of(parts.begin(), parts.end(), [text](std::u32string_view part) { return text.ends_with(part); });
 }
 
-/// 讲座的照片在小刘手机里 晚上给: what becomes of its pictures is told, nothing of what was held.
-bool tells_of_pictures(const Message& message) {
-    constexpr std::size_t near = 10;
-    if (!message.people.empty() || !message.quotes.empty() || message.has(Kind::strong_register) || message.has(Kind::done_verb))
-        return false;
-    const auto all = message.marks.all();
-    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        const bool leads = mark.kind == id_of(Kind::picture) && mark.begin <= near;
-        return leads && message.text.substr(0, mark.begin).ends_with(U"的");
-    });
-}
-
 /// A day, a count, a word of recording or a question before it: else it is no report, and what cases speak for is not worth
 /// the look.
 bool tells_something(const Message& message, const RegistrationFacts& facts) {
@@ -296,7 +284,7 @@ bool tells_something(const Message& message, const RegistrationFacts& facts) {
 
 bool speaks_against_a_report(const Message& message, bool told) {
     if (is_called_for(message) || asks_whether_to(message) || is_about_a_field(message) || speaks_of_a_part(message) ||
-        tells_of_pictures(message))
+        tells_of_pictures(message) || tells_of_things_made(message))
         return true;
     if (message.has(Kind::negated) || message.has(Kind::undone) || is_on_condition(message)) return true;
     if (message.has(Kind::registered_earlier) || is_not_told_to(message)) return true;

@@ -192,11 +192,13 @@ private:
     [[nodiscard]] std::optional<Figure> read_numeral(std::size_t at) const {
         const auto figure = read_any_figure(text_, at);
         if (!figure) return std::nullopt;
-        constexpr std::array<Words, 43> said{U"照片", U"佐证", U"材料", U"图",   U"那场", U"的",   U"通过", U"退回", U"打回",
-                                             U"驳回", U"删",   U"改",   U"交",   U"延",   U"免",   U"什么", U"人数", U"报",
-                                             U"完成", U"已",   U"催",   U"还",   U"过",   U"怎么", U"情况", U"能",   U"申诉",
-                                             U"没",   U"谁",   U"进度", U"到哪", U"办好", U"办完", U"搞定", U"做完", U"弄完",
-                                             U"审",   U"批",   U"撤",   U"现在", U"目前", U"我们", U"咱们"};
+        constexpr std::array<Words, 51> said{
+            U"照片", U"佐证", U"材料", U"图",   U"那场", U"的",   U"通过", U"退回", U"打回", U"驳回", U"删",   U"改",   U"交",
+            U"延",   U"免",   U"什么", U"人数", U"报",   U"完成", U"已",   U"催",   U"还",   U"过",   U"怎么", U"情况", U"能",
+            U"申诉", U"没",   U"谁",   U"进度", U"到哪", U"办好", U"办完", U"搞定", U"做完", U"弄完", U"审",   U"批",   U"撤",
+            U"现在", U"目前", U"我们", U"咱们", U"往后", U"再往", U"再延", U"再宽", U"再缓", U"再推", U"推到", U"顺延"};
+        // 任务一再推迟: over and over.
+        if (text_[at] == U'一' && at_or_zero(text_, at + 1) == U'再') return std::nullopt;
         const bool one_figure = figure->end - at < 2;
         const bool speaks = (figure->end == text_.size() && !one_figure) || scan::any_at(text_, figure->end, said) > 0;
         return speaks ? figure : std::nullopt;

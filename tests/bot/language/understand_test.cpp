@@ -73,3 +73,26 @@ TEST_CASE("each field named behind a code has a value of its own") {
     CHECK(reading.also.front().slots.field == "place");
     CHECK(reading.also.front().slots.value == "展厅");
 }
+
+TEST_CASE("an order is obeyed whatever is said before it, and a deed long done is why somebody appeals") {
+    const char* today = "2026-11-22";
+    CHECK(understand("等下有3条要登，先切换到幕阜山生物", context_on(today)).intent == Intent::switch_organisation);
+    CHECK(understand("等下再切换到湘北食品", context_on(today)).intent == Intent::unknown);
+    CHECK(understand("兹请将A19予以撤销，该项系重复填报。", context_on(today)).intent == Intent::withdraw_activity);
+    CHECK(understand("任务八再往后延到二十八号", context_on(today)).slots.task == "T8");
+    CHECK_FALSE(understand("任务一再推迟", context_on(today)).slots.task);
+    const Reading appeal = understand("D6要申诉，T5我们提前3天就交了", context_on(today));
+    CHECK(appeal.slots.reason == "T5我们提前3天就交了");
+    CHECK(appeal.also.empty());
+    CHECK(understand("D6要申诉，T5交了", context_on(today)).also.size() == 1);
+}
+
+TEST_CASE("what was made for an event, who may have pictures of it, or which of two was written down reports nothing") {
+    for (const char* text : {"讲座海报印了50张，贴在3栋楼下面", "座谈会的桌签打了20个", "群里谁有11月18日培训的照片，发我两张",
+                             "签到表还没数完，数完了再登记，估计50人上下", "汨江电子给他们的会员代表大会拍了6组照片，真专业",
+                             "A45登的是52人还是62人", "A7报的是讲座还是培训"}) {
+        INFO(text);
+        CHECK_FALSE(writes(understand(text, context_on("2026-11-22")).intent));
+    }
+    CHECK(understand("昨天讲座发了50本手册，45人参加", context_on("2026-11-22")).intent == Intent::register_activity);
+}
