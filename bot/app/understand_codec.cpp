@@ -148,6 +148,19 @@ Slots known_slots(const Json& json) {
     slots.task = text("task");
     slots.deduction = text("deduction");
     slots.organisation = text("organisation");
+    slots.county = text("county");
+    slots.name = text("name");
+    slots.state = text("state");
+    slots.what = text("what");
+    const auto number = [&json](const char* name) {
+        const auto found = json.find(name);
+        return found != json.end() && found->is_number_integer() ? std::optional{found->get<int>()} : std::nullopt;
+    };
+    slots.point = number("point");
+    slots.service = number("service");
+    slots.year = number("year");
+    slots.level = value_in(levels, text_at(json, "level"));
+    slots.role = value_in(roles, text_at(json, "role"));
     return slots;
 }
 

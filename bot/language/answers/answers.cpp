@@ -1,13 +1,18 @@
 #include "bot/language/answers/answers.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/answers/by_slot.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/following.hpp"
+#include "bot/language/answers/left_open.hpp"
+#include "bot/language/answers/of_intent.hpp"
+#include "bot/language/answers/people_told.hpp"
 #include "bot/language/answers/sentences.hpp"
 #include "bot/language/answers/values.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
 
 namespace kexiebot::language {
@@ -56,6 +61,20 @@ bool tells_a_whole_honour(const Reading& command, const Asked& asked) {
     return asked.intent == Intent::register_activity && asked.slot != "title" && command.slots.date;
 }
 
+/// A31，人数对不上 while it is asked what is to be returned; 下周五，全县都要交 while a deadline is.
+bool tells_what_was_asked(const Message& message, const Reading& command, const Asked& asked) {
+    if (message.has(Kind::question)) return false;
+    if (asked.slot == "due" && !writes(command.intent)) {
+        const DateReading due = read_due(message.dates, message.context.today);
+        return due.date && !due.ask;
+    }
+    const bool returns = asked.slot == "activity" && asked.intent == Intent::return_activity;
+    const bool names_one = !message.codes.empty() && message.codes.front().span.begin <= message.core().begin + 1;
+    const bool faulty = command.intent == Intent::attach_evidence ||
+                        (command.intent == Intent::edit_activity && !command.slots.value && command.ask);
+    return returns && names_one && faulty;
+}
+
 bool commands_something_else(const Message& message, const Reading& command, const Asked& asked) {
     if (command.intent == Intent::register_activity && tells_a_whole_one(message, command, asked)) return true;
     if (command.intent == Intent::unknown) return false;
@@ -65,6 +84,8 @@ bool commands_something_else(const Message& message, const Reading& command, con
     if (free && stands_by_itself(message, command, asked)) return true;
     if (asked.slot == "title" && !writes(command.intent) && begins_an_order(message)) return true;
     if (command.certainty < clear_command) return false;
+    // A31，人数对不上, 下周五，全县都要交: what looks like a command tells why, or by when.
+    if (tells_what_was_asked(message, command, asked)) return false;
     // 刘总拿了市科协的优秀科技工作者 while it is asked which point is met.
     const bool honour = command.intent == Intent::register_honour && command.slots.level && command.slots.title;
     if (honour && !free && asked.intent != Intent::register_honour && asked.intent != Intent::register_activity) return true;
@@ -90,6 +111,36 @@ bool orders_by_itself(const Message& message, const Reading& command, const Aske
     }
 }
 
+/// 5.1 of 都不是，应该是5.1: what stands behind the denial of all that was offered.
+std::optional<Reading> named_behind_denial(const Message& message, const Asked& asked) {
+    const Mark* const none = message.first(Kind::none_of_them);
+    const Span rest = trimmed(message.text, {none->end, message.text.size()});
+    if (rest.size() < 2 || none->begin > message.core().begin + 3) return std::nullopt;
+    const Message said{normalise(message.normal.original(rest)), message.context};
+    std::optional<Reading> reading = asked.slot == "item" ? by_slot(said, asked) : std::nullopt;
+    return reading && reading->slots.item ? reading : std::nullopt;
+}
+
+/// 昨天下雨了, while it is asked how many came: a day that tells when that was, and nothing of what was asked about.
+bool is_only_when_it_is_said(const Message& message, const Slots& facts) {
+    constexpr std::array<std::u32string_view, 15> of_it{U"错", U"不对", U"是",   U"应该", U"改", U"日期", U"时间", U"办",
+                                                        U"搞", U"开",   U"举行", U"登",   U"号", U"那天", U"的事"};
+    Slots others = facts;
+    others.date.reset();
+    const bool near = std::all_of(message.dates.begin(), message.dates.end(), [](const DateExpression& date) {
+        return date.form == DateForm::relative || date.form == DateForm::just_now || date.form == DateForm::day_part;
+    });
+    if (!others.empty() || !near) return false;
+    constexpr std::size_t hardly = 1;
+    std::size_t more = 0;
+    for (std::size_t i = 0; i < message.text.size(); ++i) {
+        const bool dated = std::any_of(message.dates.begin(), message.dates.end(),
+                                       [i](const DateExpression& date) { return date.span.contains(i); });
+        more += dated || message.filler(i) || is_separator(message.text[i]) ? 0 : 1;
+    }
+    return more > hardly && (!names_a_day(message) || !scan::holds_any(message.text, of_it));
+}
+
 /// 烦死了 不登了: the last clause says so and nothing else.
 bool gives_up(const Message& message) {
     const Span core = message.core();
@@ -109,8 +160,25 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     constexpr std::size_t a_farewell = 10;
     if (asked.intent == Intent::register_activity && message.text.size() <= a_farewell && takes_leave(message))
         return std::nullopt;
-    // 都不是 to a list of choices.
-    if (!asked.choices.empty() && message.has(Kind::none_of_them) && !message.has(Kind::any_code)) return sure_of(Intent::deny);
+    if (is_exclamation(message)) return std::nullopt;
+    // 都不是 to a list of choices; 都不是，应该是5.1 names another one.
+    if (!asked.choices.empty() && message.has(Kind::none_of_them) && !message.has(Kind::any_code)) {
+        const auto named = named_behind_denial(message, asked);
+        return named ? named : sure_of(Intent::deny);
+    }
+    if (leaves_it_open(message, asked)) {
+        Reading open = sure_of(Intent::answer);
+        open.ask = asked.slot;
+        return open;
+    }
+    if (const std::optional<int> persons = persons_listed(message, asked)) {
+        Reading counted = sure_of(Intent::answer);
+        counted.slots.people = persons;
+        return counted;
+    }
+    if (confirming) {
+        if (std::optional<Reading> field = field_put_right(message, asked)) return field;
+    }
     if (command.intent == Intent::cancel || gives_up(message)) return sure_of(Intent::cancel);
     if (confirming && !message.has(Kind::any_code)) {
         if (std::optional<Reading> agreed = agreed_to_log(message, asked)) return agreed;
@@ -118,7 +186,9 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     if (confirming) {
         // 错了 to a question denies; 撤销 or 发错了 takes back what was written before.
         const YesNo bare = read_bare_yes_no(message);
-        const bool undoes = command.intent == Intent::undo && bare != YesNo::no;
+        // 错了，是A21: nothing is taken back.
+        const bool another = message.has(Kind::any_code) && read_yes_no(message) == YesNo::no;
+        const bool undoes = command.intent == Intent::undo && bare != YesNo::no && !another;
         if (bare != YesNo::neither && !undoes) {
             return sure_of(bare == YesNo::yes ? Intent::confirm : Intent::deny);
         }
@@ -126,7 +196,7 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
         const YesNo answer = undoes ? YesNo::neither : read_yes_no(message);
         // 好的辛苦了今天就先到这里: no yes.
         if (answer == YesNo::yes && takes_leave(message)) return std::nullopt;
-        if (answer != YesNo::neither && !commands_something_else(message, command, asked)) {
+        if (answer != YesNo::neither && (another || !commands_something_else(message, command, asked))) {
             const std::optional<Reading> facts = answer_confirmation(message, asked);
             if (facts) return facts;
             return sure_of(answer == YesNo::yes ? Intent::confirm : Intent::deny);
@@ -154,7 +224,7 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
         // Not what was asked for, but a fact all the same: 日期错了是19号.
         Reading facts = sure_of(Intent::answer);
         if (!message.has(Kind::wait_word)) add_facts(facts.slots, message, asked);
-        if (facts.slots.empty()) return std::nullopt;
+        if (facts.slots.empty() || is_only_when_it_is_said(message, facts.slots)) return std::nullopt;
         return facts;
     }
     add_facts(reading->slots, message, asked);

@@ -6,6 +6,10 @@
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/choices.hpp"
 #include "bot/language/answers/following.hpp"
+#include "bot/language/answers/left_open.hpp"
+#include "bot/language/answers/names_given.hpp"
+#include "bot/language/answers/of_intent.hpp"
+#include "bot/language/answers/people_told.hpp"
 #include "bot/language/answers/repairs.hpp"
 #include "bot/language/answers/rewording.hpp"
 #include "bot/language/answers/sentences.hpp"
@@ -18,6 +22,7 @@
 #include "bot/language/people/people.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/registrations/register.hpp"
+#include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
 
@@ -27,15 +32,30 @@ namespace {
 
 constexpr int sure_answer = 92;
 
-/// 额 42, where something else is asked and 41 came so far: how many it was, and no pick.
-std::optional<Reading> count_instead(const Message& message, const Asked& asked) {
-    constexpr std::size_t hardly = 6;
-    if (!asked.known.people || message.text.size() > hardly) return std::nullopt;
-    const std::optional<int> count = bare_count(message);
-    if (!count || *count <= static_cast<int>(asked.choices.size())) return std::nullopt;
-    Reading reading = sure_of(Intent::answer);
-    reading.slots.people = count;
-    return reading;
+/// 聊的都是技术问题, where a talk may be 1.1 or one about opinions: what it was about decides.
+std::optional<std::string> item_by_subject(const Message& message, const Asked& asked) {
+    constexpr std::array<std::u32string_view, 6> technical{U"技术", U"工艺", U"科研", U"学术", U"专业", U"业务"};
+    constexpr std::array<std::u32string_view, 8> opinions{U"意见", U"诉求", U"建议", U"困难", U"心声", U"待遇", U"想法", U"不满"};
+    constexpr std::array<std::u32string_view, 7> telling{U"聊", U"谈", U"讲", U"讨论", U"交流", U"说", U"内容"};
+    constexpr std::string_view exchange = "1.1";
+    const auto offered = [&asked](std::string_view item) {
+        return std::any_of(asked.choices.begin(), asked.choices.end(), [item](const auto& one) { return one.value == item; });
+    };
+    const bool talk = offered(exchange) && offered("6.3");
+    const auto text = message.text;
+    if (!talk || !scan::holds_any(text, telling) || scan::holds_any(text, opinions) || message.has(Kind::question) ||
+        message.has(Kind::is_not) || text.find(U'没') != std::u32string_view::npos ||
+        text.find(U'不') != std::u32string_view::npos)
+        return std::nullopt;
+    return scan::holds_any(text, technical) ? std::optional{std::string{exchange}} : std::nullopt;
+}
+
+/// 2.1 已经投用了: how far an innovation has got is told with its item.
+void add_stage(Slots& slots, const Message& message, const Asked& asked) {
+    constexpr std::string_view innovation = "2.1";
+    const bool picked = slots.choice && *slots.choice >= 1 && *slots.choice <= static_cast<int>(asked.choices.size()) &&
+                        asked.choices[static_cast<std::size_t>(*slots.choice) - 1].value == innovation;
+    if (asked.slot == "item" && (picked || slots.item == innovation)) slots.stage = read_stage(message);
 }
 
 std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
@@ -52,6 +72,10 @@ std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
         return reading;
     }
     if (std::optional<Reading> count = count_instead(message, asked)) return count;
+    if (const std::optional<std::string> item = item_by_subject(message, asked)) {
+        reading.slots.item = item;
+        return reading;
+    }
     const ItemReading item = read_item(message);
     if (item.strength == 0) return std::nullopt;
     if (item.item) {
@@ -59,103 +83,6 @@ std::optional<Reading> answer_item(const Message& message, const Asked& asked) {
     } else {
         reading.ask = "item";
     }
-    return reading;
-}
-
-/// 电池热管理的: the name without what only hangs it onto something.
-std::string without_tail(std::string title) {
-    constexpr std::string_view tail = "的";
-    constexpr std::size_t least = 12;  // bytes: four characters
-    if (title.size() >= least && title.ends_with(tail)) title.resize(title.size() - tail.size());
-    return title;
-}
-
-/// 不对 是 in 不对 是21号.
-bool says_no_more_than_no(const Message& message, std::string title) {
-    constexpr std::string_view copula = "是";
-    if (title.ends_with(copula)) title.resize(title.size() - copula.size());
-    return read_bare_yes_no(Message{normalise(title), message.context}) != YesNo::neither;
-}
-
-/// 老师姓邓, 主讲是省里的专家: who spoke, and no name of what it was.
-bool names_who_spoke(const Message& message) {
-    constexpr std::array<std::u32string_view, 9> people{U"讲课老师", U"主讲老师", U"主讲人", U"主讲",  U"讲师",
-                                                        U"老师",     U"专家",     U"教授",   U"讲课的"};
-    constexpr std::array<std::u32string_view, 4> names{U"姓", U"是", U"叫", U"也是"};
-    constexpr std::size_t longest = 12;
-    // 外面请的老师 讲了一天
-    constexpr std::array<std::u32string_view, 5> invited{U"请的老师", U"请的专家", U"请的讲师", U"请的教授", U"来的老师"};
-    if (message.text.size() <= longest && message.text.find(U"讲的") == std::u32string_view::npos &&
-        scan::holds_any(message.text, invited))
-        return true;
-    const std::size_t who = scan::longest_at(message.text, 0, people);
-    return who > 0 && message.text.size() <= longest && scan::any_at(message.text, who, names) > 0;
-}
-
-/// 10月底吧, 二三十个: a day or a count, and no name.
-bool is_only_a_fact(const Message& message, const std::string& title) {
-    constexpr std::u32string_view around = U"个人名位号多来几吧左右大概约差不上下午晚早的了是在到那天";
-    const Message part{normalise(title), message.context};
-    if (part.dates.empty() && part.numbers.empty() && part.people.empty()) return false;
-    for (std::size_t i = 0; i < part.text.size(); ++i) {
-        const auto holds = [i](const auto& one) { return one.span.contains(i); };
-        const bool fact = std::any_of(part.dates.begin(), part.dates.end(), holds) ||
-                          std::any_of(part.numbers.begin(), part.numbers.end(), holds) ||
-                          std::any_of(part.people.begin(), part.people.end(), holds);
-        if (!fact && !part.filler(i) && !scan::one_of(part.text[i], around)) return false;
-    }
-    return true;
-}
-
-std::optional<Reading> answer_title(const Message& message, const Asked& asked) {
-    if (const std::optional<std::string> said = without_closing(message)) {
-        return answer_title(Message{normalise(*said), message.context}, asked);
-    }
-    if (message.has(Kind::wait_word) || read_bare_yes_no(message) != YesNo::neither) return std::nullopt;
-    if (message.quotes.empty() && !message.has(Kind::strong_register) && begins_an_order(message)) return std::nullopt;
-    Reading reading = sure_of(Intent::answer);
-    if (std::optional<Reading> count = count_instead(message, asked)) return count;
-    std::optional<std::string> title = read_marked_title(message);
-    if (!title) title = title_renamed(message);
-    if (!title && (message.has(Kind::question) || names_who_spoke(message))) return std::nullopt;
-    if (!title) {
-        const RegistrationFacts facts = read_registration_facts(message);
-        const bool more = facts.slots.date || facts.slots.people || facts.slots.place;
-        // 搞了个反诈讲座: of a sentence the name is what it tells of.
-        const bool asked_for = message.text.starts_with(U"给我") || message.text.starts_with(U"帮我");
-        const bool sentence = facts.slots.title && (asked_for || facts.deed || tells_of_something_over(message.text));
-        title = more || sentence ? facts.slots.title : free_text(message);
-        if (!title) title = text_beside(message, facts.slots);
-        // 大厦名字打错 是云岗大厦: names nothing, and puts the place right.
-        constexpr std::array<std::u32string_view, 6> slips{U"打错", U"写错", U"说错", U"登错", U"记错", U"弄错"};
-        if (title && scan::holds_any(normalise(*title).text, slips)) {
-            if (!facts.slots.place) return std::nullopt;
-            reading.slots.place = facts.slots.place;
-            return reading;
-        }
-        // 讲人工智能在化工里怎么用的: what was taught, and asks nothing.
-        const std::string taught = title ? without_telling(without_tail(*title)) : "";
-        if (title && taught != without_tail(*title)) {
-            reading.slots.title = taught;
-            return reading;
-        }
-        if (title && (!may_be_a_name(message, normalise(*title).text) || is_only_a_fact(message, *title))) return std::nullopt;
-        if (title) title = without_tail(*std::move(title));
-        // 不对 是21号 corrects the day and names nothing.
-        if (title && says_no_more_than_no(message, *title)) return std::nullopt;
-    }
-    if (!title) return std::nullopt;
-    const std::u32string form = normalise(*title).text;
-    const bool bare = std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
-        return mark.kind == id_of(Kind::bare_form) && message.text.substr(mark.begin, mark.end - mark.begin) == form;
-    });
-    // Who is asked for the name and says 产学研合作协议 has no better one.
-    constexpr std::size_t bare_longest = 5;
-    if (bare && form.size() <= bare_longest) {
-        reading.ask = "title";
-        return reading;
-    }
-    reading.slots.title = title;
     return reading;
 }
 
@@ -199,6 +126,14 @@ std::optional<Reading> answer_due(const Message& message) {
 
 std::optional<Reading> answer_people(const Message& message) {
     Reading reading = sure_of(Intent::answer);
+    if (const std::optional<int> hearers = hearers_told(message)) {
+        reading.slots.people = hearers;
+        return reading;
+    }
+    if (wavers_between_figures(message)) {
+        reading.ask = "people";
+        return reading;
+    }
     const PeopleReading people = read_people(message.normal, message.people);
     if (people.ask) {
         reading.ask = "people";
@@ -218,6 +153,12 @@ std::optional<Reading> answer_people(const Message& message) {
 
 std::optional<Reading> answer_activity(const Message& message, const Asked& asked) {
     Reading reading = sure_of(Intent::answer);
+    if (const std::optional<std::string> rest = without_denied(message)) {
+        // 不是A31，是A33
+        const Message said{normalise(*rest), message.context};
+        const auto meant = without_denied(said) ? std::nullopt : answer_activity(said, asked);
+        if (meant && meant->slots.activity) return meant;
+    }
     reading.slots.activity = message.code('A');
     if (!reading.slots.activity) reading.slots.activity = choice_by_words(message, asked);
     if (!reading.slots.activity) {
@@ -225,7 +166,7 @@ std::optional<Reading> answer_activity(const Message& message, const Asked& aske
         if (asked.choices.empty() && count) reading.slots.activity = "A" + std::to_string(*count);
     }
     if (!reading.slots.activity) {
-        if (!shares_words_with_a_choice(message, asked)) return std::nullopt;
+        if (!shares_words_with_a_choice(message, asked) && !points_back(message)) return std::nullopt;
         reading.ask = "activity";
     }
     return reading;
@@ -236,13 +177,30 @@ std::optional<Reading> answer_organisation(const Message& message, const Asked& 
     reading.slots.organisation = message.organisation();
     if (!reading.slots.organisation) reading.slots.organisation = choice_by_words(message, asked);
     if (!reading.slots.organisation) reading.slots.organisation = organisation_meant(message);
-    if (!reading.slots.organisation) return std::nullopt;
+    if (!reading.slots.organisation) {
+        reading.slots.organisation = choice_by_more_words(message, asked);
+        if (reading.slots.organisation) return reading;
+        if (!fits_several_choices(message, asked)) return std::nullopt;
+        reading.ask = "organisation";
+    }
     return reading;
+}
+
+/// 我们早就交了 of 谢谢，我们早就交了.
+std::optional<std::string> behind_thanks(const Message& message) {
+    constexpr std::array<std::u32string_view, 5> thanks{U"好的谢谢", U"谢谢", U"多谢", U"感谢", U"谢了"};
+    constexpr std::size_t longest = 6;
+    const std::vector<Span> clauses = between_stops(message.text);
+    if (clauses.size() < 2 || clauses.front().size() > longest) return std::nullopt;
+    if (scan::any_at(message.text, clauses.front().begin, thanks) == 0) return std::nullopt;
+    return message.normal.original({clauses[1].begin, message.text.size()});
 }
 
 std::optional<Reading> answer_reason(const Message& message, const Asked& asked) {
     if (read_bare_yes_no(message) != YesNo::neither) return std::nullopt;  // 好的 gives none
     if (message.has(Kind::wait_word) || read_small_talk(message) != SmallTalk::none) return std::nullopt;
+    if (const std::optional<std::string> rest = behind_thanks(message))
+        return answer_reason(Message{normalise(*rest), message.context}, asked);
     Reading reading = sure_of(Intent::answer);
     if (keeps_from_returning(message) && (asked.intent == Intent::return_activity || asked.intent == Intent::return_task))
         return sure_of(Intent::cancel);
@@ -266,6 +224,13 @@ std::optional<Reading> answer_name(const Message& message) {
     return reading;
 }
 
+/// 不是培训: which one it is not, and nothing else.
+bool only_denies(const Message& message) {
+    constexpr std::array<std::u32string_view, 3> denials{U"不是", U"不算", U"不属于"};
+    const std::vector<Span> clauses = between_stops(message.text);
+    return clauses.size() == 1 && scan::any_at(message.text, clauses.front().begin, denials) > 0 && !without_denied(message);
+}
+
 /// Words that single out a choice pick it, whatever slot it fills.
 std::optional<Reading> answer_choice(const Message& message, const Asked& asked) {
     const std::optional<std::string> value = choice_by_words(message, asked);
@@ -287,6 +252,8 @@ Reading sure_of(Intent intent) {
 }
 
 void add_facts(Slots& slots, const Message& message, const Asked& asked) {
+    add_slots_of_intent(slots, message, asked);
+    add_stage(slots, message, asked);
     if (asked.intent != Intent::register_activity && asked.intent != Intent::register_honour) return;
     const RegistrationFacts facts = read_registration_facts(message);
     const std::string_view slot = asked.slot;
@@ -307,6 +274,10 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
         facts.slots.place && message.text.find(U"地点是") != std::u32string_view::npos ? named_place(message) : std::nullopt;
     if (slot != "place" && facts.slots.place && !inside_title) slots.place = labelled ? labelled : facts.slots.place;
     if (slot != "title" && message.has(Kind::title_label)) slots.title = read_marked_title(message);
+    // 名称不对 names none.
+    constexpr std::array<std::string_view, 5> wrong{"不对", "错了", "写错", "有误", "不是"};
+    const auto denies = [&slots](std::string_view word) { return slots.title && slots.title->starts_with(word); };
+    if (std::any_of(wrong.begin(), wrong.end(), denies)) slots.title.reset();
     // 请了个老师来讲安全用电, where it is asked what it counts under: what it was about is told with it.
     constexpr std::array<std::u32string_view, 10> telling{U"搞的是", U"办的是", U"做的是", U"开的是", U"讲",
                                                           U"教",     U"关于",   U"主题",   U"学习",   U"介绍"};
@@ -321,9 +292,35 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     if (slot == "confirm" && !message.items.empty()) slots.item = message.items.front().id;
 }
 
+/// 三楼会议室 of 不是三楼会议室，是二楼会议室, 45 of 不是45，54: what stands nowhere in the undenied rest is not what was meant.
+void drop_denied(Slots& slots, const Message& rest) {
+    const bool place = slots.place && rest.text.find(normalise(*slots.place).text) == std::u32string_view::npos;
+    if (place) slots.place.reset();
+    if (!slots.people) return;
+    const auto told = [&](const Number& number) { return number.value == *slots.people; };
+    if (std::any_of(rest.numbers.begin(), rest.numbers.end(), told)) return;
+    constexpr std::size_t figure_longest = 8;
+    slots.people = rest.text.size() <= figure_longest ? bare_count(rest) : std::nullopt;
+}
+
 std::optional<Reading> answer_confirmation(const Message& message, const Asked& asked) {
     Reading reading = sure_of(Intent::answer);
     add_facts(reading.slots, message, asked);
+    const bool of_report =
+        asked.intent == Intent::register_activity || asked.intent == Intent::edit_activity || asked.intent == Intent::announce;
+    if (const std::optional<std::string> rest = without_denied(message)) {
+        const Message said{normalise(*rest), message.context};
+        const bool once = !without_denied(said);
+        // 不是A12，是A15: of the rest alone.
+        if (const auto told = once && !of_report ? answer_confirmation(said, asked) : std::nullopt) return told;
+        Slots facts;
+        if (once && asked.intent == Intent::register_activity) add_facts(facts, said, asked);
+        if (asked.intent == Intent::register_activity) drop_denied(reading.slots, said);
+        if (facts.item) reading.slots.item = facts.item;
+        if (facts.place) reading.slots.place = facts.place;
+        const bool room = asked.intent == Intent::register_activity && asked.known.place && !facts.place;
+        if (auto place = room ? with_piece_denied(message, *asked.known.place) : std::nullopt) reading.slots.place = place;
+    }
     // 不是A12，是A13: the last one said.
     const auto code = [&message](char letter) -> std::optional<std::string> {
         const std::vector<std::string> codes = message.codes_of(letter);
@@ -360,7 +357,7 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
             if (asked.known.field == "place" || asked.known.field == "title") reading.slots.value = said_in_full(message, asked);
             if (asked.known.field == "place" && asked.known.value && !reading.slots.value)
                 reading.slots.value = another_room(message, *asked.known.value);
-            reading.slots.activity = message.code('A');
+            reading.slots.activity = code('A');
             break;
         }
         case Intent::withdraw_activity:
@@ -391,8 +388,10 @@ std::optional<Reading> answer_confirmation(const Message& message, const Asked& 
 }
 
 std::optional<Reading> by_slot(const Message& message, const Asked& asked) {
+    const bool one_of_several = asked.slot == "item" || asked.slot == "activity" || asked.slot == "organisation";
+    if (one_of_several && only_denies(message)) return std::nullopt;
     if (asked.slot == "item") return answer_item(message, asked);
-    if (asked.slot == "title") return answer_title(message, asked);
+    if (asked.slot == "title") return answer_title(message);
     if (asked.slot == "date") return answer_date(message);
     if (asked.slot == "due") return answer_due(message);
     if (asked.slot == "people") return answer_people(message);

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "bot/language/answers/values.hpp"
+#include "bot/language/message/phrases.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -64,9 +66,58 @@ bool speaks_of_what_is_above(const Message& message) {
            !covered_by(message, {Kind::first_one});
 }
 
+/// 倒数第二个: counted from the end.
+std::optional<int> counted_backwards(const Message& message, int choices) {
+    constexpr std::array<std::u32string_view, 6> leads{U"倒数", U"倒着数", U"从后往前数", U"从下往上数", U"从后数", U"从后面数"};
+    for (const Number& number : message.numbers) {
+        const std::size_t begin = number.span.begin;
+        const std::size_t from = begin > 0 && message.text[begin - 1] == U'第' ? begin - 1 : begin;
+        if (number.kind != NumberKind::exact || scan::any_before(message.text, from, leads) == 0) continue;
+        if (number.value >= 1 && number.value <= choices) return choices - static_cast<int>(number.value) + 1;
+    }
+    return std::nullopt;
+}
+
+/// 错了，要第三个; 选错了，应该是第二个: a denial and the word for choosing, and nothing else, stand before the figure.
+bool only_denial_before(const Message& message, std::size_t begin) {
+    constexpr std::array<std::u32string_view, 14> denials{U"选错了", U"点错了", U"搞错了", U"弄错了", U"说错了",
+                                                          U"看错了", U"发错了", U"错了",   U"不对",   U"不是",
+                                                          U"等等",   U"哦",     U"噢",     U"不"};
+    constexpr std::array<std::u32string_view, 15> picks{U"应该选",   U"应该是", U"应该",   U"我要", U"我选",
+                                                        U"我说的是", U"要的是", U"说的是", U"是说", U"选",
+                                                        U"要",       U"是",     U"换成",   U"改成", U"改选"};
+    const std::u32string_view text = message.text.substr(0, begin);
+    std::size_t at = 0;
+    bool denied = false;
+    bool parted = false;
+    while (at < text.size()) {
+        const auto denial = scan::longest_at(text, at, denials);
+        if (denial == 0 && !is_separator(text[at])) break;
+        parted = denial == 0;
+        denied = denied || denial > 0;
+        at += std::max<std::size_t>(denial, 1);
+    }
+    const auto pick = scan::longest_at(text, at, picks);
+    at += pick;
+    if (scan::at_or_zero(text, at) == U'第') ++at;
+    return denied && (parted || pick > 0) && at >= text.size();
+}
+
+/// 不是第一个: which one it is not.
+bool is_denied(const Message& message, std::size_t begin) {
+    constexpr std::array<std::u32string_view, 3> denials{U"不是第", U"不是", U"不要第"};
+    return scan::any_before(message.text, begin, denials) > 0;
+}
+
+bool says_undenied(const Message& message, Kind kind) {
+    const Mark* const mark = message.first(kind);
+    return mark != nullptr && !is_denied(message, mark->begin);
+}
+
 std::optional<int> position(const Message& message, int choices) {
-    if (message.has(Kind::last_one)) return choices;
-    if (message.has(Kind::first_one) && !speaks_of_what_is_above(message)) return 1;
+    if (const std::optional<int> from_end = counted_backwards(message, choices)) return from_end;
+    if (says_undenied(message, Kind::last_one)) return choices;
+    if (says_undenied(message, Kind::first_one) && !speaks_of_what_is_above(message)) return 1;
     if (message.has(Kind::second_one) && choices == 2) return 2;
     if (message.has(Kind::middle_one) && choices == 3) return 2;
     return std::nullopt;
@@ -115,6 +166,11 @@ YesNo read_yes_no(const Message& message) {
 std::optional<int> choice_by_number(const Message& message, const Asked& asked) {
     const int choices = static_cast<int>(asked.choices.size());
     if (choices == 0) return std::nullopt;
+    if (const std::optional<std::string> rest = without_denied(message)) {
+        // 不是第一个，是第二个
+        const Message said{normalise(*rest), message.context};
+        if (!without_denied(said)) return choice_by_number(said, asked);
+    }
     if (const std::optional<int> at = position(message, choices)) return at;
     for (const Number& number : message.numbers) {
         if (number.kind != NumberKind::exact || !number.whole || number.value < 1 || number.value > choices) continue;
@@ -138,7 +194,8 @@ std::optional<int> choice_by_number(const Message& message, const Asked& asked) 
         const bool counts_things =
             !number.ordinal && behind.size() > a_few && !behind.empty() &&
             std::u32string_view{U"场篇份张次天周年月分点楼层室届期栋"}.find(behind.front()) != std::u32string_view::npos;
-        if (leads && !counts_people && !counts_things) return static_cast<int>(number.value);
+        const bool picked = (leads && !is_denied(message, begin)) || only_denial_before(message, begin);
+        if (picked && !counts_people && !counts_things) return static_cast<int>(number.value);
     }
     return std::nullopt;
 }

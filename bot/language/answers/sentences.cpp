@@ -97,6 +97,11 @@ bool stands_by_itself(const Message& message, const Reading& command, const Aske
     if (command.intent == Intent::register_activity || command.intent == Intent::register_honour)
         return asked.slot == "title" && is_another_report(message, command, asked);
     if (command.certainty < rather_clear) return false;
+    // 谢谢提醒 is no reason.
+    constexpr std::size_t thanks_longest = 8;
+    constexpr std::array<Words, 5> thanking{U"谢", U"感激", U"辛苦", U"麻烦", U"费心"};
+    if (asked.slot == "reason" && command.intent == Intent::thanks && message.text.size() <= thanks_longest)
+        return scan::holds_any(message.text.substr(0, message.clause(0).end), thanking);
     if (!writes_it) return message.has(Kind::question) && !ends_like_an_event(message, message.text);
     // 材料已补传，撤回重来 may be a reason; 把最后一条删了 is none.
     const bool takes_back = command.intent == Intent::withdraw_activity || command.intent == Intent::undo;
@@ -171,6 +176,27 @@ bool may_be_a_name(const Message& message, Words piece) {
     if (tells_of_something_over(piece) || read_small_talk(message) != SmallTalk::none) return false;
     if (ends_like_an_event(message, piece)) return true;
     return !begins_with_any(piece, openings) && !scan::holds_any(piece, asks);
+}
+
+bool is_exclamation(const Message& message) {
+    constexpr Words states = U"冷热累困饿忙堵晒闷烦吵挤";
+    constexpr Words of_weather = U"大";
+    constexpr std::array<Words, 7> very{U"好", U"真", U"太", U"这么", U"超", U"蛮", U"特别"};
+    constexpr std::array<Words, 4> sky{U"雨", U"风", U"雪", U"太阳"};
+    constexpr std::size_t longest = 12;
+    if (message.text.size() > longest || !message.quotes.empty() || message.has(Kind::any_code)) return false;
+    Span piece = trimmed(message.text, {0, message.text.size()});
+    while (!piece.empty() && scan::one_of(message.text[piece.end - 1], U"啊呀了哦呢嘛哟")) --piece.end;
+    const Words said = message.text.substr(piece.begin, piece.size());
+    if (said.size() < 2) return false;
+    const auto state = [&](std::size_t at) {
+        return scan::one_of(said[at], states) || (scan::one_of(said[at], of_weather) && scan::holds_any(said, sky));
+    };
+    constexpr std::array<Words, 6> falls{U"下雨", U"下雪", U"下大雨", U"下大雪", U"刮大风", U"刮风"};
+    constexpr std::size_t weather_longest = 8;
+    if (said.size() <= weather_longest && scan::any_before(said, said.size(), falls) > 0) return true;
+    const std::size_t last = said.size() - 1;
+    return (state(last) && scan::any_before(said, last, very) > 0) || (said[last] == U'死' && state(last - 1));
 }
 
 }  // namespace kexiebot::language

@@ -49,4 +49,7 @@ bool stands_by_itself(const Message& message, const Reading& command, const Aske
 /// events may begin with anything.
 bool may_be_a_name(const Message& message, std::u32string_view piece);
 
+/// 今天好冷啊, 外面雨真大, 忙死了: how things are, and nothing of what was asked.
+[[nodiscard]] bool is_exclamation(const Message& message);
+
 }  // namespace kexiebot::language

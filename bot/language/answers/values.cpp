@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/answers/by_slot.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"
 #include "bot/language/text/characters.hpp"
@@ -65,6 +66,16 @@ bool tells_how_full(const Message& message) {
            std::any_of(many.begin(), many.end(), [text](auto word) { return text.find(word) != std::u32string_view::npos; });
 }
 
+std::optional<Reading> count_instead(const Message& message, const Asked& asked) {
+    constexpr std::size_t hardly = 6;
+    if (!asked.known.people || message.text.size() > hardly) return std::nullopt;
+    const std::optional<int> count = bare_count(message);
+    if (!count || *count <= static_cast<int>(asked.choices.size())) return std::nullopt;
+    Reading reading = sure_of(Intent::answer);
+    reading.slots.people = count;
+    return reading;
+}
+
 std::optional<int> corrected_count(const Message& message) {
     for (auto number = message.numbers.rbegin(); number != message.numbers.rend(); ++number) {
         const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
@@ -74,7 +85,9 @@ std::optional<int> corrected_count(const Message& message) {
         const std::size_t end = number->span.end;
         const bool counts = end >= message.text.size() || is_separator(message.text[end]) || message.filler(end) ||
                             is_one_of(U"人个名位", message.text[end]);
-        if (!in_date && counts && behind_is && number->kind == NumberKind::exact && number->value >= 1 &&
+        const bool in_item = std::any_of(message.items.begin(), message.items.end(),
+                                         [&](const ItemId& item) { return item.span.overlaps(number->span); });
+        if (!in_date && !in_item && counts && behind_is && number->kind == NumberKind::exact && number->value >= 1 &&
             number->value <= 99'999) {
             return static_cast<int>(number->value);
         }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "bot/language/message/message.hpp"
+#include "bot/language/reading.hpp"
 #include "bot/language/slots.hpp"
 
 namespace kexiebot::language {
@@ -13,6 +14,9 @@ namespace kexiebot::language {
 
 /// The one figure an answer gives: with a word for people, or standing by itself; 1 … 99,999.
 std::optional<int> bare_count(const Message& message);
+
+/// 额 42, where something else is asked and 41 came so far: how many it was, and no pick of what is offered.
+[[nodiscard]] std::optional<Reading> count_instead(const Message& message, const Asked& asked);
 
 /// 来了好多人没数, 坐满了: how many is told, but in no figure.
 [[nodiscard]] bool tells_how_full(const Message& message);

@@ -258,7 +258,8 @@ std::optional<std::string> without_denied(const Message& message) {
             return text[i] == U' ' && std::any_of(message.dates.begin(), message.dates.end(), begins) &&
                    std::any_of(message.dates.begin(), message.dates.end(), ends);
         };
-        while (end < text.size() && !(is_stop(text[end]) && text[end] != U' ') && text[end] != U'是' && !another_day(end)) ++end;
+        while (end < text.size() && !(is_stop_at(text, end) && text[end] != U' ') && text[end] != U'是' && !another_day(end))
+            ++end;
         if (end <= at + 3) continue;  // 不是，是22号
         if (end < text.size() && text[end] == U'是' && text[end - 1] == U'而') --end;
         for (std::size_t i = at; i < end; ++i) kept[i] = false;

@@ -19,14 +19,6 @@ namespace {
 
 using domain::Stage;
 
-std::optional<Stage> read_stage(const Message& message) {
-    const std::optional<std::string> stage = message.decide_of_all(Topic::stage);
-    if (stage == "plan") return Stage::plan;
-    if (stage == "carried_out") return Stage::carried_out;
-    if (stage == "commended") return Stage::commended;
-    return std::nullopt;
-}
-
 /// 反应釜节能改造团队 in 厂里表彰了反应釜节能改造团队: who or what was commended is what it is called.
 std::optional<std::string> commended(const Message& message) {
     constexpr std::array<std::u32string_view, 8> deeds{U"表彰了", U"表彰",   U"表扬了",     U"奖励了",
@@ -281,6 +273,14 @@ bool tells_something(const Message& message, const RegistrationFacts& facts) {
 }
 
 }  // namespace
+
+std::optional<Stage> read_stage(const Message& message) {
+    const std::optional<std::string> stage = message.decide_of_all(Topic::stage);
+    if (stage == "plan") return Stage::plan;
+    if (stage == "carried_out") return Stage::carried_out;
+    if (stage == "commended") return Stage::commended;
+    return std::nullopt;
+}
 
 bool speaks_against_a_report(const Message& message, bool told) {
     if (is_called_for(message) || asks_whether_to(message) || is_about_a_field(message) || speaks_of_a_part(message) ||

@@ -30,6 +30,9 @@ struct RegistrationFacts {
 };
 RegistrationFacts read_registration_facts(const Message& message);
 
+/// How far an innovation (2.1) has got, where the message says so: planned, carried out, commended.
+std::optional<domain::Stage> read_stage(const Message& message);
+
 /// A message that is known to register something, as a reading of no certainty.
 Reading registration_of(const Message& message);
 
