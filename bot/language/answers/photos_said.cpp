@@ -58,6 +58,14 @@ std::size_t lead_length(Words text) {
     return std::max(pointing_length(text), scan::longest_at(text, 0, belonging));
 }
 
+/// 刚回办公室, 我在外面: where somebody is who sends them.
+bool tells_where_one_is(Words clause) {
+    constexpr std::array<Words, 12> leads{U"刚回", U"刚到",   U"才回",   U"才到",     U"我在",   U"人在",
+                                          U"还在", U"刚忙完", U"刚散会", U"刚开完会", U"刚下班", U"在路上"};
+    constexpr std::size_t longest = 8;
+    return clause.size() <= longest && scan::any_at(clause, 0, leads) > 0;
+}
+
 }  // namespace
 
 std::optional<std::string> photos_said_to_show(std::string_view text, const Context& context) {
@@ -77,7 +85,7 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
     bool said = false;
     for (const std::string& clause : clauses_of(message)) {
         const Message part{normalise(clause), message.context};
-        if (scan::any_at(part.text, 0, denials) > 0) continue;
+        if (scan::any_at(part.text, 0, denials) > 0 || (said && tells_where_one_is(part.text))) continue;
         Span piece{0, part.text.size()};
         while (!piece.empty() && scan::one_of(part.text[piece.end - 1], U"哈啊哦呀吧嘛哒呢")) --piece.end;
         const auto lead = lead_length(part.text);

@@ -41,6 +41,20 @@ std::optional<domain::Date> day_in_told_month(std::string_view told, std::string
     return day.ok() && day <= today ? std::optional{day} : std::nullopt;
 }
 
+std::optional<domain::Date> day_in_told_week(std::string_view told, std::string_view answer, domain::Date today) {
+    constexpr int week = 7;
+    const auto before = find_dates(normalise(told));
+    const auto of_week = [](const DateExpression& date) {
+        return date.form == DateForm::week && date.first.unit == DayWords::Unit::week && date.first.shift <= 0;
+    };
+    const auto said = bare_weekday(find_dates(normalise(answer)));
+    if (!said || before.empty() || !std::all_of(before.begin(), before.end(), of_week)) return std::nullopt;
+    const std::chrono::sys_days now{today};
+    const auto monday = now - std::chrono::days{static_cast<int>(std::chrono::weekday{now}.iso_encoding()) - 1};
+    const domain::Date day{monday + std::chrono::days{week * before.front().first.shift + *said - 1}};
+    return day <= today ? std::optional{day} : std::nullopt;
+}
+
 domain::Date nearest_to_known(domain::Date read, std::span<const DateExpression> found, domain::Date known, domain::Date today) {
     domain::Date then = read;
     if (const auto day = bare_day(found)) {

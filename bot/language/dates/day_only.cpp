@@ -13,7 +13,7 @@ using scan::at_or_zero;
 using scan::past_blanks;
 
 // Behind "N号" these name a thing with a number, not a day.
-constexpr std::array<std::u32string_view, 78> numbered_things{
+constexpr std::array<std::u32string_view, 80> numbered_things{
     U"棚",       U"大棚",   U"楼",   U"栋",     U"会议室", U"会议厅", U"车间",   U"车床",   U"厂房",     U"厂区",
     U"线",       U"机组",   U"机床", U"机房",   U"机台",   U"门",     U"馆",     U"室",     U"厅",       U"库",
     U"仓",       U"院",     U"岗亭", U"炉",     U"泵",     U"站",     U"井",     U"窑",     U"锅炉",     U"任务",
@@ -21,7 +21,7 @@ constexpr std::array<std::u32string_view, 78> numbered_things{
     U"展位",     U"展台",   U"展区", U"报告厅", U"教室",   U"桥",     U"码头",   U"泊位",   U"宿舍",     U"食堂",
     U"平台",     U"窗口",   U"桌",   U"船",     U"路",     U"坑",     U"地块",   U"工地",   U"设备",     U"反应",
     U"装置",     U"实验室", U"样品", U"样件",   U"令",     U"公告",   U"公馆",   U"培训室", U"培训教室", U"活动室",
-    U"活动中心", U"多功能", U"礼堂", U"阶梯",   U"大厅",   U"塔",     U"罐",     U"工位"};
+    U"活动中心", U"多功能", U"礼堂", U"阶梯",   U"大厅",   U"塔",     U"罐",     U"工位",   U"釜",       U"槽"};
 // Machines behind "N号": 三号干燥塔 is one of several where something was altered about it, 12号注塑机操作培训 tells the day.
 constexpr std::array<std::u32string_view, 24> machines{
     U"干燥",   U"烘干", U"除尘",   U"冷却", U"蒸发", U"结晶",   U"压缩机", U"空压机", U"汽轮机", U"发电机", U"变压器", U"注塑机",

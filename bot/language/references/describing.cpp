@@ -52,6 +52,12 @@ std::optional<Day> days_of(const Message& message) {
     return std::nullopt;
 }
 
+/// 听课的那个, 讲课那天: a lecture, as those who were there call it.
+bool speaks_of_a_lecture(Words text) {
+    constexpr std::array<Words, 5> lectures{U"听课", U"讲课", U"上课", U"授课", U"那堂课"};
+    return scan::holds_any(text, lectures);
+}
+
 bool was_on(const Thing& thing, const Day& day, bool by_log) {
     const auto from = by_log ? thing.logged : thing.date;
     if (!from) return false;
@@ -187,7 +193,8 @@ Described find_described(std::string_view description, const Context& context, s
         if (!count.vague && !count.absurd) people = count.people;
     }
     const std::u32string words = other_words(message, counts);
-    const ItemReading item = read_item(message);
+    ItemReading item = read_item(message);
+    if (!item.item && speaks_of_a_lecture(message.text)) item.item = "1.1";
     constexpr Words logging = U"登报录填";
     const bool by_log = message.text.find_first_of(logging) != std::u32string::npos;
     Described described;

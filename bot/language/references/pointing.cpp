@@ -17,16 +17,16 @@ using Words = std::u32string_view;
 constexpr std::size_t description_longest = 16;
 
 // Stand before what is described and are no part of it.
-constexpr std::array<Words, 82> leads{
-    U"等一下", U"等下",   U"先别",     U"哎",     U"稍等",       U"慢点",     U"领导说",   U"领导讲", U"领导又说", U"老板说",
-    U"主任说", U"书记说", U"上面说",   U"他们说", U"这几张就是", U"这几张是", U"这张就是", U"这张是", U"这些是",   U"这就是",
-    U"这是",   U"那张是", U"噢",       U"喔",     U"诶",         U"欸",       U"唉",       U"哎呀",   U"顺便问",   U"算了",
-    U"然后",   U"另外",   U"呃",       U"啊",     U"好的",       U"等等",     U"不好意思", U"这跟",   U"跟",       U"和",
-    U"哎",     U"那",     U"我说的是", U"说的是", U"就是说",     U"就是",     U"不是说",   U"应该是", U"改一下",   U"改下",
-    U"看一下", U"看下",   U"看看",     U"查一下", U"查下",       U"帮我",     U"麻烦",     U"对了",   U"还有",     U"那么",
-    U"关于",   U"打开",   U"删掉",     U"删除",   U"删了",       U"删",       U"撤销",     U"撤回",   U"撤掉",     U"取消",
-    U"恢复",   U"修改",   U"更正",     U"把",     U"将",         U"请",       U"看",       U"改",     U"是",       U"哦",
-    U"嗯",     U"我们"};
+constexpr std::array<Words, 87> leads{
+    U"等一下", U"等下",   U"先别",     U"哎",       U"稍等",       U"慢点",     U"领导说",   U"领导讲", U"领导又说", U"老板说",
+    U"主任说", U"书记说", U"上面说",   U"他们说",   U"这几张就是", U"这几张是", U"这张就是", U"这张是", U"这些是",   U"这就是",
+    U"这是",   U"那张是", U"噢",       U"喔",       U"诶",         U"欸",       U"唉",       U"哎呀",   U"顺便问",   U"算了",
+    U"然后",   U"另外",   U"呃",       U"啊",       U"好的",       U"等等",     U"不好意思", U"这跟",   U"跟",       U"和",
+    U"哎",     U"那",     U"我说的是", U"说的是",   U"就是说",     U"就是",     U"不是说",   U"应该是", U"改一下",   U"改下",
+    U"看一下", U"看下",   U"看看",     U"查一下",   U"查下",       U"帮我",     U"麻烦",     U"对了",   U"还有",     U"那么",
+    U"关于",   U"打开",   U"删掉",     U"删除",     U"删了",       U"删",       U"撤销",     U"撤回",   U"撤掉",     U"取消",
+    U"恢复",   U"修改",   U"更正",     U"把",       U"将",         U"请",       U"看",       U"改",     U"是",       U"哦",
+    U"嗯",     U"我们",   U"这两张是", U"这三张是", U"这四张是",   U"那两张是", U"那几张是"};
 constexpr std::array<Words, 15> just_now{U"前面的", U"前面", U"刚才登的", U"刚才的", U"刚刚的", U"刚登的", U"刚才", U"刚刚",
                                          U"上面的", U"上面", U"之前的",   U"之前",   U"方才",   U"最近",   U"刚"};
 // 那场党日, 那条活动: part of how it is described.
@@ -67,6 +67,13 @@ Demonstrative demonstrative_at(Words text, std::size_t at) {
 std::size_t clause_begin(Words text, std::size_t at) {
     while (at > 0 && !is_stop_at(text, at - 1)) --at;
     return at;
+}
+
+/// 是不是那个…, 就交这个: what stands before the demonstrative asks or orders, and describes nothing.
+bool describes_nothing(Words words) {
+    constexpr std::array<Words, 12> none{U"不是", U"是不是", U"算不算", U"就交",   U"先交",   U"就报",
+                                         U"就发", U"就用",   U"就要",   U"能不能", U"要不要", U"有没有"};
+    return scan::is_any(words, none);
 }
 
 /// Without what leads up to a description.
@@ -122,6 +129,7 @@ std::optional<Pointer> by_demonstrative(const Normalised& message, std::size_t a
     std::size_t described_end = at;
     while (described_end > described && text[described_end - 1] == U'的') --described_end;
     if (described_end - described > description_longest) return std::nullopt;
+    if (describes_nothing(text.substr(described, described_end - described))) described_end = described;
     pointer.words = described_end > described ? message.original({described, described_end}) : "";
     if (const std::size_t noun = scan::longest_at(text, end, nouns); noun > 0) {
         pointer.words += message.original({end, end + noun});

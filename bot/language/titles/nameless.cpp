@@ -67,10 +67,11 @@ bool tells_of_papers(const Message& message, Span piece) {
 /// 收到，…: answers something else. 再加一个 周二去云溪中学讲科普: that there is one more names nothing, nor does where they came
 /// from.
 bool is_said_beside(const Message& message, Span piece) {
-    constexpr std::array<std::u32string_view, 32> words{
-        U"重新",   U"重新登", U"再登",   U"还没",   U"还没登", U"没登",   U"还没报", U"忘了登", U"还没有", U"辛苦",     U"多谢",
-        U"感谢",   U"可以",   U"您说",   U"你说",   U"您讲",   U"您汇报", U"收到",   U"收到了", U"好的",   U"好的收到", U"知道了",
-        U"明白了", U"明白",   U"谢谢了", U"麻烦了", U"辛苦了", U"再加",   U"再来",   U"还有",   U"外面",   U"外头"};
+    constexpr std::array<std::u32string_view, 38> words{
+        U"重新",     U"重新登", U"再登",   U"还没",   U"还没登", U"没登",   U"还没报", U"忘了登", U"还没有", U"辛苦",
+        U"多谢",     U"感谢",   U"可以",   U"您说",   U"你说",   U"您讲",   U"您汇报", U"收到",   U"收到了", U"好的",
+        U"好的收到", U"知道了", U"明白了", U"明白",   U"谢谢了", U"麻烦了", U"辛苦了", U"再加",   U"再来",   U"还有",
+        U"外面",     U"外头",   U"没错",   U"没错的", U"没问题", U"是对的", U"没记错", U"没搞错"};
     return scan::is_any(message.text.substr(piece.begin, piece.size()), words);
 }
 

@@ -11,6 +11,9 @@
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
+#include "bot/language/dates/dates.hpp"
+#include "bot/language/normalise.hpp"
+#include "bot/language/numbers/numbers.hpp"
 #include "bot/language/questions/questions.hpp"
 #include "bot/language/readings.hpp"
 #include "bot/services/next_steps.hpp"
@@ -183,7 +186,10 @@ ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const Slots&
             "\n"));
     }
     const auto* nearest = slots.value ? rulebook->item(*slots.value) : nullptr;
-    const auto spoken_of = !nearest && turn.state.activity ? worth_of_last(turn, view).text : "";
+    // 团建去爬山30个人 这个算不: what tells figures or days of its own is not asked of the one spoken of.
+    const auto said = language::normalise(turn.message.text);
+    const auto of_its_own = !language::find_numbers(said).empty() || !language::find_dates(said).empty();
+    const auto spoken_of = !nearest && !of_its_own && turn.state.activity ? worth_of_last(turn, view).text : "";
     if (!spoken_of.empty()) return text_reply(spoken_of);
     return text_reply(dialogue::joined(
         {turn.say("question.no_item"),

@@ -175,7 +175,8 @@ std::optional<Reading> of_photos_sent(const Turn& turn, const ports::View& view,
         case Intent::attach_evidence:
         case Intent::show_activity: break;
         case Intent::register_activity:
-            if (reading.slots.date || reading.slots.people) return std::nullopt;
+            // 讲座的 刚回办公室: no day of anything.
+            if ((reading.slots.date && reading.slots.title) || reading.slots.people) return std::nullopt;
             break;
         default: return std::nullopt;
     }

@@ -232,6 +232,12 @@ bool asks_which_one(const Turn& turn) {
     return asked->slot == "activity" || asked->slot == "activities" || asked->slot == "task" || asked->slot == "service";
 }
 
+Reading asked_about(std::string topic) {
+    auto question = plain_reading(Intent::ask_about);
+    question.slots.topic = std::move(topic);
+    return question;
+}
+
 Reading hear_as_asked(Turn& turn, const ports::View& view);
 
 }  // namespace
@@ -264,6 +270,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     auto context = reading_context(turn);
     auto words = with_only_one_of_county(turn, view, words_of(turn));
     if (leaves_alone(words)) return {};
+    if (one_photo_was_wrong(turn, view)) return asked_about("one_photo_wrong");
     if (const auto order = behind_giving_up(words); !order.empty() && !drafts_something(turn)) {
         words = order;
         context.asked = nullptr;
@@ -274,6 +281,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (auto more = added_to_last(turn, view, context)) return *std::move(more);
     if (auto again = another_like_it(turn, view, context)) return *std::move(again);
     if (auto put_right = honour_correction(turn, view, words, context)) return *std::move(put_right);
+    const auto secretary = turn.asker.role == domain::Role::secretary;
     const auto itself = task_command_itself(turn, view, words, context);
     if (itself) context.asked = nullptr;
     auto by_rules = itself ? *itself : language::understand_by_rules(words, context);
@@ -283,6 +291,14 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
             reading.intent = Intent::answer;
             reading.slots = std::move(*said);
         }
+    }
+    if (drafts_something(turn) && reading.intent == Intent::answer &&
+        (asks_of_what_lies_ahead(words, context) || says_more_than_kind(words, reading.slots))) {
+        context.asked = nullptr;
+        reading = by_rules = language::understand_by_rules(words, context);
+    }
+    if (drafts_something(turn) && reading.intent == Intent::answer && reading.slots.date && !reading.slots.end_date) {
+        if (auto day = language::day_in_told_week(turn.state.told, words, turn.today)) reading.slots.date = day;
     }
     const auto day_asked = turn.state.asked && turn.state.asked->slot == "date" && reading.intent == Intent::answer;
     if (day_asked && reading.slots.date && !reading.slots.end_date) {
@@ -303,17 +319,13 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
         by_rules = reading = {};
     // 对帮我登上, right behind what was registered: it stands.
     if (orders_nothing_new(turn, view, reading)) {
-        auto stays = plain_reading(Intent::ask_about);
-        stays.slots.topic = "right";
-        return stays;
+        return asked_about("right");
     }
     const auto may_be_later = !language::writes(reading.intent) || reading.intent == Intent::attach_evidence ||
                               (reading.intent == Intent::register_activity && !reading.slots.date && !reading.slots.people);
     if (may_be_later && !waits_for_an_answer(turn) && photos_come_later(words) &&
         activity_of_photos(turn, view, words, context)) {
-        auto later = plain_reading(Intent::ask_about);
-        later.slots.topic = "later_proof";
-        return later;
+        return asked_about("later_proof");
     }
     if (auto supposed = supposed_to_pass(turn, words, reading)) return *std::move(supposed);
     // 名字还没定先别登, while another one is asked about: no fact of that.
@@ -346,6 +358,9 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (auto back = thought_better(turn, view, words, context, reading)) return *std::move(back);
     if (auto begins = announced(turn, words, context, reading)) return *std::move(begins);
     if (auto told = told_of_begun(turn, words, context, reading)) return *std::move(told);
+    const auto tells_whole = reading.slots.date || reading.slots.people || !reading.also.empty();
+    if (secretary && !tells_whole && was_part_of_it(words, context)) return asked_about("part_of_it");
+    if (auto fact = fact_with_question_behind(turn, view, words, context, reading)) return *std::move(fact);
     if (auto facts = draft_put_right(turn, words, context, reading)) return *std::move(facts);
     if (auto fact = fact_of_that_draft(turn, view, reading)) return *std::move(fact);
     if (auto fact = facts_of_kinds(turn, view, words, context, reading)) return dated_nearby(turn, view, *std::move(fact));
@@ -379,11 +394,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
         return dated_nearby(turn, view, sure_of_field(turn, context, *std::move(meant)));
     if (auto supposed = supposed_to_pass(turn, words, reading)) return *std::move(supposed);
     if (asks_of_elsewhere(turn, view, words, reading)) {
-        reading = {};
-        reading.intent = Intent::ask_about;
-        reading.certainty = language::sure_enough;
-        reading.slots.topic = "elsewhere";
-        return reading;
+        return asked_about("elsewhere");
     }
     if (wants_it_back(turn, view, words, reading.intent)) {
         reading = {};
@@ -403,9 +414,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     constexpr std::array<std::string_view, 8> lacking{"缺啥", "缺什么", "差啥", "差什么", "少啥", "缺哪些", "还缺", "还差"};
     if (lost && holds_any(words, lacking) && turn.asker.role == domain::Role::secretary &&
         activity_of_photos(turn, view, words, context)) {
-        auto missing = plain_reading(Intent::ask_about);
-        missing.slots.topic = "missing";
-        return missing;
+        return asked_about("missing");
     }
     if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);

@@ -1,5 +1,6 @@
 #include "bot/app/conversation/thread/later_facts.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "bot/app/conversation/activities/evidence.hpp"
@@ -8,6 +9,8 @@
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/language/answers/asides.hpp"
+#include "bot/language/message/look.hpp"
+#include "bot/language/references/describing.hpp"
 
 namespace kexiebot::app {
 
@@ -40,7 +43,55 @@ std::optional<Reading> only_one_counts(const Turn& turn, const ports::View& view
     return edit_of(*activity, "people", "1");
 }
 
+// 地点在公司食堂三楼你先把地点给我补上: a field of the one spoken of that is to be filled in, and no report of its own.
+std::optional<Reading> filled_in(const Turn& turn, const ports::View& view, const Reading& reading) {
+    constexpr std::array<std::string_view, 5> fields{"地点", "会场", "场地", "地方", "位置"};
+    constexpr std::array<std::string_view, 10> fills{"补上",   "填上",   "加上",   "写上",   "补进去",
+                                                     "填进去", "加进去", "写进去", "补一下", "添上"};
+    const auto& words = turn.message.text;
+    const auto& slots = reading.slots;
+    const auto tells = reading.intent == Intent::register_activity && reading.also.empty() && slots.place && !slots.date;
+    if (!tells || (turn.state.asked && turn.state.asked->slot != "command")) return std::nullopt;
+    const auto named = std::any_of(fields.begin(), fields.end(), [&](std::string_view field) {
+        const auto at = words.rfind(field);
+        return at != std::string::npos && holds_any(std::string_view{words}.substr(at), fills);
+    });
+    const auto activity = named ? remarked_on(turn, view) : std::nullopt;
+    return activity ? std::optional{edit_of(*activity, "place", *slots.place)} : std::nullopt;
+}
+
 }  // namespace
+
+bool was_part_of_it(std::string_view words, const language::Context& context) {
+    constexpr std::array<std::string_view, 9> then{"那天", "那次", "那场", "那回", "当天", "当时", "现场", "活动上", "会上"};
+    constexpr std::array<std::string_view, 6> together{"一起", "一块", "顺便", "顺带", "同时", "一并"};
+    constexpr std::array<std::string_view, 12> other{"照", "图", "签到", "拍", "吗", "？", "?", "改", "删", "撤", "登", "记"};
+    constexpr std::array<std::string_view, 5> ends{"的", "的啊", "的呀", "的嘛", "的呢"};
+    constexpr std::size_t bytes_max = 54;  // eighteen characters
+    if (words.size() > bytes_max || !holds_any(words, together) || holds_any(words, other)) return false;
+    const auto is_end = [words](std::string_view end) { return words.ends_with(end); };
+    if (!holds_any(words, then) || std::none_of(ends.begin(), ends.end(), is_end)) return false;
+    // 一起 counts nothing.
+    const auto look = language::Look::alone(words, context);
+    const auto& numbers = (*look).numbers;
+    return std::none_of(numbers.begin(), numbers.end(), [](const language::Number& number) { return number.value > 1; });
+}
+
+bool asks_of_what_lies_ahead(std::string_view words, const language::Context& context) {
+    constexpr std::size_t long_bytes = 45;  // fifteen characters
+    return words.size() >= long_bytes && language::asks_something(words, context) &&
+           language::read_plan(words, context).what == language::Aside::plan;
+}
+
+bool says_more_than_kind(std::string_view words, const language::Slots& told) {
+    constexpr std::array<std::string_view, 9> kinds{"算", "归", "属于", "类", "按", "登", "报", "放", "第"};
+    constexpr std::size_t long_bytes = 60;  // twenty characters
+    auto rest = told;
+    rest.item.reset();
+    rest.indicator.reset();
+    const auto only_kind = rest.empty() && (told.item || told.indicator);
+    return only_kind && words.size() >= long_bytes && !holds_any(words, kinds);
+}
 
 bool leaves_alone(std::string_view words) {
     constexpr std::array<std::string_view, 15> alone{"先不标",   "先别标",   "先不勾",   "先别勾",   "先不打勾",
@@ -94,6 +145,7 @@ std::optional<Reading> draft_put_right(const Turn& turn, const std::string& word
 
 std::optional<Reading> later_fact(const Turn& turn, const ports::View& view, const Reading& reading) {
     if (auto only = only_one_counts(turn, view)) return only;
+    if (auto fills = filled_in(turn, view, reading)) return fills;
     const auto& slots = reading.slots;
     const auto bare = reading.intent == Intent::register_activity && reading.also.empty() && !slots.title;
     if (!bare || waits_for_an_answer(turn)) return std::nullopt;

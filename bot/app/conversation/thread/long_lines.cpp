@@ -5,6 +5,7 @@
 
 #include "bot/app/conversation/answering/answering.hpp"
 #include "bot/app/conversation/questions.hpp"
+#include "bot/app/conversation/thread/of_kind.hpp"
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
@@ -181,6 +182,25 @@ std::optional<Reading> several_asked(Turn& turn, const ports::View& view, const 
     const auto vague = reading.intent == Intent::unknown || reading.intent == Intent::help;
     if (asked.empty() || (asked.size() < 2 && !vague)) return std::nullopt;
     return language::together(std::move(asked));
+}
+
+std::optional<Reading> fact_with_question_behind(Turn& turn, const ports::View& view, const std::string& words,
+                                                 const language::Context& context, const Reading& reading) {
+    const auto fits = reading.intent == Intent::unknown || is_question(reading.intent);
+    if (turn.asker.role != domain::Role::secretary || turn.in_group() || context.asked != nullptr || !fits) return std::nullopt;
+    if (words.size() < long_bytes || !reading.also.empty()) return std::nullopt;
+    const auto last = language::clauses_with_stops(words, context).back();
+    const auto at = words.rfind(last);
+    if (at == std::string::npos || at == 0 || !language::asks_something(last, context)) return std::nullopt;
+    const auto told = words.substr(0, at);
+    if (language::asks_something(told, context)) return std::nullopt;
+    auto fact = facts_of_kinds(turn, view, told, context, language::understand_by_rules(told, context));
+    if (!fact || turn.unclear || fact->intent != Intent::edit_activity) {
+        turn.unclear.reset();
+        return std::nullopt;
+    }
+    if (auto question = asked_in(turn, view, last, context)) fact->also.push_back(*std::move(question));
+    return fact;
 }
 
 Reading with_question_behind(Turn& turn, const ports::View& view, const std::string& words, const language::Context& context,

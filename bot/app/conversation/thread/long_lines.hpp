@@ -18,6 +18,13 @@ namespace kexiebot::app {
 [[nodiscard]] std::optional<language::Reading> each_named(const Turn& turn, const ports::View& view, const std::string& words,
                                                           const language::Context& context, const language::Reading& reading);
 
+/// 讲座那个签到表数了是53个，那这两个能加多少分: what is put right of one that is named by its kind, and the question behind it.
+/// `reading`: what the whole reads as.
+[[nodiscard]] std::optional<language::Reading> fact_with_question_behind(Turn& turn, const ports::View& view,
+                                                                         const std::string& words,
+                                                                         const language::Context& context,
+                                                                         const language::Reading& reading);
+
 /// 跟示例大学签了合作协议…这个要传啥材料: what is told, and the question of its evidence or its review that stands behind it.
 [[nodiscard]] language::Reading with_question_behind(Turn& turn, const ports::View& view, const std::string& words,
                                                      const language::Context& context, language::Reading reading);

@@ -44,7 +44,8 @@ const std::array kinds{
     ThingKind{U"座谈会", "6.3 6.5"}, ThingKind{U"座谈", "6.3 6.5"}, ThingKind{U"沙龙", "6.3"},     ThingKind{U"推文", "7.4"},
     ThingKind{U"报道", "7.4"},       ThingKind{U"宣传", "7.4"},     ThingKind{U"职称", "4.2"},     ThingKind{U"工程师", "4.2"},
     ThingKind{U"入会", "4.1"},       ThingKind{U"表彰", "2.1"},     ThingKind{U"改造", "2.1"},     ThingKind{U"工作站", "2.3"},
-    ThingKind{U"揭榜", "2.2"},       ThingKind{U"调研", "7.2"},     ThingKind{U"接待", "7.2"}};
+    ThingKind{U"讲课", "1.1"},       ThingKind{U"听课", "1.1"},     ThingKind{U"揭榜", "2.2"},     ThingKind{U"调研", "7.2"},
+    ThingKind{U"接待", "7.2"}};
 
 struct Named {
     ThingKind kind;
