@@ -43,13 +43,14 @@ bool is_reviewed(const ports::View& view, const Assignment& assignment) {
 }  // namespace
 
 HandedInPart hand_in(ports::UnitOfWork& work, const Assessment& assessment, const domain::Task& task,
-                     const Assignment& assignment, const std::string& note, domain::PersonId by, domain::Instant now) {
+                     const Assignment& assignment, const std::string& note, domain::PersonId by, domain::Instant now,
+                     Waiting waiting) {
     HandedInPart part{submit(work, assessment, task, assignment, note, now), 0};
     if (part.submitted.outcome != SubmitOutcome::submitted) return part;
     const auto code = domain::code_of(task.id);
     PartSnapshot before{task.id, assignment.organisation, assignment.status, assignment.submitted_at, {}};
     for (const auto& piece : work.evidence().showing(assignment.organisation, code)) before.pieces.push_back(piece.id);
-    const auto added = adopt_waiting(work, assessment, {assignment.organisation, code}, by, now);
+    const auto added = waiting == Waiting::stay ? 0 : adopt_waiting(work, assessment, {assignment.organisation, code}, by, now);
     part.files = static_cast<int>(before.pieces.size()) + added;
     work.changes().add({{},
                         by,

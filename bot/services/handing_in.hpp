@@ -16,10 +16,13 @@ struct HandedInPart {
     int files = 0;  ///< that it has, those that had waited for these words and those still on their way among them
 };
 
+enum class Waiting { are_taken, stay };  ///< what becomes of files that wait for their words: they may be another one's
+
 /// Marks an organisation's part of a task as handed in by `by`, gives it the files of theirs that wait for their words, and
 /// keeps what undo_last needs. Where it was not taken, nothing changes.
 HandedInPart hand_in(ports::UnitOfWork& work, const Assessment& assessment, const domain::Task& task,
-                     const domain::Assignment& assignment, const std::string& note, domain::PersonId by, domain::Instant now);
+                     const domain::Assignment& assignment, const std::string& note, domain::PersonId by, domain::Instant now,
+                     Waiting waiting = Waiting::are_taken);
 
 /// What a part was before it was handed in, as text to be kept with the change, and back.
 struct PartSnapshot {

@@ -257,10 +257,10 @@ bool tells_speaker(const Message& message) {
     if (!message.dates.empty() || counts || message.has(Kind::question)) return false;
     constexpr std::array<Words, 13> leads{U"老师姓", U"老师叫", U"专家姓", U"教授姓", U"主讲",   U"请的",  U"请了",
                                           U"讲课的", U"授课",   U"讲师是", U"来讲的", U"讲的人", U"老师是"};
-    constexpr std::array<Words, 12> people{U"教授",   U"老师",   U"专家", U"博士", U"院士", U"主任",
-                                           U"工程师", U"研究员", U"所长", U"总工", U"讲师", U"经理"};
     const bool says = scan::holds_any(message.text, leads) || message.text.ends_with(U"讲的") || message.text.ends_with(U"主讲");
-    return says && (scan::holds_any(message.text, people) || message.has(Kind::speaker_title)) &&
+    const std::size_t call = message.text.find_first_of(U"工总", 1);
+    const bool engineer = call != Words::npos && is_surname(message.text[call - 1]);
+    return says && (engineer || message.text.find(U"经理") != Words::npos || message.has(Kind::speaker_title)) &&
            message.text.size() <= amendment_longest;
 }
 

@@ -364,8 +364,9 @@ std::vector<Reading> told_among_clauses(const Message& message, const Slots& kno
 
 /// 查过了 是16号: what was to be made sure of, and what it is.
 std::vector<Reading> checked_and_told(const Message& message, const Slots& known) {
-    constexpr std::array<Words, 17> checked{U"找到", U"查到", U"翻到", U"问到", U"数过", U"查过",   U"查了", U"问过", U"问了",
-                                            U"看了", U"看过", U"核对", U"确认", U"翻了", U"想起来", U"核实", U"对过"};
+    constexpr std::array<Words, 21> checked{U"找到", U"查到", U"翻到",   U"问到", U"数过", U"查过", U"查了",
+                                            U"问过", U"问了", U"看了",   U"看过", U"核对", U"确认", U"翻了",
+                                            U"核实", U"对过", U"想起来", U"数了", U"点了", U"点过", U"对了名单"};
     const auto clauses = clauses_of(message);
     if (clauses.size() < 2 || message.has(Kind::question) || message.has(Kind::any_code)) return {};
     if (message.has(Kind::negated) || message.has(Kind::planned) || message.has(Kind::hypothetical)) return {};

@@ -7,6 +7,7 @@
 #include "bot/language/answers/values.hpp"
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
+#include "bot/language/people/people.hpp"
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
@@ -57,6 +58,14 @@ bool announces_registration(std::string_view text, const Context& context) {
     const Look look = Look::alone(text, context);
     const Message& message = *look;
     const Words said = message.text;
+    // 手上有几样东西 慢慢报给你
+    constexpr std::array<Words, 14> one_by_one{U"一样样",   U"一件件", U"一个个", U"一条条", U"一项项", U"一样一样", U"一件一件",
+                                               U"一个一个", U"慢慢",   U"挨个",   U"逐个",   U"依次",   U"一条一条", U"一项一项"};
+    constexpr std::array<Words, 14> to_you{U"跟你说", U"和你说", U"说给你", U"报给你", U"跟你讲", U"讲给你", U"跟你报",
+                                           U"发给你", U"告诉你", U"给你报", U"给你说", U"同你说", U"跟您说", U"报给您"};
+    if (scan::holds_any(said, one_by_one) && scan::holds_any(said, to_you) && message.dates.empty() && message.numbers.empty() &&
+        !message.has(Kind::question))
+        return true;
     std::size_t at = 0;
     const auto pass = [&](auto words) {
         const auto length = scan::longest_at(said, at, words);
@@ -72,6 +81,22 @@ bool announces_registration(std::string_view text, const Context& context) {
     const bool named = pass(std::span<const Words>{things});
     while (at < said.size() && (scan::one_of(said[at], ends) || is_separator(said[at]))) ++at;
     return at == said.size() && (counted || named);
+}
+
+bool announces_persons(std::string_view text, const Context& context) {
+    constexpr std::array<Words, 11> some{U"有人",   U"有几个", U"有几位", U"有好几个", U"几个人", U"几位",
+                                         U"好几个", U"一批人", U"有些人", U"一些人",   U"有员工"};
+    constexpr std::array<Words, 12> got{U"评上", U"评了",   U"晋升", U"升了", U"升职称", U"升高工",
+                                        U"拿到", U"评职称", U"加入", U"入了", U"进了",   U"入会"};
+    constexpr std::array<Words, 9> what{U"职称", U"高工", U"工程师", U"高级", U"技师", U"学会", U"协会", U"研究会", U"入会"};
+    constexpr std::array<Words, 11> asking{U"吗", U"?", U"多少", U"哪", U"没有", U"呢", U"算", U"想", U"准备", U"打算", U"明年"};
+    constexpr std::size_t longest = 26;
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    const Words said = message.text;
+    if (said.size() > longest || message.has(Kind::any_code) || !find_person_names(message.normal).empty()) return false;
+    return scan::holds_any(said, some) && scan::holds_any(said, got) && scan::holds_any(said, what) &&
+           !scan::holds_any(said, asking);
 }
 
 std::optional<domain::Date> day_set(const Message& message) {

@@ -16,6 +16,9 @@ namespace kexiebot::language {
 /// 我要录一个活动, 帮我录个东西, 那我再登一个: something is to be registered, and not a word of what. No question of how.
 [[nodiscard]] bool announces_registration(std::string_view text, const Context& context);
 
+/// 我们今年有几个人评上职称: that some persons got a title or joined a society, and neither who nor how many. No question of it.
+[[nodiscard]] bool announces_persons(std::string_view text, const Context& context);
+
 /// 日期是11月19号, 换成周二吧: the day it is to be set to, where nothing else is said.
 [[nodiscard]] std::optional<domain::Date> day_set(const Message& message);
 

@@ -279,8 +279,8 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     const auto denies = [&slots](std::string_view word) { return slots.title && slots.title->starts_with(word); };
     if (std::any_of(wrong.begin(), wrong.end(), denies)) slots.title.reset();
     // 请了个老师来讲安全用电, where it is asked what it counts under: what it was about is told with it.
-    constexpr std::array<std::u32string_view, 10> telling{U"搞的是", U"办的是", U"做的是", U"开的是", U"讲",
-                                                          U"教",     U"关于",   U"主题",   U"学习",   U"介绍"};
+    constexpr std::array<std::u32string_view, 12> telling{U"搞的是", U"办的是", U"做的是", U"开的是", U"讲",   U"教",
+                                                          U"关于",   U"主题",   U"学习",   U"介绍",   U"做了", U"做"};
     const auto of_label = [&facts](const Asked::Choice& one) { return one.label.find(*facts.slots.title) != std::string::npos; };
     const bool told = slot == "item" && !asked.known.title && facts.slots.title && scan::holds_any(message.text, telling);
     if (told && !slots.title && std::none_of(asked.choices.begin(), asked.choices.end(), of_label))

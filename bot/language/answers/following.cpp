@@ -83,10 +83,10 @@ std::optional<std::string> said_handed_in(std::string_view text, const Context& 
     const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 24;
-    constexpr std::array<Words, 20> done{U"再交上",     U"交上吧",   U"再交一下",   U"再交一次", U"算交",
-                                         U"交了",       U"交好了",   U"交上去了",   U"交过了",   U"报上去了",
-                                         U"报给市里了", U"发过去了", U"重发好了",   U"重新发了", U"重发了",
-                                         U"重交了",     U"发邮箱了", U"发到邮箱了", U"已经交",   U"已交"};
+    constexpr std::array<Words, 27> done{
+        U"帮我交",   U"帮我报上去", U"帮我提交", U"帮我报了", U"给我交上", U"你交上去", U"你报上去",   U"再交上",   U"交上吧",
+        U"再交一下", U"再交一次",   U"算交",     U"交了",     U"交好了",   U"交上去了", U"交过了",     U"报上去了", U"报给市里了",
+        U"发过去了", U"重发好了",   U"重新发了", U"重发了",   U"重交了",   U"发邮箱了", U"发到邮箱了", U"已经交",   U"已交"};
     constexpr std::array<Words, 8> not_yet{U"没", U"别", U"先不", U"不算", U"等", U"明天", U"还要", U"才"};
     if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::picture)) return std::nullopt;
     if (!scan::holds_any(message.text, done) || scan::holds_any(message.text, not_yet)) return std::nullopt;
@@ -106,6 +106,45 @@ std::optional<std::string> said_handed_in(std::string_view text, const Context& 
     std::erase_if(subject, [](char32_t c) { return is_separator(c) || scan::one_of(c, U"我都就也刚了的哦好已又再把"); });
     constexpr std::size_t a_word = 2;
     return subject.size() < a_word ? std::string{} : to_utf8(subject);
+}
+
+std::string note_on_hand_in(std::string_view text, const Context& context) {
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    for (const std::string& clause : clauses_of(message)) {
+        const Message part{normalise(clause), context};
+        if (!part.dates.empty() || part.has(Kind::any_code) || part.has(Kind::question)) continue;
+        const bool counts = std::any_of(part.numbers.begin(), part.numbers.end(), [&part](const Number& number) {
+            return number.kind == NumberKind::exact && scan::one_of(scan::at_or_zero(part.text, number.span.end), U"份张页户套");
+        });
+        if (counts) return clause;
+    }
+    return {};
+}
+
+std::optional<std::string> note_put_right(std::string_view text, const Context& context, std::string_view note) {
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    constexpr std::size_t longest = 24;
+    constexpr std::array<Words, 14> wrongly{U"应该", U"实际", U"其实", U"错",   U"不是", U"不对", U"重了",
+                                            U"多了", U"少了", U"作废", U"更正", U"改成", U"改为", U"准确"};
+    constexpr std::array<Words, 12> of_events{U"签到", U"人数", U"参加", U"讲座", U"培训", U"座谈",
+                                              U"现场", U"会场", U"活动", U"科普", U"职称", U"来了"};
+    if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return std::nullopt;
+    if (!message.dates.empty() || message.numbers.empty() || !scan::holds_any(message.text, wrongly)) return std::nullopt;
+    if (scan::holds_any(message.text, of_events)) return std::nullopt;
+    const Number& told = message.numbers.back();
+    constexpr std::array<Words, 12> leads{U"应该是", U"实际是", U"其实是", U"实际", U"应该", U"就是",
+                                          U"只有",   U"改成",   U"改为",   U"剩",   U"是",   U"共"};
+    const Words before = Words{message.text}.substr(0, scan::before_blanks(message.text, told.span.begin));
+    const bool led = scan::longest_before(before, before.size(), leads) > 0;
+    if (!led || told.kind != NumberKind::exact || told.value < 1) return std::nullopt;
+    const Normalised known = normalise(note);
+    const std::vector<Number> figures = find_numbers(known);
+    const std::string value = std::to_string(told.value);
+    if (figures.empty()) return value + "份";
+    const Span old = figures.back().span;
+    return known.original({0, old.begin}) + value + known.original({old.end, known.text.size()});
 }
 
 bool drops_draft(std::string_view text, const Context& context) {

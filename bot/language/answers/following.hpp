@@ -19,6 +19,13 @@ namespace kexiebot::language {
 /// where it is asked or put off.
 [[nodiscard]] std::optional<std::string> said_handed_in(std::string_view text, const Context& context);
 
+/// 一共31份 of 都填完了 一共31份 帮我交了: the clause that counts what was handed in, as typed; "" where none does.
+[[nodiscard]] std::string note_on_hand_in(std::string_view text, const Context& context);
+
+/// 有两个填重了 应该是29, right behind a task handed in with `note`: the note with that figure in place of its last one.
+/// Nothing where the words put no figure right, or one of an event.
+[[nodiscard]] std::optional<std::string> note_put_right(std::string_view text, const Context& context, std::string_view note);
+
 /// 这条先删掉, 那就先不登了: what is being asked about is not to be registered after all.
 [[nodiscard]] bool drops_draft(std::string_view text, const Context& context);
 

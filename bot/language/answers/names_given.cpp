@@ -192,6 +192,7 @@ std::optional<Reading> answer_title(const Message& message) {
     if (std::optional<Reading> count = count_instead(message, asked)) return count;
     std::optional<std::string> title = read_marked_title(message);
     if (!title) title = title_renamed(message);
+    if (!title && !names_who_spoke(message)) title = subject_told(message);
     if (!title && (message.has(Kind::question) || names_who_spoke(message))) return std::nullopt;
     if (!title) {
         const RegistrationFacts facts = read_registration_facts(message);

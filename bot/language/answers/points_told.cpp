@@ -167,9 +167,10 @@ std::vector<PointTold> points_told_in_turn(std::string_view text, const Context&
     constexpr std::array<Words, 19> unmet{U"还没有", U"还没",   U"没有做", U"没做", U"没弄", U"没完成", U"没达标",
                                           U"未完成", U"未达标", U"不达标", U"没换", U"没办", U"没建",   U"没有",
                                           U"还差",   U"没搞",   U"没弄完", U"缺",   U"没"};
-    constexpr std::array<Words, 22> met{U"没问题", U"做完了", U"做好了", U"完成了", U"已完成", U"做完", U"做好", U"达标了",
-                                        U"达标",   U"弄好了", U"搞好了", U"搞完了", U"办好了", U"有了", U"齐了", U"做了",
-                                        U"都有",   U"具备",   U"完成",   U"好了",   U"可以",   U"勾上"};
+    constexpr std::array<Words, 25> met{U"我们有", U"我们都有", U"也有", U"没问题", U"做完了", U"做好了", U"完成了",
+                                        U"已完成", U"做完",     U"做好", U"达标了", U"达标",   U"弄好了", U"搞好了",
+                                        U"搞完了", U"办好了",   U"有了", U"齐了",   U"做了",   U"都有",   U"具备",
+                                        U"完成",   U"好了",     U"可以", U"勾上"};
     constexpr std::size_t longest = 60;
     constexpr int last_point = 13;
     const Look look = Look::alone(text, context);
@@ -216,6 +217,33 @@ std::vector<PointTold> points_told_in_turn(std::string_view text, const Context&
         at += std::max<std::size_t>(good + bad, 1);
     }
     return open.empty() && told.size() >= 2 ? told : std::vector<PointTold>{};
+}
+
+std::optional<int> point_not_yet(std::string_view text, const Context& context) {
+    constexpr std::array<Words, 26> not_yet{U"先不报",   U"先别报", U"先不算",   U"先别算", U"先不写", U"先拿掉", U"先去掉",
+                                            U"先不要",   U"先撤",   U"先取消",   U"不齐",   U"还差",   U"还缺",   U"没做完",
+                                            U"没弄完",   U"没弄好", U"没齐",     U"没达标", U"不达标", U"不算",   U"还没好",
+                                            U"还没弄好", U"没完成", U"先不勾了", U"没做到", U"还没有"};
+    constexpr std::array<Words, 6> asking{U"差什么", U"差啥", U"缺什么", U"缺啥", U"哪些", U"几"};
+    constexpr std::size_t longest = 24;
+    constexpr int last_point = 13;
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    const Words words = message.text;
+    if (words.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return std::nullopt;
+    if (!scan::holds_any(words, not_yet) || scan::holds_any(words, asking)) return std::nullopt;
+    std::optional<int> found;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const bool check = scan::starts(words, at, U"自查");
+        if (words[at] != U'第' && !check) continue;
+        const auto digits = ordinal_at(words, at + (check ? 2 : 1));
+        const auto behind = scan::at_or_zero(words, at + (check ? 2 : 1) + digits.length);
+        if (digits.length == 0 || digits.value < 1 || digits.value > last_point) continue;
+        if (!check && !scan::one_of(behind, U"项条点")) continue;
+        if (found) return std::nullopt;
+        found = digits.value;
+    }
+    return found;
 }
 
 }  // namespace kexiebot::language

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,5 +33,9 @@ struct PointTold {
 /// fewer than two are told, or one of them without its state.
 [[nodiscard]] std::vector<PointTold> points_told_in_turn(std::string_view text, const Context& context,
                                                          std::span<const NamedPoint> points);
+
+/// 第五条好像还差个文件 先不报, 第四项材料不齐: the one point of which it is told that it is not met yet. Nothing where several
+/// are named, or the words ask.
+[[nodiscard]] std::optional<int> point_not_yet(std::string_view text, const Context& context);
 
 }  // namespace kexiebot::language

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "bot/language/reading.hpp"
@@ -16,5 +18,12 @@ namespace kexiebot::language {
 
 /// 先别删, 等下 先不撤: what was just taken back should not have been yet.
 [[nodiscard]] bool should_have_waited(std::string_view text, const Context& context);
+
+/// 培训 of 领导说那场培训先别报 撤了吧, 绿电 of 书记说绿电那场不报了 帮我拿掉: what is not to be reported after all, where the
+/// last clause orders it away. Nothing where the words ask or name nothing.
+[[nodiscard]] std::optional<std::string> thing_to_drop(std::string_view text, const Context& context);
+
+/// 最后一张发错了 删掉, 第二张帮我去掉: one of the photos that were just sent is to go, and the others are not.
+[[nodiscard]] bool drops_one_photo(std::string_view text, const Context& context);
 
 }  // namespace kexiebot::language

@@ -118,6 +118,40 @@ std::optional<std::string> without_closing(const Message& message) {
     return message.normal.original({whole.begin, whole.end - closing});
 }
 
+std::optional<std::string> subject_told(const Message& message) {
+    using Words = std::u32string_view;
+    constexpr std::array<Words, 16> stresses{U"主要是", U"主要讲", U"主要", U"重点是", U"重点讲", U"重点", U"特别是", U"尤其是",
+                                             U"侧重",   U"着重",   U"以",   U"就是讲", U"包括",   U"其中", U"核心是", U"说白了"};
+    constexpr std::array<Words, 8> leads{U"讲的是", U"主要讲", U"主要是讲", U"是讲", U"就是讲", U"讲的", U"讲", U"关于"};
+    constexpr std::array<Words, 6> tails{U"那一块", U"那块", U"这块", U"这一块", U"那方面", U"的"};
+    constexpr std::size_t least = 2;
+    const Words text = message.text;
+    Span piece = trimmed(text, {0, text.size()});
+    bool stressed = false;
+    for (std::size_t at = piece.begin; at < piece.end && !stressed; ++at) {
+        if (!is_separator(text[at]) || at < piece.begin + least) continue;
+        std::size_t next = at + 1;
+        while (next < piece.end && is_separator(text[next])) ++next;
+        stressed = scan::longest_at(text, next, stresses) > 0;
+        if (stressed) piece.end = at;
+    }
+    const std::size_t lead = scan::longest_at(text, piece.begin, leads);
+    const bool hung = lead > 0 && piece.size() > lead && text[piece.end - 1] == U'的';
+    const std::size_t tail = scan::longest_before(text.substr(0, piece.end), piece.end, tails);
+    const bool part = tail > 1;
+    if ((!stressed && !hung && !part) || piece.size() < lead + tail + least) return std::nullopt;
+    piece.begin += lead;
+    piece.end -= tail;
+    if (part && scan::longest_at(text, piece.begin, stresses) > 0) piece.begin += scan::longest_at(text, piece.begin, stresses);
+    const Words name = text.substr(piece.begin, piece.size());
+    constexpr std::array<Words, 3> how{U"怎么", U"如何", U"怎样"};
+    const Message alone{normalise(message.normal.original(piece)), message.context};
+    const bool facts = !alone.dates.empty() || !alone.numbers.empty() || !alone.people.empty() || alone.has(Kind::question);
+    if (piece.size() < least || facts || scan::holds_any(name, how) || name.find_first_of(U" ,。") != Words::npos)
+        return std::nullopt;
+    return message.normal.original(piece);
+}
+
 std::optional<std::string> free_text(const Message& message) {
     Span piece{0, message.text.size()};
     const auto all = message.marks.all();

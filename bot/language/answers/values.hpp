@@ -30,6 +30,10 @@ std::optional<int> corrected_count(const Message& message);
 /// 写成工匠夜话第六期好了: without the words that close an instruction; nothing where there are none.
 [[nodiscard]] std::optional<std::string> without_closing(const Message& message);
 
+/// 安全生产 of 讲安全生产的 主要是危化品那块: what it was about, without how people say so and what of it mattered most. Nothing
+/// where it is not told so.
+[[nodiscard]] std::optional<std::string> subject_told(const Message& message);
+
 /// Text that is the value itself, without 就叫 before and 吧 behind.
 std::optional<std::string> free_text(const Message& message);
 

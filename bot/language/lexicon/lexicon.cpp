@@ -53,7 +53,7 @@ const std::vector<Section>& sections() {
           "of_day",       "logged_yet",       "score_and_rank",  "whence",         "each_year",     "tell_when_done",
           "asks_around",  "query_score",      "list_activities", "next_steps",     "more_to_full",  "last_year",
           "request_wait", "as_recorded",      "urgent",          "point_means",    "check_for",     "hand_in_how",
-          "lacks_today",  "item_means"}},
+          "lacks_today",  "item_means",       "complete"}},
         {"nearest", Topic::nearest, {"1.1", "2.1", "2.2", "2.3", "2.4", "3.1", "4.1", "4.2", "4.3", "5.1",
                                      "5.2", "6.1", "6.2", "6.3", "6.4", "6.5", "7.1", "7.2", "7.3", "7.4"}},
     };

@@ -92,6 +92,33 @@ std::optional<int> bare_count(const Normalised& message) {
 
 }  // namespace
 
+namespace {
+
+// 李敏评了高工 还有两个工程师, 另外三个是助理工程师: those who are named and how many come to them. 还有两个在公示 do not yet.
+std::optional<int> named_and_further(const Normalised& message) {
+    constexpr std::array<Words, 8> leads{U"还有", U"另外", U"另有", U"其他", U"其余", U"再加上", U"加上", U"外加"};
+    constexpr std::array<Words, 12> not_yet{U"公示", U"没",   U"未", U"在评", U"在走", U"等",
+                                            U"准备", U"申报", U"差", U"不",   U"明年", U"正在"};
+    constexpr int few = 50;
+    const Words text = message.text;
+    const auto names = find_person_names(message);
+    if (names.empty()) return std::nullopt;
+    for (std::size_t at = names.front().end; at < text.size(); ++at) {
+        const auto lead = scan::longest_at(text, at, leads);
+        if (lead == 0) continue;
+        const auto number = read_number(text, scan::past_blanks(text, at + lead));
+        if (!number || !number->whole || number->kind != NumberKind::exact || number->value < 1 || number->value > few) continue;
+        if (!scan::one_of(scan::at_or_zero(text, number->span.end), U"个位名人")) continue;
+        const auto end = std::min(text.find_first_of(U",。;\n ", number->span.end), text.size());
+        if (scan::holds_any(text.substr(number->span.end, end - number->span.end), not_yet)) return std::nullopt;
+        const auto before = std::count_if(names.begin(), names.end(), [at](const Span& name) { return name.end <= at; });
+        return static_cast<int>(before + number->value);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 PeopleReading read_people(const Normalised& message, Counting counting) {
     return read_people(message, find_people(message), counting);
 }
@@ -110,6 +137,11 @@ PeopleReading read_people(const Normalised& message, const std::vector<PeopleFig
     if (chosen.empty()) chosen = of_role(figures, {Role::beside});
     if (chosen.empty() && counting == Counting::persons_concerned) chosen = of_role(figures, {Role::speaker, Role::part});
     decide(chosen, reading);
+    if (const auto all = counting == Counting::persons_concerned ? named_and_further(message) : std::nullopt) {
+        reading.people = all;
+        reading.ask = false;
+        return reading;
+    }
     if (counting == Counting::persons_concerned && chosen.empty()) {
         const auto names = find_person_names(message);
         reading.people = names.empty() ? bare_count(message) : std::optional{static_cast<int>(names.size())};

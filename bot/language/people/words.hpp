@@ -130,7 +130,8 @@ inline constexpr std::array<Words, 18> surely_coming{
     U"实际去了", U"实际来了", U"实际到了", U"实际上来了", U"实到",   U"实际去的", U"听的人",   U"来的人", U"到的人",
     U"参加的人", U"在场的人", U"人有",     U"听的人有",   U"来的有", U"到的有",   U"参加的有", U"听的有", U"来听的"};
 /// Directly before such a count.
-inline constexpr std::array<Words, 8> comers_named{U"市民", U"群众", U"观众", U"居民", U"游客", U"学生", U"村民", U"听众"};
+inline constexpr std::array<Words, 16> comers_named{U"市民", U"群众", U"观众", U"居民",   U"游客", U"学生", U"村民", U"听众",
+                                                    U"家长", U"孩子", U"娃娃", U"小朋友", U"老人", U"学员", U"职工", U"员工"};
 /// Behind 个 when no noun follows: the clause ends there.
 inline constexpr Words clause_ends = U" \n,。;、!?()吧呢哈呀啊左参都到来我但可你帮没";
 /// What must lead "38个" in, if it is to be people.

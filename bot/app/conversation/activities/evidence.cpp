@@ -121,7 +121,10 @@ void keep_recording_of(const Turn& turn, ports::UnitOfWork& work, const ports::M
 }  // namespace
 
 void accept_media(Turn& turn, ports::UnitOfWork& work) {
-    const auto drafts = drafts_something(turn) && !waits_and_was_looked_at(turn, work);
+    // 喏 展览的, along with them: of that one, whatever is being registered.
+    const auto said = turn.reading && turn.reading->intent == Intent::attach_evidence && turn.state.activity &&
+                      turn.reading->slots.activity == domain::code_of(turn.state.activity);
+    const auto drafts = drafts_something(turn) && !said && !waits_and_was_looked_at(turn, work);
     const auto activity = drafts ? domain::ActivityId{} : subject_of_files(turn, work);
     const auto other = drafts || activity ? std::nullopt : other_subject(turn, work);
     for (const auto& media : turn.message.media) {
@@ -169,8 +172,9 @@ ports::Reply attach_to_subject(Turn& turn, ports::UnitOfWork& work, const std::s
         const auto has_code = names_honour(subject) || names_task(subject);
         return text_reply(has_code ? not_found(turn, subject) : turn.say("checklist.secretary_only"));
     }
-    turn.state.asked.reset();
+    if (!brings_files(turn.message)) turn.state.asked.reset();
     const auto files = services::adopt_waiting(work, turn.house.assessment, *other, turn.asker.person, turn.now);
+    if (files == 0 && brings_files(turn.message)) return {};
     if (files == 0) return text_reply(turn.say("evidence.send_now", {{"activity", subject_label(turn, work, subject)}}));
     audit(work, turn, "attach_evidence", subject, std::to_string(files));
     return text_reply(kept_for_subject(turn, work, subject, files));
@@ -237,6 +241,8 @@ ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language
     turn.state.activity = activity.id;
     turn.state.activity_at = turn.now;
     const auto files = services::adopt_waiting(work, turn.house.assessment, activity, turn.asker.person, turn.now);
+    // What comes along is told of when it is kept; what came before stays where it is.
+    if (files == 0 && brings_files(turn.message)) return {};
     if (files == 0) {
         if (auto moved = moved_here(turn, work, activity, slots.what == "sent")) return *std::move(moved);
         const auto label = dialogue::activity_label(activity, turn.today);
@@ -277,6 +283,12 @@ ports::Reply replace_evidence(Turn& turn, ports::UnitOfWork& work, const languag
     return text_reply(dialogue::joined({turn.say("evidence.replaced", {{"activity", label}, {"count", std::to_string(files)}}),
                                         kept_text(turn, work, activity, files), turn.say("common.undo_hint")},
                                        "\n"));
+}
+
+ports::Reply one_photo_by_itself(const Turn& turn, const ports::View& view, const language::Slots& slots) {
+    const auto activity = find_activity(turn, view, slots.activity.value_or(""), Right::read);
+    const auto label = activity ? dialogue::activity_label(*activity, turn.today) : "";
+    return text_reply(turn.say("evidence.one_photo", {{"activity", label}}));
 }
 
 }  // namespace kexiebot::app

@@ -25,4 +25,7 @@ ports::Reply replace_evidence(Turn& turn, ports::UnitOfWork& work, const languag
 /// 「已存好 2 件佐证：自查3 有章程。」 for an honour or a point of the self-check (`subject` as in domain::Evidence).
 std::string kept_for_subject(const Turn& turn, const ports::View& view, const std::string& subject, int files);
 
+/// 「最后一张发错了 删掉」: that one photo can't be taken away by itself, and what can be done. `slots.activity` has it.
+ports::Reply one_photo_by_itself(const Turn& turn, const ports::View& view, const language::Slots& slots);
+
 }  // namespace kexiebot::app

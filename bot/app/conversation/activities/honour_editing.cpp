@@ -6,6 +6,7 @@
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/granted.hpp"
 #include "bot/language/orders/honour_edits.hpp"
 #include "bot/services/edit_honour.hpp"
 
@@ -112,10 +113,72 @@ ports::Reply edit_honour(Turn& turn, ports::UnitOfWork& work, Slots slots) {
         "\n"));
 }
 
+namespace {
+
+language::Reading edit_reading(const std::string& code, std::string field) {
+    language::Reading edit;
+    edit.intent = Intent::edit_activity;
+    edit.certainty = 100;
+    edit.slots.activity = code;
+    edit.slots.field = std::move(field);
+    return edit;
+}
+
+// 省科协发的 上个月的事, 落款10月28, 是省科技厅发的: of the honour told of last, never another one.
+std::optional<language::Reading> told_of_giver(const Turn& turn, const ports::View& view, const std::string& words,
+                                               const language::Context& context) {
+    const auto& asked = turn.state.asked;
+    const auto& code = turn.state.subject;
+    const auto drafts = asked && asked->intent == Intent::register_honour;
+    const auto of_it = !asked || asked->slot == "command" || asked->known.activity == code;
+    if (!drafts && !of_it) return std::nullopt;
+    const auto honour = drafts ? std::nullopt : find_honour(turn, view, code, Right::write);
+    if (!drafts && (!honour || honour->status == domain::ActivityStatus::withdrawn)) return std::nullopt;
+    const auto granted = language::granted_by(words, context);
+    if (granted && !granted->by_association) {
+        language::Reading elsewhere;
+        elsewhere.intent = Intent::ask_about;
+        elsewhere.certainty = 100;
+        elsewhere.slots.topic = "honour_elsewhere";
+        elsewhere.slots.name = granted->body;
+        if (honour) elsewhere.slots.activity = code;
+        return elsewhere;
+    }
+    if (drafts) return std::nullopt;
+    if (const auto day = language::date_on_paper(words, context)) {
+        auto edit = edit_reading(code, "date");
+        edit.slots.value = domain::to_text(*day);
+        return edit;
+    }
+    if (!granted || granted->dated) return std::nullopt;
+    if (granted->level != honour->level) {
+        auto edit = edit_reading(code, "level");
+        edit.slots.value = std::to_string(static_cast<int>(*granted->level));
+        return edit;
+    }
+    if (!honour->date) return edit_reading(code, "date");
+    return std::nullopt;
+}
+
+}  // namespace
+
+ports::Reply given_elsewhere(const Turn& turn, const ports::View& view, const Slots& slots) {
+    const auto honour = slots.activity ? find_honour(turn, view, *slots.activity, Right::read) : std::nullopt;
+    const auto body = slots.name.value_or("");
+    if (!honour) return text_reply(turn.say("honour.elsewhere_draft", {{"body", body}}));
+    return text_reply(
+        turn.say("honour.elsewhere", {{"label", honour_label(turn, *honour)}, {"code", *slots.activity}, {"body", body}}));
+}
+
 std::optional<language::Reading> honour_correction(const Turn& turn, const ports::View& view, const std::string& words,
                                                    const language::Context& context) {
     constexpr std::chrono::minutes fresh{30};
     const auto& subject = turn.state.subject;
+    const auto drafts = turn.state.asked && turn.state.asked->intent == Intent::register_honour;
+    const auto lately = names_honour(subject) && turn.now - turn.state.activity_at <= fresh;
+    if (drafts || lately) {
+        if (auto told = told_of_giver(turn, view, words, context)) return told;
+    }
     if (turn.state.asked || !names_honour(subject) || turn.now - turn.state.activity_at > fresh) return std::nullopt;
     auto reading = language::read_honour_correction(words, context);
     if (!reading || !find_honour(turn, view, subject, Right::write)) return std::nullopt;

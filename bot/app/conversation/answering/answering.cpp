@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/app/conversation/activities/evidence.hpp"
+#include "bot/app/conversation/activities/honour_editing.hpp"
 #include "bot/app/conversation/activities/honours.hpp"
 #include "bot/app/conversation/activities/showing.hpp"
 #include "bot/app/conversation/answering/outlook.hpp"
@@ -19,6 +21,7 @@
 #include "bot/app/conversation/thread/desk_questions.hpp"
 #include "bot/app/conversation/thread/more_time.hpp"
 #include "bot/app/conversation/thread/nudge_meant.hpp"
+#include "bot/app/conversation/thread/persons_meant.hpp"
 #include "bot/app/conversation/thread/putting_off.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/app/conversation/thread/things.hpp"
@@ -209,14 +212,14 @@ std::optional<Reading> question_in(const Turn& turn, const ports::View& view, st
 
 std::optional<Reading> question_itself(const Turn& turn, const ports::View& view, std::string_view words,
                                        const language::Context& context, const Reading& reading) {
-    constexpr std::array<std::string_view, 47> itself{
-        "item_means",  "urgent",      "point_means",    "check_for",    "hand_in_how",      "lacks_today",  "resend",
-        "saved",       "not_counted", "deadline",       "chased",       "decided",          "invite_lives", "not_sent",
-        "told_whom",   "facts_of",    "task_from",      "more_to_full", "last_year",        "request_wait", "as_recorded",
-        "of_day",      "logged_yet",  "score_and_rank", "whence",       "each_year",        "asks_around",  "late_cost",
-        "required",    "review_time", "this_one",       "last_two",     "template",         "either",       "return_cost",
-        "in_time",     "how_send",    "task_contents",  "logged_today", "all_passed_score", "reviewer",     "zero",
-        "reason_seen", "who_waives",  "task_review",    "told_when_in", "why_not_here"};
+    constexpr std::array<std::string_view, 48> itself{
+        "complete",    "item_means",  "urgent",      "point_means",    "check_for",    "hand_in_how",      "lacks_today",
+        "resend",      "saved",       "not_counted", "deadline",       "chased",       "decided",          "invite_lives",
+        "not_sent",    "told_whom",   "facts_of",    "task_from",      "more_to_full", "last_year",        "request_wait",
+        "as_recorded", "of_day",      "logged_yet",  "score_and_rank", "whence",       "each_year",        "asks_around",
+        "late_cost",   "required",    "review_time", "this_one",       "last_two",     "template",         "either",
+        "return_cost", "in_time",     "how_send",    "task_contents",  "logged_today", "all_passed_score", "reviewer",
+        "zero",        "reason_seen", "who_waives",  "task_review",    "told_when_in", "why_not_here"};
     const auto may_ask = reading.intent == Intent::return_activity || reading.intent == Intent::register_activity ||
                          reading.intent == Intent::request_service || reading.intent == Intent::nudge ||
                          reading.intent == Intent::quiet;
@@ -325,7 +328,7 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "hand_in_how") return how_to_hand_in(turn, view, slots);
     if (topic == "lacks_today") return what_is_lacking_today(turn, view);
     if (topic == "resend") return whether_to_send_again(turn, view);
-    if (topic == "begin_log") return begin_registration(turn);
+    if (topic == "begin_log" || topic == "begin_persons") return begin_registration(turn, topic);
     if (topic == "planned") return text_reply(turn.say("talk.planned_not_yet"));
     if (topic == "how_send") return how_to_send(turn, view);
     if (topic == "later_proof") return proof_comes_later(turn, view);
@@ -364,6 +367,18 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "may_log") return text_reply(turn.say("question.secretary_logs"));
     if (topic == "remind_me") return reminders_come(turn);
     if (topic == "send_where") return where_to_send(turn);
+    if (topic == "complete") return whether_complete(turn, view);
+    if (topic == "along") return text_reply("");
+    // 今天报的这两个算进去没
+    constexpr std::array<std::string_view, 4> of_today{"今天", "这两", "这几", "这些"};
+    if (topic == "not_counted" && holds_any(turn.message.text, of_today)) {
+        auto reply = logged_today(turn, view);
+        reply.text += "\n" + turn.say("question.not_counted");
+        return reply;
+    }
+    if (topic == "one_photo") return one_photo_by_itself(turn, view, slots);
+    if (topic == "persons_noted") return persons_noted(turn, view, slots);
+    if (topic == "honour_elsewhere") return given_elsewhere(turn, view, slots);
     if (topic == "check_data") return check_data(turn, view);
     if (topic == "identity") return text_reply(turn.say("talk.who_am_i"));
     if (topic == "noise") return text_reply(turn.say("talk.quiet"));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/app/conversation/activities/showing.hpp"
 #include "bot/app/conversation/answering/outlook.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/duty_lists.hpp"
@@ -83,6 +84,14 @@ ports::Reply how_to_hand_in(Turn& turn, const ports::View& view, const Slots& sl
     Slots that;
     that.task = code;
     return text_reply(show_task(turn, view, that).text + "\n" + turn.say("question.hand_in_how", {{"code", code}}));
+}
+
+ports::Reply whether_complete(Turn& turn, const ports::View& view) {
+    const auto last = spoken_of_last(turn);
+    if (!last || !find_activity(turn, view, domain::code_of(last), Right::read)) return what_is_missing(turn, view);
+    Slots that;
+    that.activity = domain::code_of(last);
+    return show_activity(turn, view, that);
 }
 
 ports::Reply what_is_lacking_today(Turn& turn, const ports::View& view) {

@@ -43,6 +43,9 @@ ports::Reply how_to_hand_in(Turn& turn, const ports::View& view, const language:
 ports::Reply what_is_lacking_today(Turn& turn, const ports::View& view);
 ports::Reply whether_to_send_again(Turn& turn, const ports::View& view);
 
+/// 这样算齐了没: how the activity spoken of last stands and what it lacks; of all where none was.
+ports::Reply whether_complete(Turn& turn, const ports::View& view);
+
 /// Of days: 5号是礼拜六吧 (`date`), 还有几天 (`date`, `task`, or the task spoken of last).
 ports::Reply about_weekday(const Turn& turn, const language::Slots& slots);
 ports::Reply about_days_left(Turn& turn, const ports::View& view, language::Slots slots);

@@ -5,9 +5,11 @@
 #include "bot/app/conversation/notices.hpp"
 #include "bot/app/conversation/reviews/second_thoughts.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/hearing.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/following.hpp"
 #include "bot/services/evidence.hpp"
 #include "bot/services/handing_in.hpp"
 
@@ -157,11 +159,19 @@ std::vector<Missing> missing_within(const Turn& turn, const ports::View& view, c
     return missing;
 }
 
-// Said again after files that waited: they are added to what was handed in.
-ports::Reply more_papers(const Turn& turn, ports::UnitOfWork& work, const std::string& code,
-                         domain::OrganisationId organisation) {
-    const auto files = services::adopt_waiting(work, turn.house.assessment, {organisation, code}, turn.asker.person, turn.now);
+// Said again after files that waited: they are added to what was handed in. Said again in other words: those are kept, while
+// nobody has looked at it.
+ports::Reply more_papers(const Turn& turn, ports::UnitOfWork& work, const std::string& code, domain::Assignment part,
+                         const std::string& note) {
+    const auto files =
+        services::adopt_waiting(work, turn.house.assessment, {part.organisation, code}, turn.asker.person, turn.now);
     if (files > 0) audit(work, turn, "attach_evidence", code, std::to_string(files));
+    if (files == 0 && !note.empty() && note != part.note && part.status == domain::AssignmentStatus::submitted) {
+        part.note = note;
+        work.duties().put(part);
+        audit(work, turn, "submit_task", code, note);
+        return text_reply(turn.say("submit.note_changed", {{"code", code}, {"note", note}}));
+    }
     return text_reply(turn.say("submit.already", {{"code", code}, {"files", files > 0 ? std::to_string(files) : ""}}));
 }
 
@@ -175,14 +185,17 @@ ports::Reply submit_task(Turn& turn, ports::UnitOfWork& work, const Slots& slots
     const auto code = domain::code_of(task.id);
     const auto own = own_part(turn, work, task.id, domain::Role::secretary);
     if (!own) return text_reply(not_found(turn, code));
-    const auto part = services::hand_in(work, turn.house.assessment, task, own->assignment, slots.note.value_or(""),
-                                        turn.asker.person, turn.now);
-    // What is being registered waits meanwhile.
+    const auto note = slots.note ? *slots.note : language::note_on_hand_in(turn.message.text, reading_context(turn));
+    // What is being registered waits meanwhile, and so do the files that were sent for it.
     const auto drafts = turn.state.asked && turn.state.asked->intent == Intent::register_activity;
+    const auto put_aside = turn.state.parked && turn.state.parked->intent == Intent::register_activity;
+    const auto waiting = drafts || put_aside ? services::Waiting::stay : services::Waiting::are_taken;
+    const auto part =
+        services::hand_in(work, turn.house.assessment, task, own->assignment, note, turn.asker.person, turn.now, waiting);
     if (!drafts) turn.state.asked.reset();
     speak_of_task(turn, code);
     switch (part.submitted.outcome) {
-        case services::SubmitOutcome::already: return more_papers(turn, work, code, own->organisation.id);
+        case services::SubmitOutcome::already: return more_papers(turn, work, code, own->assignment, note);
         case services::SubmitOutcome::closed: return text_reply(turn.say("submit.closed", {{"code", code}}));
         case services::SubmitOutcome::submitted: break;
     }
@@ -192,7 +205,10 @@ ports::Reply submit_task(Turn& turn, ports::UnitOfWork& work, const Slots& slots
     const auto waits = part.submitted.assignment.status == domain::AssignmentStatus::submitted;
     return {dialogue::joined(
                 {turn.say(waits ? "submit.done" : "submit.done_accepted",
-                          {{"code", code}, {"title", task.title}, {"files", part.files > 0 ? std::to_string(part.files) : ""}}),
+                          {{"code", code},
+                           {"title", task.title},
+                           {"note", note},
+                           {"files", part.files > 0 ? std::to_string(part.files) : ""}}),
                  late, part.files == 0 ? ask_for_papers(turn, task.id, own->organisation.id) : "", turn.say("submit.undo_hint")},
                 "\n"),
             {{turn.say("chip.undo"), turn.say("chip.undo")}}};

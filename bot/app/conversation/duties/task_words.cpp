@@ -10,6 +10,7 @@
 #include "bot/language/normalise.hpp"
 #include "bot/language/orders/task_titles.hpp"
 #include "bot/language/references/describing.hpp"
+#include "bot/services/tasks.hpp"
 
 namespace kexiebot::app {
 
@@ -241,7 +242,31 @@ bool speaks_of_a_task(const Turn& turn, const ports::View& view, const std::stri
     return !tasks_named(turn, view, words).empty();
 }
 
+namespace {
+
+// T1 in place of 急的那个: the first that one's own association still has to hand in.
+std::string with_most_urgent(const Turn& turn, const ports::View& view, const std::string& words) {
+    constexpr std::array<std::string_view, 16> urgent{
+        "最急的那个", "最急那个", "急的那个", "先到期的那个", "快到期的那个", "最先到期的", "最早到期的", "最近到期的",
+        "要紧的那个", "近的那个", "最急的",   "先到期的",     "快到期的",     "急的那份",   "最急那份",   "最赶的那个"};
+    const auto& own = turn.asker.organisation;
+    if (turn.asker.role != domain::Role::secretary || !own) return words;
+    for (const auto one : urgent) {
+        const auto at = words.find(one);
+        if (at == std::string::npos) continue;
+        for (const auto& part : view.duties().assignments(own->id)) {
+            const auto task = view.duties().find(part.task);
+            if (!task || task->status != domain::TaskStatus::open || !services::is_missing(part)) continue;
+            return words.substr(0, at) + domain::code_of(task->id) + words.substr(at + one.size());
+        }
+    }
+    return words;
+}
+
+}  // namespace
+
 std::string with_task_codes(const Turn& turn, const ports::View& view, const std::string& words) {
+    if (auto urgent = with_most_urgent(turn, view, words); urgent != words) return urgent;
     const auto named = language::with_task_code(words, tasks_named(turn, view, words));
     return named && named->codes.size() == 1 ? named->words : words;
 }

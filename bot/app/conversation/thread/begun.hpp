@@ -1,12 +1,14 @@
 #pragma once
 
+#include <string>
+
 #include "bot/app/conversation/turn.hpp"
 
 namespace kexiebot::app {
 
 /// 我想登记一个活动: what follows is taken for its facts, line by line, until it is registered, given up or half an hour has
-/// gone. Commands and questions meanwhile are what they are.
-ports::Reply begin_registration(Turn& turn);
+/// gone. Commands and questions meanwhile are what they are. `of_what`: "begin_log", or "begin_persons" where it is about people.
+ports::Reply begin_registration(Turn& turn, const std::string& of_what);
 
 /// 我要录一个活动, 那我再登一个: such an announcement, as the question about it (`begin_log`). Nothing where `reading` holds a
 /// fact.

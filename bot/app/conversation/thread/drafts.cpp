@@ -49,6 +49,8 @@ bool gives_up_asking(const Turn& turn, const Reading& reading) {
 }
 
 void remind_of_draft(Turn& turn, Intent intent, Reply& reply) {
+    // Files with a caption: their receipt follows.
+    if (reply.text.empty()) return;
     if (intent == Intent::list_activities && turn.state.parked && !turn.state.asked) {
         reply.text += "\n" + turn.say("talk.put_aside");
     }

@@ -9,15 +9,14 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
+#include "bot/app/conversation/thread/points_said.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/answers/following.hpp"
-#include "bot/language/answers/points_told.hpp"
 #include "bot/language/answers/second_mind.hpp"
 #include "bot/language/answers/told_month.hpp"
-#include "bot/language/readings.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/references/pointing.hpp"
 
@@ -50,67 +49,27 @@ std::optional<Reading> handed_in(const Turn& turn, const ports::View& view, cons
     if (!said->empty() && language::likeness(*said, task->title) < a_word) return std::nullopt;
     auto submit = plain_reading(Intent::submit_task);
     submit.slots.task = last->what;
+    if (auto note = language::note_on_hand_in(words, context); !note.empty()) submit.slots.note = std::move(note);
     return submit;
 }
 
-// 自查第一条第二条做完了第六条换届还没
-std::optional<Reading> points_in_turn(const std::string& words, const language::Context& context,
-                                      const std::vector<language::NamedPoint>& points) {
-    const auto told = language::points_told_in_turn(words, context, points);
-    std::vector<Reading> declared;
-    for (const auto met : {true, false}) {
-        auto declare = plain_reading(Intent::declare_checklist);
-        declare.slots.state = met ? "met" : "unmet";
-        for (const auto& point : told) {
-            if (point.met == met) declare.slots.activities.push_back("自查" + std::to_string(point.number));
-        }
-        if (declare.slots.activities.empty()) continue;
-        if (declare.slots.activities.size() == 1) {
-            declare.slots.activities.clear();
-            const auto one =
-                std::find_if(told.begin(), told.end(), [met](const language::PointTold& point) { return point.met == met; });
-            declare.slots.point = one->number;
-        }
-        declared.push_back(std::move(declare));
-    }
-    if (declared.empty()) return std::nullopt;
-    return language::together(std::move(declared));
-}
-
-// 章程有，会员登记也做了，这两项报已完成
-std::optional<Reading> points_told(const Turn& turn, const ports::View& view, const std::string& words,
-                                   const language::Context& context, const Reading& reading) {
-    if (turn.asker.role != domain::Role::secretary) return std::nullopt;
+// 有两个填重了 应该是29, right behind a task that was handed in: what was said with it is put right, and no activity.
+std::optional<Reading> note_of_hand_in(const Turn& turn, const ports::View& view, const std::string& words,
+                                       const language::Context& context, const Reading& reading) {
     const auto& slots = reading.slots;
-    const auto bare_report = reading.intent == Intent::register_activity && !slots.date && !slots.people;
-    const auto no_point = reading.intent == Intent::declare_checklist && slots.activities.empty() && reading.also.empty();
-    // 会员登记表做好了，这条可以勾: no task.
-    const auto ticks = reading.intent == Intent::submit_task && !slots.task && holds(words, "勾");
-    const auto nothing_told = reading.intent == Intent::unknown || reading.intent == Intent::more || ticks;
-    std::vector<language::NamedPoint> points;
-    for (const auto& point : turn.house.notice.checklist) points.push_back({point.number, point.name});
-    // 换届第六条还没搞章程第三条好了, while something else is asked: by number and by name.
-    constexpr std::size_t a_word = 2;
-    const auto of_points = reading.intent == Intent::answer && words.find("第") != std::string::npos &&
-                           std::count_if(points.begin(), points.end(), [&words](const language::NamedPoint& one) {
-                               return language::likeness(words, one.name) >= a_word;
-                           }) >= 2;
-    if (!nothing_told && !bare_report && !no_point && !of_points) return std::nullopt;
-    if (auto in_turn = points_in_turn(words, context, points)) return in_turn;
-    if (of_points) return std::nullopt;
-    const auto change = view.changes().last(turn.asker.person);
-    // 活动场地也有, right behind another point.
-    const auto goes_on = change && change->kind == ports::ChangeKind::checklist_declared && turn.now - change->at <= fresh;
-    const auto met = language::points_told_met(words, context, points, goes_on);
-    if (met.empty() || (no_point && met.size() == 1 && slots.point)) return std::nullopt;
-    auto declare = plain_reading(Intent::declare_checklist);
-    declare.slots.state = "met";
-    if (met.size() == 1) {
-        declare.slots.point = met.front();
-    } else {
-        for (const auto point : met) declare.slots.activities.push_back("自查" + std::to_string(point));
-    }
-    return declare;
+    const auto edits = reading.intent == Intent::edit_activity && !slots.activity && slots.field == "people";
+    const auto of_it = names_task(turn.state.subject) && turn.now - turn.state.activity_at <= fresh;
+    if ((reading.intent != Intent::unknown && !edits) || !of_it || turn.asker.role != domain::Role::secretary)
+        return std::nullopt;
+    const auto task = find_task(turn, view, turn.state.subject, Right::write);
+    const auto part = task ? own_part(turn, view, task->id, domain::Role::secretary) : std::nullopt;
+    if (!part || part->assignment.status != domain::AssignmentStatus::submitted) return std::nullopt;
+    auto note = language::note_put_right(words, context, part->assignment.note);
+    if (!note) return std::nullopt;
+    auto submit = plain_reading(Intent::submit_task);
+    submit.slots.task = turn.state.subject;
+    submit.slots.note = std::move(note);
+    return submit;
 }
 
 // 同一天下午还签了一个，中南大学的，废催化剂再生: of the kind of the one just registered, to be confirmed.
@@ -246,6 +205,15 @@ std::optional<Reading> thought_better(const Turn& turn, const ports::View& view,
     if (tells || !reading.also.empty() || slots.activity || slots.task) return std::nullopt;
     const auto change = view.changes().last(turn.asker.person);
     if (!change || turn.now - change->at > fresh) return std::nullopt;
+    // 最后一张发错了 删掉: by itself it can't go.
+    if (change->kind == ports::ChangeKind::attached && language::drops_one_photo(words, context)) {
+        const auto activity = find_activity(turn, view, domain::code_of(change->activity), Right::write);
+        if (!activity || activity->evidence_count < 2) return plain_reading(Intent::undo);
+        auto one = plain_reading(Intent::ask_about);
+        one.slots.topic = "one_photo";
+        one.slots.activity = domain::code_of(activity->id);
+        return one;
+    }
     const auto photo = change->kind == ports::ChangeKind::attached && language::sent_wrong_photo(words, context);
     if (const auto rest = change->kind == ports::ChangeKind::attached ? behind_the_slip(words) : std::string{}; !rest.empty()) {
         if (auto elsewhere = of_photos_sent(turn, view, rest, context, {})) return elsewhere;
@@ -253,6 +221,36 @@ std::optional<Reading> thought_better(const Turn& turn, const ports::View& view,
     const auto back = change->kind == ports::ChangeKind::withdrew &&
                       (language::wants_it_after_all(words, context) || language::should_have_waited(words, context));
     return photo || back ? std::optional{plain_reading(Intent::undo)} : std::nullopt;
+}
+
+std::optional<Reading> dropped_after_all(Turn& turn, const ports::View& view, const std::string& words,
+                                         const language::Context& context) {
+    const auto open = turn.state.asked && turn.state.asked->slot != "command" && !drafts_something(turn);
+    if (turn.asker.role != domain::Role::secretary || turn.in_group() || open) return std::nullopt;
+    const auto description = language::thing_to_drop(words, context);
+    if (!description) return std::nullopt;
+    // What is only being told is given up, not what is registered.
+    if (drafts_something(turn)) {
+        language::Thing draft;
+        draft.title = turn.state.asked->known.title.value_or("");
+        draft.item = turn.state.asked->known.item.value_or("");
+        draft.told = turn.state.told;
+        if (!language::find_described(*description, context, std::vector{draft}).fits.empty())
+            return plain_reading(Intent::cancel);
+    }
+    auto things = things_in_sight(turn, view);
+    std::erase_if(things, [](const language::Thing& thing) {
+        return thing.code.front() != 'A' || thing.status == domain::ActivityStatus::withdrawn;
+    });
+    const auto found = language::find_described(*description, context, things);
+    if (!found.says_something || found.fits.empty()) return std::nullopt;
+    // Those spoken of come first: of several that fit, the last that was.
+    const auto& code = things[found.fits.front()].code;
+    const auto lately = std::any_of(turn.state.spoken.begin(), turn.state.spoken.end(),
+                                    [&code](const dialogue::Spoken& one) { return one.what == code; });
+    if (found.fits.size() > 1 && !lately) return std::nullopt;
+    dialogue::speak_of(turn.state, code, "", turn.now);
+    return plain_reading(Intent::withdraw_activity);
 }
 
 std::optional<Reading> following(const Turn& turn, const ports::View& view, const std::string& words,
@@ -275,6 +273,7 @@ std::optional<Reading> following(const Turn& turn, const ports::View& view, cons
     const auto of_points = turn.state.asked && turn.state.asked->intent == Intent::declare_checklist;
     if (open && !of_points) return points_told(turn, view, words, context, reading);
     if (open) return std::nullopt;
+    if (auto note = note_of_hand_in(turn, view, words, context, reading)) return note;
     if (auto attach = of_photos_sent(turn, view, words, context, reading)) return attach;
     if (auto declare = points_told(turn, view, words, context, reading)) return declare;
     const auto last = spoken_of_last(turn);

@@ -17,6 +17,11 @@ std::optional<language::Reading> following(const Turn& turn, const ports::View& 
 std::optional<language::Reading> thought_better(const Turn& turn, const ports::View& view, const std::string& words,
                                                 const language::Context& context, const language::Reading& reading);
 
+/// 领导说那场培训先别报 撤了吧: to take back what is described, which is asked first and spoken of from then on; or that what is
+/// being registered is given up. Nothing where the words order no such thing.
+std::optional<language::Reading> dropped_after_all(Turn& turn, const ports::View& view, const std::string& words,
+                                                   const language::Context& context);
+
 /// The same reading, where what was said or asked before makes it less of an order: 有没有专家能帮忙 is asked back, and a request
 /// takes the service that was asked about.
 language::Reading tempered(const Turn& turn, const language::Context& context, language::Reading reading);

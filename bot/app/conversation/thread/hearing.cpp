@@ -17,6 +17,7 @@
 #include "bot/app/conversation/thread/amending.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/begun.hpp"
+#include "bot/app/conversation/thread/captions_along.hpp"
 #include "bot/app/conversation/thread/desk_orders.hpp"
 #include "bot/app/conversation/thread/desk_questions.hpp"
 #include "bot/app/conversation/thread/desk_things.hpp"
@@ -29,6 +30,7 @@
 #include "bot/app/conversation/thread/more_time.hpp"
 #include "bot/app/conversation/thread/nudge_meant.hpp"
 #include "bot/app/conversation/thread/of_kind.hpp"
+#include "bot/app/conversation/thread/persons_meant.hpp"
 #include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/putting_off.hpp"
@@ -279,6 +281,8 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (auto order = whole_order(turn, words, context)) return *std::move(order);
     if (auto said = said_of_given_order(turn, view, words, context)) return *std::move(said);
     if (auto more = added_to_last(turn, view, context)) return *std::move(more);
+    if (auto dropped = dropped_after_all(turn, view, words, context)) return *std::move(dropped);
+    if (auto persons = persons_meant(turn, view, context)) return *std::move(persons);
     if (auto again = another_like_it(turn, view, context)) return *std::move(again);
     if (auto put_right = honour_correction(turn, view, words, context)) return *std::move(put_right);
     const auto secretary = turn.asker.role == domain::Role::secretary;
@@ -435,6 +439,8 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
 }  // namespace
 
 Reading hear(Turn& turn, const ports::View& view) {
+    turn.unclear.reset();
+    if (auto caption = caption_along(turn, view, reading_context(turn))) return *std::move(caption);
     // 行，这个通过, while an announcement waits: a verdict, and no yes to that.
     const auto aside = is_verdict_beside(turn) ? std::exchange(turn.state.asked, std::nullopt) : std::nullopt;
     auto reading = heard(turn, view);

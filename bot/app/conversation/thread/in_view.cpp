@@ -161,8 +161,9 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         state.listed_at == turn.now)
         dialogue::speak_of(state, state.listed.front(), "", turn.now);
     // Several tasks, one a line: none of them is the one spoken of.
-    if (auto tasks = reading.intent == Intent::list_tasks ? tasks_in_lines(reply.text) : std::vector<std::string>{};
-        tasks.size() > 1) {
+    // 接下来先弄啥 names the most pressing and lists them all: 第一个 is of that list.
+    const auto lists_tasks = reading.intent == Intent::list_tasks || reading.slots.topic == "urgent";
+    if (auto tasks = lists_tasks ? tasks_in_lines(reply.text) : std::vector<std::string>{}; tasks.size() > 1) {
         state.shown = std::move(tasks);
         state.shown_at = turn.now;
         return;

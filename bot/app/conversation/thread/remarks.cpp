@@ -246,7 +246,8 @@ bool will_do_it_later(std::string_view words) {
     constexpr std::array<std::string_view, 21> times{"明天", "后天", "回头",   "晚点",   "晚上",   "下午",   "下周",
                                                      "等下", "待会", "过两天", "过几天", "周一",   "星期一", "明早",
                                                      "改天", "稍后", "迟点",   "上班",   "来得及", "不急",   "到时"};
-    constexpr std::array<std::string_view, 12> deeds{"弄", "搞", "做", "交", "填", "写", "补", "整理", "发", "传", "报", "办"};
+    constexpr std::array<std::string_view, 14> deeds{"改", "问清", "弄",   "搞", "做", "交", "填",
+                                                     "写", "补",   "整理", "发", "传", "报", "办"};
     constexpr std::array<std::string_view, 10> other{"吗", "？", "?", "什么", "怎么", "多少", "几", "哪", "帮", "提醒"};
     constexpr std::size_t bytes_max = 48;  // sixteen characters
     return words.size() <= bytes_max && holds(words, "我") && holds_any(words, times) && holds_any(words, deeds) &&
@@ -264,8 +265,14 @@ bool undoes_an_undo(const language::Reading& reading, std::string_view words) {
 }
 
 bool adds_no_fact(const Turn& turn, const ports::View& view, const language::Context& context, const language::Reading& reading) {
-    const auto bare = reading.intent == language::Intent::register_activity && !reading.slots.date && !reading.slots.title;
-    return bare && reading.also.empty() && just_spoken_of(turn, view) &&
+    // 主讲是巴陵石化的刘工 写上去, 请的王教授 补上: no name and no photo of anything.
+    constexpr std::array<std::string_view, 10> orders{"写上", "补上", "加上", "记上", "填上",
+                                                      "写进", "加进", "记下", "写一", "补一"};
+    const auto& title = reading.slots.title;
+    const auto unnamed = !title || holds_any(*title, orders);
+    const auto told = reading.intent == language::Intent::register_activity && !reading.slots.date && unnamed;
+    const auto attaches = reading.intent == language::Intent::attach_evidence && !reading.slots.activity;
+    return (told || attaches) && reading.also.empty() && just_spoken_of(turn, view) &&
            language::read_aside(turn.message.text, context).what == language::Aside::speaker;
 }
 
