@@ -126,10 +126,12 @@ bool tells_why(const Message& message, Span clause, const Reading& reading) {
 std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
     const Span whole{0, message.text.size()};
     const std::vector<Span> clauses = clauses_of(message);
-    const bool may_hold_several = message.codes.size() > 1 || message.dates.size() > 1 || message.has(Kind::connector) ||
-                                  message.has(Kind::question) || message.has(Kind::edit_verb) || message.has(Kind::undo_word) ||
-                                  (message.has(Kind::any_code) && (message.has(Kind::strong_register) ||
-                                                                   (message.has(Kind::delete_verb) && !message.dates.empty())));
+    // A17删了，重新登：…: in whose stead another is told.
+    constexpr std::array<std::u32string_view, 5> anew{U"重新登", U"重登", U"重新报", U"重报", U"重录"};
+    const bool may_hold_several =
+        message.codes.size() > 1 || message.dates.size() > 1 || message.has(Kind::connector) || message.has(Kind::question) ||
+        message.has(Kind::edit_verb) || message.has(Kind::undo_word) ||
+        (message.has(Kind::any_code) && (message.has(Kind::strong_register) || scan::holds_any(message.text, anew)));
     if (clauses.size() < 2 || clauses.size() > clauses_max || !may_hold_several) return {whole};
 
     struct Group {

@@ -296,8 +296,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
             reading.slots = std::move(*said);
         }
     }
-    if (drafts_something(turn) && reading.intent == Intent::answer &&
-        (asks_of_what_lies_ahead(words, context) || says_more_than_kind(words, reading.slots))) {
+    if (drafts_something(turn) && reading.intent == Intent::answer && asks_of_what_lies_ahead(words, context)) {
         context.asked = nullptr;
         reading = by_rules = language::understand_by_rules(words, context);
     }

@@ -83,16 +83,6 @@ bool asks_of_what_lies_ahead(std::string_view words, const language::Context& co
            language::read_plan(words, context).what == language::Aside::plan;
 }
 
-bool says_more_than_kind(std::string_view words, const language::Slots& told) {
-    constexpr std::array<std::string_view, 9> kinds{"算", "归", "属于", "类", "按", "登", "报", "放", "第"};
-    constexpr std::size_t long_bytes = 60;  // twenty characters
-    auto rest = told;
-    rest.item.reset();
-    rest.indicator.reset();
-    const auto only_kind = rest.empty() && (told.item || told.indicator);
-    return only_kind && words.size() >= long_bytes && !holds_any(words, kinds);
-}
-
 bool leaves_alone(std::string_view words) {
     constexpr std::array<std::string_view, 15> alone{"先不标",   "先别标",   "先不勾",   "先别勾",   "先不打勾",
                                                      "先别打勾", "暂时不标", "暂时不勾", "先不要动", "先别动",

@@ -24,10 +24,6 @@ std::optional<language::Reading> fact_of_that_draft(Turn& turn, const ports::Vie
 /// 下周三打算开个座谈会，要提前跟你说吗: asked of what lies ahead, so no answer to what is asked of a registration.
 [[nodiscard]] bool asks_of_what_lies_ahead(std::string_view words, const language::Context& context);
 
-/// 那个培训我想起来了不是周四是周五那天停电改期了: a long line that only happens to hold the word for a kind, and says no kind of
-/// what is being registered. `told`: what it would answer.
-[[nodiscard]] bool says_more_than_kind(std::string_view words, const language::Slots& told);
-
 /// What is told later of an activity spoken of, and reads as a new one: 签到表找到了，是23人; 地点在三楼会议室你给我补上;
 /// 老何那个是去年的 只有小李一个; 科普日那条…19日到20日. As edit_activity with the code; nothing when no such activity is there.
 std::optional<language::Reading> later_fact(const Turn& turn, const ports::View& view, const language::Reading& reading);
