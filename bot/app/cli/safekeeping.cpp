@@ -42,8 +42,7 @@ bool copy_file(const ports::EvidenceStore& from, ports::EvidenceStore& to, const
 
 }  // namespace
 
-Copied copy_evidence(ports::Store& store, const std::filesystem::path& from, const std::filesystem::path& to,
-                     Present present) {
+Copied copy_evidence(ports::Store& store, const std::filesystem::path& from, const std::filesystem::path& to, Present present) {
     const evidence::FileEvidenceStore source{from};
     evidence::FileEvidenceStore target{to};
     Copied copied;

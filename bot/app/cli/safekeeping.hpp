@@ -24,8 +24,7 @@ enum class Present { believed, checked };
 
 /// Copies every file that the evidence of `store` names from one evidence folder into another, each checked by its content.
 /// Throws StoreUnavailable.
-Copied copy_evidence(ports::Store& store, const std::filesystem::path& from, const std::filesystem::path& to,
-                     Present present);
+Copied copy_evidence(ports::Store& store, const std::filesystem::path& from, const std::filesystem::path& to, Present present);
 
 /// A file or folder is on the disk when this returns.
 void flush_file(const std::filesystem::path& path);

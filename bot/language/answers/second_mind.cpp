@@ -76,11 +76,12 @@ std::optional<std::string> thing_to_drop(std::string_view text, const Context& c
 }
 
 bool drops_one_photo(std::string_view text, const Context& context) {
-    constexpr std::array<Words, 20> ones{U"最后一张", U"最后那张", U"第一张", U"第二张", U"第三张",   U"第四张",  U"头一张",
-                                         U"前一张",   U"后一张",   U"有一张", U"有张",   U"其中一张", U"那一张",  U"上一张",
-                                         U"中间那张", U"第1张",    U"第2张",  U"第3张",  U"后面那张", U"前面那张"};
-    constexpr std::array<Words, 11> away{U"删",   U"去掉", U"拿掉", U"撤",   U"不要", U"剔",
-                                         U"发错", U"传错", U"弄错", U"多发", U"误发"};
+    constexpr std::array<Words, 22> ones{U"第五张", U"最后面那张", U"最后一张", U"最后那张", U"第一张",   U"第二张",
+                                         U"第三张", U"第四张",     U"头一张",   U"前一张",   U"后一张",   U"有一张",
+                                         U"有张",   U"其中一张",   U"那一张",   U"上一张",   U"中间那张", U"第1张",
+                                         U"第2张",  U"第3张",      U"后面那张", U"前面那张"};
+    constexpr std::array<Words, 14> away{U"选错", U"点错", U"手滑", U"删",   U"去掉", U"拿掉", U"撤",
+                                         U"不要", U"剔",   U"发错", U"传错", U"弄错", U"多发", U"误发"};
     constexpr std::array<Words, 8> elsewhere{U"那场的", U"那个的", U"归", U"放到", U"换成", U"重发", U"重新", U"应该是"};
     constexpr std::size_t longest = 30;
     const Look look = Look::alone(text, context);

@@ -10,7 +10,8 @@ namespace kexiebot::app {
 std::optional<language::Reading> named_verdict(const Turn& turn, const ports::View& view, const std::string& words,
                                                const language::Context& context, const language::Reading& reading);
 
-/// 主题党日过了吧, while it is asked which one is to be returned, and 推文退回, while it is asked which one to approve: no answer.
+/// 主题党日过了吧, while it is asked which one is to be returned, and 推文退回, while it is asked which one to approve: no
+/// answer.
 bool decides_otherwise(const Turn& turn);
 
 }  // namespace kexiebot::app

@@ -240,8 +240,6 @@ Reading asked_about(std::string topic) {
     return question;
 }
 
-Reading hear_as_asked(Turn& turn, const ports::View& view);
-
 }  // namespace
 
 language::Context reading_context(const Turn& turn) {
@@ -253,26 +251,11 @@ language::Context reading_context(const Turn& turn) {
 
 namespace {
 
-// Heard as if nothing had been asked, where as an answer it is none.
-Reading heard(Turn& turn, const ports::View& view) {
-    constexpr std::size_t a_sentence = 21;  // bytes of seven characters
-    const auto which = asks_which_one(turn);
-    auto reading = hear_as_asked(turn, view);
-    const auto lost = reading.intent == Intent::unknown && !turn.unclear;
-    if (!which || !turn.state.asked || !lost || turn.message.text.size() < a_sentence) return reading;
-    // 更正一下，签到表上是54人 while it is asked which one something else is about: heard as if nothing had been asked.
-    const auto open = std::exchange(turn.state.asked, std::nullopt);
-    auto by_itself = hear_as_asked(turn, view);
-    if (!turn.unclear && (by_itself.intent == Intent::unknown || is_question(by_itself.intent))) turn.state.asked = open;
-    return by_itself;
-}
-
 Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (decides_otherwise(turn)) turn.state.asked.reset();
     auto context = reading_context(turn);
     auto words = with_only_one_of_county(turn, view, words_of(turn));
     if (leaves_alone(words)) return {};
-    if (one_photo_was_wrong(turn, view)) return asked_about("one_photo_wrong");
     if (const auto order = behind_giving_up(words); !order.empty() && !drafts_something(turn)) {
         words = order;
         context.asked = nullptr;
@@ -416,9 +399,8 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     // 展览缺啥
     constexpr std::array<std::string_view, 8> lacking{"缺啥", "缺什么", "差啥", "差什么", "少啥", "缺哪些", "还缺", "还差"};
     if (lost && holds_any(words, lacking) && turn.asker.role == domain::Role::secretary &&
-        activity_of_photos(turn, view, words, context)) {
+        activity_of_photos(turn, view, words, context))
         return asked_about("missing");
-    }
     if ((lost || may_amend(reading, words)) && (!turn.state.asked || offered)) {
         if (auto put_right = correction(turn, view, context)) return *std::move(put_right);
         if (auto verdict = lost ? verdict_on_shown(turn, view, context) : std::nullopt) return *std::move(verdict);
@@ -433,6 +415,20 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (reading.intent == Intent::next_steps && !reading.slots.indicator)
         reading.slots.indicator = language::indicator_named(words, context);
     return reading;
+}
+
+// Heard as if nothing had been asked, where as an answer it is none.
+Reading heard(Turn& turn, const ports::View& view) {
+    constexpr std::size_t a_sentence = 21;  // bytes of seven characters
+    const auto which = asks_which_one(turn);
+    auto reading = hear_as_asked(turn, view);
+    const auto lost = reading.intent == Intent::unknown && !turn.unclear;
+    if (!which || !turn.state.asked || !lost || turn.message.text.size() < a_sentence) return reading;
+    // 更正一下，签到表上是54人 while it is asked which one something else is about: heard as if nothing had been asked.
+    const auto open = std::exchange(turn.state.asked, std::nullopt);
+    auto by_itself = hear_as_asked(turn, view);
+    if (!turn.unclear && (by_itself.intent == Intent::unknown || is_question(by_itself.intent))) turn.state.asked = open;
+    return by_itself;
 }
 
 }  // namespace

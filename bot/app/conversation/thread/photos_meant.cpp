@@ -108,23 +108,6 @@ bool photos_come_later(std::string_view words) {
     return holds_any(words, later) && holds_any(words, papers) && holds_any(words, deeds) && !holds_any(words, other);
 }
 
-bool one_photo_was_wrong(const Turn& turn, const ports::View& view) {
-    constexpr std::array<std::string_view, 17> ones{"第一张",   "第二张",     "第三张", "第四张",   "第五张",  "第1张",
-                                                    "第2张",    "第3张",      "第4张",  "第5张",    "头一张",  "最后一张",
-                                                    "最后那张", "最后面那张", "有一张", "其中一张", "中间那张"};
-    constexpr std::array<std::string_view, 11> wrong{"发错", "传错", "选错", "点错", "误发", "手滑",
-                                                     "不要", "拿掉", "去掉", "删掉", "删了"};
-    constexpr std::chrono::minutes fresh{30};
-    constexpr std::size_t bytes_max = 75;  // twenty-five characters
-    const auto& words = turn.message.text;
-    const auto says = words.size() <= bytes_max && holds_any(words, ones) && holds_any(words, wrong);
-    if (!says || turn.asker.role != domain::Role::secretary || !turn.message.media.empty()) return false;
-    const auto change = view.changes().last(turn.asker.person);
-    if (!change || change->kind != ports::ChangeKind::attached || turn.now - change->at > fresh) return false;
-    const auto activity = find_activity(turn, view, domain::code_of(change->activity), Right::write);
-    return activity && activity->evidence_count > 1;
-}
-
 language::Reading of_named_photos(const Turn& turn, const ports::View& view, const std::string& words,
                                   const language::Context& context, language::Reading reading) {
     const auto& slots = reading.slots;

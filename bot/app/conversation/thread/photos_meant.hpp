@@ -25,9 +25,6 @@ namespace kexiebot::app {
 /// 座谈会的照片明日上传: they are promised, and nothing is asked.
 [[nodiscard]] bool photos_come_later(std::string_view words);
 
-/// 第三张发错了那是我家狗, right behind several that were kept: of one of them, where all came together.
-[[nodiscard]] bool one_photo_was_wrong(const Turn& turn, const ports::View& view);
-
 /// 协议的扫描件稍后上传: `reading`, if it sends photos of no activity yet, of the one that is named and not of the one looked at
 /// last.
 [[nodiscard]] language::Reading of_named_photos(const Turn& turn, const ports::View& view, const std::string& words,

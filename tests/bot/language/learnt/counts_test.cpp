@@ -38,8 +38,7 @@ TEST_CASE("what is seen of a figure is spelt as the file has it, and read again"
         REQUIRE(sign);
         CHECK(spelt_count(*sign) == written);
     }
-    for (const char* none :
-         {"", "#", "个", "一二三四#", "来了#个,", "#33#", "了#32#名", "#个#", "\xe6\x89#", "#\xf0\x9f"}) {
+    for (const char* none : {"", "#", "个", "一二三四#", "来了#个,", "#33#", "了#32#名", "#个#", "\xe6\x89#", "#\xf0\x9f"}) {
         INFO(none);
         CHECK_FALSE(count_spelt(none));
     }
