@@ -225,36 +225,24 @@ void add_slots_of_intent(Slots& slots, const Message& message, const Asked& aske
             break;
         default: return;
     }
-    if (confirming) {
-        only_new(told.level, asked.known.level);
-        only_new(told.point, asked.known.point);
-        only_new(told.state, asked.known.state);
-        only_new(told.county, asked.known.county);
-        only_new(told.role, asked.known.role);
-        only_new(told.name, asked.known.name);
-        only_new(told.task, asked.known.task);
-        only_new(told.organisation, asked.known.organisation);
-        only_new(told.year, asked.known.year);
-        only_new(told.what, asked.known.what);
-        only_new(told.indicator, asked.known.indicator);
-        only_new(told.service, asked.known.service);
-    }
-    const auto take = [](auto& slot, auto& value) {
-        if (value) slot = std::move(value);
+    // What is told again while it is to be confirmed says nothing new.
+    const auto take = [&](auto Slots::*slot) {
+        if (confirming) only_new(told.*slot, asked.known.*slot);
+        if (told.*slot) slots.*slot = std::move(told.*slot);
     };
-    take(slots.level, told.level);
-    take(slots.point, told.point);
-    take(slots.state, told.state);
-    take(slots.county, told.county);
-    take(slots.role, told.role);
-    take(slots.name, told.name);
-    take(slots.task, told.task);
-    take(slots.organisation, told.organisation);
-    take(slots.year, told.year);
-    take(slots.what, told.what);
-    take(slots.indicator, told.indicator);
-    take(slots.service, told.service);
-    take(slots.reason, told.reason);
+    take(&Slots::level);
+    take(&Slots::point);
+    take(&Slots::state);
+    take(&Slots::county);
+    take(&Slots::role);
+    take(&Slots::name);
+    take(&Slots::task);
+    take(&Slots::organisation);
+    take(&Slots::year);
+    take(&Slots::what);
+    take(&Slots::indicator);
+    take(&Slots::service);
+    if (told.reason) slots.reason = std::move(told.reason);
     if (!told.audience.empty()) slots.audience = std::move(told.audience);
 }
 
