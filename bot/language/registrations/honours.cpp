@@ -91,9 +91,9 @@ std::optional<std::string> read_name(const Message& message) {
                               });
             if (before && ends_lead && !year) piece.begin = std::max(piece.begin, mark.end);
         }
-        // 市科协授先进集体: the verb right behind the granting body.
-        constexpr std::array<std::u32string_view, 12> given{U"授予", U"授给", U"授的", U"授",   U"颁给", U"颁发",
-                                                            U"颁的", U"颁",   U"评的", U"评为", U"发的", U"给的"};
+        // 市科协授先进集体, 省科协把…给了我们: what stands right behind the granting body.
+        constexpr std::array<std::u32string_view, 14> given{U"把",   U"将",   U"授予", U"授给", U"授的", U"授",   U"颁给",
+                                                            U"颁发", U"颁的", U"颁",   U"评的", U"评为", U"发的", U"给的"};
         const bool by_body = std::any_of(all.begin(), all.end(), [piece](const Mark& mark) {
             return mark.kind == id_of(Kind::association) && mark.end == piece.begin;
         });
@@ -119,10 +119,10 @@ std::optional<std::string> read_name(const Message& message) {
     }
     if (!best) return std::nullopt;
     // 优秀科技工作者之家称号: the word for what was given is no part of its name.
-    const auto kind =
-        scan::longest_before(message.text, best->end,
-                             std::array<std::u32string_view, 10>{U"的荣誉称号", U"荣誉称号", U"的称号", U"称号", U"的牌子",
-                                                                 U"的奖牌", U"的牌匾", U"的证书", U"的奖状", U"的荣誉"});
+    const auto kind = scan::longest_before(
+        message.text, best->end,
+        std::array<std::u32string_view, 12>{U"的锦旗", U"的匾", U"的荣誉称号", U"荣誉称号", U"的称号", U"称号", U"的牌子",
+                                            U"的奖牌", U"的牌匾", U"的证书", U"的奖状", U"的荣誉"});
     if (best->size() >= kind + 2) best->end -= kind;
     return message.normal.original(*best);
 }
