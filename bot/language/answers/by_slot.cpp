@@ -233,6 +233,8 @@ bool only_denies(const Message& message) {
 
 /// Words that single out a choice pick it, whatever slot it fills.
 std::optional<Reading> answer_choice(const Message& message, const Asked& asked) {
+    // 之家那个表哪几家没交, while it is asked which task to extend: nothing is picked for that by a question.
+    if (writes(asked.intent) && message.has(Kind::question)) return std::nullopt;
     const std::optional<std::string> value = choice_by_words(message, asked);
     if (!value) return std::nullopt;
     const auto chosen = std::find_if(asked.choices.begin(), asked.choices.end(),
