@@ -19,14 +19,6 @@ bool is_one_of(std::u32string_view set, char32_t c) {
 
 }  // namespace
 
-bool counts_something(const Message& message, const Number& number) {
-    if (number.value != 1 || message.text[number.span.begin] != U'一') return true;
-    const bool of_verb = number.span.end < message.text.size() &&
-                         is_one_of(U"下眼遍会哈点些声趟起直样般定次句翻看问查数想时屋院堂", message.text[number.span.end]);
-    const bool which = number.span.begin > 0 && is_one_of(U"上前下后这那哪", message.text[number.span.begin - 1]);
-    return !of_verb && !which;
-}
-
 std::optional<int> bare_count(const Message& message) {
     const PeopleReading people = read_people(message.normal, message.people);
     if (people.people) return people.people;

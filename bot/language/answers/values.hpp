@@ -9,9 +9,6 @@
 
 namespace kexiebot::language {
 
-/// Whether a figure of the message counts something: not 一 in 翻一下, 一屋子 and 前一个.
-[[nodiscard]] bool counts_something(const Message& message, const Number& number);
-
 /// The one figure an answer gives: with a word for people, or standing by itself; 1 … 99,999.
 std::optional<int> bare_count(const Message& message);
 

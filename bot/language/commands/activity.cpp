@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include "bot/language/answers/values.hpp"
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/message/phrases.hpp"
 #include "bot/language/people/people.hpp"

@@ -292,6 +292,13 @@ std::optional<std::string> organisation_meant(const Message& message) {
     return near.front().name;
 }
 
+bool counts_something(const Message& message, const Number& number) {
+    if (number.value != 1 || message.text[number.span.begin] != U'一') return true;
+    const bool of_verb =
+        scan::one_of(scan::at_or_zero(message.text, number.span.end), U"下眼遍会哈点些声趟起直样般定次句翻看问查数想时屋院堂");
+    return !of_verb && !scan::one_of(scan::before(message.text, number.span.begin), U"上前下后这那哪");
+}
+
 bool tells_briefly(const Message& message, std::size_t longest) {
     return message.text.size() <= longest && !message.has(Kind::any_code) && !message.has(Kind::question);
 }

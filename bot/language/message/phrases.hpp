@@ -26,6 +26,9 @@ std::optional<std::string> without_denied(const Message& message);
 /// The organisation meant: the one named, else the one whose name is nearly what was typed.
 std::optional<std::string> organisation_meant(const Message& message);
 
+/// Whether a figure of the message counts something: not 一 in 翻一下, 一屋子 and 前一个.
+[[nodiscard]] bool counts_something(const Message& message, const Number& number);
+
 /// At most so many characters, which name no code and ask nothing.
 [[nodiscard]] bool tells_briefly(const Message& message, std::size_t longest);
 

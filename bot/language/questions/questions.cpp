@@ -35,11 +35,8 @@ std::optional<domain::HonourLevel> honour_level(const Message& message) {
 void add_item(Slots& slots, const Message& message) {
     const ItemReading item = read_item(message);
     slots.item = item.item;
-    // 这个是不是那个什么建言: as people call it.
-    constexpr std::array<std::u32string_view, 3> counsel{U"建言", U"献策", U"决策咨询"};
-    if (!slots.item && scan::holds_any(message.text, counsel)) slots.item = "6.2";
-    if (!slots.item) slots.indicator = item.indicator ? item.indicator : read_indicator(message);
-    if (!slots.item && !slots.indicator) slots.value = message.decide_of_all(Topic::nearest);
+    if (!item.item) slots.indicator = item.indicator ? item.indicator : read_indicator(message);
+    if (!item.item && !slots.indicator) slots.value = message.decide_of_all(Topic::nearest);
 }
 
 /// 昨天下午搞的技术经理人培训 算培训吗: what was done is told with the question.

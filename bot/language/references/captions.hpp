@@ -12,9 +12,8 @@ namespace kexiebot::language {
 /// where there are none. Nothing when the words say more than that.
 [[nodiscard]] std::optional<std::string> read_caption(std::string_view text);
 
-/// The same of words that come along with the files, where more may pass for a caption: 社区那场 of 社区那场的, 展览 of 喏
-/// 展览的,
-/// "" of 后台截图 or 奖牌, which only say what sort of paper it is.
+/// The same of words that come along with the files, where more may pass for a caption: 社区那场 of 社区那场的,
+/// 展览 of 喏 展览的, "" of 后台截图 or 奖牌, which only say what sort of paper it is.
 [[nodiscard]] std::optional<std::string> read_caption_along(std::string_view text, const Context& context);
 
 }  // namespace kexiebot::language
