@@ -41,6 +41,25 @@ std::optional<Span> named_behind_role(const Message& message) {
     return std::nullopt;
 }
 
+/// 何军 in 把何军加成岳阳县的协调员
+std::optional<Span> named_behind_object_lead(const Message& message) {
+    constexpr std::array<std::u32string_view, 2> leads{U"把", U"将"};
+    constexpr std::array<std::u32string_view, 12> becomes{U"加成", U"加为", U"加到", U"加进", U"设成", U"设为",
+                                                          U"改成", U"改为", U"升为", U"添为", U"任命", U"拉进"};
+    for (std::size_t at = 0; at < message.text.size(); ++at) {
+        const std::size_t begin = at + scan::any_at(message.text, at, leads);
+        if (begin == at) continue;
+        for (std::size_t end = begin + 2; end <= std::min(message.text.size(), begin + name_longest); ++end) {
+            const Span name{begin, end};
+            if (!fits_a_name(message.text.substr(begin, name.size()))) break;
+            const bool is_thing = std::any_of(message.names.begin(), message.names.end(),
+                                              [name](const FoundName& found) { return found.span.overlaps(name); });
+            if (scan::any_at(message.text, end, becomes) > 0 && !is_thing) return name;
+        }
+    }
+    return std::nullopt;
+}
+
 /// 殷晓岚 in 给殷晓岚发个邀请码
 std::optional<Span> named_before_verb(const Message& message) {
     const auto all = message.marks.all();
@@ -96,6 +115,7 @@ std::optional<std::string> person_named(const Message& message) {
     }
     if (const std::optional<Span> named = named_behind_role(message)) return message.normal.original(*named);
     if (const std::optional<Span> named = named_before_verb(message)) return message.normal.original(*named);
+    if (const std::optional<Span> named = named_behind_object_lead(message)) return message.normal.original(*named);
     const std::vector<Span> names = find_person_names(message.normal);
     for (const Span span : names) {
         const bool in_organisation = std::any_of(message.names.begin(), message.names.end(),

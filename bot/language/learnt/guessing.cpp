@@ -24,6 +24,9 @@ constexpr int enough_to_overrule_how = 250;  ///< a question of how something is
 constexpr int enough_beside_question = 300;  ///< a command, though something was asked
 constexpr int enough_though_led = 500;       ///< a write behind words that no command is known to begin with
 constexpr int enough_for_a_remark = 600;     ///< nothing wished, where a rule read a write of no day
+constexpr int enough_for_hearsay = 850;      ///< nothing wished, though a day was told
+constexpr int enough_for_idle_talk = 450;    ///< nothing wished, where a rule read a look-up
+constexpr int enough_for_photos = 600;       ///< photos that are to be put to something, where a rule read a report
 constexpr int enough_though_short = 400;
 constexpr int enough_against_gates = 850;  ///< a report, though something beside it (累死个人) speaks against one
 
@@ -97,29 +100,41 @@ int enough_for(Intent intent) {
     return writes(intent) ? enough_to_write : enough_to_look_up;
 }
 
+constexpr int plain = 90;  ///< certainty of a report told with day and number
+
 /// The longest messages, which the rules read best.
 bool is_plain_report(const Message& message, const Reading& read) {
-    constexpr int plain = 90;
     return read.intent == Intent::register_activity && read.certainty >= plain && !message.has(Kind::any_code);
+}
+
+/// 这些图片是上礼拜培训的，加进去吧: of what was registered before, whatever day it names.
+bool gives_photos(const Message& message, const Wordings::Guess& guess) {
+    return guess.intent == Intent::attach_evidence && guess.lead >= enough_for_photos && message.has(Kind::picture) &&
+           !message.has(Kind::people);
+}
+
+/// A35那天的合影把我拍得好胖, 打印机没墨了找哪个领: a remark, whatever words of a command it holds.
+bool is_a_remark(const Message& message, const Reading& read, const Wordings::Guess& guess) {
+    if (message.context.asked != nullptr || read.intent == Intent::unknown) return false;
+    if (!writes(read.intent)) return guess.lead >= enough_for_idle_talk && message.core().size() >= shortest_to_overrule;
+    if (message.has(Kind::any_code)) return guess.lead >= enough_to_write;
+    // 看公众号说湘北食品上周搞了两场科普展
+    if (message.has(Kind::date)) return guess.lead >= enough_for_hearsay && read.certainty < plain;
+    return guess.lead >= enough_for_a_remark;
 }
 
 }  // namespace
 
 std::optional<Reading> read_by_wording(const Message& message, const Reading& read) {
     if (is_beyond_guessing(read.intent) && read.intent != Intent::unknown) return std::nullopt;
-    if (message.core().size() < shortest || is_plain_report(message, read)) return std::nullopt;
+    if (message.core().size() < shortest) return std::nullopt;
     // xxxxxxxx, <script>: what was learnt is Chinese, and letters alone resemble nothing but an invite code.
     if (std::none_of(message.text.begin(), message.text.end(), is_han)) return std::nullopt;
     const Wordings::Guess guess = message.tables.wordings.guess(wordings_in(message));
     if (guess.intent == read.intent) return std::nullopt;
     const bool asked = message.context.asked != nullptr;
-    if (guess.intent == Intent::unknown) {
-        // A35那天的合影把我拍得好胖: a remark, whatever words of a command it holds.
-        const int enough = message.has(Kind::any_code) ? enough_to_write : enough_for_a_remark;
-        const bool told = message.has(Kind::date) && !message.has(Kind::any_code);
-        const bool remark = writes(read.intent) && !asked && !told && guess.lead >= enough;
-        return remark ? std::optional{Reading{}} : std::nullopt;
-    }
+    if (is_plain_report(message, read) && !gives_photos(message, guess)) return std::nullopt;
+    if (guess.intent == Intent::unknown) return is_a_remark(message, read, guess) ? std::optional{Reading{}} : std::nullopt;
     if (is_beyond_guessing(guess.intent)) return std::nullopt;
     if (asked) {
         const bool plain = read.intent == Intent::unknown && guess.lead >= enough_beside_question && !is_report(guess.intent) &&

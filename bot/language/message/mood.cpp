@@ -433,7 +433,7 @@ bool only_spoken_of(const Message& message, Intent command, Lead lead) {
     const bool of_this_group = command == Intent::bind_group && mood.begins_with_the_group();
     const bool may_be_led = lead == Lead::any || of_this_group || command == Intent::declare_checklist ||
                             command == Intent::invite || is_code_told || command == Intent::attach_evidence ||
-                            (command == Intent::nudge && message.has(Kind::task_code) && message.has(Kind::organisation)) ||
+                            (command == Intent::nudge && message.has(Kind::organisation) && message.context.asked == nullptr) ||
                             command == Intent::request_service || command == Intent::assign_task || command == Intent::announce;
     if (!may_be_led && !is_told_afterwards(message, command) && mood.is_led_by_other_words()) return true;
     return mood.is_framed() || mood.is_of_others(command) || mood.is_talked_about() ||

@@ -352,7 +352,15 @@ private:
                                 [&](Words word) { return rest.substr(0, ends).find(word) != Words::npos; });
         }
         if (scan::any_before(text_, at, speakers_before) > 0) return true;
-        return scan::any_before(text_, at, invited_before) > 0 && clause_has(at, inviting);
+        return scan::any_before(text_, at, invited_before) > 0 && (clause_has(at, inviting) || are_heard_by_others(behind));
+    }
+
+    // 专家3人，参加群众80人: told apart from those who listened.
+    [[nodiscard]] bool are_heard_by_others(std::size_t behind) const {
+        if (!scan::one_of(at_or_zero(text_, behind), U" ,;、")) return false;
+        const auto next = text_.substr(scan::past_blanks(text_, behind + 1));
+        const auto clause = next.substr(0, std::min(next.find_first_of(U" ,。;、\n"), next.size()));
+        return scan::holds_any(clause, listeners_next) && std::any_of(clause.begin(), clause.end(), scan::is_digit);
     }
 
     // 志愿者20人, 20名志愿者, 评出先进个人10名

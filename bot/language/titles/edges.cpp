@@ -59,6 +59,8 @@ bool leads_up(const Message& message, Span piece, std::size_t end) {
     const std::u32string_view text = message.text;
     // 内容危废管理, standing apart, labels it; 内容安全 is a word of its own.
     if (text.substr(piece.begin, end - piece.begin) == U"内容" && piece.begin > 0) return is_separator(text[piece.begin - 1]);
+    // 建立学会科技服务站: a station is what was set up; 建立健全工作机制 is a name.
+    if (scan::starts(text, piece.begin, U"建立")) return scan::one_of(text[piece.end - 1], U"站室地心坊");
     if (end - piece.begin != 1) return true;
     const char32_t c = text[piece.begin];
     const char32_t previous = scan::before(text, piece.begin);

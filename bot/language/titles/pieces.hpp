@@ -9,6 +9,9 @@
 
 namespace kexiebot::language {
 
+/// No place is told in more characters.
+inline constexpr std::size_t place_longest = 22;
+
 /// A registration's text with the parts taken out that can be no part of a title: what remains is looked at piece by piece.
 /// Each find_… cuts what it finds.
 class Pieces {

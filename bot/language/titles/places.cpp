@@ -12,7 +12,6 @@ namespace kexiebot::language {
 
 namespace {
 
-constexpr std::size_t place_longest = 22;
 constexpr std::array<std::u32string_view, 8> alterations{U"改造", U"改进", U"革新", U"攻关", U"系统", U"装置", U"项目", U"技改"};
 
 /// 重走红军路, 寻访红军桥: what was done, although it ends as places end.
@@ -63,6 +62,16 @@ bool says_which(std::u32string_view text, const Mark& label) {
     return label.begin > 0 && label.end < text.size() && scan::one_of(text[label.begin - 1], U"那这") && text[label.end] == U'点';
 }
 
+/// 活动 in 做了科普进校园活动地点在实验中学: dictated, the last word of the name.
+std::size_t of_what(std::u32string_view text, const Mark& label) {
+    constexpr std::u32string_view noun = U"活动";
+    const bool led = text.substr(label.begin, label.end - label.begin) == U"活动地点" && label.begin > 0 &&
+                     !is_separator(text[label.begin - 1]) && !is_digit(text[label.begin - 1]);
+    constexpr std::array<std::u32string_view, 10> over{U"培训", U"讲座", U"论坛", U"会", U"班", U"沙龙",
+                                                       U"展", U"活动", U"办的", U"人"};
+    return led && scan::any_before(text, label.begin, over) == 0 ? noun.size() : 0;
+}
+
 }  // namespace
 
 bool Pieces::place_by_label() {
@@ -92,7 +101,7 @@ bool Pieces::place_by_label() {
         }
         const Span found = trimmed(message_.text, {begin, end});
         if (found.empty() || found.size() > place_longest + 8) continue;
-        cut({label.begin, found.end});
+        cut({label.begin + of_what(message_.text, label), found.end});
         place_ = found;
         return true;
     }
@@ -112,52 +121,6 @@ bool Pieces::stands_as_label(const Mark& label) const {
                        message_.filler(label.begin - 1) || behind_people;
     const bool plain = text.substr(label.begin, label.end - label.begin).ends_with(U"地点") || opens;
     return led || (plain && mark_at(Kind::head_noun, label.end) == nullptr && opens);
-}
-
-bool Pieces::acceptable_place(Span span) const {
-    if (span.size() < 2 || span.size() > place_longest) return false;
-    // 来的有码头公司和高校共63人: who came.
-    if (scan::one_of(message_.text[span.begin], U"的了") || counts_who_came(message_, span)) return false;
-    // 来做园区人才需求调研, 来给车间职工做
-    const bool verb = scan::one_of(message_.text[span.begin], U"做搞办讲听给为向请让跟和把对是这那不没") &&
-                      mark_at(Kind::solid, span.begin) == nullptr && mark_at(Kind::place_tail, span.begin) == nullptr &&
-                      mark_at(Kind::county, span.begin) == nullptr;
-    if (verb) return false;
-    // 下发《…“五小: a name begins within it.
-    if (message_.text.substr(span.begin, span.size()).find_first_of(U"《》“”「」") != std::u32string_view::npos) return false;
-    // 红网岳阳站: a medium has stations of its own.
-    const bool of_media = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
-        return mark.kind == id_of(Kind::media) && mark.begin == span.begin && mark.end < span.end;
-    });
-    if (of_media && scan::one_of(message_.text[span.end - 1], U"站道端目号网台")) return false;
-    // 研发部会同社区: with whom.
-    const std::u32string_view said = message_.text.substr(span.begin, span.size());
-    const std::size_t joined = said.find(U"联合");
-    const bool building =
-        joined != std::u32string_view::npos && joined + 2 < said.size() && scan::one_of(said[joined + 2], U"楼厂站大车装办体");
-    if (said.find(U"会同") != std::u32string_view::npos || (joined != std::u32string_view::npos && !building)) return false;
-    // 我们厂里: whose it is makes no place of it.
-    const Mark* const ours = mark_at(Kind::we, span.begin);
-    if (ours != nullptr && ours->end < span.end) {
-        const std::size_t behind = ours->end;
-        const bool none = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
-            return mark.kind == id_of(Kind::not_place) && mark.begin == behind && mark.end == span.end;
-        });
-        if (none || span.end - behind == 1) return false;
-    }
-    // 在大家的努力下, 在领导关心下: how it came about.
-    constexpr std::array<std::u32string_view, 10> under{U"努力下", U"支持下", U"带领下", U"关心下", U"配合下",
-                                                        U"指导下", U"帮助下", U"组织下", U"推动下", U"号召下"};
-    if (std::any_of(under.begin(), under.end(), [said](auto word) { return said.ends_with(word); })) return false;
-    if (said.find(U'是') != std::u32string_view::npos && said.ends_with(U"全部")) return false;
-    for (const Mark& mark : message_.words.all()) {
-        if (mark.kind == id_of(Kind::preamble_tail) && mark.end == span.end) return false;  // 市科协的支持下
-        if (mark.kind == id_of(Kind::not_place) && mark.begin == span.begin && mark.end == span.end) return false;
-        if (mark.kind == id_of(Kind::media) && mark.begin >= span.begin && mark.end == span.end) return false;
-        if (mark.kind == id_of(Kind::wait_word) && mark.begin <= span.begin && mark.end >= span.end) return false;
-        if (mark.kind == id_of(Kind::opinion) && mark.begin == span.begin) return false;
-    }
-    return true;
 }
 
 /// 在 in 大模型在制造业的应用: between words of a name, and what follows is no place but a use, a field, a role.

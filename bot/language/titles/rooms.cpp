@@ -5,9 +5,21 @@
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/deeds.hpp"
 #include "bot/language/text/scan.hpp"
+#include "bot/language/titles/nameless.hpp"
 #include "bot/language/titles/pieces.hpp"
 
 namespace kexiebot::language {
+
+namespace {
+
+bool counts_persons_at(const Message& message, std::size_t at) {
+    constexpr std::array<std::u32string_view, 4> counted{U"个人", U"名", U"位", U"人"};
+    return std::any_of(message.numbers.begin(), message.numbers.end(), [&](const Number& number) {
+        return number.span.begin == at && scan::any_at(message.text, number.span.end, counted) > 0;
+    });
+}
+
+}  // namespace
 
 /// 三楼会议室, 员工食堂, 一小: a certain place and hardly ever what is spoken about, as 车间 and 实验室 are.
 bool Pieces::names_one_place(Span found, const Mark& tail) const {
@@ -90,6 +102,60 @@ Span Pieces::bare_room(Span piece) const {
     if (tail < room.size()) room.end -= tail;
     if (room == piece || room.size() < 2 || mark_ending(Kind::place_tail, room.end) == nullptr) return piece;
     return room;
+}
+
+bool Pieces::acceptable_place(Span span) const {
+    if (span.size() < 2 || span.size() > place_longest) return false;
+    // 来的有码头公司和高校共63人: who came.
+    if (scan::one_of(message_.text[span.begin], U"的了") || counts_who_came(message_, span)) return false;
+    // 来做园区人才需求调研, 来给车间职工做
+    const bool verb = scan::one_of(message_.text[span.begin], U"做搞办讲听给为向请让跟和把对是这那不没") &&
+                      mark_at(Kind::solid, span.begin) == nullptr && mark_at(Kind::place_tail, span.begin) == nullptr &&
+                      mark_at(Kind::county, span.begin) == nullptr;
+    if (verb) return false;
+    // 下发《…“五小: a name begins within it.
+    if (message_.text.substr(span.begin, span.size()).find_first_of(U"《》“”「」") != std::u32string_view::npos) return false;
+    // 红网岳阳站: a medium has stations of its own.
+    const bool of_media = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
+        return mark.kind == id_of(Kind::media) && mark.begin == span.begin && mark.end < span.end;
+    });
+    if (of_media && scan::one_of(message_.text[span.end - 1], U"站道端目号网台")) return false;
+    // 研发部会同社区: with whom.
+    const std::u32string_view said = message_.text.substr(span.begin, span.size());
+    const std::size_t joined = said.find(U"联合");
+    const bool building =
+        joined != std::u32string_view::npos && joined + 2 < said.size() && scan::one_of(said[joined + 2], U"楼厂站大车装办体");
+    if (said.find(U"会同") != std::u32string_view::npos || (joined != std::u32string_view::npos && !building)) return false;
+    // 我们厂里: whose it is makes no place of it.
+    const Mark* const ours = mark_at(Kind::we, span.begin);
+    if (ours != nullptr && ours->end < span.end) {
+        const std::size_t behind = ours->end;
+        const bool none = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
+            return mark.kind == id_of(Kind::not_place) && mark.begin == behind && mark.end == span.end;
+        });
+        if (none || span.end - behind == 1) return false;
+    }
+    // 在大家的努力下, 在领导关心下: how it came about.
+    constexpr std::array<std::u32string_view, 10> under{U"努力下", U"支持下", U"带领下", U"关心下", U"配合下",
+                                                        U"指导下", U"帮助下", U"组织下", U"推动下", U"号召下"};
+    if (std::any_of(under.begin(), under.end(), [said](auto word) { return said.ends_with(word); })) return false;
+    if (said.find(U'是') != std::u32string_view::npos && said.ends_with(U"全部")) return false;
+    // 在指标2下面记一个: of the form.
+    constexpr std::array<std::u32string_view, 4> of_the_form{U"指标", U"考核表", U"第一项", U"条目"};
+    if (scan::any_at(said, 0, of_the_form) > 0) return false;
+    // 包装部7个人联名: who they are.
+    if (scan::one_of(said.back(), U"部处科") && counts_persons_at(message_, span.end)) return false;
+    // 门口数的是52: where they were counted.
+    constexpr std::array<std::u32string_view, 6> counting{U"数的", U"数了", U"数出", U"点的", U"清点", U"登记的是"};
+    if (scan::any_at(message_.text, span.end, counting) > 0) return false;
+    for (const Mark& mark : message_.words.all()) {
+        if (mark.kind == id_of(Kind::preamble_tail) && mark.end == span.end) return false;  // 市科协的支持下
+        if (mark.kind == id_of(Kind::not_place) && mark.begin == span.begin && mark.end == span.end) return false;
+        if (mark.kind == id_of(Kind::media) && mark.begin >= span.begin && mark.end == span.end) return false;
+        if (mark.kind == id_of(Kind::wait_word) && mark.begin <= span.begin && mark.end >= span.end) return false;
+        if (mark.kind == id_of(Kind::opinion) && mark.begin == span.begin) return false;
+    }
+    return true;
 }
 
 }  // namespace kexiebot::language
