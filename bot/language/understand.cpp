@@ -5,6 +5,7 @@
 #include "bot/language/commands/commands.hpp"
 #include "bot/language/learnt/guessing.hpp"
 #include "bot/language/lexicon.hpp"
+#include "bot/language/message/announced.hpp"
 #include "bot/language/message/asides.hpp"
 #include "bot/language/message/enumerated.hpp"
 #include "bot/language/message/look.hpp"
@@ -285,6 +286,9 @@ Reading understand_by_rules(std::string_view text, const Context& context) {
         if (const std::optional<std::string> stopped = with_stops(message)) return understand_by_rules(*stopped, context);
     }
     if (std::optional<Reading> order = read_order(message)) return *std::move(order);
+    if (std::vector<Reading> reports = announced_reports(message, read_command); !reports.empty()) {
+        return together(std::move(reports));
+    }
     if (std::vector<Reading> reports = enumerated_reports(message, read_command); !reports.empty()) {
         return together(std::move(reports));
     }

@@ -80,7 +80,8 @@ inline constexpr std::array<Words, 14> speakers_before{U"讲课老师", U"讲课
                                                        U"主讲人",   U"授课老师", U"讲师",     U"主讲专家", U"主讲老师",
                                                        U"授课专家", U"授课教师", U"主讲教授", U"主讲嘉宾"};
 inline constexpr std::array<Words, 4> invited_before{U"专家", U"教授", U"院士", U"老师"};
-inline constexpr std::array<Words, 10> inviting{U"台上", U"受邀", U"应邀", U"邀请", U"特邀", U"聘请", U"请", U"外聘", U"主讲人", U"讲师"};
+inline constexpr std::array<Words, 10> inviting{U"台上", U"受邀", U"应邀", U"邀请",   U"特邀",
+                                                U"聘请", U"请",   U"外聘", U"主讲人", U"讲师"};
 /// Behind such a figure, in the next clause: those are counted who listened.
 inline constexpr std::array<Words, 11> listeners_next{U"参会", U"参加", U"参训", U"听众", U"学员", U"到场",
                                                       U"观众", U"群众", U"与会", U"听课", U"来听"};

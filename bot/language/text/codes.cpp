@@ -86,8 +86,8 @@ bool is_counted(Words text, std::size_t at) {
     if (scan::starts(text, at, U"批下来") || scan::starts(text, at, U"批了")) return false;  // 活动62批下来了吗
     at = past_blanks(text, at);
     // 活动8名称改为…, 活动8名下, 活动22日期改一下: 名 and 日 count only where they are words of their own.
-    const bool field = scan::starts(text, at, U"名称") || scan::starts(text, at, U"名字") || scan::starts(text, at, U"人数") || scan::starts(text, at, U"名下") ||
-                       scan::starts(text, at, U"日期") || scan::starts(text, at, U"时间");
+    const bool field = scan::starts(text, at, U"名称") || scan::starts(text, at, U"名字") || scan::starts(text, at, U"人数") ||
+                       scan::starts(text, at, U"名下") || scan::starts(text, at, U"日期") || scan::starts(text, at, U"时间");
     return !field && scan::any_at(text, at, counted) > 0;
 }
 

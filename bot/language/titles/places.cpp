@@ -67,8 +67,8 @@ std::size_t of_what(std::u32string_view text, const Mark& label) {
     constexpr std::u32string_view noun = U"活动";
     const bool led = text.substr(label.begin, label.end - label.begin) == U"活动地点" && label.begin > 0 &&
                      !is_separator(text[label.begin - 1]) && !is_digit(text[label.begin - 1]);
-    constexpr std::array<std::u32string_view, 10> over{U"培训", U"讲座", U"论坛", U"会", U"班", U"沙龙",
-                                                       U"展", U"活动", U"办的", U"人"};
+    constexpr std::array<std::u32string_view, 10> over{U"培训", U"讲座", U"论坛", U"会",   U"班",
+                                                       U"沙龙", U"展",   U"活动", U"办的", U"人"};
     return led && scan::any_before(text, label.begin, over) == 0 ? noun.size() : 0;
 }
 
