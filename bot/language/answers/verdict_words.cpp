@@ -80,6 +80,21 @@ bool says_nothing(Words clause) {
     return scan::is_any(clause, fillers);
 }
 
+// 补签到表 of 退给他们补签到表: what they are to do stands right behind it.
+std::optional<Span> to_be_done_behind_return(Words text, Span clause) {
+    constexpr std::array<Words, 6> to_them{U"退给他们",     U"退回给他们", U"退回去让他们",
+                                           U"打回去让他们", U"退给秘书",   U"退回让他们"};
+    constexpr std::array<Words, 12> deeds{U"补", U"重新", U"重拍", U"重做", U"重写", U"加",
+                                          U"改", U"换",   U"拍",   U"传",   U"写",   U"让"};
+    std::size_t at = clause.begin;
+    while (const std::size_t lead = scan::longest_at(text.substr(0, clause.end), at, before_return)) at += lead;
+    const std::size_t verb = scan::longest_at(text, at, to_them);
+    at += verb;
+    constexpr std::size_t least = 2;
+    const bool told = verb > 0 && at + least <= clause.end && scan::longest_at(text, at, deeds) > 0;
+    return told ? std::optional{Span{at, clause.end}} : std::nullopt;
+}
+
 // 补张带时间的 of 让他们补张带时间的: it is they who read it.
 Span told_to_them(Words text, Span clause) {
     constexpr std::array<Words, 12> leads{U"让他们", U"叫他们", U"请他们", U"喊他们",   U"要他们", U"让秘书",
@@ -131,6 +146,21 @@ std::optional<TakenBack> wants_decision_back(Words text) {
     return std::nullopt;
 }
 
+bool regrets_decision(Words text) {
+    constexpr std::array<Words, 18> regrets{U"等等",   U"等下",   U"等一下", U"慢着", U"没看到", U"没看清",
+                                            U"没注意", U"没细看", U"看错",   U"看漏", U"漏看",   U"早了",
+                                            U"手快",   U"点错",   U"批错",   U"不对", U"忘了看", U"没留意"};
+    constexpr std::array<Words, 10> asking{U"能不能", U"可不可以", U"还能", U"能", U"可以", U"不", U"吗", U"么", U"?", U"行"};
+    constexpr std::array<Words, 7> others{U"公告", U"任务", U"布置", U"通知", U"登记", U"申诉", U"扣分"};
+    if (!scan::holds_any(text, regrets) || scan::holds_any(text, others)) return false;
+    std::vector<Words> around{around_back.begin(), around_back.end()};
+    around.insert(around.end(), asking.begin(), asking.end());
+    const std::vector<Span> clauses = between_stops(text);
+    return clauses.size() > 1 && std::any_of(clauses.begin(), clauses.end(), [&](Span span) {
+               return is_made_of(text.substr(span.begin, span.size()), takes_back, around);
+           });
+}
+
 bool asks_for_evidence(Words text) {
     constexpr std::size_t longest = 18;
     if (text.size() > longest) return false;
@@ -161,6 +191,23 @@ std::optional<Returned> returned_in_a_clause(const Message& message) {
         found.reason = found.reason.value_or("") + (found.reason ? "，" : "") + message.normal.original(said);
     }
     return found;
+}
+
+std::optional<std::string> told_with_return(const Message& message) {
+    const std::vector<Span> clauses = between_stops(message.text);
+    if (clauses.empty()) return std::nullopt;
+    const std::optional<Span> deed = to_be_done_behind_return(message.text, clauses.back());
+    return deed ? std::optional{message.normal.original(*deed)} : std::nullopt;
+}
+
+bool returns_and_tells_them(const Message& message) {
+    constexpr std::array<Words, 10> telling{U"让他",   U"叫他",   U"请他", U"要他", U"喊他",
+                                            U"让秘书", U"叫秘书", U"让补", U"叫补", U"让重"};
+    const std::vector<Span> clauses = between_stops(message.text);
+    if (clauses.size() != 2 || scan::longest_at(message.text, clauses.back().begin, telling) == 0) return false;
+    std::vector<Words> around{before_return.begin(), before_return.end()};
+    around.insert(around.end(), after_return.begin(), after_return.end());
+    return is_made_of(message.text.substr(clauses.front().begin, clauses.front().size()), returns, around);
 }
 
 bool gives_no_reason(const Message& message) {

@@ -22,6 +22,9 @@ struct TakenBack {
 };
 [[nodiscard]] std::optional<TakenBack> wants_decision_back(std::u32string_view text);
 
+/// 等等 没看到节能数据啊 能撤回来不: asked for rather than said, with what was overlooked.
+[[nodiscard]] bool regrets_decision(std::u32string_view text);
+
 /// 电话里说有图，先放着: it is to wait.
 [[nodiscard]] bool puts_review_off(std::u32string_view text);
 
@@ -33,6 +36,12 @@ struct Returned {
     std::optional<std::string> reason;
 };
 [[nodiscard]] std::optional<Returned> returned_in_a_clause(const Message& message);
+
+/// 补签到表 of 退给他们补签到表: what they are to do, said in one with the return.
+[[nodiscard]] std::optional<std::string> told_with_return(const Message& message);
+
+/// 先退回去 让他们补张照片: a return and what they are told with it, and no mere reminder of photos.
+[[nodiscard]] bool returns_and_tells_them(const Message& message);
 
 /// 催一下他们, 理由他们看得到吧, 佐证发我看看, while a reason is asked for: an order or a question to the bot, which nobody is to
 /// read as the reason. What sounds like a question may be one, where the evidence is found wanting (名单没盖章吧).

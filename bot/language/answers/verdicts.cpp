@@ -281,6 +281,11 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         reading.reason = returned->reason;
         return reading;
     }
+    if (!reading.activity && regrets_decision(words)) {
+        reading.what = Verdict::take_back;
+        reading.faint = true;
+        return reading;
+    }
     if (asks) return reading;
     if (!reading.activity && says_to_approve(words)) {
         reading.what = Verdict::approve;
@@ -297,11 +302,11 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         reading.what = Verdict::take_back;
         constexpr std::array<Words, 11> returned{U"退回撤销", U"刚才退", U"退的那", U"撤销退回", U"退的退回", U"退错",
                                                  U"误退",     U"刚退",   U"退早",   U"的退回",   U"点了退"};
-        constexpr std::array<Words, 9> approved{U"通过错",   U"过错了", U"批错",   U"误通过", U"成通过",
-                                                U"通过得急", U"通过早", U"的通过", U"了通过"};
+        constexpr std::array<Words, 11> approved{U"批早",   U"过早了",   U"通过错", U"过错了", U"批错",  U"误通过",
+                                                 U"成通过", U"通过得急", U"通过早", U"的通过", U"了通过"};
         if (scan::holds_any(words, returned)) reading.status = "returned";
         if (!reading.status && scan::holds_any(words, approved)) reading.status = "approved";
-    } else if (chases_photos(words)) {
+    } else if (chases_photos(words) && !returns_and_tells_them(message)) {
         reading.what = Verdict::chase_photos;
     } else if (reading.activity && is_the_same(words, message.codes.front())) {
         reading.what = Verdict::same;
@@ -312,6 +317,8 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
     } else if (says_to_return(words.substr(0, end))) {
         reading.what = Verdict::give_back;
         reading.reason = rest_from(message, told_reason_at(words));
+        // 退给他们补签到表
+        if (!reading.reason) reading.reason = told_with_return(message);
         // 退了 让他们说清楚
         constexpr std::array<Words, 8> no_reason{U"下一", U"看", U"再说", U"谢", U"辛苦", U"吧", U"好", U"继续"};
         const std::size_t gap = words.find_first_of(U" ,:。");

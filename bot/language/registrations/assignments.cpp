@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 #include "bot/language/titles/titles.hpp"
 
 namespace kexiebot::language {
@@ -200,6 +201,27 @@ std::string deed_first(std::string title) {
     return title;
 }
 
+// 下面布置个事给, 各家布置个任务: that there is something to be done, and not what.
+bool only_announces(std::u32string_view title) {
+    using Words = std::u32string_view;
+    constexpr std::array<Words, 6> verbs{U"布置", U"安排", U"下达", U"下发", U"下", U"发"};
+    constexpr std::array<Words, 8> measures{U"一个", U"一项", U"一件", U"个", U"项", U"件", U"点", U""};
+    constexpr std::array<Words, 8> things{U"事情", U"事儿", U"事", U"任务", U"工作", U"活", U"作业", U"东西"};
+    constexpr std::array<Words, 20> around{U"下面", U"再", U"还要", U"要", U"给",   U"各家", U"几家", U"区里", U"县里", U"大家",
+                                           U"他们", U"我", U"想",   U"来", U"各个", U"单位", U"企业", U"科协", U"一下", U"的"};
+    bool announced = false;
+    for (std::size_t at = 0; at < title.size();) {
+        const std::size_t verb = announced ? 0 : scan::longest_at(title, at, verbs);
+        const std::size_t measure = verb == 0 ? 0 : scan::longest_at(title, at + verb, measures);
+        const std::size_t thing = verb == 0 ? 0 : scan::longest_at(title, at + verb + measure, things);
+        const std::size_t other = scan::longest_at(title, at, around);
+        if (thing == 0 && other == 0) return false;
+        announced = announced || thing > 0;
+        at += thing > 0 ? verb + measure + thing : other;
+    }
+    return announced;
+}
+
 }  // namespace
 
 std::vector<std::string> read_audience(const Message& message) {
@@ -227,6 +249,7 @@ Reading assignment_of(const Message& message) {
     Reading reading;
     reading.intent = Intent::assign_task;
     reading.slots.title = TaskTitle{message}.read();
+    if (reading.slots.title && only_announces(normalise(*reading.slots.title).text)) reading.slots.title.reset();
     if (reading.slots.title) reading.slots.title = deed_first(*std::move(reading.slots.title));
     const DateReading due = read_due(message.dates, message.context.today);
     if (due.date && !due.ask) reading.slots.due = Due{*due.date, due.time_of_day};

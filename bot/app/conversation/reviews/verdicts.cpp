@@ -309,6 +309,8 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
                 return own(handed_in) && (!said.status || (*said.status == "approved") == approved);
             });
             if (code.empty()) return std::nullopt;
+            constexpr std::array<std::string_view, 5> this_one{"这个", "这条", "这项", "这场", "这份"};
+            if (!said.activity && holds_any(words, this_one) && !was_spoken_of_last(turn, code)) return std::nullopt;
             // 撤回来 alone takes back what was done last, which may be no decision.
             const auto change = view.changes().last(turn.asker.person);
             const auto review = services::last_review(view, code);

@@ -176,8 +176,9 @@ std::optional<Reading> chased_beside(const Turn& turn, const ports::View& view, 
 // 洞庭的座谈退了多久了, 推文的照片没有吧
 std::optional<Reading> looked_at_by_name(const Turn& turn, const ports::View& view, const std::string& words,
                                          const language::Context& context) {
-    constexpr std::array<std::string_view, 12> asking{"多久",     "怎么样", "咋样",   "了没",   "没有吧", "啥情况",
-                                                      "什么情况", "讲的啥", "哪天的", "几号的", "交了吗", "呢"};
+    constexpr std::array<std::string_view, 17> asking{"打开",   "看看",   "看下",   "看一下", "瞅瞅",   "多久",
+                                                      "怎么样", "咋样",   "了没",   "没有吧", "啥情况", "什么情况",
+                                                      "讲的啥", "哪天的", "几号的", "交了吗", "呢"};
     constexpr std::array<std::string_view, 8> others{"多少分", "几分", "加分", "任务", "公告", "排", "扣", "登记"};
     if ((!holds_any(words, asking) && !language::asks_something(words, context)) || holds_any(words, others)) return std::nullopt;
     if (task_named(turn, view, words) != "") return std::nullopt;
@@ -187,6 +188,8 @@ std::optional<Reading> looked_at_by_name(const Turn& turn, const ports::View& vi
     // 洞庭的座谈退了多久了: of several the one that was.
     if (named.size() > 1 && told)
         named = activities_named(turn, view, words, [&told](ActivityStatus status) { return status == *told; });
+    // 反应釜那个有佐证没: the one that is to be reviewed.
+    if (named.size() > 1) named = activities_named(turn, view, words, is_pending);
     if (named.size() != 1) return std::nullopt;
     auto look = plain_reading(Intent::show_activity);
     look.slots.activity = named.front();

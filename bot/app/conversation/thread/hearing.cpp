@@ -18,9 +18,11 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/begun.hpp"
 #include "bot/app/conversation/thread/captions_along.hpp"
+#include "bot/app/conversation/thread/clauses_heard.hpp"
 #include "bot/app/conversation/thread/desk_orders.hpp"
 #include "bot/app/conversation/thread/desk_questions.hpp"
 #include "bot/app/conversation/thread/desk_things.hpp"
+#include "bot/app/conversation/thread/desk_words.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
 #include "bot/app/conversation/thread/following.hpp"
 #include "bot/app/conversation/thread/held_facts.hpp"
@@ -45,6 +47,7 @@
 #include "bot/dialogue/listed.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/language/answers/asides.hpp"
+#include "bot/language/answers/leaving.hpp"
 #include "bot/language/answers/told_month.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
@@ -129,19 +132,6 @@ std::optional<Reading> supposed_to_pass(const Turn& turn, const std::string& wor
     question.slots.topic = "if_passed";
     question.slots.activity = codes.front().text();
     return question;
-}
-
-// 平江幕阜山交了没, asked by whoever coordinates another county.
-bool asks_of_elsewhere(const Turn& turn, const ports::View& view, const std::string& words, const Reading& reading) {
-    if (reading.intent != Intent::unknown || turn.asker.role != domain::Role::coordinator) return false;
-    const auto own = counties_of(turn, view, std::nullopt);
-    bool other = false;
-    for (const auto& found : language::find_names(turn.directory, language::normalise(words).text)) {
-        if (found.what != language::FoundName::What::county) continue;
-        if (std::find(own.begin(), own.end(), found.name) != own.end()) return false;
-        other = true;
-    }
-    return other && language::asks_something(words, reading_context(turn));
 }
 
 // 刚布置的这个标题改成…: of the task given last, whatever else such words may describe.
@@ -254,7 +244,7 @@ namespace {
 Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (decides_otherwise(turn)) turn.state.asked.reset();
     auto context = reading_context(turn);
-    auto words = with_only_one_of_county(turn, view, words_of(turn));
+    auto words = language::without_leaving(with_only_one_of_county(turn, view, desk_words(turn, words_of(turn))));
     if (leaves_alone(words)) return {};
     if (const auto order = behind_giving_up(words); !order.empty() && !drafts_something(turn)) {
         words = order;
@@ -436,6 +426,8 @@ Reading heard(Turn& turn, const ports::View& view) {
 Reading hear(Turn& turn, const ports::View& view) {
     turn.unclear.reset();
     if (auto caption = caption_along(turn, view, reading_context(turn))) return *std::move(caption);
+    if (language::only_leaves(turn.message.text)) return {};
+    if (auto both = verdict_and_question(turn, view)) return *std::move(both);
     // 行，这个通过, while an announcement waits: a verdict, and no yes to that.
     const auto aside = is_verdict_beside(turn) ? std::exchange(turn.state.asked, std::nullopt) : std::nullopt;
     auto reading = heard(turn, view);
@@ -443,6 +435,7 @@ Reading hear(Turn& turn, const ports::View& view) {
     if (auto later = put_off(turn, view, reading)) return *std::move(later);
     if (auto back = decision_back(turn, reading)) return *std::move(back);
     if (auto told = told_of_return(turn, reading)) return *std::move(told);
+    reading = shown_not_edited(turn, std::move(reading));
     if (!waits_for_an_answer(turn)) reading = with_short_audience(turn, view, std::move(reading));
     return reading;
 }

@@ -15,6 +15,7 @@
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/dates/dates.hpp"
 #include "bot/language/normalise.hpp"
+#include "bot/language/numbers/numbers.hpp"
 #include "bot/language/readings.hpp"
 #include "bot/language/text/clauses.hpp"
 #include "bot/language/text/codes.hpp"
@@ -38,6 +39,30 @@ constexpr std::array<std::string_view, 23> longer{"留到",   "拖到",   "晚�
 std::string task_meant(const Turn& turn, const ports::View& view, const std::string& words) {
     const auto code = task_named(turn, view, words);
     return code && code->empty() ? task_in_view(turn) : code.value_or("");
+}
+
+// 宽他们三天, 再缓一周: how many days more; nothing where a day is told (延到12月3日).
+std::optional<int> days_more(const std::string& words) {
+    constexpr std::array<std::u32string_view, 9> verbs{U"宽限", U"放宽", U"宽", U"缓", U"延期", U"延", U"推迟", U"顺延", U"多给"};
+    constexpr std::array<std::u32string_view, 4> until{U"到", U"至", U"荐", U"广"};
+    constexpr std::array<std::u32string_view, 4> weeks{U"周", U"个星期", U"星期", U"个礼拜"};
+    constexpr std::size_t whom_longest = 6;
+    constexpr std::int64_t days_max = 60;
+    const auto message = language::normalise(words);
+    const std::u32string_view text = message.text;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto verb = language::scan::longest_at(text, at, verbs);
+        if (verb == 0 || language::scan::longest_at(text, at + verb, until) > 0) continue;
+        for (auto from = at + verb; from < std::min(text.size(), at + verb + whom_longest); ++from) {
+            const auto number = language::read_number(text, from);
+            if (!number) continue;
+            const auto by_weeks = language::scan::longest_at(text, number->span.end, weeks) > 0;
+            const auto exact = number->kind == language::NumberKind::exact && number->value >= 1 && number->value <= days_max;
+            if (!exact || (!by_weeks && language::scan::at_or_zero(text, number->span.end) != U'天')) break;
+            return static_cast<int>(number->value) * (by_weeks ? 7 : 1);
+        }
+    }
+    return std::nullopt;
 }
 
 bool is_question(const std::string& words) {
@@ -93,7 +118,8 @@ std::optional<Reading> extended(const Turn& turn, const ports::View& view, const
                                 const language::Context& context) {
     constexpr std::array<std::string_view, 9> others{"布置", "公告",   "通知大家", "发个", "别延",
                                                      "不延", "不给延", "不宽",     "先别"};
-    if (!holds_any(words, longer) || holds_any(words, others)) return std::nullopt;
+    const auto days = days_more(words);
+    if ((!days && !holds_any(words, longer)) || holds_any(words, others)) return std::nullopt;
     const auto code = task_meant(turn, view, words);
     // 给他们缓到周五, while it is asked whether several are to be chased: for which one is asked.
     const auto& asked = turn.state.asked;
@@ -113,6 +139,13 @@ std::optional<Reading> extended(const Turn& turn, const ports::View& view, const
     const auto given = services::task_just_given(view, turn.asker.person, turn.now);
     const auto audience = whose_parts(turn, view, *task, words);
     if (given && given->id == task->id && audience.empty()) return std::nullopt;
+    if (days) {
+        auto extend = plain_reading(Intent::extend_task);
+        extend.slots.task = code;
+        extend.slots.more_days = days;
+        extend.slots.audience = audience;
+        return extend;
+    }
     for (const auto& clause : language::clauses_said(words)) {
         if (!holds_any(clause, longer)) continue;
         const auto alone = language::unasked(context);
@@ -212,6 +245,12 @@ std::optional<Reading> asks_for_longer(const Turn& turn, const ports::View& view
 }
 
 }  // namespace
+
+std::optional<language::Due> later_by_days(const std::string& words, const std::optional<language::Due>& known) {
+    constexpr std::array<std::string_view, 6> others{"不宽", "不延", "别延", "吗", "？", "?"};
+    const auto days = known && !holds_any(words, others) ? days_more(words) : std::nullopt;
+    return days ? std::optional{language::Due{domain::plus_days(known->day, *days), known->time_of_day}} : std::nullopt;
+}
 
 std::optional<language::Due> day_instead(const std::string& words, const language::Context& context,
                                          const std::optional<language::Due>& known) {

@@ -15,6 +15,9 @@ std::optional<language::Reading> more_time(const Turn& turn, const ports::View& 
 std::optional<language::Due> day_instead(const std::string& words, const language::Context& context,
                                          const std::optional<language::Due>& known);
 
+/// 给他们宽两天吧, of an order or a task that is `known` to be due then: so many days later. Nothing where no days are told.
+std::optional<language::Due> later_by_days(const std::string& words, const std::optional<language::Due>& known);
+
 /// Who may give a task more time, and how it is said.
 ports::Reply who_may_extend(Turn& turn, const ports::View& view, const language::Slots& slots);
 

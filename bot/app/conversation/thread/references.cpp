@@ -216,8 +216,10 @@ std::optional<Reading> described(const Pointing& pointing) {
                      ? described_for_photos(pointing.turn, pointing.view, pointing.pointer.words, pointing.context, things)
                      : language::find_described(pointing.pointer.words, pointing.context, things);
     if (!found.says_something) return std::nullopt;
-    // 反应釜那条佐证有几张: whoever reviews asks of the one that waits.
-    if (found.fits.size() > 1 && pointing.turn.asker.role >= domain::Role::coordinator && asks_for_evidence(pointing.with(" "))) {
+    // 反应釜那条佐证有几张, 反应釜那个打开看看: whoever reviews asks of the one that waits.
+    constexpr std::array<std::string_view, 8> looks{"打开", "看看", "看下", "看一下", "瞅", "瞧", "照片", "佐证"};
+    if (found.fits.size() > 1 && pointing.turn.asker.role >= domain::Role::coordinator &&
+        (asks_for_evidence(pointing.with(" ")) || holds_any(pointing.turn.message.text, looks))) {
         std::vector<std::size_t> waiting;
         std::copy_if(found.fits.begin(), found.fits.end(), std::back_inserter(waiting),
                      [&](std::size_t i) { return things[i].status == domain::ActivityStatus::pending; });

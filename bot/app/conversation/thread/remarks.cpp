@@ -21,6 +21,7 @@
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/amendments.hpp"
 #include "bot/language/answers/asides.hpp"
+#include "bot/language/answers/leaving.hpp"
 #include "bot/language/answers/repairs.hpp"
 #include "bot/language/readings.hpp"
 #include "bot/language/references/describing.hpp"
@@ -295,6 +296,13 @@ ports::Reply remarked(Turn& turn, ports::UnitOfWork& work, const language::Conte
     }
     if (turn.asker.role == domain::Role::guest || !turn.reading || turn.message.text.empty()) return not_understood(turn);
     if (auto done = done_already(turn)) return *std::move(done);
+    // What is said when they are back answers no question for a text.
+    if (language::only_leaves(turn.message.text)) {
+        const auto waits = turn.state.asked && turn.state.asked->slot == "confirm";
+        if (waits || !drafts_something(turn)) turn.state.asked.reset();
+        turn.state.misses = 0;
+        return text_reply(turn.say(waits ? "talk.held_back" : "talk.bye"));
+    }
     // 都收到没有 of what waits for its yes
     const auto waits = turn.state.asked && turn.state.asked->slot == "confirm" && language::writes(turn.state.asked->intent);
     if (waits && asks_whether_done(turn.message.text)) return not_understood(turn);

@@ -22,6 +22,7 @@
 #include "bot/language/normalise.hpp"
 #include "bot/language/readings.hpp"
 #include "bot/language/references/describing.hpp"
+#include "bot/language/text/clauses.hpp"
 #include "bot/language/text/codes.hpp"
 #include "bot/language/text/scan.hpp"
 #include "bot/services/amending.hpp"
@@ -168,10 +169,13 @@ std::optional<Reading> passes_less(const Turn& turn, const ports::View& view, co
 }
 
 // 算了还是27号吧
-std::optional<Reading> due_instead(const Turn& turn, const std::string& words, const language::Context& context) {
+std::optional<Reading> due_instead(const Turn& turn, const ports::View& view, const std::string& words,
+                                   const language::Context& context) {
     constexpr std::array<std::string_view, 2> turns{"还是", "算了"};
     const auto& known = turn.state.asked->known.due;
-    const auto due = holds_any(words, turns) ? day_instead(words, context, known) : std::nullopt;
+    auto due = holds_any(words, turns) ? day_instead(words, context, known) : std::nullopt;
+    const auto given_out = turn.state.asked->intent == Intent::assign_task;
+    if (!due && given_out && task_named(turn, view, words) == "") due = later_by_days(words, known);
     if (!due) return std::nullopt;
     auto changed = plain_reading(Intent::answer);
     changed.slots.due = due;
@@ -230,6 +234,9 @@ std::optional<Reading> day_moved(const std::string& words, const language::Conte
     const auto dates = language::find_dates(message);
     constexpr std::array<std::u32string_view, 8> joints{U"改成", U"改到", U"改为", U"换成", U"推到", U"提前到", U"延到", U"改"};
     auto last = words;
+    // 5号是周六 改4号吧: the clause that moves it.
+    if (const auto clauses = language::clauses_said(words); clauses.size() > 1 && holds_any(clauses.back(), moving))
+        last = clauses.back();
     for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
         const auto end = dates[i].span.end;
         const auto between = std::u32string_view{message.text}.substr(end, dates[i + 1].span.begin - end);
@@ -281,7 +288,7 @@ std::optional<Reading> said_of_waiting_order(const Turn& turn, const ports::View
         if (auto title = is_asked(words) ? std::nullopt : title_instead(words)) return title;
     }
     if (asked->intent != Intent::assign_task && asked->intent != Intent::extend_task) return std::nullopt;
-    if (auto due = due_instead(turn, words, context)) return due;
+    if (auto due = due_instead(turn, view, words, context)) return due;
     return asked->intent == Intent::assign_task ? day_moved(words, context, asked->known.due) : std::nullopt;
 }
 
@@ -313,7 +320,10 @@ std::optional<Reading> said_of_given_order(const Turn& turn, const ports::View& 
     }
     constexpr std::array<std::string_view, 2> turns{"还是", "算了"};
     const auto known = domain::local_day(task->due, turn.house.assessment.zone);
-    const auto due = holds_any(words, turns) ? day_instead(words, context, language::Due{known, std::nullopt}) : std::nullopt;
+    auto due = holds_any(words, turns) ? day_instead(words, context, language::Due{known, std::nullopt}) : std::nullopt;
+    const auto another = task_named(turn, view, words).value_or(*amends.slots.task);
+    if (!due && (another.empty() || another == *amends.slots.task))
+        due = later_by_days(words, language::Due{known, std::nullopt});
     if (!due) return std::nullopt;
     amends.slots.due = due;
     return amends;

@@ -1,0 +1,63 @@
+#include "bot/app/conversation/thread/clauses_heard.hpp"
+
+#include <algorithm>
+
+#include "bot/app/conversation/questions.hpp"
+#include "bot/app/conversation/reviews/queue.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/hearing.hpp"
+#include "bot/language/answers/verdicts.hpp"
+#include "bot/language/names.hpp"
+#include "bot/language/normalise.hpp"
+#include "bot/language/references/describing.hpp"
+#include "bot/language/text/clauses.hpp"
+
+namespace kexiebot::app {
+
+using language::Intent;
+using language::Reading;
+
+std::optional<Reading> heard_by_itself(const Turn& turn, const ports::View& view, const std::string& part) {
+    auto message = turn.message;
+    message.text = part;
+    Turn alone{turn.house, turn.directory, message, turn.now, turn.today, turn.asker, turn.state, std::nullopt};
+    alone.looks = turn.looks;
+    auto reading = hear(alone, view);
+    return alone.unclear ? std::nullopt : std::optional{std::move(reading)};
+}
+
+std::optional<Reading> verdict_and_question(const Turn& turn, const ports::View& view) {
+    constexpr std::size_t bytes_max = 120;  // forty characters
+    const auto& words = turn.message.text;
+    const auto open = waits_for_an_answer(turn);
+    if (turn.asker.role < domain::Role::coordinator || turn.in_group() || open || words.size() > bytes_max) return std::nullopt;
+    const auto clauses = language::clauses_said(words);
+    if (clauses.size() < 2) return std::nullopt;
+    const auto context = reading_context(turn);
+    if (language::read_verdict(clauses.front(), context).what != language::Verdict::approve) return std::nullopt;
+    auto rest = std::string{};
+    for (auto clause = clauses.begin() + 1; clause != clauses.end(); ++clause) rest += (rest.empty() ? "" : " ") + *clause;
+    if (!language::asks_something(rest, context)) return std::nullopt;
+    auto pass = heard_by_itself(turn, view, clauses.front());
+    const auto decides = pass && pass->intent == Intent::approve && pass->slots.activities.size() == 1 && pass->also.empty();
+    if (!decides) return std::nullopt;
+    auto question = heard_by_itself(turn, view, rest);
+    if (!question || !is_question(question->intent) || !question->also.empty()) return std::nullopt;
+    pass->also.push_back(*std::move(question));
+    return pass;
+}
+
+// 平江幕阜山交了没, asked by whoever coordinates another county.
+bool asks_of_elsewhere(const Turn& turn, const ports::View& view, const std::string& words, const Reading& reading) {
+    if (reading.intent != Intent::unknown || turn.asker.role != domain::Role::coordinator) return false;
+    const auto own = counties_of(turn, view, std::nullopt);
+    bool other = false;
+    for (const auto& found : language::find_names(turn.directory, language::normalise(words).text)) {
+        if (found.what != language::FoundName::What::county) continue;
+        if (std::find(own.begin(), own.end(), found.name) != own.end()) return false;
+        other = true;
+    }
+    return other && language::asks_something(words, reading_context(turn));
+}
+
+}  // namespace kexiebot::app
