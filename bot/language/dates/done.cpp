@@ -17,12 +17,26 @@ struct Resolved {
     Date last{};
 };
 
+// 22号 周四, where this month's 22nd is a Sunday and last month's the Thursday.
+std::optional<Date> a_month_earlier(const DateExpression& expression, Date today) {
+    const DayWords& said = expression.first;
+    const DayWords& weekday = *expression.also;
+    const bool day_only = said.day != 0 && said.month == 0 && said.year == 0 && said.unit == DayWords::Unit::none;
+    const bool weekday_only = weekday.weekday != 0 && weekday.day == 0 && weekday.unit == DayWords::Unit::none;
+    if (!day_only || !weekday_only || expression.last) return std::nullopt;
+    DayWords of_last_month = said;
+    of_last_month.unit = DayWords::Unit::month;
+    of_last_month.shift = -1;
+    const auto earlier = resolve(of_last_month, today, Looking::back);
+    return earlier && agrees(weekday, *earlier, today) ? earlier : std::nullopt;
+}
+
 Resolved resolve_done(const DateExpression& expression, Date today) {
     // 月底 and 11月20日前 set a limit; they do not say when something was.
     if (expression.alternative || expression.by || expression.form == DateForm::period_end) return {};
-    const auto first = resolve(expression.first, today, Looking::back);
+    auto first = resolve(expression.first, today, Looking::back);
+    if (first && expression.also && !agrees(*expression.also, *first, today)) first = a_month_earlier(expression, today);
     if (!first) return {};
-    if (expression.also && !agrees(*expression.also, *first, today)) return {};
     Resolved resolved{Outcome::fine, *first, *first};
     if (expression.last) {
         const auto last = range_end(*expression.last, expression.first, *first, today);

@@ -194,7 +194,7 @@ bool others_did(const Message& message) {
     });
     if (named) return true;
     return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        const bool with = mark.begin > 0 && scan::one_of(message.text[mark.begin - 1], U"跟和与同给对请邀带");
+        const bool with = mark.begin > 0 && scan::one_of(message.text[mark.begin - 1], U"跟和与同给对请邀带听问");
         return mark.kind == id_of(Kind::others_did) && !with;
     });
 }
