@@ -20,6 +20,7 @@
 #include "bot/language/registrations/claims.hpp"
 #include "bot/language/registrations/honours.hpp"
 #include "bot/language/registrations/register.hpp"
+#include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -278,10 +279,33 @@ Reading understand(std::string_view text, const Context& context) {
     return one_by_one(most_likely(understand_by_rules(text, context)));
 }
 
+namespace {
+
+/// 等下 这个批早了 撤回来: whoever stops so wants back what was done; nothing is put off.
+std::optional<Reading> taken_back(const Message& message) {
+    constexpr std::array<std::u32string_view, 9> stops{U"等等", U"等一下", U"等下",   U"慢着",
+                                                       U"且慢", U"停停",   U"停一下", U"打住"};
+    const Span core = message.core();
+    const std::size_t stop = scan::longest_at(message.text, core.begin, stops);
+    // 等下再撤回: later.
+    const char32_t next = scan::at_or_zero(message.text, core.begin + stop);
+    if (stop == 0 || next == 0 || !(is_separator(next) || scan::one_of(next, U"这那刚上不错"))) return std::nullopt;
+    const Span rest = trimmed(message.text, {core.begin + stop, message.text.size()});
+    if (rest.empty() || message.has(Kind::any_code)) return std::nullopt;
+    Context plain = message.context;
+    plain.asked = nullptr;
+    Reading wish = read_commands(Message{normalise(message.normal.original(rest)), plain});
+    if (wish.intent != Intent::undo) return std::nullopt;
+    return wish;
+}
+
+}  // namespace
+
 Reading understand_by_rules(std::string_view text, const Context& context) {
     const Look look{text, context};
     const Message& message = *look;
     if (message.text.empty()) return {};
+    if (std::optional<Reading> undone = taken_back(message)) return *std::move(undone);
     if (context.asked == nullptr || !takes_free_text(*context.asked)) {
         if (const std::optional<std::string> stopped = with_stops(message)) return understand_by_rules(*stopped, context);
     }
