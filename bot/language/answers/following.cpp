@@ -62,6 +62,13 @@ std::optional<std::string> labelled_title(const Message& message) {
     return std::nullopt;
 }
 
+// 先删了吧, a clause by itself.
+bool only_takes_away(std::u32string_view clause) {
+    constexpr std::array<Words, 14> all{U"先删了吧", U"先删了",   U"删了吧",   U"先删掉", U"先删掉吧", U"先撤了吧", U"先撤掉",
+                                        U"撤了吧",   U"先不要了", U"那先删了", U"删掉吧", U"撤掉吧",   U"先删吧",   U"那删了吧"};
+    return scan::is_any(clause, all);
+}
+
 }  // namespace
 
 bool ends_with_undo(std::string_view text, const Context& context) {
@@ -163,7 +170,7 @@ bool drops_draft(std::string_view text, const Context& context) {
         said.erase(0, scan::longest_at(said, 0, lately));
         constexpr std::size_t few = 8;
         if (said.size() > few) continue;
-        if (scan::holds_any(said, whole)) return true;
+        if (scan::holds_any(said, whole) || only_takes_away(said)) return true;
         if (scan::holds_any(said, ones) && scan::holds_any(said, away) && scan::longest_at(said, 0, ones) > 0) return true;
     }
     return false;
@@ -207,6 +214,7 @@ bool drops_that(std::string_view text, const Context& context) {
     if (!tells_briefly(message, longest)) return false;
     for (const std::string& clause : clauses_of(message)) {
         const auto said = normalise(clause).text;
+        if (only_takes_away(said)) return true;
         std::size_t at = 0;
         for (std::size_t length = 1; length > 0 && scan::longest_at(said, at, ones) == 0; at += length)
             length = scan::longest_at(said, at, leads);

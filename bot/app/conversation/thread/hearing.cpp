@@ -22,6 +22,7 @@
 #include "bot/app/conversation/thread/desk_orders.hpp"
 #include "bot/app/conversation/thread/desk_questions.hpp"
 #include "bot/app/conversation/thread/desk_things.hpp"
+#include "bot/app/conversation/thread/desk_wishes.hpp"
 #include "bot/app/conversation/thread/desk_words.hpp"
 #include "bot/app/conversation/thread/drafts.hpp"
 #include "bot/app/conversation/thread/following.hpp"
@@ -32,6 +33,7 @@
 #include "bot/app/conversation/thread/more_time.hpp"
 #include "bot/app/conversation/thread/nudge_meant.hpp"
 #include "bot/app/conversation/thread/of_kind.hpp"
+#include "bot/app/conversation/thread/own_wishes.hpp"
 #include "bot/app/conversation/thread/persons_meant.hpp"
 #include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
@@ -324,6 +326,8 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (itself && language::writes(itself->intent)) return *itself;
     if (auto extends = more_time(turn, view, words, context, reading)) return *std::move(extends);
     if (auto chase = nudge_meant(turn, view, words, context)) return *std::move(chase);
+    if (auto wish = own_wish(turn, view, words, reading)) return *std::move(wish);
+    if (auto wish = desk_wish(turn, view, words, context, reading)) return *std::move(wish);
     if (auto asks = desk_question(turn, view, words, reading)) return *std::move(asks);
     if (auto order = desk_thing(turn, view, words, context, reading)) return *std::move(order);
     // 好的辛苦了先到这里, while something is to be confirmed: nothing is.
@@ -428,6 +432,7 @@ Reading hear(Turn& turn, const ports::View& view) {
     if (auto caption = caption_along(turn, view, reading_context(turn))) return *std::move(caption);
     if (language::only_leaves(turn.message.text)) return {};
     if (auto both = verdict_and_question(turn, view)) return *std::move(both);
+    if (tells_over_empty_draft(turn)) turn.state.asked.reset();
     // 行，这个通过, while an announcement waits: a verdict, and no yes to that.
     const auto aside = is_verdict_beside(turn) ? std::exchange(turn.state.asked, std::nullopt) : std::nullopt;
     auto reading = heard(turn, view);
