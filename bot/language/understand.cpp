@@ -254,7 +254,7 @@ std::optional<std::string> behind_put_off(const Message& message) {
     constexpr std::array<std::u32string_view, 6> aside{U"先放一放", U"先放放", U"先放着", U"先不管", U"先不说", U"先搁着"};
     constexpr std::size_t longest = 10;
     const std::u32string_view text = message.text;
-    const std::size_t end = std::min(text.find_first_of(U",，。"), text.size());
+    const std::size_t end = std::min(text.find_first_of(U",，。"sv), text.size());
     const std::u32string_view clause = text.substr(0, end);
     if (end == text.size() || clause.size() > longest) return std::nullopt;
     const bool waits = scan::holds_any(clause, later) && scan::holds_any(clause, then);

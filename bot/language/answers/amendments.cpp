@@ -253,14 +253,15 @@ std::optional<int> people_added(std::string_view text, const Context& context) {
 }
 
 bool tells_speaker(const Message& message) {
-    const bool counts = !message.numbers.empty() && message.text.find(U"讲了") == Words::npos;  // 请的老师 讲了一天
+    const bool counts = !message.numbers.empty() && message.text.find(U"讲了"sv) == Words::npos;  // 请的老师 讲了一天
     if (!message.dates.empty() || counts || message.has(Kind::question)) return false;
     constexpr std::array<Words, 13> leads{U"老师姓", U"老师叫", U"专家姓", U"教授姓", U"主讲",   U"请的",  U"请了",
                                           U"讲课的", U"授课",   U"讲师是", U"来讲的", U"讲的人", U"老师是"};
-    const bool says = scan::holds_any(message.text, leads) || message.text.ends_with(U"讲的") || message.text.ends_with(U"主讲");
-    const std::size_t call = message.text.find_first_of(U"工总", 1);
+    const bool says =
+        scan::holds_any(message.text, leads) || message.text.ends_with(U"讲的"sv) || message.text.ends_with(U"主讲"sv);
+    const std::size_t call = message.text.find_first_of(U"工总"sv, 1);
     const bool engineer = call != Words::npos && is_surname(message.text[call - 1]);
-    return says && (engineer || message.text.find(U"经理") != Words::npos || message.has(Kind::speaker_title)) &&
+    return says && (engineer || message.text.find(U"经理"sv) != Words::npos || message.has(Kind::speaker_title)) &&
            message.text.size() <= amendment_longest;
 }
 
@@ -279,7 +280,7 @@ std::optional<Reading> read_honour_amendment(std::string_view text, const Contex
         return edits.back().slots;
     };
     constexpr std::size_t short_words = 8;
-    const bool right = puts_right(message) || message.text.starts_with(U"是") || message.text.size() <= short_words;
+    const bool right = puts_right(message) || message.text.starts_with(U'是') || message.text.size() <= short_words;
     const std::optional<domain::HonourLevel> level = right ? level_told(message) : std::nullopt;
     if (level && level != known.level) edit("level").level = level;
     const DateReading date = read_done_date(message.dates, context.today);
@@ -342,7 +343,7 @@ std::optional<Reading> read_task_amendment(std::string_view text, const Context&
         });
     const bool moved = moves_a_day(message) && (of_that_day || says_little_else(message));
     const bool timed_only = (scan::holds_any(words, timed) && says_little_else(message)) || moved;
-    if (due.date && !due.ask && (puts_right(message) || timed_only || words.starts_with(U"是"))) {
+    if (due.date && !due.ask && (puts_right(message) || timed_only || words.starts_with(U'是'))) {
         slots.due = Due{*due.date, due.time_of_day};
     }
     if (!slots.due && slots.audience.empty() && puts_right(message)) slots.title = told_title(message);

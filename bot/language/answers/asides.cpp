@@ -49,7 +49,7 @@ bool puts_right(Words text) {
     constexpr std::array<Words, 14> signs{U"其实", U"实际", U"应该", U"应当", U"准确", U"更正", U"改成",
                                           U"改为", U"改到", U"才对", U"说错", U"记错", U"看错", U"多报"};
     // 汇总是12号 改下
-    return scan::holds_any(text, signs) || text.starts_with(U"是") || text.ends_with(U"改下") || text.ends_with(U"改一下");
+    return scan::holds_any(text, signs) || text.starts_with(U'是') || text.ends_with(U"改下"sv) || text.ends_with(U"改一下"sv);
 }
 
 /// 人数差不多八十: the field is named.
@@ -63,7 +63,7 @@ std::optional<std::string> named_item(const Message& message, const Slots& known
     constexpr std::array<Words, 6> leads{U"改成", U"改为", U"算", U"归", U"应该", U"属于"};
     constexpr std::size_t longest = 12;
     if (message.text.size() > longest || !message.dates.empty() || !message.numbers.empty()) return std::nullopt;
-    if (!scan::holds_any(message.text, leads) && !message.text.starts_with(U"是")) return std::nullopt;
+    if (!scan::holds_any(message.text, leads) && !message.text.starts_with(U'是')) return std::nullopt;
     const ItemReading item = read_item(message);
     return item.item == known.item ? std::nullopt : item.item;
 }
@@ -143,11 +143,11 @@ std::vector<Reading> complete(const Message& message, const Slots& known) {
     }
     if (!message.dates.empty()) return {};
     if (const std::optional<std::string> name = fuller_name(message, known)) {
-        return {edit_of("title", *name, message.text.starts_with(U"改") ? clear : to_be_confirmed)};
+        return {edit_of("title", *name, message.text.starts_with(U'改') ? clear : to_be_confirmed)};
     }
     const std::optional<int> count = only_a_count(message);
     if (count && known.people) {
-        const bool whole = names_the_count(message.text) || message.text.find_first_of(U"人位名") != std::u32string::npos;
+        const bool whole = names_the_count(message.text) || message.text.find_first_of(U"人位名"sv) != std::u32string::npos;
         if (*count == *known.people || !whole) return {};
         return {edit_of("people", std::to_string(*count), to_be_confirmed)};
     }
@@ -256,7 +256,7 @@ std::vector<Reading> corrections(const Message& message, const Slots& known) {
     if (std::vector<Reading> edits = told_facts(message, known); !edits.empty()) return edits;
     const SmallTalk talk = read_small_talk(message);
     if (talk != SmallTalk::none && !(talk == SmallTalk::waiting && message.has(Kind::people))) {
-        const std::size_t right = message.text.find(U"应该是");
+        const std::size_t right = message.text.find(U"应该是"sv);
         if (talk != SmallTalk::waiting || right == Words::npos || right == 0) return {};
         return put_right(Message{normalise(to_utf8(message.text.substr(right))), message.context}, known);
     }

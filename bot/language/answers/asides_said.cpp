@@ -69,7 +69,7 @@ AsideReading read_aside(std::string_view text, const Context& context) {
     const ItemReading item = read_item(message);
     const bool ahead = message.has(Kind::planned) || claims.not_yet;
     const bool off = message.has(Kind::undone) || claims.undone;
-    const bool of_an_event = item.strength > 0 || message.text.find(U"活动") != std::u32string::npos;
+    const bool of_an_event = item.strength > 0 || message.text.find(U"活动"sv) != std::u32string::npos;
     if (off && of_an_event) return {Aside::off, {}};
     if (off || !ahead || item.strength == 0) return {};
     AsideReading plan{Aside::plan, {}};

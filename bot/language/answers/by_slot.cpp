@@ -117,7 +117,7 @@ std::optional<Reading> answer_due(const Message& message) {
         reading.slots.due = Due{*due.date, due.time_of_day};
         return reading;
     }
-    const bool span_of_time = !message.numbers.empty() && message.text.find_first_of(U"天周月") != std::u32string_view::npos;
+    const bool span_of_time = !message.numbers.empty() && message.text.find_first_of(U"天周月"sv) != std::u32string_view::npos;
     if (!due.ask && message.dates.empty() && !span_of_time) return std::nullopt;
     reading.slots.more_days = more_days_said(message);
     reading.ask = "due";
@@ -273,7 +273,7 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
     const bool inside_title =
         slot == "title" && slots.title && facts.slots.place && slots.title->find(*facts.slots.place) != std::string::npos;
     const std::optional<std::string> labelled =
-        facts.slots.place && message.text.find(U"地点是") != std::u32string_view::npos ? named_place(message) : std::nullopt;
+        facts.slots.place && message.text.find(U"地点是"sv) != std::u32string_view::npos ? named_place(message) : std::nullopt;
     if (slot != "place" && facts.slots.place && !inside_title) slots.place = labelled ? labelled : facts.slots.place;
     if (slot != "title" && message.has(Kind::title_label)) slots.title = read_marked_title(message);
     // 名称不对 names none.
@@ -289,7 +289,7 @@ void add_facts(Slots& slots, const Message& message, const Asked& asked) {
         slots.title = facts.slots.title;
     // 应该算培训
     const bool says_item =
-        message.has(Kind::is_not) || message.text.find(U"应该") != std::u32string::npos || message.text.find(U"算") < 3;
+        message.has(Kind::is_not) || message.text.find(U"应该"sv) != std::u32string::npos || message.text.find(U"算"sv) < 3;
     if (slot == "confirm" && facts.slots.item && says_item && !slots.title) slots.item = facts.slots.item;
     if (slot == "confirm" && !message.items.empty()) slots.item = message.items.front().id;
 }

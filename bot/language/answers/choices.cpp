@@ -62,7 +62,8 @@ std::size_t shared_run(std::u32string_view a, std::u32string_view b) {
 
 /// 上面那个地点是职工之家 speaks of what was said above, not of the first of the choices.
 bool speaks_of_what_is_above(const Message& message) {
-    return (message.text.find(U"上面那个") != std::u32string::npos || message.text.find(U"前面那个") != std::u32string::npos) &&
+    return (message.text.find(U"上面那个"sv) != std::u32string::npos ||
+            message.text.find(U"前面那个"sv) != std::u32string::npos) &&
            !covered_by(message, {Kind::first_one});
 }
 
@@ -183,17 +184,15 @@ std::optional<int> choice_by_number(const Message& message, const Asked& asked) 
                         [&](const Code& code) { return code.span.overlaps(number.span); });
         if (in_fact || !counts_something(message, number)) continue;
         const std::u32string_view behind = message.text.substr(number.span.end);
-        const bool counts_people = behind.starts_with(U"人") || behind.starts_with(U"位") || behind.starts_with(U"名");
+        const bool counts_people = behind.starts_with(U'人') || behind.starts_with(U'位') || behind.starts_with(U'名');
         const std::size_t begin = number.span.begin;
-        const bool leads =
-            begin <= message.core().begin ||
-            (begin > 0 && std::u32string_view{U"选第是要个号 项,"}.find(message.text[begin - 1]) != std::u32string_view::npos &&
-             begin <= message.core().begin + 3);
+        const bool leads = begin <= message.core().begin ||
+                           (begin > 0 && U"选第是要个号 项,"sv.find(message.text[begin - 1]) != std::u32string_view::npos &&
+                            begin <= message.core().begin + 3);
         // 两场都还没照片, 一楼展厅
         constexpr std::size_t a_few = 2;
-        const bool counts_things =
-            !number.ordinal && behind.size() > a_few && !behind.empty() &&
-            std::u32string_view{U"场篇份张次天周年月分点楼层室届期栋"}.find(behind.front()) != std::u32string_view::npos;
+        const bool counts_things = !number.ordinal && behind.size() > a_few && !behind.empty() &&
+                                   U"场篇份张次天周年月分点楼层室届期栋"sv.find(behind.front()) != std::u32string_view::npos;
         const bool picked = (leads && !is_denied(message, begin)) || only_denial_before(message, begin);
         if (picked && !counts_people && !counts_things) return static_cast<int>(number.value);
     }

@@ -82,7 +82,7 @@ bool ends_with_undo(std::string_view text, const Context& context) {
                                            U"撤下", U"退一步", U"撤吧",   U"撤哈"};
     constexpr std::size_t a_word_or_two = 6;
     const auto last = normalise(clauses.back()).text;
-    const auto leads = scan::any_at(last, 0, undoing) > 0 || scan::any_at(last, 1, undoing) > 0 || last == U"撤";
+    const auto leads = scan::any_at(last, 0, undoing) > 0 || scan::any_at(last, 1, undoing) > 0 || last == U"撤"sv;
     return leads && last.size() <= a_word_or_two && !message.has(Kind::negated);
 }
 
@@ -191,7 +191,7 @@ std::optional<std::string> task_words_put_right(std::string_view text, const Con
     for (const std::string& clause : clauses_of(message)) {
         auto said = normalise(clause).text;
         // 交的是情况表不是中期材料 in one clause.
-        const auto denied = said.find(U"不是");
+        const auto denied = said.find(U"不是"sv);
         if (denied == 0) said = said.find(U'是', 2) == Words::npos ? U"" : said.substr(said.find(U'是', 2));
         if (denied != Words::npos && denied > 0) said = said.substr(0, denied);
         if (scan::holds_any(said, not_yet)) continue;
@@ -386,9 +386,9 @@ std::optional<Another> read_another(std::string_view text, const Context& contex
     if (at == Words::npos) return std::nullopt;
     Another another;
     const Words told = Words{message.text}.substr(at);
-    another.kind = told.starts_with(U"签")   ? Another::Kind::agreement
-                   : told.starts_with(U"发") ? Another::Kind::piece
-                   : told.substr(2, 2) == U"一场" || told.substr(2, 2) == U"一次" || told.substr(2, 2) == U"一期"
+    another.kind = told.starts_with(U'签')   ? Another::Kind::agreement
+                   : told.starts_with(U'发') ? Another::Kind::piece
+                   : told.substr(2, 2) == U"一场"sv || told.substr(2, 2) == U"一次"sv || told.substr(2, 2) == U"一期"sv
                        ? Another::Kind::event
                        : Another::Kind::any;
     const RegistrationFacts facts = read_registration_facts(message);
@@ -403,9 +403,9 @@ std::optional<Another> read_another(std::string_view text, const Context& contex
         const Message part{normalise(clause), message.context};
         constexpr std::size_t least = 4;
         const auto tells = scan::holds_any(part.text, deeds) || scan::holds_any(part.text, same) || !part.dates.empty() ||
-                           !part.people.empty() || part.text.ends_with(U"的") || part.text.size() < least;
-        if (part.text.starts_with(U"讲") && part.text.size() > least && !scan::holds_any(part.text, deeds)) {
-            const std::size_t end = part.text.ends_with(U"的") ? part.text.size() - 1 : part.text.size();
+                           !part.people.empty() || part.text.ends_with(U'的') || part.text.size() < least;
+        if (part.text.starts_with(U'讲') && part.text.size() > least && !scan::holds_any(part.text, deeds)) {
+            const std::size_t end = part.text.ends_with(U'的') ? part.text.size() - 1 : part.text.size();
             another.said.title = part.normal.original({1, end});
             break;
         }

@@ -60,10 +60,10 @@ std::optional<Granted> granted_by(std::string_view text, const Context& context)
     const Words name = words.substr(body->begin, body->size());
     Granted granted;
     granted.body = message.normal.original(*body);
-    granted.by_association = name.ends_with(U"科协") || name.ends_with(U"科学技术协会");
+    granted.by_association = name.ends_with(U"科协"sv) || name.ends_with(U"科学技术协会"sv);
     if (granted.by_association) {
         const bool of_county = name.find(U'县') != Words::npos || name.find(U'区') != Words::npos;
-        if (name.starts_with(U"中国") || name.starts_with(U"全国")) granted.level = domain::HonourLevel::national;
+        if (name.starts_with(U"中国"sv) || name.starts_with(U"全国"sv)) granted.level = domain::HonourLevel::national;
         if (name.find(U'省') != Words::npos) granted.level = domain::HonourLevel::provincial;
         if (!granted.level && !of_county && name.find(U'市') != Words::npos) granted.level = domain::HonourLevel::city;
         // Of a county or a district no honour counts.

@@ -21,7 +21,7 @@ constexpr std::array<Words, 19> leads{U"那", U"那就", U"好", U"好的", U"�
 Words without_leads(Words clause, bool& of_oneself) {
     while (const std::size_t length = scan::longest_at(clause, 0, leads)) {
         if (length == clause.size()) break;
-        of_oneself = of_oneself || clause.substr(0, length).find_first_of(U"我俺先") != Words::npos;
+        of_oneself = of_oneself || clause.substr(0, length).find_first_of(U"我俺先"sv) != Words::npos;
         clause.remove_prefix(length);
     }
     return clause;

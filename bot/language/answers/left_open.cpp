@@ -54,7 +54,7 @@ std::size_t times(Words text, Words word) {
 bool tells_both_sides(Words text) {
     constexpr std::size_t longest = 20;
     const auto first = text.find(U'既');
-    const bool as_well = first != Words::npos && text.find_first_of(U"又也", first) != Words::npos;
+    const bool as_well = first != Words::npos && text.find_first_of(U"又也"sv, first) != Words::npos;
     return text.size() <= longest && (as_well || times(text, U"一半") >= 2 || times(text, U"也") >= 2 || times(text, U"又") >= 2);
 }
 

@@ -45,7 +45,7 @@ bool names_who_spoke(const Message& message) {
     constexpr std::size_t longest = 12;
     // 外面请的老师 讲了一天
     constexpr std::array<Words, 5> invited{U"请的老师", U"请的专家", U"请的讲师", U"请的教授", U"来的老师"};
-    if (message.text.size() <= longest && message.text.find(U"讲的") == Words::npos && scan::holds_any(message.text, invited))
+    if (message.text.size() <= longest && message.text.find(U"讲的"sv) == Words::npos && scan::holds_any(message.text, invited))
         return true;
     const std::size_t who = scan::longest_at(message.text, 0, people);
     return who > 0 && message.text.size() <= longest && scan::any_at(message.text, who, names) > 0;
@@ -198,7 +198,7 @@ std::optional<Reading> answer_title(const Message& message) {
         const RegistrationFacts facts = read_registration_facts(message);
         const bool more = facts.slots.date || facts.slots.people || facts.slots.place;
         // 搞了个反诈讲座: of a sentence the name is what it tells of.
-        const bool asked_for = message.text.starts_with(U"给我") || message.text.starts_with(U"帮我");
+        const bool asked_for = message.text.starts_with(U"给我"sv) || message.text.starts_with(U"帮我"sv);
         const bool sentence = facts.slots.title && (asked_for || facts.deed || tells_of_something_over(message.text));
         title = more || sentence ? facts.slots.title : free_text(message);
         if (!title) title = text_beside(message, facts.slots);

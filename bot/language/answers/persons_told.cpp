@@ -67,7 +67,7 @@ std::optional<PersonsTold> read_persons_told(std::string_view text, const Contex
     if (scan::holds_any(words, other)) return std::nullopt;
     PersonsTold told;
     told.names = persons_named(text);
-    const bool whom = !told.names.empty() || words.find_first_of(U"他她") != Words::npos || words.find(U"的") != Words::npos;
+    const bool whom = !told.names.empty() || words.find_first_of(U"他她"sv) != Words::npos || words.find(U"的"sv) != Words::npos;
     if (scan::holds_any(words, fewer) && whom && message.dates.empty()) {
         told.what = What::fewer;
         told.count = std::max(counted_by_word(words), static_cast<int>(told.names.size()));

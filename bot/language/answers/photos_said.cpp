@@ -47,7 +47,7 @@ std::size_t pointing_length(Words text) {
     const auto pointed = sooner + one + noun;
     const auto copula = scan::longest_at(text, pointed, copulas);
     // 刚才那张照片 座谈会的
-    const bool plain = text.substr(sooner, one) == U"那张" && sooner + noun > 0;
+    const bool plain = text.substr(sooner, one) == U"那张"sv && sooner + noun > 0;
     return copula > 0 || plain ? pointed + copula : 0;
 }
 
@@ -115,7 +115,7 @@ std::optional<std::string> photos_said_to_show(std::string_view text, const Cont
         constexpr std::array<Words, 4> states{U"退回", U"被退", U"打回", U"被打回"};
         const bool state = scan::is_any(part.text.substr(piece.begin, words), states);
         // 刚才这张照片属于科普展览
-        const bool belongs = lead >= 2 && part.text.substr(0, lead).ends_with(U"属于");
+        const bool belongs = lead >= 2 && part.text.substr(0, lead).ends_with(U"属于"sv);
         if ((tail == 0 && !belongs) || words < 2 || words > longest_words || part.has(Kind::done_verb) ||
             (!state && orders(part, {piece.begin, piece.end - tail}))) {
             // 嗯, 对了: says nothing of it.

@@ -126,7 +126,7 @@ std::vector<int> points_told_met(std::string_view text, const Context& context, 
         // 章程 工作场地 这两个勾上
         const bool of_those = scan::any_at(clause, 0, all_of_them) > 0 && named.empty();
         if (of_those) named = named_before;
-        const auto has_it = clause.starts_with(U"有") || clause.ends_with(U"有");
+        const auto has_it = clause.starts_with(U'有') || clause.ends_with(U'有');
         if (scan::holds_any(clause, unmet)) continue;
         // 有活动场地、有工作场地都达标了
         if (!of_those && clause.find(U'都') != Words::npos) named.insert(named.begin(), named_before.begin(), named_before.end());

@@ -126,11 +126,11 @@ std::optional<PuttingOff> read_putting_off(std::string_view text) {
         const Words clause = Words{message.text}.substr(span.begin, span.size());
         if (puts_off(clause)) {
             found.put_off.push_back(message.original(span));
-            const bool turns = clause.starts_with(U"算了") || clause.starts_with(U"还是") || clause.starts_with(U"先别");
+            const bool turns = clause.starts_with(U"算了"sv) || clause.starts_with(U"还是"sv) || clause.starts_with(U"先别"sv);
             found.after_all = found.after_all || (turns && !found.others.empty());
         } else if (!tells_nothing(clause)) {
             found.others.push_back(message.original(span));
-        } else if (clause.starts_with(U"算了") && found.put_off.empty() && !found.others.empty()) {
+        } else if (clause.starts_with(U"算了"sv) && found.put_off.empty() && !found.others.empty()) {
             found.after_all = true;
         }
     }

@@ -71,8 +71,8 @@ int change_said(const Message& message, const Number& number) {
     if (number.value > few || !ends) return 0;
     Words before = clause_before(message, number.span.begin);
     for (const Words who : whom) {
-        if (before.ends_with(who) && before.size() > who.size() && !before.ends_with(U"漏了") && !before.ends_with(U"算了") &&
-            !before.ends_with(U"报了")) {
+        if (before.ends_with(who) && before.size() > who.size() && !before.ends_with(U"漏了"sv) && !before.ends_with(U"算了"sv) &&
+            !before.ends_with(U"报了"sv)) {
             before.remove_suffix(who.size());
             break;
         }
@@ -103,7 +103,7 @@ std::optional<int> figure_settled(const Message& message) {
         const bool exact = number.kind == NumberKind::exact && number.value >= 1 && number.value <= count_most;
         if (!exact || in_a_date(message, number.span)) continue;
         const bool ends = behind == U'\0' || is_separator(behind);
-        const bool taken = before.ends_with(U"按") && (ends || scan::one_of(behind, U"算登报记来吧"));
+        const bool taken = before.ends_with(U'按') && (ends || scan::one_of(behind, U"算登报记来吧"));
         if (taken || (counted && before.empty() && ends)) settled = static_cast<int>(number.value);
     }
     return settled;
@@ -163,11 +163,11 @@ struct DeniedSpans {
 /// 不是一楼 是二楼展厅
 std::optional<DeniedSpans> denied_in(const Message& message) {
     const Words text = message.text;
-    const auto denied = text.find(U"不是");
+    const auto denied = text.find(U"不是"sv);
     if (denied == Words::npos || !message.dates.empty() || message.has(Kind::people)) return std::nullopt;
     const auto piece_at = [&](std::size_t from) {
         std::size_t end = from;
-        while (end < text.size() && !is_stop_at(text, end) && text.substr(end, 2) != U"不是" && text[end] != U'是') ++end;
+        while (end < text.size() && !is_stop_at(text, end) && text.substr(end, 2) != U"不是"sv && text[end] != U'是') ++end;
         Span piece = trimmed(text, {from, end});
         while (!piece.empty() && scan::one_of(text[piece.end - 1], U"啊哦哈吧,")) --piece.end;
         return piece;

@@ -178,7 +178,7 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
     }
     constexpr std::array<Words, 16> signs{U"错",   U"改",   U"应该", U"应为", U"更正", U"换成", U"不对", U"不是",
                                           U"而是", U"换到", U"换在", U"挪到", U"搬到", U"移到", U"定在", U"调到"};
-    const bool says = message.text.starts_with(U"是") || scan::holds_any(message.text, signs);
+    const bool says = message.text.starts_with(U'是') || scan::holds_any(message.text, signs);
     if (message.text.size() > longest || !says || message.has(Kind::question)) return std::nullopt;
     const std::optional<Joint> joint = joint_of(message.text);
     if (!joint) return std::nullopt;
@@ -239,7 +239,7 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
 
 void correct_announcement(Slots& slots, const Message& message, const Slots& known) {
     const auto says = [&message](Words word) { return message.text.find(word) != Words::npos; };
-    if (says(U"只发") && says(U"秘书")) {
+    if (says(U"只发"sv) && says(U"秘书"sv)) {
         slots.role = domain::Role::secretary;
         return;
     }

@@ -54,7 +54,7 @@ AsideReading read_score_aside(const Message& message) {
     AsideReading compare{Aside::compare, {}};
     compare.slots.organisation = organisation_meant(message);
     // 比平江那家呢
-    const bool only_beside = text.starts_with(U"比") && !message.has(Kind::done_verb);
+    const bool only_beside = text.starts_with(U'比') && !message.has(Kind::done_verb);
     if ((differs || only_beside) && compare.slots.organisation) return compare;
     if (differs && scan::holds_any(text, leaders)) {
         compare.slots.top = 1;

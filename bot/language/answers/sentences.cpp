@@ -74,7 +74,7 @@ bool asks_before_agreeing(const Message& message) {
     std::u32string text{message.text};
     const auto at = text.find(whether);
     if (at != std::u32string::npos) text.erase(at, whether.size());
-    const bool asks = at != std::u32string::npos || message.has(Kind::question) || text.ends_with(U'?') || text.ends_with(U"吗");
+    const bool asks = at != std::u32string::npos || message.has(Kind::question) || text.ends_with(U'?') || text.ends_with(U'吗');
     const bool corrects = std::any_of(puts_right.begin(), puts_right.end(),
                                       [&text](std::u32string_view word) { return text.find(word) != std::u32string::npos; });
     return asks && !corrects && read_bare_yes_no(message) == YesNo::neither;

@@ -78,8 +78,9 @@ std::vector<Part> parts_of(Words text) {
 
 bool is_denied(Words text, std::size_t at) {
     const auto before = text.substr(0, scan::before_blanks(text, at));
-    return before.ends_with(U"不是") || before.ends_with(U"不是在") || before.ends_with(U"写成") || before.ends_with(U"登成") ||
-           before.ends_with(U"报成") || before.ends_with(U"写的是") || before.ends_with(U"原来是") || before.ends_with(U"登的是");
+    return before.ends_with(U"不是"sv) || before.ends_with(U"不是在"sv) || before.ends_with(U"写成"sv) ||
+           before.ends_with(U"登成"sv) || before.ends_with(U"报成"sv) || before.ends_with(U"写的是"sv) ||
+           before.ends_with(U"原来是"sv) || before.ends_with(U"登的是"sv);
 }
 
 std::optional<int> people_in(const Message& message, Span span, const Slots& known) {
@@ -112,7 +113,7 @@ std::optional<int> people_in(const Message& message, Span span, const Slots& kno
         const auto from = number.span.begin > near ? number.span.begin - near : 0;
         const auto lead = message.text.substr(from, number.span.begin - from);
         // 加上老师128 is all of them, 加上2个老师 so many more.
-        const bool more = known.people && (lead.find(U"加上") != Words::npos || lead.ends_with(U"加")) && told < *known.people;
+        const bool more = known.people && (lead.find(U"加上"sv) != Words::npos || lead.ends_with(U'加')) && told < *known.people;
         found = more ? *known.people + told : told;
     }
     return found;
@@ -154,7 +155,7 @@ std::optional<std::string> words_in(const Message& message, Span span, Field fie
     std::size_t end = from;
     while (end < span.end && (!is_stop_at(text, end) || message.quoted({end, end + 1})) && text[end] != U' ') ++end;
     Span piece = trimmed(text, {from, end});
-    if (const auto denial = text.substr(piece.begin, piece.size()).find(U"不是"); denial != Words::npos)
+    if (const auto denial = text.substr(piece.begin, piece.size()).find(U"不是"sv); denial != Words::npos)
         piece.end = piece.begin + denial;
     while (!piece.empty() && scan::one_of(text[piece.end - 1], U"吧啊哈了的哦呢呀")) --piece.end;
     constexpr std::size_t least = 2;

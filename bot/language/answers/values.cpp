@@ -11,13 +11,7 @@
 
 namespace kexiebot::language {
 
-namespace {
-
-bool is_one_of(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::optional<int> bare_count(const Message& message) {
     const PeopleReading people = read_people(message.normal, message.people);
@@ -34,7 +28,7 @@ std::optional<int> bare_count(const Message& message) {
         if (!alone && !only) continue;
         if (!counts(number)) continue;
         // 二号厂房, 五楼: what is numbered is not counted.
-        if (end < message.text.size() && is_one_of(U"号楼层室栋期届车", message.text[end])) continue;
+        if (end < message.text.size() && scan::one_of(message.text[end], U"号楼层室栋期届车")) continue;
         const bool in_date = std::any_of(message.dates.begin(), message.dates.end(),
                                          [&](const DateExpression& date) { return date.span.overlaps(number.span); });
         const bool in_code = std::any_of(message.codes.begin(), message.codes.end(),
@@ -76,7 +70,7 @@ std::optional<int> corrected_count(const Message& message) {
         // 是五楼报告厅: no count.
         const std::size_t end = number->span.end;
         const bool counts = end >= message.text.size() || is_separator(message.text[end]) || message.filler(end) ||
-                            is_one_of(U"人个名位", message.text[end]);
+                            scan::one_of(message.text[end], U"人个名位");
         const bool in_item = std::any_of(message.items.begin(), message.items.end(),
                                          [&](const ItemId& item) { return item.span.overlaps(number->span); });
         if (!in_date && !in_item && counts && behind_is && number->kind == NumberKind::exact && number->value >= 1 &&
@@ -139,7 +133,7 @@ std::optional<std::string> subject_told(const Message& message) {
     constexpr std::array<Words, 3> how{U"怎么", U"如何", U"怎样"};
     const Message alone{normalise(message.normal.original(piece)), message.context};
     const bool facts = !alone.dates.empty() || !alone.numbers.empty() || !alone.people.empty() || alone.has(Kind::question);
-    if (piece.size() < least || facts || scan::holds_any(name, how) || name.find_first_of(U" ,。") != Words::npos)
+    if (piece.size() < least || facts || scan::holds_any(name, how) || name.find_first_of(U" ,。"sv) != Words::npos)
         return std::nullopt;
     return message.normal.original(piece);
 }
@@ -160,7 +154,7 @@ std::optional<std::string> free_text(const Message& message) {
             if (mark.kind != id_of(Kind::answer_lead) || mark.begin != piece.begin || mark.end >= piece.end) continue;
             // 那个通知群我2号才被拉进去: a reason begins with what it points to.
             const bool points = message.context.asked != nullptr && message.context.asked->slot == "reason" &&
-                                message.text.substr(mark.begin, mark.end - mark.begin) == U"那个" &&
+                                message.text.substr(mark.begin, mark.end - mark.begin) == U"那个"sv &&
                                 is_han(message.text[mark.end]);
             if (!points) lead = std::max(lead, mark.end);
         }
@@ -187,7 +181,7 @@ std::optional<std::string> text_beside(const Message& message, const Slots& fact
     for (const PeopleFigure& figure : message.people) end = std::min(end, figure.span.begin);
     if (facts.place) {
         const std::size_t place = message.text.find(normalise(*facts.place).text);
-        if (place < end) end = place > 0 && is_one_of(U"在于到", message.text[place - 1]) ? place - 1 : place;
+        if (place < end) end = place > 0 && scan::one_of(message.text[place - 1], U"在于到") ? place - 1 : place;
     }
     const Span piece = trimmed(message.text, {0, end});
     constexpr std::size_t least = 3;

@@ -226,10 +226,10 @@ bool gives_no_reason(const Message& message) {
     const bool asks = message.has(Kind::question) || scan::any_before(said, said.size(), ends) > 0;
     if (!asks) return false;
     const bool wonders =
-        text.find(U"怎么") != Words::npos || text.find(U"为什么") != Words::npos || text.find(U"哪") != Words::npos;
+        text.find(U"怎么"sv) != Words::npos || text.find(U"为什么"sv) != Words::npos || text.find(U"哪"sv) != Words::npos;
     constexpr std::array<Words, 4> whether{U"有没有", U"没有吗", U"了没", U"有吗"};
     // 没盖章吧, 没有签到表呢: that it lacks is the reason.
-    const bool denied = text.find_first_of(U"没不缺糊") != Words::npos && !scan::holds_any(text, whether);
+    const bool denied = text.find_first_of(U"没不缺糊"sv) != Words::npos && !scan::holds_any(text, whether);
     const bool lacks = scan::holds_any(text, of_evidence) && (wonders || denied || !message.has(Kind::question));
     return !lacks || scan::holds_any(text, of_the_bot);
 }

@@ -196,7 +196,7 @@ bool takes_a_verdict_back(Words text) {
                                         U"恢复待审", U"重新审", U"改回待审", U"退回待审"};
     constexpr std::array<Words, 12> decided{U"那个", U"这个", U"上一", U"通过", U"审核",   U"刚才",
                                             U"刚刚", U"批的", U"刚批", U"刚退", U"退回的", U"待审"};
-    const bool slip = text.find(U"不小心") != Words::npos && text.find_first_of(U"过退批") != Words::npos;
+    const bool slip = text.find(U"不小心"sv) != Words::npos && text.find_first_of(U"过退批"sv) != Words::npos;
     return slip || scan::holds_any(text, wrongly) || (scan::holds_any(text, back) && scan::holds_any(text, decided));
 }
 
@@ -207,7 +207,7 @@ bool chases_photos(Words text) {
                                            U"传图", U"发图", U"上图",   U"交图", U"图传", U"图补", U"图发", U"现场照"};
     constexpr std::array<Words, 11> wants{U"补", U"传", U"发", U"交", U"没有", U"还没", U"缺", U"没照", U"重拍", U"弄上", U"拍"};
     constexpr std::array<Words, 5> others{U"提醒我", U"通知我", U"公告", U"任务", U"催我"};
-    const bool again = text.find(U"重拍") != Words::npos || text.find(U"补拍") != Words::npos;
+    const bool again = text.find(U"重拍"sv) != Words::npos || text.find(U"补拍"sv) != Words::npos;
     if (again && scan::holds_any(text, whom)) return true;
     return scan::holds_any(text, whom) && scan::holds_any(text, papers) && scan::holds_any(text, wants) &&
            !scan::holds_any(text, others);
@@ -230,7 +230,7 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
     if (!message.codes.empty() && message.codes.front().letter != 'A' && message.codes.front().letter != 'R') return reading;
     if (!message.codes.empty()) reading.activity = message.codes.front().text();
     const Words words = message.text;
-    const std::size_t end = words.find_first_of(U",:。");
+    const std::size_t end = words.find_first_of(U",:。"sv);
     const bool asks = (message.has(Kind::question) && !message.has(Kind::wrong)) || asks_whether_done(words);
     constexpr std::array<Words, 5> couples{U"两个", U"两条", U"两项", U"两场", U"这几"};
     reading.several = scan::holds_any(words, couples);
@@ -321,7 +321,7 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         if (!reading.reason) reading.reason = told_with_return(message);
         // 退了 让他们说清楚
         constexpr std::array<Words, 8> no_reason{U"下一", U"看", U"再说", U"谢", U"辛苦", U"吧", U"好", U"继续"};
-        const std::size_t gap = words.find_first_of(U" ,:。");
+        const std::size_t gap = words.find_first_of(U" ,:。"sv);
         const Words behind = gap == Words::npos ? Words{} : words.substr(gap);
         if (!reading.reason && !scan::holds_any(behind, no_reason))
             reading.reason = rest_from(message, gap == Words::npos ? 0 : gap);
@@ -352,7 +352,7 @@ bool asks_for_another(const Message& message) {
 std::string without_reason_lead(std::string reason) {
     const Normalised said = normalise(reason);
     const Words words = said.text;
-    const bool announced = words.starts_with(U"理由") || words.starts_with(U"原因") || words.starts_with(U"退回理由");
+    const bool announced = words.starts_with(U"理由"sv) || words.starts_with(U"原因"sv) || words.starts_with(U"退回理由"sv);
     std::size_t from = announced ? new_reason_at(words) : 0;
     if (announced && from == 0) from = told_reason_at(words);
     constexpr std::array<Words, 2> plainly{U"就说", U"就写"};

@@ -68,7 +68,7 @@ std::optional<std::string> new_item(const Message& message, std::size_t from) {
         tail = message.text.substr(at + 1);
         break;
     }
-    tail = tail.substr(0, std::min(tail.find(U"不是"), tail.find(U"不算")));
+    tail = tail.substr(0, std::min(tail.find(U"不是"sv), tail.find(U"不算"sv)));
     const auto context = unasked(message.context);
     const Message part{normalise(to_utf8(tail)), context};
     const ItemReading item = read_item(part);
@@ -86,7 +86,7 @@ bool only_fillers(const Message& message, std::size_t from) {
 
 /// 呗 of 帮我改一改呗
 bool says_nothing(std::u32string_view value) {
-    return value.find_first_not_of(U"一改呗嘛吧哈啊哦咯呢呀噻啦了嘞 ,。!") == std::u32string_view::npos;
+    return value.find_first_not_of(U"一改呗嘛吧哈啊哦咯呢呀噻啦了嘞 ,。!"sv) == std::u32string_view::npos;
 }
 
 /// Where the new value may begin: behind the words that say that something is to be changed.

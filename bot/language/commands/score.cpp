@@ -53,7 +53,7 @@ void fill_score_command(Reading& reading, const Message& message) {
             if (!slots.organisation) slots.county = message.county();
             // 全市第几 asks for one's own place.
             slots.whole_city = !slots.organisation && !slots.county && message.has(Kind::whole_city_named) &&
-                               message.text.find(U"第几") == std::u32string_view::npos;
+                               message.text.find(U"第几"sv) == std::u32string_view::npos;
             break;
         case Intent::list_warnings: slots.county = message.county(); break;
         case Intent::export_:

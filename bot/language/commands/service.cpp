@@ -44,7 +44,7 @@ std::size_t behind_named_service(const Message& message) {
         std::size_t lead = number.span.begin;
         if (lead > 0 && message.text[lead - 1] == U'第') --lead;
         const std::size_t end = behind_number(message, number.span.end);
-        if (!message.text.substr(0, end).ends_with(U"服务")) continue;
+        if (!message.text.substr(0, end).ends_with(U"服务"sv)) continue;
         const std::u32string before{message.text.substr(0, lead)};
         // 帮我们把第三项服务申请一下
         if (only_asks(before + std::u32string{message.text.substr(end)})) return message.text.size();

@@ -7,6 +7,7 @@
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -106,7 +107,7 @@ std::optional<SilenceCommand> read_silence_in_words(std::string_view text, const
     if (std::any_of(list_words.begin(), list_words.end(), begins)) return SilenceCommand{};
     // 恢复洞庭新材料的提醒
     const std::u32string_view core = words.substr(0, bare(words, {0, words.size()}).end);
-    if (core.starts_with(U"恢复") && core.ends_with(U"提醒")) {
+    if (core.starts_with(U"恢复"sv) && core.ends_with(U"提醒"sv)) {
         for (const auto& name : find_names(directory, words)) {
             if (name.what != FoundName::What::organisation || name.name.empty()) continue;
             SilenceCommand lift;

@@ -66,7 +66,7 @@ std::optional<int> more_days_said(const Message& message) {
     for (const DateExpression& said : message.dates) {
         const std::u32string_view words = message.text.substr(said.span.begin, said.span.size());
         // 提前三天, 限三天 give no more time.
-        if (said.form != DateForm::duration || words.starts_with(U"提前") || words.starts_with(U"限")) continue;
+        if (said.form != DateForm::duration || words.starts_with(U"提前"sv) || words.starts_with(U'限')) continue;
         for (const Number& number : message.numbers) {
             if (!said.span.contains(number.span) || number.kind != NumberKind::exact || !number.whole) continue;
             const auto unit = scan::past_blanks(message.text, number.span.end);

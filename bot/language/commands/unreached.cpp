@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/language/normalise.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -48,7 +49,7 @@ bool asks_who_was_unreached(std::string_view text) {
     while (!words.empty() && is_mark(words.back())) words.remove_suffix(1);
     while (!words.empty() && is_mark(words.front())) words.remove_prefix(1);
     if (!take(openings, words) || !take(verbs, words)) return false;
-    if (words.starts_with(U"过")) words.remove_prefix(1);
+    if (words.starts_with(U'过')) words.remove_prefix(1);
     return std::find(ends.begin(), ends.end(), words) != ends.end();
 }
 

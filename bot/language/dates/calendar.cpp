@@ -125,7 +125,7 @@ DateExpression read_behind_month(std::u32string_view text, std::size_t begin, st
     if (const auto length = scan::any_at(text, end, month_ends); length > 0 && !scan::starts(text, end, U"底薪")) {
         words.last_of_month = true;
         // 上个月最后一天 is that day; 上个月底 is about then.
-        const bool one_day = text.substr(end, length).ends_with(U"一天");
+        const bool one_day = text.substr(end, length).ends_with(U"一天"sv);
         return of_form(one_day ? DateForm::calendar : DateForm::period_end, words, {begin, end + length});
     }
     if (const auto length = within_length(text, end); length > 0) {

@@ -82,7 +82,7 @@ Joint read_joint(std::u32string_view text, std::size_t at) {
 
 bool is_numbered_thing(std::u32string_view text, std::size_t at) {
     constexpr std::size_t name_longest = 14;
-    const std::u32string_view name = text.substr(at, std::min(name_longest, text.substr(at).find_first_of(U" ,。;")));
+    const std::u32string_view name = text.substr(at, std::min(name_longest, text.substr(at).find_first_of(U" ,。;"sv)));
     if (scan::any_at(text, at, machines) > 0 && scan::holds_any(name, alterations)) return true;
     return scan::any_at(text, at, numbered_things) > 0 && scan::any_at(text, at, not_things) == 0;
 }

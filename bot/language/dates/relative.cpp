@@ -42,22 +42,22 @@ constexpr std::array pair_words{PairWord{U"今明两天", 0, 1},  PairWord{U"今
 // 今日头条 and 前日本 are no days; 日后天 … 以后天 end in one.
 bool is_other_word(std::u32string_view text, std::size_t at, std::u32string_view word) {
     const char32_t next = at_or_zero(text, at + word.size());
-    if (word == U"今日" && next == U'头') return true;
+    if (word == U"今日"sv && next == U'头') return true;
     // 昨 alone, as 讲座 昨 34人
-    if (word == U"昨") {
+    if (word == U"昨"sv) {
         const auto stop = [](char32_t c) { return c == 0 || scan::one_of(c, U" ,。;、\n:"); };
         return !stop(scan::before(text, at)) || !stop(next);
     }
-    if (word == U"今朝" || word == U"明朝") return scan::one_of(next, U"人时代有");
+    if (word == U"今朝"sv || word == U"明朝"sv) return scan::one_of(next, U"人时代有");
     // 前日本公司科协举办…
     constexpr std::array<std::u32string_view, 6> own{U"本公司", U"本单位", U"本厂", U"本园区", U"本企业", U"本科协"};
-    if (word == U"前日") return next == U'本' && scan::any_at(text, at + word.size(), own) == 0;
-    if (word == U"后日") return scan::one_of(scan::before(text, at), U"之以今");
+    if (word == U"前日"sv) return next == U'本' && scan::any_at(text, at + word.size(), own) == 0;
+    if (word == U"后日"sv) return scan::one_of(scan::before(text, at), U"之以今");
     // 之前天…, 目前天…; but 项目前天完成 is a day.
-    if (word == U"前天" && scan::ends(text, at, U"项目")) return false;
-    if (word == U"前天" || word == U"后天") return scan::one_of(scan::before(text, at), U"之以先目") || next == U'性';
-    if (word == U"今儿" || word == U"明儿" || word == U"昨儿") return next == U'童';
-    if (word == U"明上午" || word == U"明下午") return scan::one_of(scan::before(text, at), U"说声证");
+    if (word == U"前天"sv && scan::ends(text, at, U"项目")) return false;
+    if (word == U"前天"sv || word == U"后天"sv) return scan::one_of(scan::before(text, at), U"之以先目") || next == U'性';
+    if (word == U"今儿"sv || word == U"明儿"sv || word == U"昨儿"sv) return next == U'童';
+    if (word == U"明上午"sv || word == U"明下午"sv) return scan::one_of(scan::before(text, at), U"说声证");
     return false;
 }
 
@@ -65,7 +65,7 @@ bool is_other_word(std::u32string_view text, std::size_t at, std::u32string_view
 std::size_t word_length(std::u32string_view word) {
     const char32_t tail = word.back();
     if (tail == U'下' || tail == U'上' || tail == U'中') return word.size() - 1;
-    if (word == U"今上午" || word == U"今下午" || word == U"明上午" || word == U"明下午") return 1;
+    if (word == U"今上午"sv || word == U"今下午"sv || word == U"明上午"sv || word == U"明下午"sv) return 1;
     return word.size();
 }
 

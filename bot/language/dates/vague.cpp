@@ -33,12 +33,13 @@ std::size_t past_lunar_day(std::u32string_view text, std::size_t at) {
 bool is_other_word(std::u32string_view text, std::size_t at, std::u32string_view word) {
     const char32_t previous = scan::before(text, at);
     const char32_t next = at_or_zero(text, at + word.size());
-    if (word == U"年前" || word == U"年后") return scan::is_digit(previous) || scan::one_of(previous, U"一两三几十百千多年周");
-    if (word == U"月初" || word == U"月中" || word == U"年初") return next == U'级';
-    if (word == U"日前") return scan::is_digit(previous) || scan::one_of(previous, U"十目今当党普者一二三四五六七八九");
-    if (word == U"节后" || word == U"节前") return scan::one_of(previous, U"环季调");
-    if (word == U"年头") return scan::one_of(previous, U"这个");
-    if (word == U"有天") return scan::one_of(previous, U"没只");
+    if (word == U"年前"sv || word == U"年后"sv)
+        return scan::is_digit(previous) || scan::one_of(previous, U"一两三几十百千多年周");
+    if (word == U"月初"sv || word == U"月中"sv || word == U"年初"sv) return next == U'级';
+    if (word == U"日前"sv) return scan::is_digit(previous) || scan::one_of(previous, U"十目今当党普者一二三四五六七八九");
+    if (word == U"节后"sv || word == U"节前"sv) return scan::one_of(previous, U"环季调");
+    if (word == U"年头"sv) return scan::one_of(previous, U"这个");
+    if (word == U"有天"sv) return scan::one_of(previous, U"没只");
     return false;
 }
 
@@ -93,7 +94,7 @@ std::optional<DateExpression> read_vague(std::u32string_view text, std::size_t a
         if (!scan::starts(text, at, word)) continue;
         if (is_other_word(text, at, word)) return std::nullopt;
         auto end = at + word.size();
-        if (word == U"农历" || word == U"阴历" || word == U"正月" || word == U"腊月" || word == U"大年初")
+        if (word == U"农历"sv || word == U"阴历"sv || word == U"正月"sv || word == U"腊月"sv || word == U"大年初"sv)
             end = past_lunar_day(text, end);
         return vague({at, end});
     }

@@ -1,4 +1,5 @@
 #include "bot/language/directory/aliases.hpp"
+#include "bot/language/text/scan.hpp"
 
 #include <algorithm>
 #include <array>
@@ -111,7 +112,8 @@ std::vector<std::u32string> organisation_aliases(std::u32string_view name, const
     }
     for (const std::u32string& place : place_names) {
         // 湘阴那个园区
-        if (name.starts_with(place) && (name.ends_with(U"园科协") || name.ends_with(U"园区科协"))) forms.add(place + U"那个园区");
+        if (name.starts_with(place) && (name.ends_with(U"园科协"sv) || name.ends_with(U"园区科协"sv)))
+            forms.add(place + U"那个园区");
         if (name.starts_with(place) && name.size() > place.size() + shortest + 1)
             beginnings.emplace_back(name.substr(place.size()));
     }
@@ -123,7 +125,7 @@ std::vector<std::u32string> organisation_aliases(std::u32string_view name, const
             if (text.size() >= least) forms.add(text);
         };
         add(form);
-        if (form.ends_with(U"园区科协")) {
+        if (form.ends_with(U"园区科协"sv)) {
             // 物流园区科协 is the association of a 物流园区.
             add(std::u32string_view{form}.substr(0, form.size() - 4));
             form.resize(form.size() - 2);
@@ -142,9 +144,9 @@ std::vector<std::u32string> organisation_aliases(std::u32string_view name, const
             add(shorter + U"公司");
             add(shorter);
             // 港口园区 for 港口物流园区, 装配式园区 for 装配式建筑产业园
-            if (form.ends_with(U"园区") || form.ends_with(U"园")) add(shorter + U"园区");
+            if (form.ends_with(U"园区"sv) || form.ends_with(U'园')) add(shorter + U"园区");
         }
-        if (form.ends_with(U"园区")) add(std::u32string_view{form}.substr(0, form.size() - 1));
+        if (form.ends_with(U"园区"sv)) add(std::u32string_view{form}.substr(0, form.size() - 1));
     }
     return forms.take();
 }
@@ -159,11 +161,11 @@ std::vector<std::u32string> county_aliases(std::u32string_view name) {
         forms.emplace_back(name.substr(0, name.size() - kind.size()));
         if (kind.size() > 1 && kind.size() < name.size()) {
             forms.emplace_back(kind);
-            if (kind == U"新港区") forms.emplace_back(U"新港");
+            if (kind == U"新港区"sv) forms.emplace_back(U"新港");
         }
         break;
     }
-    if (name.size() == 4 && name.ends_with(U"区")) forms.emplace_back(name.substr(2));
+    if (name.size() == 4 && name.ends_with(U'区')) forms.emplace_back(name.substr(2));
     forms.erase(std::remove_if(forms.begin(), forms.end(),
                                [&](const std::u32string& form) {
                                    return std::find(telling_nothing.begin(), telling_nothing.end(), form) !=

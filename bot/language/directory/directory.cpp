@@ -7,6 +7,7 @@
 #include "bot/language/directory/index.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -24,7 +25,7 @@ void add_alias(Directory::Index& index, const std::u32string& alias, std::int32_
 }
 
 bool names_its_kind(std::u32string_view alias) {
-    return alias.ends_with(U"科协") || alias.ends_with(U"公司") || alias.ends_with(U"协会");
+    return alias.ends_with(U"科协"sv) || alias.ends_with(U"公司"sv) || alias.ends_with(U"协会"sv);
 }
 
 void add_form(Directory::Index& index, const std::u32string& text, std::int32_t organisation) {

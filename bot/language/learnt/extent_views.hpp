@@ -58,10 +58,10 @@ constexpr char32_t seen_as(char32_t c) {
     if (is_digit(c)) return U'N';
     if (c < U' ') return U'_';
     if (c < 0x80 || c > 0xFF00 || (c > 0x2000 && c < 0x3100)) {
-        if (std::u32string_view{U"@#^$_="}.find(c) != std::u32string_view::npos) return U'_';
-        if (std::u32string_view{U",。!?;:."}.find(c) != std::u32string_view::npos) return U',';
-        if (std::u32string_view{U"《“「【\"(["}.find(c) != std::u32string_view::npos) return U'(';
-        if (std::u32string_view{U"》”」】)]"}.find(c) != std::u32string_view::npos) return U')';
+        if (scan::one_of(c, U"@#^$_=")) return U'_';
+        if (scan::one_of(c, U",。!?;:.")) return U',';
+        if (scan::one_of(c, U"《“「【\"([")) return U'(';
+        if (scan::one_of(c, U"》”」】)]")) return U')';
     }
     return c <= one_character ? c : char32_t{0xFFFD};
 }

@@ -53,7 +53,7 @@ bool is_of_partner(const Message& message, std::size_t begin) {
         const std::size_t of = message.text.find(U'的', lead.end);
         if (of == std::u32string_view::npos || of > lead.end + longest || begin > of) return false;
         const std::size_t end = message.clause(of).end;
-        return message.text.substr(of, end - of).find(U"协议") != std::u32string_view::npos;
+        return message.text.substr(of, end - of).find(U"协议"sv) != std::u32string_view::npos;
     });
 }
 

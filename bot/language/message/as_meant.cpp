@@ -5,20 +5,18 @@
 
 #include "bot/language/message/message.hpp"
 #include "bot/language/text/characters.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
 namespace {
 
-bool contains(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
-
 /// 67任: behind a figure and before a stop, people were counted.
 void count_people(std::u32string& text) {
     for (std::size_t i = 1; i < text.size(); ++i) {
-        const bool ends = i + 1 == text.size() || is_stop(text[i + 1]) || text.compare(i + 1, 2, U"参加") == 0;
-        if (contains(U"任仁忍", text[i]) && is_digit(text[i - 1]) && ends) text[i] = U'人';
+        if (!scan::one_of(text[i], U"任仁忍") || !is_digit(text[i - 1])) continue;
+        const bool ends = i + 1 == text.size() || is_stop(text[i + 1]) || scan::starts(text, i + 1, U"参加");
+        if (ends) text[i] = U'人';
     }
 }
 
@@ -46,7 +44,7 @@ void write_aspects(std::u32string& text) {
     constexpr std::u32string_view verbs = U"搞办开做签讲来去弄整听看交登评拿加升坐站围到请发挂揭建成完改装用写";
     for (std::size_t i = 1; i < text.size(); ++i) {
         const bool goes_on = i + 1 < text.size() && is_han(text[i + 1]);
-        if (contains(U"咯哒", text[i]) && goes_on && contains(verbs, text[i - 1])) text[i] = U'了';
+        if (scan::one_of(text[i], U"咯哒") && goes_on && scan::one_of(text[i - 1], verbs)) text[i] = U'了';
     }
 }
 

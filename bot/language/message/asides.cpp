@@ -188,7 +188,7 @@ private:
         // Words that nobody listed may stand among everyday ones, more of them where somebody says something: 手机快没电了.
         const std::u32string_view said = text_.substr(clause.begin, clause.size());
         const bool sentence =
-            scan::one_of(said.back(), U"了过呢哈啊吧嘛哦") || said.find_first_of(U"我你您") != std::u32string_view::npos;
+            scan::one_of(said.back(), U"了过呢哈啊吧嘛哦") || said.find_first_of(U"我你您"sv) != std::u32string_view::npos;
         const bool mostly = sentence ? everyday * 2 >= characters : everyday * 10 >= characters * 7;
         return worded && mostly && says_nothing(clause);
     }

@@ -22,10 +22,6 @@ constexpr std::array pairs{Pair{U'《', U'》'}, Pair{U'“', U'”'}, Pair{U'�
 
 constexpr std::size_t invitation_longest = 24;
 
-bool contains(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
-
 std::optional<std::string> best_key(const RuleSet& set, const std::vector<int>& weights, int least) {
     const auto best = std::max_element(weights.begin(), weights.end());
     if (best == weights.end() || *best < least || std::count(weights.begin(), weights.end(), *best) > 1) return std::nullopt;
@@ -71,7 +67,7 @@ void Message::find_items() {
                                             text[i - 1] == U'-' || text[i - 1] == U'/');
         const char32_t next = i + 3 < text.size() ? text[i + 3] : U'\n';
         if (after_figure || is_digit(next) || (next == U'.' && i + 4 < text.size() && is_digit(text[i + 4])) ||
-            contains(units, next))
+            scan::one_of(next, units))
             continue;
         if (text[i + 1] == U'点' && next == U'半') continue;
         const std::string id{static_cast<char>(text[i]), '.', static_cast<char>(text[i + 2])};
@@ -84,7 +80,7 @@ void Message::find_items() {
             const bool said_as_day =
                 std::any_of(day_parts.begin(), day_parts.end(),
                             [&](std::u32string_view part) { return text.substr(i + 3).starts_with(part); }) ||
-                (i > 0 && contains(U"于在从自", text[i - 1])) || day->last || day->also;
+                (i > 0 && scan::one_of(text[i - 1], U"于在从自")) || day->last || day->also;
             if (!day->may_be_item || (said_as_day && !other_day)) continue;
             dates.erase(day);
         }
@@ -98,7 +94,7 @@ void Message::find_codes_and_dates() {
     dates.erase(std::remove_if(dates.begin(), dates.end(),
                                [this](const DateExpression& date) {
                                    const bool tea =
-                                       date.form == DateForm::day_part && text.substr(date.span.end).starts_with(U"茶");
+                                       date.form == DateForm::day_part && text.substr(date.span.end).starts_with(U'茶');
                                    if (tea) return true;  // 下午茶
                                    return std::any_of(codes.begin(), codes.end(), [&](const Code& code) {
                                        return code.spelling != CodeSpelling::word_after && code.span.overlaps(date.span);
@@ -115,27 +111,29 @@ void Message::find_numbered_things() {
         const std::u32string_view behind = text.substr(number.span.end);
         const auto ends = [&before](std::u32string_view word) { return before.ends_with(word); };
         const auto begins = [&behind](std::u32string_view word) { return behind.starts_with(word); };
-        const bool counted = begins(U"项") || begins(U"条") || begins(U"点") || begins(U"个") || begins(U"号");
-        const bool all_of_them = number.value == 13 && !number.ordinal && (!ends(U"自查") || begins(U"条") || begins(U"项"));
+        const bool counted = begins(U"项"sv) || begins(U"条"sv) || begins(U"点"sv) || begins(U"个"sv) || begins(U"号"sv);
+        const bool all_of_them =
+            number.value == 13 && !number.ordinal && (!ends(U"自查"sv) || begins(U"条"sv) || begins(U"项"sv));
         // 活动场地一项, 章程一条: one of the points, which the noun before it names.
-        const bool one_of_them = number.span.size() == 1 && text[number.span.begin] == U'一' && !number.ordinal && !ends(U"第") &&
-                                 !before.empty() && is_han(before.back()) && !ends(U"自查") && !ends(U"四化");
+        const bool one_of_them = number.span.size() == 1 && text[number.span.begin] == U'一' && !number.ordinal &&
+                                 !ends(U"第"sv) && !before.empty() && is_han(before.back()) && !ends(U"自查"sv) &&
+                                 !ends(U"四化"sv);
         // 这两条, 那三项: how many.
-        const bool several = !number.ordinal && counted && (text[number.span.begin] == U'两' || ends(U"这") || ends(U"那"));
+        const bool several = !number.ordinal && counted && (text[number.span.begin] == U'两' || ends(U"这"sv) || ends(U"那"sv));
         if (one_of_them || several) continue;
-        const bool a_point = ends(U"自查") || ends(U"自查表") || ends(U"自查 ") || ends(U"四化") || ends(U"自查项") ||
-                             ends(U"自查点") || ends(U"自查:") || ((number.ordinal || ends(U"第")) && counted) ||
-                             (counted && begins(U"号")) ||
-                             (ends(U"第") && !contains(U"次届期天回场名批季", behind.empty() ? U'\0' : behind.front())) ||
-                             ((begins(U"项") || begins(U"条") || begins(U"点")) && number.value <= 13);
+        const bool a_point = ends(U"自查"sv) || ends(U"自查表"sv) || ends(U"自查 "sv) || ends(U"四化"sv) || ends(U"自查项"sv) ||
+                             ends(U"自查点"sv) || ends(U"自查:"sv) || ((number.ordinal || ends(U"第"sv)) && counted) ||
+                             (counted && begins(U"号"sv)) ||
+                             (ends(U"第"sv) && !scan::one_of(behind.empty() ? U'\0' : behind.front(), U"次届期天回场名批季")) ||
+                             ((begins(U"项"sv) || begins(U"条"sv) || begins(U"点"sv)) && number.value <= 13);
         if (!point && a_point && !all_of_them && number.value >= 1 && number.value <= 13) point = static_cast<int>(number.value);
-        const bool a_service = ends(U"服务") || ends(U"服务 ") || ends(U"服务申请") || ends(U"服务申请 ") || ends(U"服务第") ||
-                               ends(U"服务项目") || ends(U"服务项") || ends(U"服务清单") || begins(U"项服务") ||
-                               begins(U"号服务") || begins(U"个服务") || begins(U"类服务") || begins(U"种服务") ||
-                               ends(U"服务清单第");
+        const bool a_service = ends(U"服务"sv) || ends(U"服务 "sv) || ends(U"服务申请"sv) || ends(U"服务申请 "sv) ||
+                               ends(U"服务第"sv) || ends(U"服务项目"sv) || ends(U"服务项"sv) || ends(U"服务清单"sv) ||
+                               begins(U"项服务"sv) || begins(U"号服务"sv) || begins(U"个服务"sv) || begins(U"类服务"sv) ||
+                               begins(U"种服务"sv) || ends(U"服务清单第"sv);
         constexpr int services = 7;
-        const bool altogether = (number.value == services && begins(U"项服务") && !number.ordinal && !ends(U"第")) ||
-                                begins(U"共") || begins(U"起") || begins(U"下") || begins(U"些");
+        const bool altogether = (number.value == services && begins(U"项服务"sv) && !number.ordinal && !ends(U"第"sv)) ||
+                                begins(U"共"sv) || begins(U"起"sv) || begins(U"下"sv) || begins(U"些"sv);
         if (!service && a_service && !altogether && number.value >= 1 && number.value <= 7)
             service = static_cast<int>(number.value);
     }
@@ -145,6 +143,7 @@ void Message::find_invite_code() {
     constexpr std::u32string_view letters = U"abcdefghjklmnpqrstuvwxyz23456789";
     constexpr std::size_t length = 8;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!is_latin(text[i]) && !is_digit(text[i])) continue;
         if (i > 0 && (is_latin(text[i - 1]) || is_digit(text[i - 1]))) continue;
         std::string code;
         bool digit = false;
@@ -152,7 +151,7 @@ void Message::find_invite_code() {
         std::size_t at = i;
         for (; at < text.size() && code.size() <= length; ++at) {
             const char32_t c = text[at];
-            if (contains(letters, c)) {
+            if (scan::one_of(c, letters)) {
                 digit = digit || is_digit(c);
                 letter = letter || is_latin(c);
                 code.push_back(static_cast<char>(is_latin(c) ? c - U'a' + U'A' : c));
@@ -209,14 +208,15 @@ void Message::add_facts() {
         const bool of_a_day =
             std::any_of(dates.begin(), dates.end(), [&](const DateExpression& date) { return date.span.contains(mark.span()); });
         // 病了没来成: 了没 asks only where the clause is over.
-        const bool goes_on = text.substr(mark.begin, mark.end - mark.begin) == U"了没" && mark.end < text.size() &&
+        const bool goes_on = text.substr(mark.begin, mark.end - mark.begin) == U"了没"sv && mark.end < text.size() &&
                              is_han(text[mark.end]) && text[mark.end] != U'有';
         // 三十几号人: some more than thirty.
-        const bool counts = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"十百千0廿卅", text[mark.begin - 1]);
+        const bool counts = text[mark.begin] == U'几' && mark.begin > 0 && scan::one_of(text[mark.begin - 1], U"十百千0廿卅");
         // 催下还没报的几家: which they are is not asked.
-        const bool pointed_at = text[mark.begin] == U'几' && mark.begin > 0 && contains(U"的那这前后好", text[mark.begin - 1]);
+        const bool pointed_at =
+            text[mark.begin] == U'几' && mark.begin > 0 && scan::one_of(text[mark.begin - 1], U"的那这前后好");
         // 几家都喊来不及: some of them, and something is told of them.
-        const bool several = text[mark.begin] == U'几' && mark.end < text.size() && contains(U"都也老", text[mark.end]);
+        const bool several = text[mark.begin] == U'几' && mark.end < text.size() && scan::one_of(text[mark.end], U"都也老");
         // 多给他们几天: how many is left open, not asked.
         if (several || gives_some_days(mark) || is_some_of_them(mark) || is_reason_to_nudge(mark) || is_not_seen(mark)) continue;
         if (asks_to_be_told(mark)) continue;
@@ -227,7 +227,7 @@ void Message::add_facts() {
     if (ends_in_a_question()) ++hard;
     const bool polite = has(Kind::request);
     // 算1.1还是3.1: which of two.
-    if (items.size() >= 2 && text.find(U"还是") != std::u32string_view::npos) ++hard;
+    if (items.size() >= 2 && text.find(U"还是"sv) != std::u32string_view::npos) ++hard;
     if (hard > soft || (hard > 0 && !polite)) fact(Kind::question, whole);
     if (is_negated()) fact(Kind::negated, whole);
 }
@@ -238,7 +238,7 @@ bool Message::is_some_of_them(const Mark& asking) const {
                                                        U"喊了", U"喊上", U"请了", U"找了", U"约了", U"来了", U"派了"};
     constexpr std::size_t told = 4;
     const std::u32string_view said = text;
-    if (!said.substr(asking.begin).starts_with(U"几个")) return false;
+    if (!said.substr(asking.begin).starts_with(U"几个"sv)) return false;
     if (asking.begin > 0 && text[asking.begin - 1] == U'们') return true;
     const std::size_t rest = clause(asking.begin).end - asking.end;
     return scan::any_before(text, asking.begin, took) > 0 && rest >= told;
@@ -261,7 +261,7 @@ bool Message::is_not_seen(const Mark& asking) const {
     constexpr std::size_t near = 5;
     // 也不晓得听谁的: which figure is right is left open.
     const bool whose =
-        asking.begin > 0 && scan::one_of(text[asking.begin - 1], U"听信以") && text.substr(asking.begin).starts_with(U"谁的");
+        asking.begin > 0 && scan::one_of(text[asking.begin - 1], U"听信以") && text.substr(asking.begin).starts_with(U"谁的"sv);
     if (whose) return true;
     const std::size_t from = asking.begin > near ? asking.begin - near : 0;
     return scan::holds_any(text.substr(from, asking.begin - from), unseen);
@@ -272,7 +272,7 @@ bool Message::asks_to_be_told(const Mark& asking) const {
                                                        U"你提醒", U"喊我", U"找我",   U"尽管说", U"尽管讲", U"说一声",
                                                        U"讲一声", U"你改", U"再跟我", U"随时说"};
     const char32_t first = text[asking.begin];
-    if (!contains(U"什啥哪", first)) return false;
+    if (!scan::one_of(first, U"什啥哪")) return false;
     const std::u32string_view rest = text.substr(asking.end, clause(asking.begin).end - asking.end);
     return std::any_of(tell.begin(), tell.end(), [rest](auto word) { return rest.find(word) != std::u32string_view::npos; });
 }
@@ -285,7 +285,7 @@ bool Message::is_told_of(const Mark& asking) const {
     });
     // …培训为什么没分: reasons are asked, hardly ever taught.
     const std::u32string_view behind = text.substr(asking.begin);
-    const bool reason = behind.starts_with(U"为什么") || behind.starts_with(U"为啥") || behind.starts_with(U"为何");
+    const bool reason = behind.starts_with(U"为什么"sv) || behind.starts_with(U"为啥"sv) || behind.starts_with(U"为何"sv);
     const bool titled = std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::title_label) && mark.end <= asking.begin && asking.begin - mark.end <= near;
     });
@@ -310,17 +310,17 @@ bool Message::is_reason_to_nudge(const Mark& asking) const {
     if (!counts) return false;
     std::size_t verb = std::u32string_view::npos;
     for (const auto word : verbs) verb = std::min(verb, said.find(word, asking.end));
-    return verb != std::u32string_view::npos && said.find_first_of(U"吗么没?过", verb) == std::u32string_view::npos;
+    return verb != std::u32string_view::npos && said.find_first_of(U"吗么没?过"sv, verb) == std::u32string_view::npos;
 }
 
 /// 批没批, 收齐了没, 还能动不: asked by a word that stands on both sides, or by 没 or 不 at the end.
 bool Message::ends_in_a_question() const {
     for (std::size_t at = 1; at + 1 < text.size(); ++at) {
-        const bool either = contains(U"没不", text[at]) && text[at - 1] == text[at + 1] && is_han(text[at + 1]);
-        if (either && contains(U"批过交审退删改报登来免扣绑算够齐全", text[at - 1]) && !quoted({at - 1, at + 2})) return true;
+        const bool either = scan::one_of(text[at], U"没不") && text[at - 1] == text[at + 1] && is_han(text[at + 1]);
+        if (either && scan::one_of(text[at - 1], U"批过交审退删改报登来免扣绑算够齐全") && !quoted({at - 1, at + 2})) return true;
     }
     // A45登的是52人还是62人: which of two was written down.
-    const std::size_t or_else = text.find(U"还是");
+    const std::size_t or_else = text.find(U"还是"sv);
     const std::size_t one = std::min(text.find(U'是'), or_else);
     const bool of_two = or_else != std::u32string_view::npos && !codes.empty() && one < or_else && or_else > one + 1 &&
                         clause(one).contains({one, or_else + 2}) && clause(one).end >= core().end && !has(Kind::edit_verb);
@@ -331,15 +331,15 @@ bool Message::ends_in_a_question() const {
                                      text.begin() + static_cast<std::ptrdiff_t>(core().end), is_stop))
         return false;
     std::size_t end = text.size();
-    while (end > 0 && (is_separator(text[end - 1]) || contains(U"咯啊呀呢嘛哦", text[end - 1]))) --end;
+    while (end > 0 && (is_separator(text[end - 1]) || scan::one_of(text[end - 1], U"咯啊呀呢嘛哦"))) --end;
     if (end < shortest || quoted({end - 1, end})) return false;
     std::size_t begin = end - 1;
     if (text[begin] == U'得' && text[begin - 1] == U'没') --begin;
-    if (!contains(U"没不", text[begin]) || begin == 0) return false;
+    if (!scan::one_of(text[begin], U"没不") || begin == 0) return false;
     // 时间还能改不, but not 人数不 behind what was asked for.
     constexpr std::array<std::u32string_view, 5> may{U"还能", U"可以", U"能改", U"能删", U"能不能"};
     if (text[begin] == U'不' && context.asked != nullptr && !scan::holds_any(text, may)) return false;
-    return is_han(text[begin - 1]) && !contains(U"还都也就从并又才先绝决可要差说是对", text[begin - 1]);
+    return is_han(text[begin - 1]) && !scan::one_of(text[begin - 1], U"还都也就从并又才先绝决可要差说是对");
 }
 
 /// 哪天我真记不得了: who tells it does not know; nobody is asked.
@@ -362,8 +362,8 @@ bool Message::is_negated() const {
     return std::any_of(all.begin(), all.end(), [&](const Mark& no) {
         if (no.kind != id_of(Kind::dont)) return false;
         const bool whether = no.begin > 0 && no.begin + 1 < text.size() && text[no.begin - 1] == text[no.begin + 1];
-        if (whether) return false;                                                  // 能不能登记
-        if (no.end < text.size() && contains(U"了哒", text[no.end])) return false;  // 不要了, 不用了: the thing is not wanted
+        if (whether) return false;                                                      // 能不能登记
+        if (no.end < text.size() && scan::one_of(text[no.end], U"了哒")) return false;  // 不要了, 不用了: the thing is not wanted
         return std::any_of(all.begin(), all.end(), [&](const Mark& verb) {
             if (verb.kind != id_of(Kind::command_verb) || verb.begin < no.end || verb.begin > no.end + near) return false;
             // 前面那条先不管 昨天还搞了…: behind a day another thing is told.

@@ -40,7 +40,7 @@ public:
         if (who == npos) return false;
         const std::u32string_view does = lead.substr(who);
         // 小李让我绑定ABCD2345: handed on, and done.
-        const bool to_me = does.find(U"转我") != npos || does.find(U"发我") != npos || does.find(U"给我") != npos;
+        const bool to_me = does.find(U"转我"sv) != npos || does.find(U"发我"sv) != npos || does.find(U"给我"sv) != npos;
         const bool handed_on =
             command == Intent::bind && (to_me || (does.find(U'我') != npos && clause_.end >= message_.core().end));
         if (handed_on) return false;
@@ -92,11 +92,11 @@ public:
         // 上个月D15给他们免扣过: told of another time.
         const bool once = clause_.size() >= 2 && text_[clause_.end - 1] == U'过' &&
                           !scan::one_of(text_[clause_.end - 2], U"通审都给全可0123456789");
-        if (once && begins_ > clause_.begin && text_.find(U"当没") == npos) return true;
+        if (once && begins_ > clause_.begin && text_.find(U"当没"sv) == npos) return true;
         const std::u32string_view lead = text_.substr(clause_.begin, begins_ - clause_.begin);
         const char32_t last = text_[clause_.end - 1];
         // 应该催一下临湘浮标了吧: supposed, not told to.
-        const bool supposed = lead.find(U"已经") != npos || lead.find(U"应该") != npos || lead.find(U"大概") != npos;
+        const bool supposed = lead.find(U"已经"sv) != npos || lead.find(U"应该"sv) != npos || lead.find(U"大概"sv) != npos;
         return supposed && scan::one_of(last, U"吧吗");
     }
 
@@ -172,7 +172,7 @@ private:
         constexpr std::array<std::u32string_view, 12> anywhere{U"是误传", U"是假的",   U"纯属", U"只是举", U"是谣", U"是开玩笑",
                                                                U"是骗人", U"是说着玩", U"是扯", U"那是",   U"纯粹", U"是瞎说"};
         constexpr std::array<std::u32string_view, 3> once{U"过一次", U"过过", U"过两次"};
-        const bool is = behind.starts_with(U"是") && !behind.starts_with(U"是因") && !behind.starts_with(U"是由于");
+        const bool is = behind.starts_with(U'是') && !behind.starts_with(U"是因"sv) && !behind.starts_with(U"是由于"sv);
         return is || std::any_of(at_once.begin(), at_once.end(), [behind](auto word) { return behind.starts_with(word); }) ||
                std::any_of(anywhere.begin(), anywhere.end(), [command](auto word) { return command.find(word) != npos; }) ||
                std::any_of(once.begin(), once.end(), [command](auto word) { return command.ends_with(word); });
@@ -241,7 +241,7 @@ private:
         std::size_t found = npos;
         for (const auto word : people) {
             const std::size_t at = lead.find(word);
-            const bool other = at != npos && word == U"他" && at > 0 && scan::one_of(lead[at - 1], U"其吉给把帮");
+            const bool other = at != npos && word == U"他"sv && at > 0 && scan::one_of(lead[at - 1], U"其吉给把帮");
             if (at != npos && !other) found = std::min(found, at);
         }
         for (std::size_t at = 0; at + 1 < lead.size(); ++at) {
@@ -427,9 +427,9 @@ bool only_spoken_of(const Message& message, Intent command, Lead lead) {
     // 科协给我发的码是…
     const bool is_code_told =
         command == Intent::bind &&
-        (message.text.find(U'码') != std::u32string::npos || message.text.find(U"转我") != std::u32string::npos ||
-         message.text.find(U"发我") != std::u32string::npos || message.text.find(U"输这") != std::u32string::npos ||
-         message.text.find(U"给我") != std::u32string::npos);
+        (message.text.find(U'码') != std::u32string::npos || message.text.find(U"转我"sv) != std::u32string::npos ||
+         message.text.find(U"发我"sv) != std::u32string::npos || message.text.find(U"输这"sv) != std::u32string::npos ||
+         message.text.find(U"给我"sv) != std::u32string::npos);
     const bool of_this_group = command == Intent::bind_group && mood.begins_with_the_group();
     const bool may_be_led = lead == Lead::any || of_this_group || command == Intent::declare_checklist ||
                             command == Intent::invite || is_code_told || command == Intent::attach_evidence ||

@@ -175,7 +175,7 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
         if (leads_in || past_its_kind(message.text.substr(0, mark.begin), end) != 0) continue;
         const std::u32string_view between = message.text.substr(end, mark.begin - end);
         if (std::none_of(between.begin(), between.end(), [](char32_t c) { return is_stop(c) && c != U' '; })) {
-            last = between.ends_with(U"先") || between.ends_with(U"就") ? mark.begin - 1 : mark.begin;
+            last = between.ends_with(U'先') || between.ends_with(U'就') ? mark.begin - 1 : mark.begin;
             break;
         }
     }
@@ -185,7 +185,7 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
         const bool clause = lead.begin > end && is_stop(message.text[lead.begin - 1]);
         const bool names_it =
             lead.kind == id_of(Kind::reason_lead) && lead.end - lead.begin >= said_outright &&
-            (message.text.substr(lead.begin).starts_with(U"理由") || message.text.substr(lead.begin).starts_with(U"原因"));
+            (message.text.substr(lead.begin).starts_with(U"理由"sv) || message.text.substr(lead.begin).starts_with(U"原因"sv));
         const Span given = names_it && clause && lead.end < last ? bare_reason(message, {lead.begin, last}) : Span{};
         if (!given.empty() && says_something(message, given)) return message.normal.original(given);
     }
@@ -249,7 +249,7 @@ std::optional<std::string> without_denied(const Message& message) {
     const std::u32string_view text = message.text;
     std::vector<bool> kept(text.size(), true);
     bool denied = false;
-    for (std::size_t at = text.find(U"不是"); at != std::u32string_view::npos; at = text.find(U"不是", at + 1)) {
+    for (std::size_t at = text.find(U"不是"sv); at != std::u32string_view::npos; at = text.find(U"不是"sv, at + 1)) {
         std::size_t end = at + 2;
         // 不是昨天 前天: the day behind the one denied.
         const auto another_day = [&](std::size_t i) {
@@ -266,9 +266,9 @@ std::optional<std::string> without_denied(const Message& message) {
         denied = true;
     }
     // 不在报告厅 在西区食堂三楼
-    const std::size_t not_there = text.find(U"不在");
-    const std::size_t stop = not_there == std::u32string_view::npos ? not_there : text.find_first_of(U" ,。;", not_there);
-    if (stop != std::u32string_view::npos && text.substr(stop + 1).starts_with(U"在") && stop > not_there + 3) {
+    const std::size_t not_there = text.find(U"不在"sv);
+    const std::size_t stop = not_there == std::u32string_view::npos ? not_there : text.find_first_of(U" ,。;"sv, not_there);
+    if (stop != std::u32string_view::npos && text.substr(stop + 1).starts_with(U'在') && stop > not_there + 3) {
         for (std::size_t i = not_there; i <= stop; ++i) kept[i] = false;
         denied = true;
     }

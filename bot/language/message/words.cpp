@@ -38,7 +38,7 @@ Span what_was_taught(std::u32string_view text, Span clause, bool alone_too) {
     for (const auto word : how) at = std::min(at, said.find(word));
     const bool asks =
         contains(U"吗么呢没?", said.empty() ? U'?' : said.back()) || (clause.end < text.size() && text[clause.end] == U'?');
-    const bool to_me = said.starts_with(U"我") || said.starts_with(U"一下") || said.starts_with(U"下");
+    const bool to_me = said.starts_with(U'我') || said.starts_with(U"一下"sv) || said.starts_with(U'下');
     if (at > near || said.size() < at + least || asks || to_me || scan::holds_any(said, of_the_bot)) return {};
     return {begin, clause.end};
 }
@@ -59,10 +59,11 @@ void Message::find_words() {
     hits.reserve(text.size() * 3);
     tables.matcher.find(text, hits);
     // 29日下午茶多酚…: the afternoon ends there.
-    if (text.find(U"下午茶") != std::u32string_view::npos) {
+    if (text.find(U"下午茶"sv) != std::u32string_view::npos) {
         hits.erase(std::remove_if(hits.begin(), hits.end(),
                                   [this](const Matcher::Hit& hit) {
-                                      return text.substr(hit.begin, hit.end - hit.begin) == U"下午茶" && hit.end < text.size() &&
+                                      return text.substr(hit.begin, hit.end - hit.begin) == U"下午茶"sv &&
+                                             hit.end < text.size() &&
                                              contains(U"多叶艺园树饮黄油渣青皂氨百品厂农山区旅具", text[hit.end]);
                                   }),
                    hits.end());
@@ -185,7 +186,7 @@ std::vector<Span> Message::find_mentions(const std::vector<Matcher::Hit>& hits) 
         constexpr std::size_t shortest = 4;
         const bool asked = said.end < text.size() && text[said.end] == U'?';
         const bool asks = said.size() > 0 && contains(U"吗么呢没", text[said.end - 1]);
-        const bool unsaid = text.substr(said.begin).starts_with(U"什么来") || text.substr(said.begin).starts_with(U"啥");
+        const bool unsaid = text.substr(said.begin).starts_with(U"什么来"sv) || text.substr(said.begin).starts_with(U'啥');
         if (said.size() >= shortest && !asked && !asks && !unsaid) found.push_back(said);
     }
     const bool names_it = context.asked != nullptr && context.asked->slot == "title";

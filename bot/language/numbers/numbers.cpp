@@ -26,9 +26,9 @@ constexpr std::array<std::u32string_view, 6> trails{U"左右", U"上下", U"以�
 // 最近, 附近, 节约, 预约, 合约 end in a lead without being one.
 bool leads_here(std::u32string_view text, std::size_t at, std::u32string_view lead) {
     const char32_t previous = scan::before(text, at);
-    if (lead == U"近") return !scan::one_of(previous, U"最附靠远邻临亲");
+    if (lead == U"近"sv) return !scan::one_of(previous, U"最附靠远邻临亲");
     if (lead.front() == U'约') return !scan::one_of(previous, U"节预合签邀制公条大");
-    if (lead == U"超") return !scan::one_of(previous, U"高马");
+    if (lead == U"超"sv) return !scan::one_of(previous, U"高马");
     return true;
 }
 
@@ -228,7 +228,7 @@ std::optional<Number> read_number(std::u32string_view text, std::size_t at) {
     const bool may_be_led = leads_open.may_begin(at_or_zero(text, at));
     for (const auto lead : std::span{leads}.first(may_be_led ? leads.size() : 0)) {
         if (!scan::starts(text, at, lead) || !leads_here(text, at, lead)) continue;
-        needs_unit = lead == U"上" || lead == U"小";
+        needs_unit = lead == U"上"sv || lead == U"小"sv;
         begin = scan::past_blanks(text, at + lead.size());
         led = true;
         break;

@@ -31,10 +31,10 @@ std::optional<Reading> read_question(const Message& message) {
     if (digits.length == 0 || digits.value == 0) return std::nullopt;
     const Span rest = trimmed(text, {at + digits.length, text.size()});
     Words words = text.substr(rest.begin, rest.size());
-    if (words.starts_with(U"号")) words.remove_prefix(1);
-    if (words.starts_with(U"的")) words.remove_prefix(1);
+    if (words.starts_with(U'号')) words.remove_prefix(1);
+    if (words.starts_with(U'的')) words.remove_prefix(1);
     if (!words.empty() && words.back() == U'了') words.remove_suffix(1);
-    if (!words.empty() && !scan::is_any(words, about) && words != U"谁回") return std::nullopt;
+    if (!words.empty() && !scan::is_any(words, about) && words != U"谁回"sv) return std::nullopt;
     Reading reading;
     reading.intent = Intent::show_announcement;
     reading.slots.announcement = "N" + std::to_string(digits.value);
@@ -48,19 +48,20 @@ void read_audience(const Message& message, std::size_t end, Slots& slots) {
     for (const FoundName& found : message.names) {
         if (found.span.end <= end && !found.name.empty()) slots.audience.push_back(found.name);
     }
-    if (slots.audience.empty() && says(U"全市")) slots.audience = {"all"};
-    if (slots.audience.empty() && (says(U"全县") || says(U"全区") || says(U"本县") || says(U"本区"))) slots.audience = {"county"};
-    if (says(U"协调员")) slots.role = domain::Role::coordinator;
-    if (says(U"秘书")) slots.role = domain::Role::secretary;
-    if (says(U"会员")) slots.role = domain::Role::member;
+    if (slots.audience.empty() && says(U"全市"sv)) slots.audience = {"all"};
+    if (slots.audience.empty() && (says(U"全县"sv) || says(U"全区"sv) || says(U"本县"sv) || says(U"本区"sv)))
+        slots.audience = {"county"};
+    if (says(U"协调员"sv)) slots.role = domain::Role::coordinator;
+    if (says(U"秘书"sv)) slots.role = domain::Role::secretary;
+    if (says(U"会员"sv)) slots.role = domain::Role::member;
 }
 
 // 给大家发个通知：下周二开会. One to hand something in by a day is a task.
 bool sends_notice(const Message& message, Words head, std::size_t colon) {
     if (colon == Words::npos || message.context.role < domain::Role::coordinator) return false;
-    if (head.find(U"发") == Words::npos || !(head.ends_with(U"通知") || head.ends_with(U"消息"))) return false;
+    if (head.find(U"发"sv) == Words::npos || !(head.ends_with(U"通知"sv) || head.ends_with(U"消息"sv))) return false;
     const Words body = Words{message.text}.substr(colon);
-    const bool by_a_day = body.find(U"前") != Words::npos && body.find_first_of(U"报交送填") != Words::npos;
+    const bool by_a_day = body.find(U"前"sv) != Words::npos && body.find_first_of(U"报交送填"sv) != Words::npos;
     return !by_a_day;
 }
 
@@ -74,7 +75,7 @@ std::size_t end_of_head(const Message& message) {
     const std::size_t saying = scan::any_at(text, message.core().begin, led_by);
     if (saying > 0 && message.context.role >= domain::Role::coordinator && !message.has(Kind::question))
         return message.core().begin + saying - 1;
-    const std::size_t gap = text.find_first_of(U" ,\n", message.core().begin);
+    const std::size_t gap = text.find_first_of(U" ,\n"sv, message.core().begin);
     const bool may_announce = message.context.role >= domain::Role::coordinator;
     const Words head = text.substr(0, std::min(gap, text.size()));
     // 发个通知 明天开会
@@ -85,7 +86,7 @@ std::size_t end_of_head(const Message& message) {
     const std::size_t at = head.find(word);
     // 公告栏昨天换好了，… tells of one.
     const Words behind = at != Words::npos ? head.substr(at + word.size()) : Words{};
-    const bool whom = behind.empty() || behind.starts_with(U"给") || behind.starts_with(U"到");
+    const bool whom = behind.empty() || behind.starts_with(U'给') || behind.starts_with(U'到');
     const bool told = may_announce && gap != Words::npos && at != Words::npos && whom;
     return told && !message.has(Kind::question) ? gap : Words::npos;
 }
@@ -107,7 +108,7 @@ std::optional<Reading> read_announcement_order(const Message& message) {
     const std::size_t head_end = std::min(colon, text.size());
     const Words head = text.substr(0, head_end);
     const bool names_it = head.find(word) != Words::npos || sends_notice(message, head, colon);
-    if (head.size() > head_max || !names_it || head.find_first_of(U",。?!;") != Words::npos) return std::nullopt;
+    if (head.size() > head_max || !names_it || head.find_first_of(U",。?!;"sv) != Words::npos) return std::nullopt;
     if (colon == Words::npos && !head.ends_with(word)) return std::nullopt;
     // Who may not announce speaks of one, unless it is said in full.
     if (colon == Words::npos && message.context.role < domain::Role::coordinator) return std::nullopt;
@@ -121,7 +122,7 @@ std::optional<Reading> read_announcement_order(const Message& message) {
         if (text[colon] != U':' && text[colon] != U'说' && scan::starts(text, body.begin, U"说") && body.size() > told_least)
             ++body.begin;
         // The last mark belongs to what is announced.
-        const std::size_t end = std::max(body.end, message.normal.text.find_last_not_of(U" \n") + 1);
+        const std::size_t end = std::max(body.end, message.normal.text.find_last_not_of(U" \n"sv) + 1);
         if (!body.empty()) reading.slots.description = message.normal.original({body.begin, end});
     }
     return reading;

@@ -118,7 +118,7 @@ std::optional<Reading> read_edit(const Message& message, Words words, bool of_ce
         if (auto reading = read_named_field(message, words)) return reading;
     }
     // 不是市级是省级
-    const auto denied = words.starts_with(U"不是");
+    const auto denied = words.starts_with(U"不是"sv);
     const auto changed = denied || take(words, changes);
     if (!changed && !(of_certificate && thing)) return std::nullopt;
     if (is_day(message, words)) return edit("date", day_said(message));
@@ -153,7 +153,7 @@ std::optional<Reading> read_honour_order(const Message& message) {
         constexpr std::array<Words, 7> only{U"改一下", U"改下", U"改", U"修改", U"要改", U"写错了", U"登错了"};
         const Span rest = trimmed(message.text, {code.span.end, message.text.size()});
         const Words words = Words{message.text}.substr(rest.begin, rest.size());
-        const auto asks = scan::is_any(words, only) || (words.empty() && (lead == U"改" || lead == U"修改"));
+        const auto asks = scan::is_any(words, only) || (words.empty() && (lead == U"改"sv || lead == U"修改"sv));
         if (!asks) return std::nullopt;
         reading.emplace();
         reading->intent = Intent::edit_activity;

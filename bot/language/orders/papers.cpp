@@ -112,7 +112,7 @@ std::optional<Reading> read_names_in_group(const Message& message) {
                                            U"改为", U"只",   U"单位",   U"的",   U"名称", U"里"};
     const auto bare = bare_text(message);
     const Words text = bare.text;
-    if (text.find(U"群") == Words::npos) return std::nullopt;
+    if (text.find(U"群"sv) == Words::npos) return std::nullopt;
     for (const auto& [word, choice] : choices) {
         const auto at = text.find(word);
         if (at == Words::npos) continue;
@@ -149,7 +149,7 @@ std::optional<Reading> read_paper_order(const Message& message) {
     reading.slots.year = bare.year;
     reading.slots.organisation = message.organisation();
     if (!reading.slots.organisation) reading.slots.county = message.county();
-    reading.slots.whole_city = bare.text.starts_with(U"全市") && !reading.slots.organisation;
+    reading.slots.whole_city = bare.text.starts_with(U"全市"sv) && !reading.slots.organisation;
     return reading;
 }
 

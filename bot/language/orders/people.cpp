@@ -71,8 +71,8 @@ void fill_scope(Slots& slots, const Message& message, std::size_t end) {
 std::optional<Reading> read_leaving(const Message& message) {
     const Span core = message.core();
     Words said = Words{message.text}.substr(core.begin, core.size());
-    if (scan::is_any(said, leave) || (said == U"退出" && message.context.asked == nullptr)) return order(Intent::leave);
-    if (said.starts_with(U"我")) said.remove_prefix(1);
+    if (scan::is_any(said, leave) || (said == U"退出"sv && message.context.asked == nullptr)) return order(Intent::leave);
+    if (said.starts_with(U'我')) said.remove_prefix(1);
     const bool begins = std::any_of(no_more.begin(), no_more.end(), [&](Words word) { return said.starts_with(word); });
     if (!begins) return std::nullopt;
     const auto role = role_at_end(without_end(said, {U"了", U"一职", U"职务", U"工作", U"的"}));
@@ -93,7 +93,7 @@ std::optional<Reading> read_hand_over(const Message& message) {
         if (at == Words::npos) continue;
         const Words head = without_end(said.substr(0, at), {U"要", U"想", U"工作", U"一职", U"职务", U"的"});
         const auto role = role_at_end(head);
-        if (!role && !head.empty() && head != U"我" && head != U"我要") return std::nullopt;
+        if (!role && !head.empty() && head != U"我"sv && head != U"我要"sv) return std::nullopt;
         if (!role && scan::is_any(word, changes_to)) return std::nullopt;
         const Words behind = said.substr(at + word.size());
         const Words name = without_end(behind, {U"了", U"吧", U"同志", U"老师", U"接任", U"担任"});
@@ -132,7 +132,7 @@ std::optional<Reading> read_successor(const Message& message) {
         const Words name = said.substr(0, split);
         const Words role = without_end(said.substr(split + verb.size()), {U"了", U"吧"});
         const bool is_name = name.size() >= 2 && name.size() <= name_longest && std::all_of(name.begin(), name.end(), is_han);
-        if (!is_name || role != U"秘书") return std::nullopt;
+        if (!is_name || role != U"秘书"sv) return std::nullopt;
         Reading reading = order(Intent::hand_over);
         reading.slots.role = domain::Role::secretary;
         reading.slots.name = message.normal.original({at, at + name.size()});

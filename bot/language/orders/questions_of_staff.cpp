@@ -40,7 +40,7 @@ std::optional<Reading> read_state(const Message& message, const Reduced& said) {
     constexpr std::array<Words, 5> lately{U"最近", U"近期", U"今年", U"这段时间", U"科协"};
     auto bare = without_all(said.words, lately);
     Words words = bare;
-    const auto about_own = words.starts_with(U"我们");
+    const auto about_own = words.starts_with(U"我们"sv);
     const auto placed = take_place(words);
     if (!scan::is_any(words, bodies)) return std::nullopt;
     if (!placed || (about_own && message.context.asked != nullptr)) return std::nullopt;
@@ -118,7 +118,7 @@ std::optional<Reading> read_lacking(const Message& message, const Reduced& said)
     if (lacks_secretary(words)) {
         words.remove_prefix(scan::longest_at(words, 0, secretary));
         take_kind();
-        if (words == U"有哪些" || words == U"哪些" || words == U"是哪些" || words == U"有几家") words = {}, asked = true;
+        if (words == U"有哪些"sv || words == U"哪些"sv || words == U"是哪些"sv || words == U"有几家"sv) words = {}, asked = true;
         if (!words.empty() || !asked) return std::nullopt;
         reading.slots.status = "no_secretary";
         return reading;
@@ -127,11 +127,11 @@ std::optional<Reading> read_lacking(const Message& message, const Reduced& said)
     if (length == 0) return std::nullopt;
     words.remove_prefix(length);
     take_kind();
-    if (words == U"有哪些" || words == U"是哪些" || words == U"有几家") words = {}, asked = true;
+    if (words == U"有哪些"sv || words == U"是哪些"sv || words == U"有几家"sv) words = {}, asked = true;
     if (!words.empty() || !asked) return std::nullopt;
     reading.slots.status = "idle";
     reading.slots.month = read_month(message.dates, message.context.today, Looking::back);
-    if (!reading.slots.month && said.words.find(U"今年") != Words::npos) {
+    if (!reading.slots.month && said.words.find(U"今年"sv) != Words::npos) {
         reading.slots.year = domain::year_of(message.context.today);
     }
     return reading;
@@ -149,8 +149,8 @@ std::optional<Reading> read_organisations(const Reduced& said) {
     Words words = said.words;
     const auto scoped = words.starts_with(county_mark) || words.starts_with(city_mark);
     if (scoped) words.remove_prefix(1);
-    if (words.starts_with(U"我们")) words.remove_prefix(2);
-    if (words.starts_with(U"我")) words.remove_prefix(1);
+    if (words.starts_with(U"我们"sv)) words.remove_prefix(2);
+    if (words.starts_with(U'我')) words.remove_prefix(1);
     if (words.ends_with(county_mark) || words.ends_with(city_mark)) words.remove_suffix(1);
     if (!scan::is_any(words, bodies)) return std::nullopt;
     return about(Intent::list_organisations, said.place);
@@ -180,7 +180,7 @@ std::optional<Reading> read_who_serves(const Reduced& said) {
     const auto placed = take_place(words);
     take_asker();
     // 洞庭新材料谁负责
-    if (placed && !asked && (words == U"谁负责" || words == U"谁管" || words == U"谁在负责")) {
+    if (placed && !asked && (words == U"谁负责"sv || words == U"谁管"sv || words == U"谁在负责"sv)) {
         auto reading = about(Intent::list_people, said.place);
         reading.slots.role = said.place.organisation ? Role::secretary : Role::coordinator;
         return reading;
@@ -193,7 +193,7 @@ std::optional<Reading> read_who_serves(const Reduced& said) {
     auto reading = about(Intent::list_people, said.place);
     reading.slots.role = role->role;
     const auto of_county = !said.place.organisation && (said.place.county || said.place.own_county);
-    const auto says_secretary = role->word != U"秘书";
+    const auto says_secretary = role->word != U"秘书"sv;
     if (of_county && role->role == Role::secretary && says_secretary) reading.slots.role = Role::coordinator;
     return reading;
 }

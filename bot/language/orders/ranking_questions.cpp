@@ -42,7 +42,7 @@ bool asks_for_the_last(Words words) {
                                          U"排名靠后", U"靠后",     U"排后面",   U"分最少", U"分太低", U"得分最少", U"倒数几名"};
     take_who(words);
     if (!take(words, bare)) return false;
-    return scan::is_any(words, asks) || words == U"哪家" || words == U"谁" || words == U"几名" || words == U"几家";
+    return scan::is_any(words, asks) || words == U"哪家"sv || words == U"谁"sv || words == U"几名"sv || words == U"几家"sv;
 }
 
 // 平均分多少
@@ -69,7 +69,7 @@ std::optional<std::string> threshold_of(Words words) {
     } else if (take(words, over)) {
         way = "above";
     }
-    if (!words.starts_with(U"&分")) return std::nullopt;
+    if (!words.starts_with(U"&分"sv)) return std::nullopt;
     words.remove_prefix(2);
     if (!way && take(words, above)) way = "above";
     if (!way && take(words, below)) way = "below";
@@ -108,7 +108,7 @@ std::optional<std::string> mover_of(Words words) {
 std::optional<Reading> read_ranking_question(const Reduced& said) {
     if (said.place.organisation) return std::nullopt;
     Words words = said.words;
-    if (words.starts_with(U"我们")) words.remove_prefix(2);
+    if (words.starts_with(U"我们"sv)) words.remove_prefix(2);
     if (words.starts_with(county_mark) || words.starts_with(city_mark)) words.remove_prefix(1);
     Reading reading;
     reading.intent = Intent::ranking;

@@ -50,9 +50,9 @@ std::optional<Reading> read_appeal(const Message& message, const Around& parts) 
     const Words text = message.text;
     const Words tail = text.substr(parts.behind.begin, parts.behind.size());
     std::size_t from = 0;
-    if (parts.before == appeals || parts.before == U"我要申诉" || parts.before == U"要申诉") {
+    if (parts.before == appeals || parts.before == U"我要申诉"sv || parts.before == U"要申诉"sv) {
         from = parts.behind.begin;
-    } else if (parts.before.empty() && (tail.starts_with(appeals) || tail.starts_with(U"的申诉"))) {
+    } else if (parts.before.empty() && (tail.starts_with(appeals) || tail.starts_with(U"的申诉"sv))) {
         from = parts.behind.begin + tail.find(appeals) + appeals.size();
     } else {
         return std::nullopt;
@@ -73,7 +73,7 @@ std::optional<Reading> read_appeals_question(const Message& message) {
     const Span core = message.core();
     if (message.context.role < domain::Role::coordinator) return std::nullopt;
     auto said = Words{message.text}.substr(core.begin, core.size());
-    if (said.ends_with(U"没处理") && said.size() > 5) said.remove_suffix(3);
+    if (said.ends_with(U"没处理"sv) && said.size() > 5) said.remove_suffix(3);
     if (!scan::is_any(said, questions)) return std::nullopt;
     Reading reading;
     reading.intent = Intent::review_queue;
@@ -85,14 +85,14 @@ std::optional<Reading> read_appeals_question(const Message& message) {
 std::optional<Reading> read_honour_order(const Message& message, const Around& parts) {
     if (parts.code.letter != 'R') return std::nullopt;
     Words tail = Words{message.text}.substr(parts.behind.begin, parts.behind.size());
-    if (tail.starts_with(U"的")) tail.remove_prefix(1);
+    if (tail.starts_with(U'的')) tail.remove_prefix(1);
     const bool alone = parts.before.empty();
     if (alone || scan::is_any(parts.before, asks_about)) {
         if (scan::is_any(tail, asks_about)) return about(Intent::show_activity, parts.code);
     }
     if ((scan::is_any(parts.before, takes_back) && tail.empty()) || (alone && scan::is_any(tail, takes_back)))
         return about(Intent::withdraw_activity, parts.code);
-    const auto is_this = parts.before.starts_with(U"这") && parts.before.ends_with(U"是");
+    const auto is_this = parts.before.starts_with(U'这') && parts.before.ends_with(U'是');
     if ((is_this && (tail.empty() || scan::longest_at(tail, 0, papers) == tail.size())) ||
         (alone && scan::longest_at(tail, 0, papers) > 0 && !message.has(Kind::return_verb) && !message.has(Kind::deny_word)))
         return about(Intent::attach_evidence, parts.code);
@@ -103,7 +103,7 @@ std::optional<Reading> read_honour_order(const Message& message, const Around& p
 std::optional<Reading> read_replacement(const Message& message, const Around& parts) {
     if (parts.code.letter != 'A') return std::nullopt;
     Words tail = Words{message.text}.substr(parts.behind.begin, parts.behind.size());
-    if (tail.starts_with(U"的")) tail.remove_prefix(1);
+    if (tail.starts_with(U'的')) tail.remove_prefix(1);
     const auto paper = scan::longest_at(tail, 0, papers);
     if (paper == 0) return std::nullopt;
     const Words rest = tail.substr(paper);
@@ -127,9 +127,9 @@ std::optional<Reading> read_point_evidence(const Message& message) {
     if (number.length == 0 || number.value != *message.point) return std::nullopt;
     const Words before = said.substr(0, at);
     Words tail = said.substr(at + check.size() + number.length);
-    if (tail.starts_with(U"的")) tail.remove_prefix(1);
+    if (tail.starts_with(U'的')) tail.remove_prefix(1);
     const auto paper = scan::longest_at(tail, 0, papers);
-    const bool is_this = before.starts_with(U"这") && before.ends_with(U"是");
+    const bool is_this = before.starts_with(U'这') && before.ends_with(U'是');
     const bool names = before.empty() && paper > 0 && paper == tail.size();
     if (!names && !(is_this && paper == tail.size())) return std::nullopt;
     Reading reading;
@@ -140,12 +140,12 @@ std::optional<Reading> read_point_evidence(const Message& message) {
 
 // 自查3什么情况, 自查3: nothing but the point, or a question behind it.
 bool asks_about_point(Words said) {
-    const auto at = said.find(U"自查");
+    const auto at = said.find(U"自查"sv);
     if (at == Words::npos) return false;
     const auto number = scan::digits_at(said, at + 2, 2);
     if (number.length == 0) return false;
     auto rest = said.substr(at + 2 + number.length);
-    if (rest.starts_with(U"的")) rest.remove_prefix(1);
+    if (rest.starts_with(U'的')) rest.remove_prefix(1);
     return scan::is_any(rest, asks_about);
 }
 
@@ -155,7 +155,7 @@ std::optional<Reading> read_point_question(const Message& message) {
     for (const Words lead : {Words{U"看看"}, Words{U"查看"}, Words{U"看"}}) {
         if (said.starts_with(lead)) said.remove_prefix(lead.size());
     }
-    if (!message.point || !said.starts_with(U"自查") || !asks_about_point(said)) return std::nullopt;
+    if (!message.point || !said.starts_with(U"自查"sv) || !asks_about_point(said)) return std::nullopt;
     Reading reading;
     reading.intent = Intent::show_checklist;
     reading.slots.point = message.point;
@@ -166,7 +166,7 @@ std::optional<Reading> read_point_question(const Message& message) {
 std::optional<Reading> read_verification(const Message& message) {
     const Words text = message.text;
     const auto organisation = message.organisation();
-    const auto at = text.find(U"自查");
+    const auto at = text.find(U"自查"sv);
     if (!organisation || at == Words::npos) return std::nullopt;
     const Span core = message.core();
     const Words said = text.substr(core.begin, core.size());
@@ -177,20 +177,20 @@ std::optional<Reading> read_verification(const Message& message) {
     if (name == nullptr || name->span.end > at) return std::nullopt;
     const Words lead = text.substr(core.begin, name->span.begin - core.begin);
     const Words joint = text.substr(name->span.end, at - name->span.end);
-    if (!joint.empty() && joint != U"的" && joint != U"四化" && joint != U"的四化") return std::nullopt;
+    if (!joint.empty() && joint != U"的"sv && joint != U"四化"sv && joint != U"的四化"sv) return std::nullopt;
     Reading reading;
     reading.slots.organisation = organisation;
     if (!message.point) {
-        if (!lead.empty() && lead != U"看" && lead != U"查看" && lead != U"看看") return std::nullopt;
-        if (!said.ends_with(U"自查") && !said.ends_with(U"自查情况") && !said.ends_with(U"自查进度")) return std::nullopt;
+        if (!lead.empty() && lead != U"看"sv && lead != U"查看"sv && lead != U"看看"sv) return std::nullopt;
+        if (!said.ends_with(U"自查"sv) && !said.ends_with(U"自查情况"sv) && !said.ends_with(U"自查进度"sv)) return std::nullopt;
         reading.intent = Intent::show_checklist;
         return reading;
     }
     const auto begins = scan::longest_at(lead, 0, verifies);
     if (begins != lead.size()) return std::nullopt;
     const auto says = [&](Words word) { return text.find(word, at) != Words::npos; };
-    const bool unmet = says(U"未") || says(U"没") || says(U"不");
-    const bool met = begins > 0 || says(U"核实") || says(U"通过") || says(U"达标") || says(U"完成");
+    const bool unmet = says(U"未"sv) || says(U"没"sv) || says(U"不"sv);
+    const bool met = begins > 0 || says(U"核实"sv) || says(U"通过"sv) || says(U"达标"sv) || says(U"完成"sv);
     if (!unmet && !met && asks_about_point(said)) {
         reading.intent = Intent::show_checklist;
         reading.slots.point = message.point;

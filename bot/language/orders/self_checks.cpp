@@ -82,7 +82,7 @@ bool asks_for_queue(Words said) {
         if (length == 0) return false;
         said.remove_prefix(length);
     }
-    const auto verification = wait.find(U"核实") != Words::npos || wait.find(U"核验") != Words::npos;
+    const auto verification = wait.find(U"核实"sv) != Words::npos || wait.find(U"核验"sv) != Words::npos;
     return !wait.empty() && (about_check || (verification && wait.size() > 2));
 }
 

@@ -32,7 +32,7 @@ std::size_t read_whom(const Message& message, std::size_t at, Slots& slots) {
     for (;;) {
         if (const auto everyone = scan::longest_at(text, at, everybody)) {
             const Words word = text.substr(at, everyone);
-            if (word.find(U"秘书") != Words::npos) slots.role = domain::Role::secretary;
+            if (word.find(U"秘书"sv) != Words::npos) slots.role = domain::Role::secretary;
             at += everyone;
             continue;
         }
@@ -80,7 +80,7 @@ std::optional<Reading> read_told_to(const Message& message, std::size_t begin) {
     if (whom == begin + verb + joint || !scan::one_of(scan::at_or_zero(text, whom), U",: ")) return std::nullopt;
     const Span body = trimmed(text, {past_gap(text, whom), text.size()});
     if (body.empty()) return std::nullopt;
-    const auto end = std::max(body.end, message.normal.text.find_last_not_of(U" \n") + 1);
+    const auto end = std::max(body.end, message.normal.text.find_last_not_of(U" \n"sv) + 1);
     reading.slots.description = message.normal.original({body.begin, end});
     return reading;
 }
@@ -105,14 +105,14 @@ std::optional<Reading> read_spoken_announcement(const Message& message) {
     if (verb == 0 && plainly) verb = 1;
     if (verb == 0) return std::nullopt;
     // 给湘阴装配式提个醒，T13该交了; 让他们抓紧交: that is what a nudge says.
-    const bool nudges = text.substr(whom, verb) == U"提个醒" || text.substr(whom, verb) == U"打个招呼";
+    const bool nudges = text.substr(whom, verb) == U"提个醒"sv || text.substr(whom, verb) == U"打个招呼"sv;
     constexpr std::array<Words, 8> soon{U"抓紧交", U"抓紧报", U"赶紧交", U"赶紧报", U"尽快交", U"尽快报", U"快点交", U"快点报"};
     const bool hurries = std::any_of(soon.begin(), soon.end(), [&](Words word) { return text.ends_with(word); });
     if (nudges && (message.has(Kind::task_code) || hurries)) return std::nullopt;
     const Span body = trimmed(text, {past_gap(text, whom + verb), text.size()});
     if (body.empty()) return reading;
     // The last mark belongs to what is announced.
-    const auto end = std::max(body.end, message.normal.text.find_last_not_of(U" \n") + 1);
+    const auto end = std::max(body.end, message.normal.text.find_last_not_of(U" \n"sv) + 1);
     reading.slots.description = message.normal.original({body.begin, end});
     return reading;
 }

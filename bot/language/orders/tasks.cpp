@@ -105,8 +105,8 @@ private:
 
 bool asks(const Message& message) {
     const Words text = message.text;
-    return text.ends_with(U'吗') || text.ends_with(U"没有") || text.ends_with(U'没') || text.ends_with(U'么') ||
-           text.ends_with(U'?') || text.find(U"为什么") != Words::npos || text.find(U"怎么") != Words::npos;
+    return text.ends_with(U'吗') || text.ends_with(U"没有"sv) || text.ends_with(U'没') || text.ends_with(U'么') ||
+           text.ends_with(U'?') || text.find(U"为什么"sv) != Words::npos || text.find(U"怎么"sv) != Words::npos;
 }
 
 // Words that may be a name the directory lacks: 通过 T7 某某公司.
@@ -228,7 +228,7 @@ std::optional<Reading> read_papers(const Parts& parts) {
     const Words behind = parts.words(parts.behind);
     if (parts.organisation || parts.codes.size() > 1) return std::nullopt;
     const auto is_this = before.starts_with(U'这') && (before.ends_with(U'是') || before.ends_with(U'给'));
-    if (is_this && (behind.empty() || behind == U"的" || names_papers(behind))) return about(Intent::attach_evidence, parts);
+    if (is_this && (behind.empty() || behind == U"的"sv || names_papers(behind))) return about(Intent::attach_evidence, parts);
     if ((before.empty() || scan::is_any(before, hands_over)) && names_papers(behind))
         return about(Intent::attach_evidence, parts);
     return std::nullopt;
@@ -251,7 +251,7 @@ std::optional<Reading> read_taking_back(const Parts& parts) {
     if (!scan::is_any(behind, takes_back)) behind.remove_suffix(scan::longest_before(behind, behind.size(), particles));
     const Words before = parts.words(parts.before);
     const auto said = (before.empty() && scan::is_any(behind, takes_back)) ||
-                      (scan::is_any(before, takes_back) && (behind.empty() || behind == U"提交" || behind == U"的提交"));
+                      (scan::is_any(before, takes_back) && (behind.empty() || behind == U"提交"sv || behind == U"的提交"sv));
     if (!said || parts.codes.size() > 1 || parts.organisation) return std::nullopt;
     return about(Intent::undo, parts);
 }

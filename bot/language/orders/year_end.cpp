@@ -68,7 +68,7 @@ std::optional<Reading> read_objection(const Message& message, std::size_t at) {
     }
     const Span rest = trimmed(text, {at, text.size()});
     const Words words = text.substr(rest.begin, rest.size());
-    if (words.empty() || words == U"列表" || words == U"情况" || words == U"有哪些") return order(Intent::show_year);
+    if (words.empty() || words == U"列表"sv || words == U"情况"sv || words == U"有哪些"sv) return order(Intent::show_year);
     if (at >= text.size() || !is_separator(text[at])) return std::nullopt;
     auto reading = order(Intent::object);
     reading.slots.description = rest_of(message, at);
@@ -108,14 +108,14 @@ std::optional<Reading> read_year_end_order(const Message& message) {
         const Span rest = trimmed(text, {said.end, text.size()});
         const auto days = scan::digits_at(text, rest.begin, 2);
         if (verb.intent == Intent::publish_year && days.length > 0 && days.value <= days_max &&
-            text.substr(rest.begin + days.length, rest.size() - days.length) == U"天") {
+            text.substr(rest.begin + days.length, rest.size() - days.length) == U"天"sv) {
             reading.slots.top = days.value;
             return reading;
         }
         if (!rest.empty()) return std::nullopt;
         // Without a year the other verbs say too little to be meant.
         if (!said.year && verb.intent == Intent::open_year) return std::nullopt;
-        if (!said.year && verb.word == U"公示") return order(Intent::show_year);
+        if (!said.year && verb.word == U"公示"sv) return order(Intent::show_year);
         return reading;
     }
     return std::nullopt;

@@ -275,8 +275,8 @@ private:
     [[nodiscard]] bool is_written_about(std::size_t behind) const {
         constexpr std::size_t near = 12;
         const Words rest = text_.substr(std::min(behind, text_.size()), near);
-        const std::size_t end = std::min(rest.find_first_of(U",。;\n"), rest.size());
-        return rest.substr(0, end).find(U"事迹") != Words::npos;
+        const std::size_t end = std::min(rest.find_first_of(U",。;\n"sv), rest.size());
+        return rest.substr(0, end).find(U"事迹"sv) != Words::npos;
     }
 
     // 到会58人, 来了三十几号人: the words that say that they came belong to the count.
@@ -347,7 +347,7 @@ private:
         const auto at = scan::before_blanks(text_, figure.span.begin);
         if (scan::any_before(text_, at, invites) > 0 && figure.people < few) {
             const auto rest = text_.substr(behind, 8);
-            const auto ends = std::min(rest.find_first_of(U",。;\n"), rest.size());
+            const auto ends = std::min(rest.find_first_of(U",。;\n"sv), rest.size());
             return std::none_of(attending.begin(), attending.end(),
                                 [&](Words word) { return rest.substr(0, ends).find(word) != Words::npos; });
         }
@@ -359,7 +359,7 @@ private:
     [[nodiscard]] bool are_heard_by_others(std::size_t behind) const {
         if (!scan::one_of(at_or_zero(text_, behind), U" ,;、")) return false;
         const auto next = text_.substr(scan::past_blanks(text_, behind + 1));
-        const auto clause = next.substr(0, std::min(next.find_first_of(U" ,。;、\n"), next.size()));
+        const auto clause = next.substr(0, std::min(next.find_first_of(U" ,。;、\n"sv), next.size()));
         return scan::holds_any(clause, listeners_next) && std::any_of(clause.begin(), clause.end(), scan::is_digit);
     }
 
@@ -374,7 +374,7 @@ private:
     // 12名优秀科技工作者受到表彰: some of those who were there.
     [[nodiscard]] bool are_honoured(std::size_t behind) const {
         constexpr std::size_t near = 16;
-        if (text_.find_first_of(U"表奖", behind) == Words::npos) return false;
+        if (text_.find_first_of(U"表奖"sv, behind) == Words::npos) return false;
         for (auto at = behind; at < text_.size() && at < behind + near && !scan::one_of(text_[at], U",。;\n、"); ++at) {
             if (scan::any_at(text_, at, honoured) > 0) return true;
         }

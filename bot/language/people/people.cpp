@@ -109,7 +109,7 @@ std::optional<int> named_and_further(const Normalised& message) {
         const auto number = read_number(text, scan::past_blanks(text, at + lead));
         if (!number || !number->whole || number->kind != NumberKind::exact || number->value < 1 || number->value > few) continue;
         if (!scan::one_of(scan::at_or_zero(text, number->span.end), U"个位名人")) continue;
-        const auto end = std::min(text.find_first_of(U",。;\n ", number->span.end), text.size());
+        const auto end = std::min(text.find_first_of(U",。;\n "sv, number->span.end), text.size());
         if (scan::holds_any(text.substr(number->span.end, end - number->span.end), not_yet)) return std::nullopt;
         const auto before = std::count_if(names.begin(), names.end(), [at](const Span& name) { return name.end <= at; });
         return static_cast<int>(before + number->value);

@@ -23,7 +23,7 @@ constexpr std::size_t question_longest = 40;
 
 /// 省科协先进集体: what the notice's row 8 speaks of. An honour of anybody else is none of its.
 std::optional<domain::HonourLevel> honour_level(const Message& message) {
-    if (message.text.find(U"科协") == std::u32string_view::npos || !message.has(Kind::honour_noun)) return std::nullopt;
+    if (message.text.find(U"科协"sv) == std::u32string_view::npos || !message.has(Kind::honour_noun)) return std::nullopt;
     const std::optional<std::string> level = message.decide(Topic::level);
     if (level == "national") return domain::HonourLevel::national;
     if (level == "provincial") return domain::HonourLevel::provincial;

@@ -33,7 +33,7 @@ std::optional<std::string> read_caption(std::string_view text) {
     if (paper == 0 || paper > piece.size()) return std::nullopt;
     const Words all = words.substr(piece.begin, piece.size());
     const bool more = std::any_of(other.begin(), other.end(), [all](Words one) { return all.find(one) != Words::npos; });
-    const bool stops = all.find_first_of(U" ,。?!0123456789") != Words::npos;
+    const bool stops = all.find_first_of(U" ,。?!0123456789"sv) != Words::npos;
     if (more || stops) return std::nullopt;
     Span before{piece.begin, piece.end - paper};
     if (!before.empty() && words[before.end - 1] == U'的') --before.end;

@@ -82,8 +82,8 @@ std::optional<domain::ActivityStatus> status_of(Words text) {
         if (said) return saying.status;
     }
     // 退回的 loses its 的 before 那个.
-    if (text == U"退" || text.find(U"退掉") != Words::npos) return domain::ActivityStatus::returned;
-    return text == U"通过" ? std::optional{domain::ActivityStatus::approved} : std::nullopt;
+    if (text == U"退"sv || text.find(U"退掉"sv) != Words::npos) return domain::ActivityStatus::returned;
+    return text == U"通过"sv ? std::optional{domain::ActivityStatus::approved} : std::nullopt;
 }
 
 /// The words of a description but days, counts and names of associations, each of those gone leaving a gap.

@@ -249,7 +249,7 @@ std::optional<Pointer> by_pronoun(const Normalised& message, std::size_t at) {
     if (length == 0) return std::nullopt;
     const char32_t next = scan::at_or_zero(text, at + length);
     if (text[at] == U'它' && next == U'们') return std::nullopt;
-    if (text.substr(at, length) == U"上一个" && scan::one_of(next, U"月周星礼季年")) return std::nullopt;
+    if (text.substr(at, length) == U"上一个"sv && scan::one_of(next, U"月周星礼季年")) return std::nullopt;
     Pointer pointer;
     pointer.just_now = true;
     pointer.span = {at, at + length};

@@ -29,7 +29,7 @@ TaskKind read_kind(const Message& message, const std::optional<std::string>& tit
 /// 全市 in 组织科技人员参加全市创新大赛: whose it is, not who is to come.
 bool names_what_is_attended(const Message& message, const Mark& whom) {
     const std::u32string_view before = message.text.substr(0, whom.begin);
-    const bool attended = before.ends_with(U"参加") || before.ends_with(U"出席") || before.ends_with(U"观看");
+    const bool attended = before.ends_with(U"参加"sv) || before.ends_with(U"出席"sv) || before.ends_with(U"观看"sv);
     return attended && whom.end < message.text.size() && is_han(message.text[whom.end]);
 }
 
@@ -46,7 +46,7 @@ public:
             const bool part_of_name = (date.form == DateForm::year || date.form == DateForm::month) && !date.by;
             // 参加12月3日的全县科协工作会: the day of what is to be done, no deadline.
             const std::u32string_view before = message_.text.substr(0, date.span.begin);
-            const bool attended = before.ends_with(U"参加") || before.ends_with(U"出席") || before.ends_with(U"观看");
+            const bool attended = before.ends_with(U"参加"sv) || before.ends_with(U"出席"sv) || before.ends_with(U"观看"sv);
             const bool of_the_deed =
                 !date.by && date.span.begin > 1 && !cut_[date.span.begin - 1] && date.span.end < cut_.size() &&
                 (message_.text[date.span.end] == U'的' || (attended && is_han(message_.text[date.span.end])));
@@ -93,10 +93,10 @@ private:
         }
         for (const FoundName& name : message_.names) {
             const std::u32string_view before = message_.text.substr(0, name.span.begin);
-            const bool addressed = before.empty() || before.ends_with(U"给") || before.ends_with(U"请") ||
-                                   before.ends_with(U"让") || before.ends_with(U"和") || before.ends_with(U"、") ||
-                                   before.ends_with(U"要求") || before.ends_with(U"通知") || before.ends_with(U":") ||
-                                   before.ends_with(U"由") || before.ends_with(U"与") || before.ends_with(U"跟") ||
+            const bool addressed = before.empty() || before.ends_with(U'给') || before.ends_with(U'请') ||
+                                   before.ends_with(U'让') || before.ends_with(U'和') || before.ends_with(U'、') ||
+                                   before.ends_with(U"要求"sv) || before.ends_with(U"通知"sv) || before.ends_with(U':') ||
+                                   before.ends_with(U'由') || before.ends_with(U'与') || before.ends_with(U'跟') ||
                                    cut_[name.span.begin - 1];
             if (addressed) cut(name.span);
         }
@@ -148,7 +148,8 @@ private:
         const bool counted = std::any_of(message_.numbers.begin(), message_.numbers.end(),
                                          [&verb](const Number& number) { return number.span.begin == verb.end; });
         const std::size_t end = std::min(message_.text.size(), verb.end + 4);
-        return counted && message_.text.substr(verb.end, end - verb.end).find_first_of(U"名位人个") != std::u32string_view::npos;
+        return counted &&
+               message_.text.substr(verb.end, end - verb.end).find_first_of(U"名位人个"sv) != std::u32string_view::npos;
     }
 
     int worth_of(Span piece) const {

@@ -29,7 +29,7 @@ public:
         }
         const Mark* wait = nullptr;
         for (const Mark& mark : message_.marks.all()) {
-            if (mark.kind == id_of(Kind::prospective) && is(mark, U"等")) wait = &mark;
+            if (mark.kind == id_of(Kind::prospective) && is(mark, U"等"sv)) wait = &mark;
         }
         claims.not_yet = claims.not_yet || (wait != nullptr && awaits(*wait));
         claims.on_condition = (wait != nullptr && again_behind(wait->end)) || later();
@@ -43,7 +43,7 @@ private:
         const Span core = message_.core();
         const std::u32string_view said = text_.substr(core.begin, core.end - core.begin);
         // 29号收到的通知 tells when it was known.
-        if (said.ends_with(U"收到的通知") || said.ends_with(U"接到的通知") || said.ends_with(U"来的通知")) return false;
+        if (said.ends_with(U"收到的通知"sv) || said.ends_with(U"接到的通知"sv) || said.ends_with(U"来的通知"sv)) return false;
         if (std::any_of(papers.begin(), papers.end(), [said](auto paper) { return said.ends_with(paper); })) return true;
         return is_headed_as_notice();
     }
@@ -120,7 +120,7 @@ private:
         for (std::size_t at = text_.find(U'再'); at != std::u32string_view::npos; at = text_.find(U'再', at + 1)) {
             if (at + 1 >= text_.size() || !scan::one_of(text_[at + 1], U"登报记录补传")) continue;
             const std::u32string_view behind = text_.substr(at + 2, 3);
-            if (behind.find_first_of(U"一个条场项") != std::u32string_view::npos) continue;
+            if (behind.find_first_of(U"一个条场项"sv) != std::u32string_view::npos) continue;
             if (puts_off(text_.substr(0, at))) return true;
         }
         return false;
@@ -131,8 +131,8 @@ private:
         const std::u32string_view behind = text_.substr(verb.end, 2);
         if (!behind.empty() && scan::one_of(behind.front(), U"了哒过完好成毕")) return true;
         const std::u32string_view before = text_.substr(0, verb.begin);
-        return before.ends_with(U"已") || before.ends_with(U"已经") || before.ends_with(U"刚") || before.ends_with(U"成功") ||
-               before.ends_with(U"顺利") || before.ends_with(U"圆满");
+        return before.ends_with(U'已') || before.ends_with(U"已经"sv) || before.ends_with(U'刚') || before.ends_with(U"成功"sv) ||
+               before.ends_with(U"顺利"sv) || before.ends_with(U"圆满"sv);
     }
 
     const Mark* event_behind(std::size_t at, std::size_t end) const {
@@ -156,7 +156,7 @@ private:
             const std::size_t at = clause.begin + word.size();
             if (!text_.substr(clause.begin, clause.end - clause.begin).starts_with(word) || at >= clause.end) continue;
             const std::u32string_view who = text_.substr(at, clause.end - at);
-            const bool body = scan::one_of(who.front(), U"区县市省") && who.substr(1).starts_with(U"科协");
+            const bool body = scan::one_of(who.front(), U"区县市省") && who.substr(1).starts_with(U"科协"sv);
             const bool named = std::any_of(message_.names.begin(), message_.names.end(),
                                            [at](const FoundName& name) { return name.span.begin == at; });
             // 恭喜社区成功举办…
@@ -194,9 +194,9 @@ private:
             if (name.span.begin < clause.begin || name.span.end > clause.end) return false;
             if (!begins && !opens(clause, name.span.begin)) return false;
             std::size_t at = name.span.end;
-            if (text_.substr(at).starts_with(U"科协")) at += 2;
+            if (text_.substr(at).starts_with(U"科协"sv)) at += 2;
             // 汨江电子给他们的会员代表大会拍了…
-            const std::size_t theirs = text_.substr(0, clause.end).find(U"给他们", at);
+            const std::size_t theirs = text_.substr(0, clause.end).find(U"给他们"sv, at);
             const bool over_there = scan::any_at(text_, at, there) > 0 || theirs != std::u32string_view::npos;
             return over_there && std::none_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& mark) {
                        return mark.kind == id_of(Kind::we) && mark.begin >= at && mark.end <= clause.end;
@@ -208,13 +208,13 @@ private:
     bool is_heard(Span clause) const {
         constexpr std::size_t teller = 5;
         if (text_[clause.begin] != U'听' || clause.begin + 2 >= clause.end) return false;
-        const std::size_t said = text_.substr(clause.begin + 2, teller).find_first_of(U"说讲");
-        const bool talk = said != std::u32string_view::npos && text_.substr(clause.begin + 2 + said, 2) == U"讲座";
+        const std::size_t said = text_.substr(clause.begin + 2, teller).find_first_of(U"说讲"sv);
+        const bool talk = said != std::u32string_view::npos && text_.substr(clause.begin + 2 + said, 2) == U"讲座"sv;
         return said != std::u32string_view::npos && !talk && text_[clause.begin + 1] != U'了';
     }
 
     /// 人家岳州造纸上周开了…, also behind a space.
-    bool is_of_others_there(const Mark& who) const { return is(who, U"人家") && who.begin > 0 && text_[who.begin - 1] == U' '; }
+    bool is_of_others_there(const Mark& who) const { return is(who, U"人家"sv) && who.begin > 0 && text_[who.begin - 1] == U' '; }
 
     void look_at(Span clause, Claims& claims) const {
         claims.others = claims.others || congratulates(clause) || is_done_elsewhere(clause);
@@ -236,7 +236,7 @@ private:
                 claims.not_yet = claims.not_yet || plans(clause, mark);
             } else if (mark.kind == id_of(Kind::hearsay)) {
                 // 听讲47人: who listened, not what was heard.
-                const bool listened = is(mark, U"听讲") && mark.end < text_.size() &&
+                const bool listened = is(mark, U"听讲"sv) && mark.end < text_.size() &&
                                       (is_digit(text_[mark.end]) || scan::one_of(text_[mark.end], U"者的人"));
                 claims.others = claims.others || (opens(clause, mark.begin) && !listened);
             } else if (mark.kind == id_of(Kind::outsider)) {
@@ -248,7 +248,7 @@ private:
     bool negates(Span clause, const Mark& no) const {
         if (part_of_noun(no)) return false;
         // …，不是我们: it was done, but by others.
-        if (scan::one_of(text_[no.begin], U"不") && no.end == clause.end && text_.substr(no.begin, 2) == U"不是") return true;
+        if (scan::one_of(text_[no.begin], U"不") && no.end == clause.end && text_.substr(no.begin, 2) == U"不是"sv) return true;
         const Mark* verb = event_behind(no.end, std::min(clause.end, no.end + negation_reach + 2));
         if (verb == nullptr || verb->begin > no.end + negation_reach) return false;
         // …，总结还没提交: behind the report, of its papers and not of the deed.
@@ -272,7 +272,7 @@ private:
         std::size_t rest = stop.end;
         while (rest < clause.end && message_.filler(rest)) ++rest;
         if (rest == clause.end || aspect) return true;
-        return behind.starts_with(U"到") || behind.starts_with(U"至") || behind.starts_with(U"举") || behind.starts_with(U"召");
+        return behind.starts_with(U'到') || behind.starts_with(U'至') || behind.starts_with(U'举') || behind.starts_with(U'召');
     }
 
     bool plans(Span clause, const Mark& plan) const {
@@ -309,7 +309,7 @@ private:
         if (part_of_noun(who) || !(by_them || opens(clause, who.begin) || is_of_others_there(who))) return false;
         if (sums_up_those_named(clause, who)) return false;
         // 签了产学研协议，合作搞生物酶: what we do together.
-        if (is(who, U"合作")) return false;
+        if (is(who, U"合作"sv)) return false;
         // 请外面的老师来讲: invited by us.
         const bool invited = std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& lead) {
             return lead.kind == id_of(Kind::speaker_lead) && lead.end == who.begin;
@@ -329,7 +329,7 @@ private:
             if (!deed || mark.begin < who.end || mark.end > clause.end || part_of_noun(mark)) return false;
             const std::u32string_view word = text_.substr(mark.begin, mark.end - mark.begin);
             // 市里授牌了, 县里批下来了: given to us.
-            if (scan::one_of(word.front(), U"授批颁评认") || word == U"挂牌" || word == U"揭牌") return false;
+            if (scan::one_of(word.front(), U"授批颁评认") || word == U"挂牌"sv || word == U"揭牌"sv) return false;
             return word.front() != U'来' && word.front() != U'去' && word.front() != U'听' && word.front() != U'参';
         });
     }
@@ -387,7 +387,7 @@ bool tells_of_pictures(const Message& message) {
     const auto all = message.marks.all();
     return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
         const bool leads = mark.kind == id_of(Kind::picture) && mark.begin <= near;
-        return leads && message.text.substr(0, mark.begin).ends_with(U"的");
+        return leads && message.text.substr(0, mark.begin).ends_with(U'的');
     });
 }
 

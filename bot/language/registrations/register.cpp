@@ -74,8 +74,8 @@ bool is_beside_the_event(const Message& message, Span place) {
 /// 实验室 of 设备啊实验室啊什么的: one of several things that were spoken about.
 bool is_one_of_a_list(const Message& message, Span place) {
     const std::u32string_view behind = std::u32string_view{message.text}.substr(place.end);
-    return behind.starts_with(U"啊什么") || behind.starts_with(U"啊啥") || behind.starts_with(U"什么的") ||
-           behind.starts_with(U"啥的") || (behind.starts_with(U"啊") && scan::before(message.text, place.begin) == U'啊');
+    return behind.starts_with(U"啊什么"sv) || behind.starts_with(U"啊啥"sv) || behind.starts_with(U"什么的"sv) ||
+           behind.starts_with(U"啥的"sv) || (behind.starts_with(U'啊') && scan::before(message.text, place.begin) == U'啊');
 }
 
 /// 室 of 培训教室B, 食堂楼 of 食堂楼上: a room is not to lose its letter or side.
@@ -107,7 +107,7 @@ bool tells_of_a_deed(const Message& message, Span name) {
         if (begins) return true;
         if (name.contains(mark.span())) return false;
         const std::u32string_view word = message.text.substr(mark.begin, mark.end - mark.begin);
-        const bool aspect = word.find_first_of(U"了哒过完") != std::u32string_view::npos || word.back() == U'的';
+        const bool aspect = word.find_first_of(U"了哒过完"sv) != std::u32string_view::npos || word.back() == U'的';
         return mark.kind == id_of(Kind::done_verb) ||
                (aspect && (mark.kind == id_of(Kind::deed_verb) || mark.kind == id_of(Kind::published)));
     });
@@ -190,7 +190,7 @@ bool is_on_condition(const Message& message) {
 bool others_did(const Message& message) {
     const auto all = message.marks.all();
     const bool named = std::any_of(message.names.begin(), message.names.end(), [&](const FoundName& name) {
-        return message.text.substr(0, name.span.begin).ends_with(U"人家");
+        return message.text.substr(0, name.span.begin).ends_with(U"人家"sv);
     });
     if (named) return true;
     return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
@@ -212,7 +212,7 @@ bool achieved(const Message& message) {
 
 /// 大家把年度计划12月5日前发给我: to be handed in by a day.
 bool is_called_for(const Message& message) {
-    const std::size_t at = message.text.find(U"给我");
+    const std::size_t at = message.text.find(U"给我"sv);
     const bool to_me = at != std::u32string_view::npos && scan::at_or_zero(message.text, at + 2) != U'们' && at > 0 &&
                        scan::one_of(message.text[at - 1], U"发交报传送寄");
     return to_me && std::any_of(message.dates.begin(), message.dates.end(), [](const DateExpression& date) { return date.by; });
@@ -411,7 +411,7 @@ std::optional<Reading> read_registration(const Message& message) {
                               (reading.slots.date || facts.ask_date) && reading.slots.people;
         // 昨天搞了个活动，30人: called an event and no more, but counted on a day.
         const bool some_event = (held || deed) && !reading.slots.title && reading.slots.date && reading.slots.people &&
-                                message.text.find(U"活动") != std::u32string::npos;
+                                message.text.find(U"活动"sv) != std::u32string::npos;
         if (!told_all && !some_event) return std::nullopt;
     }
 

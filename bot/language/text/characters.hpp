@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bot/language/normalise.hpp"
+#include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
 
@@ -29,7 +30,7 @@ inline bool is_separator(char32_t c) {
 }
 /// Stands between clauses: 。，、；：！？ and their ASCII forms, spaces, line ends.
 constexpr bool is_stop(char32_t c) {
-    return !is_plain(c) && std::u32string_view{U",，.。;；!！?？:：、\n\r …~"}.find(c) != std::u32string_view::npos;
+    return !is_plain(c) && scan::one_of(c, U",，.。;；!！?？:：、\n\r …~");
 }
 /// The same for the character at `at`; the point in 11.20 and the colon in 14:30 are none.
 bool is_stop_at(std::u32string_view text, std::size_t at);

@@ -14,8 +14,8 @@ namespace {
 /// 那个 in 研发部那个沙龙: whoever stands before it did it.
 bool points_on(const Message& message, std::size_t at) {
     const std::u32string_view behind = message.text.substr(at, 2);
-    return behind == U"那个" || behind == U"这个" || behind == U"那场" || behind == U"这场" || behind == U"那次" ||
-           behind == U"这次";
+    return behind == U"那个"sv || behind == U"这个"sv || behind == U"那场"sv || behind == U"这场"sv || behind == U"那次"sv ||
+           behind == U"这次"sv;
 }
 
 bool ends_as_papers_do(const Message& message, Span piece) {
@@ -58,7 +58,7 @@ bool word_within(const Message& message, Span piece, std::initializer_list<Kind>
 bool leads_up(const Message& message, Span piece, std::size_t end) {
     const std::u32string_view text = message.text;
     // 内容危废管理, standing apart, labels it; 内容安全 is a word of its own.
-    if (text.substr(piece.begin, end - piece.begin) == U"内容" && piece.begin > 0) return is_separator(text[piece.begin - 1]);
+    if (text.substr(piece.begin, end - piece.begin) == U"内容"sv && piece.begin > 0) return is_separator(text[piece.begin - 1]);
     // 建立学会科技服务站: a station is what was set up; 建立健全工作机制 is a name.
     if (scan::starts(text, piece.begin, U"建立")) return scan::one_of(text[piece.end - 1], U"站室地心坊");
     if (end - piece.begin != 1) return true;
@@ -143,7 +143,7 @@ Span without_edges(const Message& message, Span piece) {
                                           mark.end == piece.end && mark.end - mark.begin > tail;
                                });
         // 关于建设港口氢能示范区的建议 is a name as papers have.
-        const bool paper = message.text.substr(piece.begin, 2) == U"关于" && ends_as_papers_do(message, piece);
+        const bool paper = message.text.substr(piece.begin, 2) == U"关于"sv && ends_as_papers_do(message, piece);
         if (lead != 0 && !solid_begin && !paper) {
             piece.begin += lead;
             changed = true;

@@ -95,12 +95,12 @@ std::optional<Span> labelled(const Message& message) {
         if (label.kind != id_of(Kind::title_label)) continue;
         const char32_t next = label.end < message.text.size() ? message.text[label.end] : U'\n';
         const std::u32string_view word = message.text.substr(label.begin, label.end - label.begin);
-        const bool verb = word.ends_with(U"是") || word.ends_with(U"叫") || word.ends_with(U"为") || word.ends_with(U"叫做") ||
-                          word.ends_with(U"写") || word.ends_with(U"成");
+        const bool verb = word.ends_with(U'是') || word.ends_with(U'叫') || word.ends_with(U'为') || word.ends_with(U"叫做"sv) ||
+                          word.ends_with(U'写') || word.ends_with(U'成');
         // 题目大健康产业创新, standing apart
         const bool apart = (label.begin == 0 || is_stop(message.text[label.begin - 1])) && is_han(next) &&
-                           (word == U"题目" || word == U"名称") &&
-                           std::u32string_view{U"改错写怎没也还我你他她找已有就来忘等叫"}.find(next) == std::u32string_view::npos;
+                           (word == U"题目"sv || word == U"名称"sv) &&
+                           U"改错写怎没也还我你他她找已有就来忘等叫"sv.find(next) == std::u32string_view::npos;
         if (!verb && !apart && next != U':' && next != U'《' && next != U'“') continue;
         std::size_t begin = label.end;
         while (begin < message.text.size() && (message.text[begin] == U':' || message.text[begin] == U' ')) ++begin;
@@ -167,7 +167,7 @@ std::optional<Span> called_behind_a_form(const Message& message) {
             ++end;
         Span found = without_edges(message, trimmed(text, {begin, end}));
         // 去哪儿了, 怎么来的: it asks, and ends so.
-        const bool asks = text.substr(begin, end - begin).find_first_of(U"哪谁何") != std::u32string_view::npos;
+        const bool asks = text.substr(begin, end - begin).find_first_of(U"哪谁何"sv) != std::u32string_view::npos;
         if (asks && found.end < end && scan::one_of(text[found.end], U"了吗呢")) ++found.end;
         if (found.size() >= least) return found;
     }
@@ -185,10 +185,9 @@ std::optional<Span> quoted_title(const Message& message) {
         const bool book = message.text[quote.begin] == U'《';
         // “碳”路未来主题科普展: a word in quotes that a longer name begins with.
         constexpr std::size_t one_word = 3;
-        const bool begins_name =
-            !book && inner.size() <= one_word && quote.end < message.text.size() && is_han(message.text[quote.end]) &&
-            form_end(message, quote.end) == quote.end &&
-            std::u32string_view{U"的是在于已被昨今前上共于由请算报"}.find(message.text[quote.end]) == std::u32string_view::npos;
+        const bool begins_name = !book && inner.size() <= one_word && quote.end < message.text.size() &&
+                                 is_han(message.text[quote.end]) && form_end(message, quote.end) == quote.end &&
+                                 U"的是在于已被昨今前上共于由请算报"sv.find(message.text[quote.end]) == std::u32string_view::npos;
         if (begins_name) continue;
         if (best && !(book && message.text[best->begin] != U'《')) continue;
         best = Span{quote.begin, form_end(message, quote.end)};
@@ -208,12 +207,12 @@ std::optional<std::string> read_marked_title(const Message& message) {
         // …, and goes on to the stop: 人工智能来了. Only particles are none of it.
         const bool stops = found->end >= message.text.size() || is_stop(message.text[found->end]);
         const std::u32string_view tail = message.text.substr(title.end, found->end - title.end);
-        const bool said = tail.find_first_not_of(U"吧啊呀呢嘛哈哦啦的 ") != std::u32string_view::npos && tail != U"了";
+        const bool said = tail.find_first_not_of(U"吧啊呀呢嘛哈哦啦的 "sv) != std::u32string_view::npos && tail != U"了"sv;
         const bool ends_so = tail.size() <= 2 && !tail.empty() && is_han(tail.front());
         if (stops && said && ends_so && !title.empty()) title.end = found->end;
         // 塑料去哪儿了: it asks, and ends so.
         const std::u32string_view named = message.text.substr(title.begin, title.size());
-        const bool asks = named.find_first_of(U"哪谁何") != std::u32string_view::npos || named.ends_with(U"怎么");
+        const bool asks = named.find_first_of(U"哪谁何"sv) != std::u32string_view::npos || named.ends_with(U"怎么"sv);
         if (asks && !tail.empty() && scan::one_of(tail.front(), U"了吗呢"))
             title.end = std::max(title.end, found->end - tail.size() + 1);
         return as_typed(message, title);

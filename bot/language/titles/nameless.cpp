@@ -13,7 +13,7 @@ namespace {
 
 /// 材料都有, 照片后补
 bool speaks_of_evidence(const Message& message, Span piece) {
-    if (message.text.substr(piece.begin).starts_with(U"材料") || message.text.substr(piece.begin).starts_with(U"资料"))
+    if (message.text.substr(piece.begin).starts_with(U"材料"sv) || message.text.substr(piece.begin).starts_with(U"资料"sv))
         return piece.size() <= 6;
     const auto all = message.words.all();
     return std::any_of(all.begin(), all.end(),
@@ -56,7 +56,7 @@ bool tells_of_papers(const Message& message, Span piece) {
     constexpr std::array<std::u32string_view, 9> orders{U"登一条", U"登一个", U"登一项", U"记一条", U"记一个",
                                                         U"报一条", U"报一个", U"加一条", U"补一条"};
     if (scan::longest_before(message.text, piece.end, orders) > 0) return true;
-    if (message.text.substr(piece.begin, piece.size()).find(U"大项") != std::u32string_view::npos) return true;
+    if (message.text.substr(piece.begin, piece.size()).find(U"大项"sv) != std::u32string_view::npos) return true;
     constexpr std::array<std::u32string_view, 5> parts{U"那块", U"这块", U"那一块", U"这一块", U"那方面"};
     if (scan::longest_before(message.text, piece.end, parts) > 0 && piece.size() <= 12) return true;
     const auto deed = scan::longest_before(message.text, piece.end, deeds);
@@ -96,10 +96,9 @@ bool tells_a_clause(const Message& message, Span piece) {
     if (said.find_first_of(sentence) != std::u32string_view::npos) return true;
     // 我国, 自我 are words.
     const std::size_t me = said.find(U'我');
-    const bool word =
-        me != std::u32string_view::npos &&
-        ((me > 0 && said[me - 1] == U'自') ||
-         (me + 1 < said.size() && std::u32string_view{U"国省市县区院厂司校"}.find(said[me + 1]) != std::u32string_view::npos));
+    const bool word = me != std::u32string_view::npos &&
+                      ((me > 0 && said[me - 1] == U'自') ||
+                       (me + 1 < said.size() && U"国省市县区院厂司校"sv.find(said[me + 1]) != std::u32string_view::npos));
     return me != std::u32string_view::npos && !word;
 }
 

@@ -84,7 +84,7 @@ void Pieces::cut_facts(const PeopleReading& people) {
                                     (date.form == DateForm::year && scan::one_of(message_.text[date.span.begin], U"二一")));
         // 年中工作总结: the kind of summary, no day.
         const std::u32string_view said = message_.text.substr(date.span.begin, date.span.size());
-        const bool kind = (said == U"年中" || said == U"年终" || said == U"半年" || said == U"年末") &&
+        const bool kind = (said == U"年中"sv || said == U"年终"sv || said == U"半年"sv || said == U"年末"sv) &&
                           date.span.end < message_.text.size() && is_han(message_.text[date.span.end]) &&
                           message_.text[date.span.end] != U'的';
         // 明年的工作计划 is one word.
@@ -99,7 +99,7 @@ void Pieces::cut_facts(const PeopleReading& people) {
         if (kind || in_word || named_after) continue;
         // 10月份的那次培训 says when.
         const bool of_a_month = date.form == DateForm::month && date.span.end < message_.text.size() &&
-                                (message_.text[date.span.end] == U'的' || message_.text.substr(date.span.end, 2) == U"份的");
+                                (message_.text[date.span.end] == U'的' || message_.text.substr(date.span.end, 2) == U"份的"sv);
         if (date.quoted || (names_a_year && starts_a_name && !of_a_month)) continue;
         cut(date.span);
         // 周三晚幕阜山茶厂: the evening is part of the day; 晚会 and 晚稻 begin a word.
@@ -184,7 +184,7 @@ bool Pieces::records_in_name(Span verb) const {
     constexpr std::size_t shortest = 3;
     constexpr std::size_t reach = 10;
     const std::u32string_view text = message_.text;
-    if (text.substr(verb.begin, verb.size()) != U"登记" || verb.end >= text.size() || !is_han(text[verb.end])) return false;
+    if (text.substr(verb.begin, verb.size()) != U"登记"sv || verb.end >= text.size() || !is_han(text[verb.end])) return false;
     if (scan::one_of(text[verb.end], U"一个下上的到为在昨前今本我们了")) return false;
     std::size_t begin = verb.begin;
     while (begin > 0 && is_han(text[begin - 1]) && !cut_[begin - 1] && !message_.filler(begin - 1) &&
@@ -333,7 +333,7 @@ void Pieces::cut_deeds() {
         // 开了|一次性…: no count of events.
         Span said = verb.span();
         const std::size_t once = said.end >= 2 ? said.end - 2 : 0;
-        if (message_.text.substr(once).starts_with(U"一次性")) said.end = once;
+        if (message_.text.substr(once).starts_with(U"一次性"sv)) said.end = once;
         cut(said);
     }
 }

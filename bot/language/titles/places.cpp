@@ -65,7 +65,7 @@ bool says_which(std::u32string_view text, const Mark& label) {
 /// 活动 in 做了科普进校园活动地点在实验中学: dictated, the last word of the name.
 std::size_t of_what(std::u32string_view text, const Mark& label) {
     constexpr std::u32string_view noun = U"活动";
-    const bool led = text.substr(label.begin, label.end - label.begin) == U"活动地点" && label.begin > 0 &&
+    const bool led = text.substr(label.begin, label.end - label.begin) == U"活动地点"sv && label.begin > 0 &&
                      !is_separator(text[label.begin - 1]) && !is_digit(text[label.begin - 1]);
     constexpr std::array<std::u32string_view, 10> over{U"培训", U"讲座", U"论坛", U"会",   U"班",
                                                        U"沙龙", U"展",   U"活动", U"办的", U"人"};
@@ -119,7 +119,7 @@ bool Pieces::stands_as_label(const Mark& label) const {
     const bool behind_people = scan::any_before(text, label.begin, came) != 0;
     const bool opens = label.begin == 0 || is_stop(text[label.begin - 1]) || cut_[label.begin - 1] ||
                        message_.filler(label.begin - 1) || behind_people;
-    const bool plain = text.substr(label.begin, label.end - label.begin).ends_with(U"地点") || opens;
+    const bool plain = text.substr(label.begin, label.end - label.begin).ends_with(U"地点"sv) || opens;
     return led || (plain && mark_at(Kind::head_noun, label.end) == nullptr && opens);
 }
 
@@ -204,7 +204,7 @@ bool Pieces::place_by_preposition() {
             continue;
         if (leads_in_name(lead.begin) || says_where_papers_are(lead.begin)) continue;
         // 不是在报告厅，在老食堂: the one denied is none where another is named.
-        const bool denied = text.substr(0, lead.begin).ends_with(U"不是") || text.substr(0, lead.begin).ends_with(U"并非");
+        const bool denied = text.substr(0, lead.begin).ends_with(U"不是"sv) || text.substr(0, lead.begin).ends_with(U"并非"sv);
         if (denied && text.find(U'在', lead.end) != std::u32string_view::npos) continue;
         const std::size_t limit = std::min(sentence_end(lead.end), lead.end + place_longest + 2);
         std::size_t tail = 0;
@@ -213,7 +213,7 @@ bool Pieces::place_by_preposition() {
             if (mark.begin < lead.end || mark.begin > limit) continue;
             if (mark.kind == id_of(Kind::place_tail) && mark.end <= limit) tail = std::max(tail, mark.end);
             if (mark.kind == id_of(Kind::place_follow) && follow == 0 && mark.begin > lead.end &&
-                (!scan::one_of(text[mark.begin - 1], U"上中") || text.substr(0, mark.begin).ends_with(U"楼上") ||
+                (!scan::one_of(text[mark.begin - 1], U"上中") || text.substr(0, mark.begin).ends_with(U"楼上"sv) ||
                  ends_in_a_school(text.substr(0, mark.begin)))) {
                 const bool inside_place =
                     std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& room) {
@@ -381,11 +381,11 @@ bool Pieces::place_standing_alone() {
         });
         const bool visit = mark_at(Kind::visit_verb, piece.begin) != nullptr ||
                            scan::any_at(message_.text, piece.begin, pilgrims) > 0 ||
-                           message_.text.substr(piece.begin).starts_with(U"主要");
+                           message_.text.substr(piece.begin).starts_with(U"主要"sv);
         // 湖南理工学院昨天跟我们签了…: with whom, not where.
-        const bool partner =
-            message_.has(Kind::signs) && mark_ending(Kind::research_body, piece.end) != nullptr &&
-            (message_.text.find(U'签') != std::u32string_view::npos || message_.text.find(U"协议") != std::u32string_view::npos);
+        const bool partner = message_.has(Kind::signs) && mark_ending(Kind::research_body, piece.end) != nullptr &&
+                             (message_.text.find(U'签') != std::u32string_view::npos ||
+                              message_.text.find(U"协议"sv) != std::u32string_view::npos);
         // 报道我园区, 中午吃的食堂: a clause about something else.
         const bool clause = scan::one_of(message_.text[piece.begin], U"吃喝住用") ||
                             std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [piece](const Mark& mark) {

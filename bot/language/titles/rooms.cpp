@@ -38,20 +38,20 @@ bool Pieces::names_one_place(Span found, const Mark& tail) const {
         scan::one_of(first, U"一二三四五六七八九十") && found.size() > 2 && scan::one_of(text[found.begin + 1], U"楼号栋层车库");
     const bool ordinal =
         first == U'第' || ((is_digit(first) || is_latin(first)) &&
-                           text.substr(found.begin, found.size()).find_first_of(U"号楼栋座区") != std::u32string_view::npos);
+                           text.substr(found.begin, found.size()).find_first_of(U"号楼栋座区"sv) != std::u32string_view::npos);
     const bool numbered = storey || ordinal;
     const bool in_county = mark_at(Kind::county, found.begin) != nullptr;
     const bool number_behind = found.end > tail.end;
     const bool modified = tail.begin > found.begin;
     const bool school = word.size() == 2 && scan::one_of(word.back(), U"中小") && modified && text[tail.begin - 1] != U'届' &&
-                        text.substr(tail.end, 2) != U"全会";
+                        text.substr(tail.end, 2) != U"全会"sv;
     // 幕阜山茶厂: called after where it lies.
     if (modified && scan::one_of(word.back(), U"厂场") && scan::one_of(text[tail.begin - 1], U"山湖江河洲岭坪垸")) return true;
     // 员工之家建设 is a subject as well.
-    if (word.ends_with(U"之家") && tail.begin == found.begin) return false;
+    if (word.ends_with(U"之家"sv) && tail.begin == found.begin) return false;
     constexpr std::size_t whole_word = 4;  // 多媒体教室
     return school || number_behind || ((numbered || in_county) && modified) ||
-           (room && (modified || numbered || word.ends_with(U"楼") || word.size() >= whole_word));
+           (room && (modified || numbered || word.ends_with(U'楼') || word.size() >= whole_word));
 }
 
 /// 给云溪小学做了场科普报告: those it was held for are a body with a place of its own.
@@ -114,7 +114,7 @@ bool Pieces::acceptable_place(Span span) const {
                       mark_at(Kind::county, span.begin) == nullptr;
     if (verb) return false;
     // 下发《…“五小: a name begins within it.
-    if (message_.text.substr(span.begin, span.size()).find_first_of(U"《》“”「」") != std::u32string_view::npos) return false;
+    if (message_.text.substr(span.begin, span.size()).find_first_of(U"《》“”「」"sv) != std::u32string_view::npos) return false;
     // 红网岳阳站: a medium has stations of its own.
     const bool of_media = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::media) && mark.begin == span.begin && mark.end < span.end;
@@ -122,10 +122,10 @@ bool Pieces::acceptable_place(Span span) const {
     if (of_media && scan::one_of(message_.text[span.end - 1], U"站道端目号网台")) return false;
     // 研发部会同社区: with whom.
     const std::u32string_view said = message_.text.substr(span.begin, span.size());
-    const std::size_t joined = said.find(U"联合");
+    const std::size_t joined = said.find(U"联合"sv);
     const bool building =
         joined != std::u32string_view::npos && joined + 2 < said.size() && scan::one_of(said[joined + 2], U"楼厂站大车装办体");
-    if (said.find(U"会同") != std::u32string_view::npos || (joined != std::u32string_view::npos && !building)) return false;
+    if (said.find(U"会同"sv) != std::u32string_view::npos || (joined != std::u32string_view::npos && !building)) return false;
     // 我们厂里: whose it is makes no place of it.
     const Mark* const ours = mark_at(Kind::we, span.begin);
     if (ours != nullptr && ours->end < span.end) {
@@ -139,7 +139,7 @@ bool Pieces::acceptable_place(Span span) const {
     constexpr std::array<std::u32string_view, 10> under{U"努力下", U"支持下", U"带领下", U"关心下", U"配合下",
                                                         U"指导下", U"帮助下", U"组织下", U"推动下", U"号召下"};
     if (std::any_of(under.begin(), under.end(), [said](auto word) { return said.ends_with(word); })) return false;
-    if (said.find(U'是') != std::u32string_view::npos && said.ends_with(U"全部")) return false;
+    if (said.find(U'是') != std::u32string_view::npos && said.ends_with(U"全部"sv)) return false;
     // 在指标2下面记一个: of the form.
     constexpr std::array<std::u32string_view, 4> of_the_form{U"指标", U"考核表", U"第一项", U"条目"};
     if (scan::any_at(said, 0, of_the_form) > 0) return false;

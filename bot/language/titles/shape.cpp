@@ -85,7 +85,7 @@ Span behind_label(const Message& message, Span piece) {
     const bool whole = scan::longest_before(said, said.size(), wholes) > 0 ||
                        std::any_of(wholes.begin(), wholes.end(),
                                    [rest](Words form) { return form.size() >= 2 && rest.find(form) != Words::npos; }) ||
-                       rest.find(U"大会") != Words::npos;
+                       rest.find(U"大会"sv) != Words::npos;
     return whole ? piece : Span{piece.begin + label, piece.end};
 }
 
@@ -98,11 +98,11 @@ Span from_visit(const Message& message, Span piece) {
                             mark.end + 2 <= piece.end && mark.begin - piece.begin <= who_longest;
         if (!visits) continue;
         const Words before = message.text.substr(piece.begin, mark.begin - piece.begin);
-        const bool went = before.find_first_of(U"去到赴") != Words::npos;
+        const bool went = before.find_first_of(U"去到赴"sv) != Words::npos;
         const bool of_persons = scan::one_of(before.back(), persons) && before.size() <= 10;
         if (!of_persons && !went) continue;
         const Words verb = message.text.substr(mark.begin, 2);
-        if (verb == U"参观" || verb == U"观摩" || verb == U"走访" || verb == U"慰问") return {mark.begin, piece.end};
+        if (verb == U"参观"sv || verb == U"观摩"sv || verb == U"走访"sv || verb == U"慰问"sv) return {mark.begin, piece.end};
     }
     return piece;
 }
@@ -165,7 +165,7 @@ bool is_doubtful(const Message& message, Span piece) {
     // 刘博士来厂里讲…, 张工讲的…
     constexpr std::array<Words, 12> titles{U"教授", U"老师", U"博士", U"院士", U"主任", U"经理",
                                            U"师傅", U"总工", U"高工", U"总",   U"工",   U"所长"};
-    const bool named = piece.size() > 3 && is_surname(said[0]) && !said.starts_with(U"施工") && !said.starts_with(U"金工");
+    const bool named = piece.size() > 3 && is_surname(said[0]) && !said.starts_with(U"施工"sv) && !said.starts_with(U"金工"sv);
     const auto title = named ? scan::longest_at(said, 1, titles) : 0;
     const std::size_t verb = 1 + title;
     return title > 0 && verb < said.size() && scan::one_of(said[verb], U"来到讲给作做主过在带去");

@@ -29,8 +29,9 @@ std::size_t Pieces::speaker_behind(std::size_t begin, std::size_t reach) const {
         // 和技术部一起在星湖大酒店办了: what stands behind 在 is where, not with whom.
         const bool where =
             message_.text.substr(begin, mark.begin - begin).find(U'在') != std::u32string_view::npos ||
-            (person != 0 && message_.text.substr(person, mark.begin - std::min(person, mark.begin)).find_first_of(U"到来去赴") !=
-                                std::u32string_view::npos);
+            (person != 0 &&
+             message_.text.substr(person, mark.begin - std::min(person, mark.begin)).find_first_of(U"到来去赴"sv) !=
+                 std::u32string_view::npos);
         const bool somebody = (mark.kind == id_of(Kind::speaker_title) && !inside_longer_noun(mark.span())) ||
                               (mark.kind == id_of(Kind::research_body) && !where);
         if (somebody) person = std::max(person, mark.end);
@@ -160,7 +161,7 @@ void Pieces::cut_partners() {
             // 和省计量院的…协议: whoever stands between 和 and 的 where an agreement is told of.
             const std::size_t of = message_.text.substr(0, end).find(U'的', lead.end);
             const bool agreement = of != std::u32string_view::npos &&
-                                   message_.text.substr(of, end - of).find_first_of(U"议同") != std::u32string_view::npos;
+                                   message_.text.substr(of, end - of).find_first_of(U"议同"sv) != std::u32string_view::npos;
             const bool leads = lead.begin == 0 || cut_[lead.begin - 1] || mark_ending(Kind::we, lead.begin) != nullptr;
             if (agreement && leads && of - lead.end >= 2) cut({lead.begin, of + 1});
             continue;

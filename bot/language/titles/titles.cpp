@@ -104,8 +104,7 @@ bool covered_by(const Message& message, Span piece, std::initializer_list<Kind> 
     }
     for (std::size_t i = 0; i < covered.size(); ++i) {
         const char32_t c = message.text[piece.begin + i];
-        if (!covered[i] && !is_digit(c) && std::u32string_view{U"一二三四五六七八"}.find(c) == std::u32string_view::npos)
-            return false;
+        if (!covered[i] && !is_digit(c) && U"一二三四五六七八"sv.find(c) == std::u32string_view::npos) return false;
     }
     return true;
 }
@@ -129,7 +128,7 @@ Candidate weigh(const Message& message, const Pieces& pieces, Span piece) {
     const std::size_t head = head_end(message, candidate.piece);
     // …，关于油茶低改
     const bool on =
-        message.text.substr(piece.begin).starts_with(U"关于") && piece.begin > 0 && is_stop(message.text[piece.begin - 1]);
+        message.text.substr(piece.begin).starts_with(U"关于"sv) && piece.begin > 0 && is_stop(message.text[piece.begin - 1]);
     const bool subject = on || pieces.after_about(piece.begin) || pieces.after_about(candidate.piece.begin);
     if (head != 0) {
         candidate.piece = without_edges(message, {candidate.piece.begin, head});
@@ -203,7 +202,7 @@ std::optional<Span> deed(const Message& message, const Pieces& pieces, Kind verb
         // 新增学会会员8人，都是加入中国制冷学会: what they did names it.
         constexpr std::u32string_view counted = U"新增";
         const bool told = message.text.substr(verb.begin, verb.end - verb.begin) == counted &&
-                          message.text.find(U"加入", verb.end) != std::u32string_view::npos;
+                          message.text.find(U"加入"sv, verb.end) != std::u32string_view::npos;
         if (told) continue;
         std::size_t end = verb.end;
         if (verbs == Kind::host_deed && scan::at_or_zero(message.text, end) == U'了') ++end;
@@ -241,7 +240,7 @@ Span likelier_name(const Message& message, const Pieces& pieces, const Extents::
     const Span other = sums.likelier(Named::title, piece);
     const bool nameless = is_exactly(message, other, Kind::bare_form) || is_exactly(message, other, Kind::item_label) ||
                           names_nothing(message, other, head_end(message, other) != 0) ||
-                          message.text.substr(other.begin).starts_with(U"属于") || leads_with_a_verb(message, other, piece) ||
+                          message.text.substr(other.begin).starts_with(U"属于"sv) || leads_with_a_verb(message, other, piece) ||
                           (pieces.place_is_led() && other.overlaps(*pieces.place()));
     return nameless ? piece : other;
 }
