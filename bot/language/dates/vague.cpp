@@ -1,7 +1,9 @@
 #include <array>
+#include <span>
 
 #include "bot/language/dates/parts.hpp"
 #include "bot/language/numbers/numbers.hpp"
+#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language::dates {
@@ -22,6 +24,8 @@ constexpr std::array<std::u32string_view, 79> vague_words{
     U"放假前",     U"放假后",     U"收假后",     U"假期里",     U"年前",       U"年后",           U"开年",     U"过年",
     U"月初",       U"月头",       U"年头",       U"月中",       U"年初",       U"上旬",           U"中旬",     U"下旬",
     U"农历",       U"阴历",       U"正月",       U"腊月",       U"大年初",     U"季度末",         U"季末"};
+
+constexpr scan::Openings vague_words_open{vague_words};
 
 // 正月十五, 农历八月十五, 大年初三: what follows belongs to it.
 std::size_t past_lunar_day(std::u32string_view text, std::size_t at) {
@@ -90,7 +94,8 @@ DateExpression vague(Span span) {
 }  // namespace
 
 std::optional<DateExpression> read_vague(std::u32string_view text, std::size_t at) {
-    for (const auto word : vague_words) {
+    const bool may_be_word = vague_words_open.may_begin(at_or_zero(text, at));
+    for (const auto word : std::span{vague_words}.first(may_be_word ? vague_words.size() : 0)) {
         if (!scan::starts(text, at, word)) continue;
         if (is_other_word(text, at, word)) return std::nullopt;
         auto end = at + word.size();

@@ -34,7 +34,8 @@ struct WeightLine {
 };
 [[nodiscard]] std::optional<WeightLine> weight_line(std::string_view line);
 
-/// What is known of each sign: a hash table, a quarter of it empty. `Row` has a member `sign`.
+/// What is known of each sign: a hash table, a quarter of it empty. `Row` has a member `sign`. Most signs that are asked for
+/// are not there, and few enough bits to stay near the processor tell so.
 template <typename Row>
 class SignTable {
 public:
@@ -43,7 +44,11 @@ public:
     explicit SignTable(const std::vector<Row>& rows) {
         if (rows.empty()) return;
         rows_.assign(rows.size() + rows.size() / 3 + 1, {});
+        constexpr std::size_t bits_for_each = 8;
+        while ((std::size_t{1} << (hash_bits - shift_)) < rows.size() * bits_for_each && shift_ > 0) --shift_;
+        present_.assign((std::size_t{1} << (hash_bits - shift_)) / bits + 1, 0);
         for (const Row& row : rows) {
+            present_[bit_of(row.sign) / bits] |= std::uint64_t{1} << (bit_of(row.sign) % bits);
             Row& place = rows_[place_of(row.sign)];
             if (place.sign == row.sign) {
                 doubled_ = true;
@@ -57,18 +62,32 @@ public:
     /// A sign stood in two rows.
     [[nodiscard]] bool doubled() const { return doubled_; }
     /// The row of that sign, or an empty one. The table has rows.
-    [[nodiscard]] const Row& at(Sign sign) const { return rows_[place_of(sign)]; }
+    [[nodiscard]] const Row& at(Sign sign) const {
+        const bool may_be_there = (present_[bit_of(sign) / bits] >> (bit_of(sign) % bits) & 1U) != 0;
+        return may_be_there ? rows_[place_of(sign)] : none_;
+    }
 
 private:
-    [[nodiscard]] std::size_t place_of(Sign sign) const {
+    static constexpr std::size_t bits = 64;
+    static constexpr std::size_t hash_bits = 32;
+
+    /// The upper half of the product.
+    static constexpr Sign hash_of(Sign sign) {
         constexpr Sign odd = 0x9E3779B97F4A7C15;
-        // The upper half of the product, taken as a fraction of the table.
-        std::size_t place = static_cast<std::size_t>(((sign * odd) >> 32) * rows_.size() >> 32);
+        return (sign * odd) >> hash_bits;
+    }
+    [[nodiscard]] std::size_t bit_of(Sign sign) const { return static_cast<std::size_t>(hash_of(sign) >> shift_); }
+    [[nodiscard]] std::size_t place_of(Sign sign) const {
+        // The hash, taken as a fraction of the table.
+        std::size_t place = static_cast<std::size_t>(hash_of(sign) * rows_.size() >> hash_bits);
         while (rows_[place].sign != sign && rows_[place].sign != 0) place = place + 1 == rows_.size() ? 0 : place + 1;
         return place;
     }
 
     std::vector<Row> rows_;
+    std::vector<std::uint64_t> present_;  ///< by the uppermost bits of the hash
+    std::size_t shift_ = hash_bits;       ///< how many bits of the hash are left out there
+    Row none_{};
     bool doubled_ = false;
 };
 

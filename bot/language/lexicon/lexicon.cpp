@@ -119,6 +119,7 @@ public:
         for (RuleSet& set : tables_->rule_sets) set.index();
         check_complete();
         tables_->matcher = Matcher{words_};
+        for (std::vector<KindId>& kinds : kinds_of_word_) std::sort(kinds.begin(), kinds.end());
         tables_->kinds_of_word = KindsOfWord{kinds_of_word_};
         tables_->heard = Matcher{heard_};
         tables_->sound_of = sounds_.table();

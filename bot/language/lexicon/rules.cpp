@@ -10,21 +10,29 @@ namespace {
 
 constexpr std::size_t gap_max = 10;
 
-bool any_present(const std::vector<KindId>& kinds, const Marks& marks) {
+using Kinds = std::span<const KindId>;
+
+struct Alternatives {
+    Kinds any;
+    Kinds then;
+    Kinds last;
+};
+
+bool any_present(Kinds kinds, const Marks& marks) {
     return std::any_of(kinds.begin(), kinds.end(), [&marks](KindId kind) { return marks.has(kind); });
 }
 
-bool contains(const std::vector<KindId>& kinds, KindId kind) {
+bool contains(Kinds kinds, KindId kind) {
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
-bool follows(const std::vector<KindId>& kinds, std::size_t from, const Marks& marks) {
+bool follows(Kinds kinds, std::size_t from, const Marks& marks) {
     return std::any_of(marks.all().begin(), marks.all().end(), [&](const Mark& mark) {
         return mark.begin >= from && mark.begin <= from + gap_max && contains(kinds, mark.kind);
     });
 }
 
-bool in_order(const Term& term, const Marks& marks) {
+bool in_order(const Alternatives& term, const Marks& marks) {
     for (const Mark& left : marks.all()) {
         if (!contains(term.any, left.kind)) continue;
         if (term.last.empty()) {
@@ -40,7 +48,7 @@ bool in_order(const Term& term, const Marks& marks) {
 }
 
 // The marks stand in the order of their begins.
-bool covers(const Term& term, const RuleView& view) {
+bool covers(const Alternatives& term, const RuleView& view) {
     const auto are_fillers = [&view](std::size_t from, std::size_t to) {
         for (std::size_t at = from; at < to; ++at) {
             if (!view.filler[at]) return false;
@@ -56,8 +64,8 @@ bool covers(const Term& term, const RuleView& view) {
     return are_fillers(covered, view.filler.size());
 }
 
-bool meets(const Term& term, const RuleView& view) {
-    switch (term.test) {
+bool meets(Term::Test test, const Alternatives& term, const RuleView& view) {
+    switch (test) {
         case Term::Test::present: return any_present(term.any, view.marks);
         case Term::Test::absent: return !any_present(term.any, view.marks);
         case Term::Test::begins:
@@ -103,17 +111,15 @@ void Marks::add(Mark mark) {
 
 void Marks::sort() {
     const auto earlier = [](const Mark& a, const Mark& b) { return place_of(a) < place_of(b); };
-    // Words are found in the order of their ends, so that little has to move.
     constexpr std::size_t few = 160;
     if (marks_.size() > few) {
         std::sort(marks_.begin(), marks_.end(), earlier);
         return;
     }
-    for (std::size_t i = 1; i < marks_.size(); ++i) {
-        const Mark mark = marks_[i];
-        std::size_t at = i;
-        for (; at > 0 && earlier(mark, marks_[at - 1]); --at) marks_[at] = marks_[at - 1];
-        marks_[at] = mark;
+    // Words were added in this order, and a few facts behind them.
+    for (auto at = marks_.begin(); at != marks_.end(); ++at) {
+        if (at == marks_.begin() || !earlier(*at, *(at - 1))) continue;
+        std::rotate(std::upper_bound(marks_.begin(), at, *at, earlier), at, at + 1);
     }
 }
 
@@ -129,8 +135,27 @@ const Mark* Marks::last(KindId kind) const {
     return found == marks_.rend() ? nullptr : &*found;
 }
 
-bool holds(const Rule& rule, const RuleView& view) {
-    return std::all_of(rule.terms.begin(), rule.terms.end(), [&view](const Term& term) { return meets(term, view); });
+bool RuleSet::holds(const TriedRule& rule, const RuleView& view) const {
+    for (std::size_t i = rule.terms_from; i < rule.terms_end; ++i) {
+        const TriedTerm& term = tried_terms_[i];
+        const KindId* const any = kinds_.data() + term.kinds_from;
+        const KindId* const then = any + term.any;
+        const KindId* const last = then + term.then;
+        if (!meets(term.test, {{any, then}, {then, last}, {last, last + term.last}}, view)) return false;
+    }
+    return true;
+}
+
+void RuleSet::take_for_trying(const Rule& rule) {
+    const auto place = [](const auto& row) { return static_cast<std::uint32_t>(row.size()); };
+    const auto count = [](const auto& row) { return static_cast<std::uint16_t>(row.size()); };
+    TriedRule tried{static_cast<std::uint8_t>(rule.weight), static_cast<std::uint16_t>(rule.key), place(tried_terms_), 0};
+    for (const Term& term : rule.terms) {
+        tried_terms_.push_back({term.test, count(term.any), count(term.then), count(term.last), place(kinds_)});
+        for (const auto* part : {&term.any, &term.then, &term.last}) kinds_.insert(kinds_.end(), part->begin(), part->end());
+    }
+    tried.terms_end = place(tried_terms_);
+    tried_rules_.push_back(tried);
 }
 
 int RuleSet::key_named(std::string_view name) const {
@@ -139,10 +164,13 @@ int RuleSet::key_named(std::string_view name) const {
 }
 
 void RuleSet::index() {
+    // One that speaks for nothing greater than what is known already is not tried.
+    std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.weight > b.weight; });
     opened_from_.assign(kinds_max + 1, 0);
     open_.clear();
     std::vector<const Term*> gates;
     for (const Rule& rule : rules) {
+        take_for_trying(rule);
         const Term* const gate = narrowest(rule);
         gates.push_back(gate);
         if (gate == nullptr) continue;
@@ -163,7 +191,7 @@ void RuleSet::index() {
 void RuleSet::weigh(const RuleView& view, std::vector<int>& weights) const {
     constexpr std::uint32_t bits = 64;
     weights.assign(keys.size(), 0);
-    std::vector<std::uint64_t> worth_trying((rules.size() + bits - 1) / bits, 0);
+    std::vector<std::uint64_t> worth_trying((tried_rules_.size() + bits - 1) / bits, 0);
     const auto open = [&worth_trying](std::uint32_t rule) { worth_trying[rule / bits] |= std::uint64_t{1} << (rule % bits); };
     std::for_each(open_.begin(), open_.end(), open);
     for (const Mark& mark : view.marks.all()) {
@@ -171,8 +199,8 @@ void RuleSet::weigh(const RuleView& view, std::vector<int>& weights) const {
     }
     for (std::size_t block = 0; block < worth_trying.size(); ++block) {
         for (std::uint64_t left = worth_trying[block]; left != 0; left &= left - 1) {
-            const Rule& rule = rules[block * bits + static_cast<std::size_t>(std::countr_zero(left))];
-            int& weight = weights[static_cast<std::size_t>(rule.key)];
+            const TriedRule& rule = tried_rules_[block * bits + static_cast<std::size_t>(std::countr_zero(left))];
+            int& weight = weights[rule.key];
             if (rule.weight > weight && holds(rule, view)) weight = rule.weight;
         }
     }

@@ -72,20 +72,38 @@ struct RuleView {
     std::size_t last_word = 0;        ///< one past the last such character
 };
 
-bool holds(const Rule& rule, const RuleView& view);
-
 /// The rules of one question ("which intent?", "which item?"), each speaking for one key.
 struct RuleSet {
     std::vector<std::string> keys;
     std::vector<Rule> rules;
 
     int key_named(std::string_view name) const;  ///< -1 when there is none
-    /// To be called once after the last rule, before `weigh`.
+    /// To be called once after the last rule, before `weigh`. Puts the rules in another order.
     void index();
     /// The greatest weight that speaks for each key, 0 for none; as many as `keys`.
     void weigh(const RuleView& view, std::vector<int>& weights) const;
 
 private:
+    /// Rules and terms as they are tried: in rows and without lists of their own, so that what is tried stands together.
+    struct TriedTerm {
+        Term::Test test = Term::Test::present;
+        std::uint16_t any = 0;  ///< how many of each, one behind the other in `kinds_`
+        std::uint16_t then = 0;
+        std::uint16_t last = 0;
+        std::uint32_t kinds_from = 0;
+    };
+    struct TriedRule {
+        std::uint8_t weight = 0;
+        std::uint16_t key = 0;
+        std::uint32_t terms_from = 0;
+        std::uint32_t terms_end = 0;
+    };
+    [[nodiscard]] bool holds(const TriedRule& rule, const RuleView& view) const;
+    void take_for_trying(const Rule& rule);
+
+    std::vector<TriedRule> tried_rules_;  ///< the weightiest first
+    std::vector<TriedTerm> tried_terms_;
+    std::vector<KindId> kinds_;
     /// Of each kind the rules that cannot hold without one of it or of its likes: few of them are tried for one message.
     std::vector<std::uint32_t> opened_from_;  ///< by kind, where its rules begin in `opened_`
     std::vector<std::uint32_t> opened_;

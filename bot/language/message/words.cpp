@@ -10,10 +10,6 @@ namespace kexiebot::language {
 
 namespace {
 
-bool contains(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
-
 /// 怎么写专利的 of 有个培训，教怎么写专利的, 科协怎么帮着攻关的 of 上报纸了 写科协怎么帮着攻关的: what was taught or written
 /// about, in a clause behind another one; nothing is asked there. 教我怎么登记 asks.
 Span what_was_taught(std::u32string_view text, Span clause, bool alone_too) {
@@ -37,7 +33,7 @@ Span what_was_taught(std::u32string_view text, Span clause, bool alone_too) {
     std::size_t at = std::u32string_view::npos;
     for (const auto word : how) at = std::min(at, said.find(word));
     const bool asks =
-        contains(U"吗么呢没?", said.empty() ? U'?' : said.back()) || (clause.end < text.size() && text[clause.end] == U'?');
+        scan::one_of(said.empty() ? U'?' : said.back(), U"吗么呢没?") || (clause.end < text.size() && text[clause.end] == U'?');
     const bool to_me = said.starts_with(U'我') || said.starts_with(U"一下"sv) || said.starts_with(U'下');
     if (at > near || said.size() < at + least || asks || to_me || scan::holds_any(said, of_the_bot)) return {};
     return {begin, clause.end};
@@ -48,7 +44,7 @@ Span rest_of_list(std::u32string_view text, Span clause) {
     constexpr std::array<std::u32string_view, 3> tails{U"什么的", U"啥的", U"么子的"};
     const std::size_t length = scan::longest_before(text, clause.end, tails);
     const std::size_t at = clause.end - length;
-    const bool listed = length > 0 && at > 0 && contains(U"啊呀啦、,和跟 ", text[at - 1]);
+    const bool listed = length > 0 && at > 0 && scan::one_of(text[at - 1], U"啊呀啦、,和跟 ");
     return listed ? Span{at, clause.end} : Span{};
 }
 
@@ -64,10 +60,14 @@ void Message::find_words() {
                                   [this](const Matcher::Hit& hit) {
                                       return text.substr(hit.begin, hit.end - hit.begin) == U"下午茶"sv &&
                                              hit.end < text.size() &&
-                                             contains(U"多叶艺园树饮黄油渣青皂氨百品厂农山区旅具", text[hit.end]);
+                                             scan::one_of(text[hit.end], U"多叶艺园树饮黄油渣青皂氨百品厂农山区旅具");
                                   }),
                    hits.end());
     }
+    // As the marks will stand, so that hardly any of them has to move.
+    std::sort(hits.begin(), hits.end(), [](const Matcher::Hit& a, const Matcher::Hit& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
     // A solid word hides shorter words inside it: 改 in 改造 is no wish to edit.
     // No word crosses the border of one: 会开 in 研讨会开完.
     struct Whole {
@@ -82,13 +82,13 @@ void Message::find_words() {
         // 这个月报了, 今年报了, 本周报了 likewise.
         const bool ends_a_day =
             hit.begin > 0 &&
-            ((contains(U"日号月", text[hit.begin]) && contains(U"0123456789一二三四五六七八九十", text[hit.begin - 1])) ||
-             (contains(U"月周", text[hit.begin]) && contains(U"个本上下这", text[hit.begin - 1])) ||
-             (text[hit.begin] == U'年' && contains(U"今去前本", text[hit.begin - 1])) ||
-             (text[hit.begin] == U'日' && contains(U"前昨今明当次", text[hit.begin - 1])) ||
-             (text[hit.begin] == U'晚' && contains(U"昨今当前一二三四五六日天", text[hit.begin - 1])));
+            ((scan::one_of(text[hit.begin], U"日号月") && scan::one_of(text[hit.begin - 1], U"0123456789一二三四五六七八九十")) ||
+             (scan::one_of(text[hit.begin], U"月周") && scan::one_of(text[hit.begin - 1], U"个本上下这")) ||
+             (text[hit.begin] == U'年' && scan::one_of(text[hit.begin - 1], U"今去前本")) ||
+             (text[hit.begin] == U'日' && scan::one_of(text[hit.begin - 1], U"前昨今明当次")) ||
+             (text[hit.begin] == U'晚' && scan::one_of(text[hit.begin - 1], U"昨今当前一二三四五六日天")));
         // 晚上去: 上去 is no word there.
-        const bool in_evening = hit.begin > 0 && text[hit.begin] == U'上' && contains(U"晚早", text[hit.begin - 1]);
+        const bool in_evening = hit.begin > 0 && text[hit.begin] == U'上' && scan::one_of(text[hit.begin - 1], U"晚早");
         if (ends_a_day || in_evening) continue;
         if (is(Kind::solid) || is(Kind::whole_noun)) solid.push_back({{hit.begin, hit.end}, is(Kind::solid)});
     }
@@ -119,11 +119,11 @@ void Message::find_words() {
             const bool crosses = span.begin > outer.span.begin && span.begin < outer.span.end && span.end > outer.span.end;
             // 举办过 in 举办过程控制讲座
             const bool ends_in = outer.hides && span.begin < outer.span.begin && span.end == outer.span.begin + 1 &&
-                                 span.end < outer.span.end && contains(U"过了", text[span.end - 1]);
+                                 span.end < outer.span.end && scan::one_of(text[span.end - 1], U"过了");
             // 办了场 in 办了场桥讲座: no measure, unless a word begins behind it: 办了个人才座谈会.
             const bool measure =
                 outer.hides && span.begin < outer.span.begin && span.end == outer.span.begin + 1 && span.end < outer.span.end &&
-                contains(U"个场次期堂节份", text[span.end - 1]) && !contains(U"一两三四五六几", text[span.end - 2]) &&
+                scan::one_of(text[span.end - 1], U"个场次期堂节份") && !scan::one_of(text[span.end - 2], U"一两三四五六几") &&
                 std::none_of(hits.begin(), hits.end(),
                              [&](const Matcher::Hit& other) { return other.begin == span.end && other.end > outer.span.end; });
             return (inside && outer.hides) || crosses || ends_in || measure;
@@ -178,14 +178,14 @@ std::vector<Span> Message::find_mentions(const std::vector<Matcher::Hit>& hits) 
         const auto& kinds = tables.kinds_of_word[hit.word];
         if (std::find(kinds.begin(), kinds.end(), id_of(Kind::title_label)) == kinds.end()) continue;
         const bool colon = hit.end < text.size() && text[hit.end] == U':';
-        if (!colon && !contains(U"是叫为做", text[hit.end - 1])) continue;
+        if (!colon && !scan::one_of(text[hit.end - 1], U"是叫为做")) continue;
         Span said{hit.end, hit.end};
         while (said.begin < text.size() && (text[said.begin] == U':' || text[said.begin] == U' ')) ++said.begin;
         said.end = said.begin;
         while (said.end < text.size() && !is_stop_at(text, said.end)) ++said.end;
         constexpr std::size_t shortest = 4;
         const bool asked = said.end < text.size() && text[said.end] == U'?';
-        const bool asks = said.size() > 0 && contains(U"吗么呢没", text[said.end - 1]);
+        const bool asks = said.size() > 0 && scan::one_of(text[said.end - 1], U"吗么呢没");
         const bool unsaid = text.substr(said.begin).starts_with(U"什么来"sv) || text.substr(said.begin).starts_with(U'啥');
         if (said.size() >= shortest && !asked && !asks && !unsaid) found.push_back(said);
     }

@@ -21,6 +21,8 @@ constexpr std::array<std::u32string_view, 24> leads{U"大约", U"大概",   U"�
                                                     U"近",   U"差不多", U"超过", U"超",   U"逾",   U"至少", U"不少于", U"不下于",
                                                     U"不下", U"不到",   U"不足", U"大致", U"估计", U"估摸", U"上",     U"小"};
 constexpr scan::Openings leads_open{leads};
+constexpr auto figures_open =
+    scan::Openings::of_each(U"0123456789〇零一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百千万廿卅几数若俩仨");
 constexpr std::array<std::u32string_view, 6> trails{U"左右", U"上下", U"以上", U"出头", U"开外", U"不到"};
 
 // 最近, 附近, 节约, 预约, 合约 end in a lead without being one.
@@ -221,10 +223,15 @@ void read_range(std::u32string_view text, Number& number) {
 
 }  // namespace
 
+bool may_begin_number(char32_t c) {
+    return figures_open.may_begin(c) || leads_open.may_begin(c);
+}
+
 std::optional<Number> read_number(std::u32string_view text, std::size_t at) {
     std::size_t begin = at;
     bool led = false;
     bool needs_unit = false;
+    if (!may_begin_number(at_or_zero(text, at))) return std::nullopt;
     const bool may_be_led = leads_open.may_begin(at_or_zero(text, at));
     for (const auto lead : std::span{leads}.first(may_be_led ? leads.size() : 0)) {
         if (!scan::starts(text, at, lead) || !leads_here(text, at, lead)) continue;

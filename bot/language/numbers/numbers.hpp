@@ -31,6 +31,9 @@ struct Number {
 /// The number that begins exactly at `at`, as long as it goes; 约 and the like may lead it. Values up to 10^12.
 [[nodiscard]] std::optional<Number> read_number(std::u32string_view text, std::size_t at);
 
+/// False only where read_number() gives nothing for what begins with `c`.
+[[nodiscard]] bool may_begin_number(char32_t c);
+
 /// All numbers of a message, in its order, not overlapping. Also those inside words (三楼, 一下): the caller looks at units.
 [[nodiscard]] std::vector<Number> find_numbers(const Normalised& message);
 

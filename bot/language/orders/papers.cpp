@@ -110,9 +110,10 @@ std::optional<Reading> read_names_in_group(const Message& message) {
                                                                     {U"匿名", "hidden"}}};
     constexpr std::array<Words, 13> around{U"本群", U"群里", U"这个群", U"排名", U"用",   U"显示", U"改成",
                                            U"改为", U"只",   U"单位",   U"的",   U"名称", U"里"};
+    if (message.text.find(U'群') == Words::npos) return std::nullopt;
     const auto bare = bare_text(message);
     const Words text = bare.text;
-    if (text.find(U"群"sv) == Words::npos) return std::nullopt;
+    if (text.find(U'群') == Words::npos) return std::nullopt;
     for (const auto& [word, choice] : choices) {
         const auto at = text.find(word);
         if (at == Words::npos) continue;
@@ -133,6 +134,9 @@ std::optional<Reading> read_names_in_group(const Message& message) {
 
 std::optional<Reading> read_paper_order(const Message& message) {
     if (auto names = read_names_in_group(message)) return names;
+    const scan::Characters said{message.text};
+    if (std::none_of(things.begin(), things.end(), [said](const Thing& one) { return said.may_hold(one.word); }))
+        return std::nullopt;
     const auto bare = bare_text(message);
     Words text = bare.text;
     // 看图 is a thing of its own: what is left when nothing is stripped goes first.

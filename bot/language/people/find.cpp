@@ -76,7 +76,7 @@ private:
         if (loose_labels_open.may_begin(text_[at])) {
             if (auto loose = read_loosely_labelled(at)) return loose;
         }
-        if (!begins_count(text_, at)) return std::nullopt;
+        if (!may_begin_number(text_[at]) || !begins_count(text_, at)) return std::nullopt;
         if (at_or_zero(text_, at) == U'几') return read_some(at);
         const auto number = read_number(text_, at);
         if (!number) return read_bare_unit(at);

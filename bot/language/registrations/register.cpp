@@ -305,9 +305,11 @@ bool speaks_against_a_report(const Message& message, bool told) {
     return (message.has(Kind::remark) || message.has(Kind::evidence_trouble)) && !whole_report;
 }
 
-RegistrationFacts read_registration_facts(const Message& message) {
+namespace {
+
+/// `item`: what read_item reads.
+RegistrationFacts facts_of(const Message& message, ItemReading item) {
     RegistrationFacts facts;
-    ItemReading item = read_item(message);
     const bool persons = concerns_persons(item);
 
     const DateReading date = read_done_date(message.dates, message.context.today);
@@ -343,15 +345,18 @@ RegistrationFacts read_registration_facts(const Message& message) {
     if (tells_something(message, facts)) sums.emplace(message.tables.extents, message);
     facts.slots.title = read_title(message, pieces, item, sums ? &*sums : nullptr);
     if (facts.slots.title) facts.slots.title = without_telling(*std::move(facts.slots.title));
-    if (!concerns_persons(item))
-        facts.slots.place = read_where(message, pieces, sums ? &*sums : nullptr, place_of(message, facts.slots.title));
+    facts.named = place_of(message, facts.slots.title);
+    if (!concerns_persons(item)) facts.slots.place = read_where(message, pieces, sums ? &*sums : nullptr, facts.named);
     // 参观浮标博物馆: where it was is what it is called.
     const auto& [title, place] = std::tie(facts.slots.title, facts.slots.place);
     const bool in_name = title && place && title->starts_with("参观") && title->ends_with(*place);
     if (in_name || (title && title == place)) facts.slots.place.reset();
     if (item.item == "2.1") facts.slots.stage = read_stage(message);
-    if (facts.slots.stage == Stage::commended && !title) facts.slots.title = commended(message);
-    Span name = place_of(message, facts.slots.title);
+    if (facts.slots.stage == Stage::commended && !title) {
+        facts.slots.title = commended(message);
+        facts.named = place_of(message, facts.slots.title);
+    }
+    Span name = facts.named;
     for (const Span piece : pieces.rest()) {
         // 县里让我们准备节能改造交流会: no name, but 改造 within it is no deed either.
         if (name.empty() && !facts.slots.title && is_doubtful(message, piece)) name = piece;
@@ -359,6 +364,12 @@ RegistrationFacts read_registration_facts(const Message& message) {
     facts.deed = concerns_persons(item) || tells_of_a_deed(message, name);
     facts.unexplained = unexplained(message, pieces, name);
     return facts;
+}
+
+}  // namespace
+
+RegistrationFacts read_registration_facts(const Message& message) {
+    return facts_of(message, read_item(message));
 }
 
 Reading registration_of(const Message& message) {
@@ -373,7 +384,8 @@ Reading registration_of(const Message& message) {
 std::optional<Reading> read_registration(const Message& message) {
     const bool told_to = message.has(Kind::strong_register);
     if (speaks_against_a_report(message)) return std::nullopt;
-    const ItemReading item = read_item(message);
+    ItemReading item = read_item(message);
+    const bool typed = item.typed;
     const bool labelled = message.has(Kind::title_label) && message.has(Kind::other_label);
     const bool held = message.has(Kind::held_verb);
     // Somebody counted heads on some day: what it was may still be asked.
@@ -383,13 +395,13 @@ std::optional<Reading> read_registration(const Message& message) {
 
     Reading reading;
     reading.intent = Intent::register_activity;
-    RegistrationFacts facts = read_registration_facts(message);
+    RegistrationFacts facts = facts_of(message, std::move(item));
     reading.slots = std::move(facts.slots);
     const bool told_fact = facts.ask_date || facts.ask_people || reading.slots.date || reading.slots.people;
     const bool deed = facts.deed;
     int certainty = 0;
     if (told_to || message.has(Kind::register_verb)) certainty += 45;
-    if (item.typed) certainty += 40;
+    if (typed) certainty += 40;
     if (deed) certainty += 25;
     if (told_fact) certainty += 30;
     if (reading.slots.date && reading.slots.people) certainty += 10;
@@ -401,12 +413,11 @@ std::optional<Reading> read_registration(const Message& message) {
     // 昨天的讲座好像没什么人: something is said of it, and nobody says that it is to be recorded.
     constexpr int explained_enough = 3;
     const bool counted = reading.slots.people || facts.ask_people;
-    if (!told_to && !counted && !deed && !labelled && !item.typed && message.quotes.empty() &&
-        facts.unexplained >= explained_enough)
+    if (!told_to && !counted && !deed && !labelled && !typed && message.quotes.empty() && facts.unexplained >= explained_enough)
         return std::nullopt;
     if (!told_to && facts.item_strength == 0) {
         // 组织了趣味运动会，60人: done, but under which item? It is asked, so little is risked.
-        const bool named = reading.slots.title && ends_in_event(message, place_of(message, reading.slots.title));
+        const bool named = reading.slots.title && ends_in_event(message, facts.named);
         const bool told_all = (held || deed || named || message.has(Kind::register_verb)) && reading.slots.title &&
                               (reading.slots.date || facts.ask_date) && reading.slots.people;
         // 昨天搞了个活动，30人: called an event and no more, but counted on a day.

@@ -19,6 +19,7 @@ bool speaks_against_a_report(const Message& message, bool told = false);
 /// it registers. `ask` is set as for a registration.
 struct RegistrationFacts {
     Slots slots;
+    Span named;  ///< where the title stands in the text; empty when it does not stand there as it is
     bool ask_item = false;
     int item_strength = 0;  ///< ItemReading::strength
     bool ask_date = false;

@@ -13,10 +13,17 @@ public:
     constexpr explicit Openings(std::span<const std::u32string_view> words) {
         for (const auto word : words) add(word.front());
     }
+    /// The same for single characters.
+    [[nodiscard]] static constexpr Openings of_each(std::u32string_view characters) {
+        Openings openings;
+        for (const char32_t c : characters) openings.add(c);
+        return openings;
+    }
     /// False only where no word of the list can begin with `c`.
     [[nodiscard]] constexpr bool may_begin(char32_t c) const { return (bits_[block(c)] >> (c % width) & 1U) != 0; }
 
 private:
+    constexpr Openings() = default;
     static constexpr char32_t width = 64;
     static constexpr char32_t blocks = 8;
     static constexpr std::size_t block(char32_t c) { return (c / width) % blocks; }
