@@ -1,6 +1,7 @@
 #include <array>
 
 #include "bot/language/dates/parts.hpp"
+#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language::dates {
@@ -29,12 +30,15 @@ constexpr std::array part_words{
     PartWord{U"夜晚", Half::afternoon}, PartWord{U"晚", Half::afternoon},   PartWord{U"早", Half::morning},
     PartWord{U"夜", Half::afternoon}};
 
+constexpr auto part_words_open = scan::Openings::of_rows(part_words, &PartWord::word);
+
 struct Part {
     Half half = Half::unsaid;
     std::size_t length = 0;
 };
 
 Part read_part(std::u32string_view text, std::size_t at) {
+    if (!part_words_open.may_begin(at_or_zero(text, at))) return {};
     for (const auto& [word, half] : part_words) {
         if (scan::starts(text, at, word)) return {half, word.size()};
     }

@@ -2,6 +2,7 @@
 
 #include "bot/language/dates/parts.hpp"
 #include "bot/language/numbers/chinese.hpp"
+#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language::dates {
@@ -30,6 +31,8 @@ constexpr std::array holidays{
     Holiday{U"端午节", 0, 0},   Holiday{U"端午", 0, 0},       Holiday{U"中秋节", 0, 0},      Holiday{U"中秋", 0, 0},
     Holiday{U"重阳节", 0, 0},   Holiday{U"重阳", 0, 0},       Holiday{U"七夕", 0, 0},        Holiday{U"腊八", 0, 0},
     Holiday{U"小年", 0, 0},     Holiday{U"冬至", 0, 0}};
+
+constexpr auto holidays_open = scan::Openings::of_rows(holidays, &Holiday::name);
 
 constexpr std::array<std::u32string_view, 6> that_day{U"当天", U"那天", U"当日", U"这天", U"那一天", U"这一天"};
 constexpr std::array<std::u32string_view, 16> open_parts{U"期间", U"前夕", U"假期",   U"长假", U"小长假", U"放假",
@@ -76,6 +79,7 @@ DateExpression of_holiday(const Holiday& holiday, int offset, Span span) {
 }  // namespace
 
 std::optional<DateExpression> read_holiday(std::u32string_view text, std::size_t at) {
+    if (!holidays_open.may_begin(at_or_zero(text, at))) return std::nullopt;
     const Holiday* holiday = nullptr;
     for (const auto& candidate : holidays) {
         if (scan::starts(text, at, candidate.name)) {

@@ -2,6 +2,7 @@
 
 #include "bot/language/dates/parts.hpp"
 #include "bot/language/numbers/numbers.hpp"
+#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language::dates {
@@ -38,6 +39,19 @@ struct PairWord {
 constexpr std::array pair_words{PairWord{U"今明两天", 0, 1},  PairWord{U"今明两日", 0, 1},   PairWord{U"昨今两天", -1, 0},
                                 PairWord{U"昨今两日", -1, 0}, PairWord{U"昨前两天", -2, -1}, PairWord{U"前昨两天", -2, -1},
                                 PairWord{U"明后两天", 1, 2},  PairWord{U"明后天", 1, 2}};
+
+constexpr auto day_words_open = scan::Openings::of_rows(day_words, &DayWord::word);
+constexpr auto pair_words_open = scan::Openings::of_rows(pair_words, &PairWord::word);
+
+// The first that stands there; null when none does.
+template <typename Row, std::size_t Count>
+const Row* row_at(std::u32string_view text, std::size_t at, const std::array<Row, Count>& rows, const scan::Openings& open) {
+    if (!open.may_begin(at_or_zero(text, at))) return nullptr;
+    for (const Row& row : rows) {
+        if (scan::starts(text, at, row.word)) return &row;
+    }
+    return nullptr;
+}
 
 // 今日头条 and 前日本 are no days; 日后天 … 以后天 end in one.
 bool is_other_word(std::u32string_view text, std::size_t at, std::u32string_view word) {
@@ -103,18 +117,16 @@ constexpr std::array<std::u32string_view, 37> not_just_now{
 }  // namespace
 
 std::optional<DateExpression> read_relative(std::u32string_view text, std::size_t at) {
-    for (const auto& [word, from, to] : pair_words) {
-        if (!scan::starts(text, at, word)) continue;
-        auto expression = of_shift(from, {at, at + word.size()});
+    if (const PairWord* const pair = row_at(text, at, pair_words, pair_words_open)) {
+        auto expression = of_shift(pair->from, {at, at + pair->word.size()});
         expression.last = DayWords{};
         expression.last->unit = Unit::day;
-        expression.last->shift = to;
+        expression.last->shift = pair->to;
         return expression;
     }
-    for (const auto& [word, shift] : day_words) {
-        if (!scan::starts(text, at, word)) continue;
-        if (is_other_word(text, at, word)) return std::nullopt;
-        return of_shift(shift, {at, at + word_length(word)});
+    if (const DayWord* const day = row_at(text, at, day_words, day_words_open)) {
+        if (is_other_word(text, at, day->word)) return std::nullopt;
+        return of_shift(day->shift, {at, at + word_length(day->word)});
     }
     return read_days_ago(text, at);
 }

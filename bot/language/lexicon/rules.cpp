@@ -111,14 +111,15 @@ void Marks::add(Mark mark) {
 
 void Marks::sort() {
     const auto earlier = [](const Mark& a, const Mark& b) { return place_of(a) < place_of(b); };
-    constexpr std::size_t few = 160;
-    if (marks_.size() > few) {
-        std::sort(marks_.begin(), marks_.end(), earlier);
-        return;
-    }
     // Words were added in this order, and a few facts behind them.
-    for (auto at = marks_.begin(); at != marks_.end(); ++at) {
-        if (at == marks_.begin() || !earlier(*at, *(at - 1))) continue;
+    constexpr int few = 40;
+    int moved = 0;
+    for (auto at = std::is_sorted_until(marks_.begin(), marks_.end(), earlier); at != marks_.end(); ++at) {
+        if (!earlier(*at, *(at - 1))) continue;
+        if (++moved > few) {
+            std::sort(marks_.begin(), marks_.end(), earlier);
+            return;
+        }
         std::rotate(std::upper_bound(marks_.begin(), at, *at, earlier), at, at + 1);
     }
 }

@@ -43,7 +43,6 @@ Message::Message(Normalised normalised, const Context& given)
     find_invite_code();
     add_facts();
     marks.sort();
-    words.sort();
 }
 
 void Message::find_quotes() {

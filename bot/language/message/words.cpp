@@ -1,6 +1,7 @@
 // Which words of the lexicon a message holds: those inside longer words, behind labels and in preambles are told apart.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "bot/language/message/message.hpp"
 #include "bot/language/text/characters.hpp"
@@ -37,6 +38,14 @@ Span what_was_taught(std::u32string_view text, Span clause, bool alone_too) {
     const bool to_me = said.starts_with(U'我') || said.starts_with(U"一下"sv) || said.starts_with(U'下');
     if (at > near || said.size() < at + least || asks || to_me || scan::holds_any(said, of_the_bot)) return {};
     return {begin, clause.end};
+}
+
+/// Whether a word stands for `kind`; its kinds are in order.
+bool is_of(std::span<const KindId> kinds, Kind kind) {
+    for (const KindId one : kinds) {
+        if (one >= id_of(kind)) return one == id_of(kind);
+    }
+    return false;
 }
 
 /// 什么的 of 设备啊实验室啊什么的: and so on.
@@ -77,7 +86,8 @@ void Message::find_words() {
     std::vector<Whole> solid;
     for (const Matcher::Hit& hit : hits) {
         const auto& kinds = tables.kinds_of_word[hit.word];
-        const auto is = [&kinds](Kind kind) { return std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end(); };
+        const bool hides = is_of(kinds, Kind::solid);
+        if (!hides && !is_of(kinds, Kind::whole_noun)) continue;
         // 11月2日用上了: behind a figure 日 ends a day and begins no word.
         // 这个月报了, 今年报了, 本周报了 likewise.
         const bool ends_a_day =
@@ -89,8 +99,7 @@ void Message::find_words() {
              (text[hit.begin] == U'晚' && scan::one_of(text[hit.begin - 1], U"昨今当前一二三四五六日天")));
         // 晚上去: 上去 is no word there.
         const bool in_evening = hit.begin > 0 && text[hit.begin] == U'上' && scan::one_of(text[hit.begin - 1], U"晚早");
-        if (ends_a_day || in_evening) continue;
-        if (is(Kind::solid) || is(Kind::whole_noun)) solid.push_back({{hit.begin, hit.end}, is(Kind::solid)});
+        if (!ends_a_day && !in_evening) solid.push_back({{hit.begin, hit.end}, hides});
     }
     // Of two that overlap the one to the left stands: 活动作废 holds 活动, not 动作.
     std::sort(solid.begin(), solid.end(), [](const Whole& a, const Whole& b) {
@@ -104,6 +113,7 @@ void Message::find_words() {
                                 }),
                  quotes.end());
     const std::vector<Span> mentions = find_mentions(hits);
+    const bool some_apart = !quotes.empty() || !mentions.empty();
     std::size_t reached = 0;
     solid.erase(std::remove_if(solid.begin(), solid.end(),
                                [&reached](const Whole& whole) {
@@ -131,35 +141,35 @@ void Message::find_words() {
         const bool led_in = std::any_of(preambles.begin(), preambles.end(), [span](Span lead) { return lead.contains(span); });
         if (hidden && !led_in) {
             // 实训基地 as a whole ends as places end.
-            const auto& kinds = tables.kinds_of_word[hit.word];
             const auto outer = std::find_if(solid.begin(), solid.end(), [span](const Whole& whole) {
                 return whole.hides && whole.span.end == span.end && whole.span.begin < span.begin;
             });
-            if (outer != solid.end() && std::find(kinds.begin(), kinds.end(), id_of(Kind::place_tail)) != kinds.end()) {
+            if (outer != solid.end() && is_of(tables.kinds_of_word[hit.word], Kind::place_tail)) {
                 words.add({id_of(Kind::place_tail), outer->span.begin, outer->span.end});
-                if (!quoted(span)) marks.add({id_of(Kind::place_tail), outer->span.begin, outer->span.end});
+                if (some_apart && !quoted(span)) marks.add({id_of(Kind::place_tail), outer->span.begin, outer->span.end});
             }
         }
         if (hidden || led_in) continue;
         const bool in_quotes = quoted(span) || std::any_of(mentions.begin(), mentions.end(),
                                                            [span](Span mention) { return mention.contains(span); });
-        const auto& own = tables.kinds_of_word[hit.word];
-        const bool ends_place = std::find(own.begin(), own.end(), id_of(Kind::place_tail)) != own.end();
+        const auto kinds = tables.kinds_of_word[hit.word];
+        const bool ends_place = is_of(kinds, Kind::place_tail);
         // 讲堂 in 大讲堂
         const bool in_noun = ends_place && std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& outer) {
                                  if (outer.begin > hit.begin || outer.end < hit.end || outer.end - outer.begin <= span.size())
                                      return false;
-                                 const auto& kinds = tables.kinds_of_word[outer.word];
-                                 return std::find(kinds.begin(), kinds.end(), id_of(Kind::head_noun)) != kinds.end();
+                                 return is_of(tables.kinds_of_word[outer.word], Kind::head_noun);
                              });
-        for (const KindId kind : tables.kinds_of_word[hit.word]) {
+        for (const KindId kind : kinds) {
             if (in_noun && kind == id_of(Kind::place_tail)) continue;
             words.add({kind, hit.begin, hit.end});
-            if (!in_quotes) marks.add({kind, hit.begin, hit.end});
+            if (some_apart && !in_quotes) marks.add({kind, hit.begin, hit.end});
             if (kind != id_of(Kind::filler)) continue;
             for (std::size_t i = hit.begin; i < hit.end; ++i) filler_[i] = true;
         }
     }
+    words.sort();
+    if (!some_apart) marks = words;
     for (const Span lead : preambles) {
         for (std::size_t i = lead.begin; i < lead.end; ++i) filler_[i] = true;
         preambles_.push_back(lead);
@@ -175,8 +185,7 @@ void Message::find_words() {
 std::vector<Span> Message::find_mentions(const std::vector<Matcher::Hit>& hits) const {
     std::vector<Span> found;
     for (const Matcher::Hit& hit : hits) {
-        const auto& kinds = tables.kinds_of_word[hit.word];
-        if (std::find(kinds.begin(), kinds.end(), id_of(Kind::title_label)) == kinds.end()) continue;
+        if (!is_of(tables.kinds_of_word[hit.word], Kind::title_label)) continue;
         const bool colon = hit.end < text.size() && text[hit.end] == U':';
         if (!colon && !scan::one_of(text[hit.end - 1], U"是叫为做")) continue;
         Span said{hit.end, hit.end};
@@ -200,14 +209,12 @@ std::vector<Span> Message::find_mentions(const std::vector<Matcher::Hit>& hits) 
 std::vector<Span> Message::find_preambles(const std::vector<Matcher::Hit>& hits) const {
     const auto word_at = [&](Kind kind, std::size_t at) {
         return std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& hit) {
-            const auto& kinds = tables.kinds_of_word[hit.word];
-            return hit.begin == at && std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end();
+            return hit.begin == at && is_of(tables.kinds_of_word[hit.word], kind);
         });
     };
     const auto word_ending = [&](Kind kind, std::size_t end) {
         return std::any_of(hits.begin(), hits.end(), [&](const Matcher::Hit& hit) {
-            const auto& kinds = tables.kinds_of_word[hit.word];
-            return hit.end == end && std::find(kinds.begin(), kinds.end(), id_of(kind)) != kinds.end();
+            return hit.end == end && is_of(tables.kinds_of_word[hit.word], kind);
         });
     };
     std::vector<Span> found;

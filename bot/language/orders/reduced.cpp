@@ -25,6 +25,8 @@ constexpr std::array<Words, 12> moments{U"到现在为止", U"到目前为止", 
                                         U"眼下",       U"今天",       U"今日",   U"今儿", U"到底", U"一下"};
 constexpr Words numerals = U"0123456789零〇一二三四五六七八九十百千两";
 constexpr Words particles = U"的呢啊呀吗嘛哦哈了,.。!?;:、 \n";
+constexpr auto numerals_open = scan::Openings::of_each(numerals);
+constexpr auto particles_open = scan::Openings::of_each(particles);
 
 // A count of places, points or associations; 一下 is none.
 bool is_figure(Words text, const Number& number) {
@@ -37,7 +39,9 @@ bool is_figure(Words text, const Number& number) {
 }  // namespace
 
 std::u32string without_all(std::u32string words, std::span<const Words> all) {
+    const scan::Characters held{words};
     for (const Words one : all) {
+        if (!held.may_hold(one)) continue;
         for (auto at = words.find(one); at != Words::npos; at = words.find(one)) words.erase(at, one.size());
     }
     return words;
@@ -62,7 +66,8 @@ std::optional<Reduced> reduce(const Message& message) {
             continue;
         }
         // 超过60 and 不到5 are read as about so many elsewhere: here the figure alone counts.
-        const bool may_be_figure = !result.place.figure && numerals.find(message.text[at]) != Words::npos;
+        const char32_t c = message.text[at];
+        const bool may_be_figure = !result.place.figure && numerals_open.may_begin(c) && scan::one_of(c, numerals);
         const auto number = may_be_figure ? read_number(message.text, at) : std::nullopt;
         if (number && is_figure(message.text, *number)) {
             result.place.figure = static_cast<int>(number->value);
@@ -70,7 +75,6 @@ std::optional<Reduced> reduce(const Message& message) {
             at = number->span.end;
             continue;
         }
-        const char32_t c = message.text[at];
         const auto here = own_county_opens.may_begin(c) ? scan::longest_at(message.text, at, own_county) : 0;
         if (here > 0) {
             result.place.own_county = true;
@@ -85,7 +89,7 @@ std::optional<Reduced> reduce(const Message& message) {
             at += city;
             continue;
         }
-        if (particles.find(c) == Words::npos) result.words += c;
+        if (!particles_open.may_begin(c) || !scan::one_of(c, particles)) result.words += c;
         ++at;
     }
     auto& words = result.words;

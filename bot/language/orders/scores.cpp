@@ -67,7 +67,9 @@ Reading read_additions(const Message& message) {
 // the whole text is looked at.
 std::optional<Reading> read_what_if(const Message& message, Words said) {
     constexpr std::size_t soon = 6;  // 这个月要是…
-    const bool supposed = std::any_of(supposes.begin(), supposes.end(), [&](Words word) { return said.find(word) <= soon; });
+    const bool supposed = std::any_of(supposes.begin(), supposes.end(),
+                                      [&](Words word) { return said.substr(0, soon + word.size()).find(word) != Words::npos; });
+    if (!supposed) return std::nullopt;
     while (!said.empty() && (said.back() == U'?' || said.back() == U' ')) said.remove_suffix(1);
     const bool wondered = std::any_of(wonders.begin(), wonders.end(), [&](Words word) { return said.ends_with(word); });
     // 多少 asks, 多办 adds.
@@ -77,7 +79,7 @@ std::optional<Reading> read_what_if(const Message& message, Words said) {
         }
         return false;
     });
-    if (!supposed || !wondered || !adds) return std::nullopt;
+    if (!wondered || !adds) return std::nullopt;
     return read_additions(message);
 }
 

@@ -385,10 +385,10 @@ bool tells_of_pictures(const Message& message) {
     if (!message.people.empty() || !message.quotes.empty() || message.has(Kind::strong_register) || message.has(Kind::done_verb))
         return false;
     const auto all = message.marks.all();
-    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        const bool leads = mark.kind == id_of(Kind::picture) && mark.begin <= near;
-        return leads && message.text.substr(0, mark.begin).ends_with(U'的');
-    });
+    return message.has(Kind::picture) && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+               const bool leads = mark.kind == id_of(Kind::picture) && mark.begin <= near;
+               return leads && message.text.substr(0, mark.begin).ends_with(U'的');
+           });
 }
 
 bool tells_of_things_made(const Message& message) {
@@ -398,7 +398,7 @@ bool tells_of_things_made(const Message& message) {
     constexpr std::u32string_view verbs = U"印做打贴挂发写摆送寄改换拿放买订定到";
     constexpr std::size_t name_longest = 8;
     const std::u32string_view text = message.text;
-    if (!message.quotes.empty() || message.has(Kind::strong_register)) return false;
+    if (!message.quotes.empty() || message.has(Kind::strong_register) || !message.has(Kind::head_noun)) return false;
     const auto all = message.marks.all();
     return std::any_of(all.begin(), all.end(), [&](const Mark& form) {
         if (form.kind != id_of(Kind::head_noun) || form.begin > name_longest) return false;

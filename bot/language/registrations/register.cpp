@@ -140,6 +140,7 @@ int unexplained(const Message& message, const Pieces& pieces, Span name) {
 
 /// 我没登记昨天的讲座, 本来想登记…: the recording itself is denied or was only thought of. 没登记的讲座 asks for it.
 bool is_not_told_to(const Message& message) {
+    if (!message.has(Kind::strong_register)) return false;
     const auto all = message.marks.all();
     return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
         const bool denies = mark.kind == id_of(Kind::negator) || mark.kind == id_of(Kind::undecided);
@@ -171,19 +172,19 @@ bool plans_a_deed(const Message& message) {
     constexpr std::array<std::u32string_view, 12> times{U"改天",   U"过几天", U"明天", U"后天", U"下周", U"预计",
                                                         U"一会儿", U"等会",   U"待会", U"到时", U"明年", U"下个月"};
     const auto all = message.marks.all();
-    return std::any_of(all.begin(), all.end(), [&](const Mark& plan) {
-        if (plan.kind != id_of(Kind::planned)) return false;
-        const std::u32string_view word = std::u32string_view{message.text}.substr(plan.begin, plan.end - plan.begin);
-        return std::find(times.begin(), times.end(), word) == times.end() || concerns_a_deed(message, plan);
-    });
+    return message.has(Kind::planned) && std::any_of(all.begin(), all.end(), [&](const Mark& plan) {
+               if (plan.kind != id_of(Kind::planned)) return false;
+               const std::u32string_view word = std::u32string_view{message.text}.substr(plan.begin, plan.end - plan.begin);
+               return std::find(times.begin(), times.end(), word) == times.end() || concerns_a_deed(message, plan);
+           });
 }
 
 /// 要盖章的话我去盖 makes no condition of what the other clauses tell.
 bool is_on_condition(const Message& message) {
     const auto all = message.marks.all();
-    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        return mark.kind == id_of(Kind::hypothetical) && concerns_a_deed(message, mark);
-    });
+    return message.has(Kind::hypothetical) && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+               return mark.kind == id_of(Kind::hypothetical) && concerns_a_deed(message, mark);
+           });
 }
 
 /// 他们搞了…, 人家君山茶业…; but not 跟他们搞的, which was done together.
@@ -193,10 +194,10 @@ bool others_did(const Message& message) {
         return message.text.substr(0, name.span.begin).ends_with(U"人家"sv);
     });
     if (named) return true;
-    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        const bool with = mark.begin > 0 && scan::one_of(message.text[mark.begin - 1], U"跟和与同给对请邀带听问");
-        return mark.kind == id_of(Kind::others_did) && !with;
-    });
+    return message.has(Kind::others_did) && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+               const bool with = mark.begin > 0 && scan::one_of(message.text[mark.begin - 1], U"跟和与同给对请邀带听问");
+               return mark.kind == id_of(Kind::others_did) && !with;
+           });
 }
 
 /// 工作站今早揭牌了，热闹得很: what was brought about is told, whatever is said of it.
@@ -205,9 +206,9 @@ bool achieved(const Message& message) {
                                                         U"签了", U"获批", U"批下来", U"立案", U"投用", U"投产",
                                                         U"评上", U"晋升", U"刊发",   U"刊登", U"登了", U"投入使用"};
     const auto all = message.marks.all();
-    return std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
-        return mark.kind == id_of(Kind::done_verb) && scan::any_at(message.text, mark.begin, deeds) > 0;
-    });
+    return message.has(Kind::done_verb) && std::any_of(all.begin(), all.end(), [&](const Mark& mark) {
+               return mark.kind == id_of(Kind::done_verb) && scan::any_at(message.text, mark.begin, deeds) > 0;
+           });
 }
 
 /// 大家把年度计划12月5日前发给我: to be handed in by a day.
@@ -283,8 +284,8 @@ std::optional<Stage> read_stage(const Message& message) {
 }
 
 bool speaks_against_a_report(const Message& message, bool told) {
-    if (is_called_for(message) || asks_whether_to(message) || is_about_a_field(message) || speaks_of_a_part(message) ||
-        tells_of_pictures(message) || tells_of_things_made(message))
+    if (is_called_for(message) || asks_whether_to(message) || (message.has(Kind::field_word) && is_about_a_field(message)) ||
+        speaks_of_a_part(message) || tells_of_pictures(message) || tells_of_things_made(message))
         return true;
     if (message.has(Kind::negated) || message.has(Kind::undone) || is_on_condition(message)) return true;
     if (message.has(Kind::registered_earlier) || is_not_told_to(message)) return true;

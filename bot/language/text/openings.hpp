@@ -13,6 +13,13 @@ public:
     constexpr explicit Openings(std::span<const std::u32string_view> words) {
         for (const auto word : words) add(word.front());
     }
+    /// The same for the words of a table.
+    template <typename Row, std::size_t Count>
+    [[nodiscard]] static constexpr Openings of_rows(const std::array<Row, Count>& rows, std::u32string_view Row::*word) {
+        Openings openings;
+        for (const Row& row : rows) openings.add((row.*word).front());
+        return openings;
+    }
     /// The same for single characters.
     [[nodiscard]] static constexpr Openings of_each(std::u32string_view characters) {
         Openings openings;
