@@ -120,7 +120,10 @@ void Marks::sort() {
             std::sort(marks_.begin(), marks_.end(), earlier);
             return;
         }
-        std::rotate(std::upper_bound(marks_.begin(), at, *at, earlier), at, at + 1);
+        const Mark fact = *at;
+        const auto place = std::upper_bound(marks_.begin(), at, fact, earlier);
+        std::move_backward(place, at, at + 1);
+        *place = fact;
     }
 }
 
