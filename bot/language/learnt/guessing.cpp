@@ -107,10 +107,13 @@ bool is_plain_report(const Message& message, const Reading& read) {
     return read.intent == Intent::register_activity && read.certainty >= plain && !message.has(Kind::any_code);
 }
 
+bool may_give_photos(const Message& message) {
+    return message.has(Kind::picture) && !message.has(Kind::people);
+}
+
 /// 这些图片是上礼拜培训的，加进去吧: of what was registered before, whatever day it names.
 bool gives_photos(const Message& message, const Wordings::Guess& guess) {
-    return guess.intent == Intent::attach_evidence && guess.lead >= enough_for_photos && message.has(Kind::picture) &&
-           !message.has(Kind::people);
+    return guess.intent == Intent::attach_evidence && guess.lead >= enough_for_photos && may_give_photos(message);
 }
 
 /// A35那天的合影把我拍得好胖, 打印机没墨了找哪个领: a remark, whatever words of a command it holds.
@@ -128,6 +131,7 @@ bool is_a_remark(const Message& message, const Reading& read, const Wordings::Gu
 std::optional<Reading> read_by_wording(const Message& message, const Reading& read) {
     if (is_beyond_guessing(read.intent) && read.intent != Intent::unknown) return std::nullopt;
     if (message.core().size() < shortest) return std::nullopt;
+    if (is_plain_report(message, read) && !may_give_photos(message)) return std::nullopt;
     // xxxxxxxx, <script>: what was learnt is Chinese, and letters alone resemble nothing but an invite code.
     if (std::none_of(message.text.begin(), message.text.end(), is_han)) return std::nullopt;
     const Wordings::Guess guess = message.tables.wordings.guess(wordings_in(message));

@@ -69,13 +69,15 @@ bool meets(Term::Test test, const Alternatives& term, const RuleView& view) {
         case Term::Test::present: return any_present(term.any, view.marks);
         case Term::Test::absent: return !any_present(term.any, view.marks);
         case Term::Test::begins:
-            return std::any_of(view.marks.all().begin(), view.marks.all().end(), [&](const Mark& mark) {
-                return mark.begin <= view.first_word && mark.end > view.first_word && contains(term.any, mark.kind);
-            });
+            return any_present(term.any, view.marks) &&
+                   std::any_of(view.marks.all().begin(), view.marks.all().end(), [&](const Mark& mark) {
+                       return mark.begin <= view.first_word && mark.end > view.first_word && contains(term.any, mark.kind);
+                   });
         case Term::Test::ends:
-            return std::any_of(view.marks.all().begin(), view.marks.all().end(), [&](const Mark& mark) {
-                return mark.end >= view.last_word && mark.begin < view.last_word && contains(term.any, mark.kind);
-            });
+            return any_present(term.any, view.marks) &&
+                   std::any_of(view.marks.all().begin(), view.marks.all().end(), [&](const Mark& mark) {
+                       return mark.end >= view.last_word && mark.begin < view.last_word && contains(term.any, mark.kind);
+                   });
         case Term::Test::whole: return any_present(term.any, view.marks) && covers(term, view);
         case Term::Test::ordered:
             return any_present(term.any, view.marks) && any_present(term.then, view.marks) && in_order(term, view.marks);

@@ -116,6 +116,7 @@ void Pieces::cut_facts(const PeopleReading& people) {
 
 void Pieces::cut_words() {
     for (const Span lead : message_.preambles()) cut(lead);
+    const Mark* const told_to = message_.first(Kind::strong_register);
     for (const Mark& mark : message_.marks.all()) {
         const bool label = mark.kind == id_of(Kind::title_label) || mark.kind == id_of(Kind::place_label) ||
                            mark.kind == id_of(Kind::other_label);
@@ -130,10 +131,9 @@ void Pieces::cut_words() {
             if (colon || verb) cut(mark.span());
         }
         // 数据产权登记实务: inside a name it is no command.
-        const bool first = message_.first(Kind::strong_register) == &mark;
-        const bool inside_name = mark.kind == id_of(Kind::strong_register) && !first && mark.begin > 0 &&
+        const bool inside_name = mark.kind == id_of(Kind::strong_register) && told_to != &mark && mark.begin > 0 &&
                                  mark.end < message_.text.size() && is_han(message_.text[mark.begin - 1]) &&
-                                 is_han(message_.text[mark.end]) && message_.first(Kind::strong_register)->end <= mark.begin;
+                                 is_han(message_.text[mark.end]) && told_to->end <= mark.begin;
         if (inside_name || (mark.kind == id_of(Kind::strong_register) && records_in_name(mark.span()))) continue;
         if (mark.kind == id_of(Kind::strong_register) || mark.kind == id_of(Kind::earlier_one) ||
             mark.kind == id_of(Kind::courtesy_request) || mark.kind == id_of(Kind::hedge)) {
