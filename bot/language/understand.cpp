@@ -283,7 +283,7 @@ namespace {
 
 /// 等下 这个批早了 撤回来: whoever stops so wants back what was done; nothing is put off.
 std::optional<Reading> taken_back(const Message& message) {
-    constexpr std::array<std::u32string_view, 9> stops{U"等等", U"等一下", U"等下",   U"慢着",
+    constexpr std::array<std::u32string_view, 8> stops{U"等等", U"等一下", U"等下",   U"慢着",
                                                        U"且慢", U"停停",   U"停一下", U"打住"};
     const Span core = message.core();
     const std::size_t stop = scan::longest_at(message.text, core.begin, stops);
