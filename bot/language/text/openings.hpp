@@ -11,7 +11,9 @@ namespace kexiebot::language::scan {
 class Openings {
 public:
     constexpr explicit Openings(std::span<const std::u32string_view> words) {
-        for (const auto word : words) add(word.front());
+        for (const auto word : words) {
+            if (!word.empty()) add(word.front());
+        }
     }
     /// The same for the words of a table.
     template <typename Row, std::size_t Count>

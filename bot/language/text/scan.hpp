@@ -71,16 +71,16 @@ public:
     constexpr explicit Characters(std::u32string_view text) {
         for (const char32_t c : text) bits_ |= bit(c);
     }
-    /// False only where the text does not hold `word`, which is not empty.
+    /// False only where the text does not hold `word`, or where that is empty.
     [[nodiscard]] constexpr bool may_hold(std::u32string_view word) const {
-        return (bits_ & bit(word.front())) != 0 && (bits_ & bit(word.back())) != 0;
+        return !word.empty() && (bits_ & bit(word.front())) != 0 && (bits_ & bit(word.back())) != 0;
     }
 
 private:
     static constexpr std::uint64_t bit(char32_t c) { return std::uint64_t{1} << (c % 64); }
     std::uint64_t bits_ = 0;
 };
-/// One of `words`, of which none is empty, stands somewhere.
+/// One of `words` stands somewhere; an empty one never does, here and below.
 [[nodiscard]] constexpr bool holds_any(std::u32string_view text, std::span<const std::u32string_view> words) {
     const Characters seen{text};
     for (const auto word : words) {
@@ -88,12 +88,11 @@ private:
     }
     return false;
 }
-/// Length of the first of `words`, of which none is empty, that stands at `at`; 0 if none does. Put longer words before those
-/// they begin with.
+/// Length of the first of `words` that stands at `at`, 0 if none does. Put longer words before those they begin with.
 [[nodiscard]] constexpr std::size_t any_at(std::u32string_view text, std::size_t at, std::span<const std::u32string_view> words) {
     const char32_t first = at_or_zero(text, at);
     for (const auto word : words) {
-        if (word.front() == first && starts(text, at, word)) return word.size();
+        if (!word.empty() && word.front() == first && starts(text, at, word)) return word.size();
     }
     return 0;
 }
@@ -103,7 +102,7 @@ private:
     const std::u32string_view said = text.substr(0, at);
     if (said.empty()) return 0;
     for (const auto word : words) {
-        if (word.back() == said.back() && said.ends_with(word)) return word.size();
+        if (!word.empty() && word.back() == said.back() && said.ends_with(word)) return word.size();
     }
     return 0;
 }
@@ -113,7 +112,7 @@ private:
     const char32_t first = at_or_zero(text, at);
     std::size_t longest = 0;
     for (const auto word : words) {
-        if (word.front() == first && word.size() > longest && starts(text, at, word)) longest = word.size();
+        if (word.size() > longest && word.front() == first && starts(text, at, word)) longest = word.size();
     }
     return longest;
 }
