@@ -49,8 +49,8 @@ bool says_one_goes(Words clause) {
     constexpr std::array<Words, 9> goings{U"走", U"撤", U"闪", U"溜", U"下线", U"下", U"回", U"跑", U"去忙"};
     bool of_oneself = false;
     Words rest = without_leads(clause, of_oneself);
-    const bool goes = rest.starts_with(U'去');
-    const Words errand = goes ? rest.substr(1) : rest;
+    const bool goes = rest.starts_with(U'去') || rest.ends_with(U"去") || rest.ends_with(U"去了");
+    const Words errand = rest.starts_with(U'去') ? rest.substr(1) : rest;
     if (const std::size_t length = scan::longest_at(errand, 0, errands))
         return (of_oneself || goes) && ends_in(errand.substr(length), of_oneself && goes ? 0 : 1);
     const std::size_t length = scan::longest_at(rest, 0, goings);

@@ -109,9 +109,9 @@ Span told_to_them(Words text, Span clause) {
 
 bool puts_review_off(Words text) {
     constexpr std::array<Words, 4> told{U"跟我说", U"告诉我", U"通知我", U"提醒我"};
-    constexpr std::array<Words, 14> later{U"先放着",   U"先放放",   U"先搁着",   U"先不审",   U"先留着",
-                                          U"回头再审", U"晚点再审", U"明天再审", U"待会再审", U"等会再审",
-                                          U"下午再审", U"先放一放", U"先不动",   U"先别审"};
+    constexpr std::array<Words, 15> later{U"先不急",   U"先放着",   U"先放放",   U"先搁着",   U"先不审",
+                                          U"先留着",   U"回头再审", U"晚点再审", U"明天再审", U"待会再审",
+                                          U"等会再审", U"下午再审", U"先放一放", U"先不动",   U"先别审"};
     constexpr std::array<Words, 12> around{U"那", U"我", U"吧", U"这条", U"这个", U"就",
                                            U"好", U"行", U"先", U"也",   U"都",   U"剩下的"};
     if (scan::holds_any(text, told)) return false;

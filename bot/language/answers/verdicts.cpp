@@ -294,7 +294,11 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
     }
     if (const std::optional<TakenBack> back = reading.activity ? std::nullopt : wants_decision_back(words)) {
         reading.what = Verdict::take_back;
+        constexpr std::array<Words, 4> passed_rashly{U"批早", U"批错", U"过早了", U"通过早"};
+        constexpr std::array<Words, 2> returned_rashly{U"退早", U"退错"};
         reading.status = back->status;
+        if (!reading.status && scan::holds_any(words, passed_rashly)) reading.status = "approved";
+        if (!reading.status && scan::holds_any(words, returned_rashly)) reading.status = "returned";
         reading.faint = true;
         return reading;
     }

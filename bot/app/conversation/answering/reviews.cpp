@@ -144,8 +144,11 @@ ports::Reply what_is_missing(Turn& turn, const ports::View& view) {
 
 ports::Reply about_evidence(Turn& turn, const ports::View& view, const Slots& slots) {
     auto item = slots.item.value_or("");
-    if (item.empty() && turn.state.activity) {
-        const auto activity = find_activity(turn, view, domain::code_of(turn.state.activity), Right::read);
+    // 云溪一中那个要是一直没照片会不会不算: of the one that is described.
+    const auto described = thing_in_question(turn, view);
+    if (item.empty() && (turn.state.activity || domain::number_of('A', described))) {
+        const auto code = domain::number_of('A', described) ? described : domain::code_of(turn.state.activity);
+        const auto activity = find_activity(turn, view, code, Right::read);
         if (activity) item = activity->item;
     }
     const auto key = "evidence_for." + item;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/reviews/second_thoughts.hpp"
@@ -320,7 +321,10 @@ std::optional<Reading> verdict_meant(const Turn& turn, const ports::View& view, 
             });
             if (code.empty()) return std::nullopt;
             constexpr std::array<std::string_view, 5> this_one{"这个", "这条", "这项", "这场", "这份"};
-            if (!said.activity && holds_any(words, this_one) && !was_spoken_of_last(turn, code)) return std::nullopt;
+            // 这个批早了 of one that was not decided: how it stands is shown, and nothing else is taken back.
+            const auto* const last = dialogue::last_with_code(turn.state);
+            if (!said.activity && holds_any(words, this_one) && last != nullptr && last->what != code)
+                return names_task(last->what) ? std::nullopt : std::optional{look_at(turn, context, last->what)};
             // 撤回来 alone takes back what was done last, which may be no decision.
             const auto change = view.changes().last(turn.asker.person);
             const auto review = services::last_review(view, code);

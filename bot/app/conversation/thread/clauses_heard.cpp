@@ -34,11 +34,20 @@ std::optional<Reading> verdict_and_question(const Turn& turn, const ports::View&
     const auto clauses = language::clauses_said(words);
     if (clauses.size() < 2) return std::nullopt;
     const auto context = reading_context(turn);
-    if (language::read_verdict(clauses.front(), context).what != language::Verdict::approve) return std::nullopt;
-    auto rest = std::string{};
-    for (auto clause = clauses.begin() + 1; clause != clauses.end(); ++clause) rest += (rest.empty() ? "" : " ") + *clause;
+    const auto joined = [&clauses](std::size_t from, std::size_t to) {
+        std::string words_said;
+        for (auto i = from; i < to; ++i) words_said += (i == from ? "" : " ") + clauses[i];
+        return words_said;
+    };
+    // 行 过 科普展览那个有照片没: as far as it is the verdict.
+    std::size_t verdict_end = 0;
+    for (std::size_t end = 1; end < clauses.size(); ++end) {
+        if (language::read_verdict(joined(0, end), context).what == language::Verdict::approve) verdict_end = end;
+    }
+    if (verdict_end == 0) return std::nullopt;
+    const auto rest = joined(verdict_end, clauses.size());
     if (!language::asks_something(rest, context)) return std::nullopt;
-    auto pass = heard_by_itself(turn, view, clauses.front());
+    auto pass = heard_by_itself(turn, view, joined(0, verdict_end));
     const auto decides = pass && pass->intent == Intent::approve && pass->slots.activities.size() == 1 && pass->also.empty();
     if (!decides) return std::nullopt;
     auto question = heard_by_itself(turn, view, rest);

@@ -184,6 +184,13 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         // 「最后一个」 is then the one just registered.
         if (!is_known && registers) state.shown.clear();
     }
+    // 那过吧 座谈那个改成多少人了: what was asked about is spoken of last.
+    constexpr std::string_view apart = "\n\n";
+    const auto behind = reply.text.rfind(apart);
+    if (reading.intent == Intent::approve && !reading.also.empty() && behind != std::string::npos) {
+        if (const auto code = dialogue::code_spoken_of(reply.text.substr(behind + apart.size())); !code.empty())
+            dialogue::speak_of(state, code, "", turn.now);
+    }
     const auto asks_now = state.asked && state.asked != before.asked;
     // An offer is closed by what was said instead.
     if (state.asked && state.asked->slot == "command" && !asks_now) state.asked.reset();
