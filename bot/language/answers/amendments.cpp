@@ -252,19 +252,6 @@ std::optional<int> people_added(std::string_view text, const Context& context) {
     return name ? std::optional{static_cast<int>(number.value)} : std::nullopt;
 }
 
-bool tells_speaker(const Message& message) {
-    const bool counts = !message.numbers.empty() && message.text.find(U"讲了"sv) == Words::npos;  // 请的老师 讲了一天
-    if (!message.dates.empty() || counts || message.has(Kind::question)) return false;
-    constexpr std::array<Words, 13> leads{U"老师姓", U"老师叫", U"专家姓", U"教授姓", U"主讲",   U"请的",  U"请了",
-                                          U"讲课的", U"授课",   U"讲师是", U"来讲的", U"讲的人", U"老师是"};
-    const bool says =
-        scan::holds_any(message.text, leads) || message.text.ends_with(U"讲的"sv) || message.text.ends_with(U"主讲"sv);
-    const std::size_t call = message.text.find_first_of(U"工总"sv, 1);
-    const bool engineer = call != Words::npos && is_surname(message.text[call - 1]);
-    return says && (engineer || message.text.find(U"经理"sv) != Words::npos || message.has(Kind::speaker_title)) &&
-           message.text.size() <= amendment_longest;
-}
-
 std::optional<Reading> read_honour_amendment(std::string_view text, const Context& context, const Slots& known) {
     const Look look = Look::alone(text, context);
     const Message& message = *look;

@@ -26,8 +26,6 @@ std::optional<std::string> told_title(const Message& message);
 std::optional<std::string> title_renamed(const Message& message);
 /// 一共25, 加老师一起218, 实际来了27个: of several figures the one that sums up.
 std::optional<int> told_total(const Message& message);
-/// 主讲是省科协的张教授, 请的湖南理工学院的刘教授: who spoke, and nothing else.
-bool tells_speaker(const Message& message);
 
 /// 错了 是省级的, 是11月3号发的, 名称应该是…: what puts an honour right, as edit_activity with `field` and the field's own
 /// slot (`level`, `date`, `title`) filled, without a code; several in `also`. `known`: what is recorded of it. Nothing when the

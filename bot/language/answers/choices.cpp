@@ -104,6 +104,16 @@ bool only_denial_before(const Message& message, std::size_t begin) {
     return denied && (parted || pick > 0) && at >= text.size();
 }
 
+/// 二小的照片来了, 三车间那边也去了: a figure written in words that begins a name or a noun picks nothing. What may stand behind
+/// a pick is the word for a line (个, 号, 项), what only rounds it off, or a stop.
+bool begins_a_name(const Message& message, const Number& number) {
+    constexpr std::u32string_view rounds_off = U"个号项条家那这吧了呢啊呀哦哈嘛和跟及或与是就也都的去先选要行对好可、以";
+    const std::u32string_view text = message.text;
+    const std::size_t end = number.span.end;
+    if (number.ordinal || end >= text.size() || is_digit(text[number.span.begin])) return false;
+    return is_han(text[end]) && !message.filler(end) && rounds_off.find(text[end]) == std::u32string_view::npos;
+}
+
 /// 不是第一个: which one it is not.
 bool is_denied(const Message& message, std::size_t begin) {
     constexpr std::array<std::u32string_view, 3> denials{U"不是第", U"不是", U"不要第"};
@@ -194,7 +204,7 @@ std::optional<int> choice_by_number(const Message& message, const Asked& asked) 
         const bool counts_things = !number.ordinal && behind.size() > a_few && !behind.empty() &&
                                    U"场篇份张次天周年月分点楼层室届期栋"sv.find(behind.front()) != std::u32string_view::npos;
         const bool picked = (leads && !is_denied(message, begin)) || only_denial_before(message, begin);
-        if (picked && !counts_people && !counts_things) return static_cast<int>(number.value);
+        if (picked && !counts_people && !counts_things && !begins_a_name(message, number)) return static_cast<int>(number.value);
     }
     return std::nullopt;
 }

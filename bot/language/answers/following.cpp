@@ -158,8 +158,9 @@ bool drops_draft(std::string_view text, const Context& context) {
     const Look look = Look::alone(text, context);
     const Message& message = *look;
     constexpr std::size_t longest = 30;
-    constexpr std::array<Words, 10> whole{U"先不登", U"不登了", U"先别登", U"不记了", U"不报了",
-                                          U"先不报", U"先不记", U"先放着", U"先不弄", U"不弄了"};
+    constexpr std::array<Words, 19> whole{U"先不登", U"不登了", U"先别登", U"不记了",   U"不报了",  U"先不报", U"先不记",
+                                          U"先放着", U"先不弄", U"不弄了", U"先别记",   U"先别报",  U"先莫记", U"先莫登",
+                                          U"先莫报", U"别记了", U"别登了", U"先不用记", U"先不用登"};
     constexpr std::array<Words, 6> ones{U"这条", U"这个", U"那条", U"那个", U"这项", U"这场"};
     constexpr std::array<Words, 7> away{U"删掉", U"删了", U"删", U"不要", U"撤掉", U"撤了", U"去掉"};
     if (!tells_briefly(message, longest)) return false;

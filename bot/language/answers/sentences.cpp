@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/language/answers/choices.hpp"
+#include "bot/language/people/people.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
@@ -197,6 +198,24 @@ bool is_exclamation(const Message& message) {
     if (said.size() <= weather_longest && scan::any_before(said, said.size(), falls) > 0) return true;
     const std::size_t last = said.size() - 1;
     return (state(last) && scan::any_before(said, last, very) > 0) || (said[last] == U'死' && state(last - 1));
+}
+
+bool tells_speaker(const Message& message) {
+    constexpr std::size_t remark_longest = 30;
+    // 教授姓汪 三点水的汪: how a name is written counts nothing.
+    constexpr std::array<Words, 6> callings{U"教授", U"老师", U"专家", U"讲师", U"博士", U"主讲"};
+    const std::size_t called = message.text.find(U'姓');
+    const bool spells = called != Words::npos && scan::any_before(message.text, called, callings) > 0;
+    const bool counts = !spells && !message.numbers.empty() && message.text.find(U"讲了") == Words::npos;  // 请的老师 讲了一天
+    if (message.has(Kind::question) || message.text.size() > remark_longest) return false;
+    if (spells && message.people.empty()) return true;
+    if (!message.dates.empty() || counts) return false;
+    constexpr std::array<Words, 13> leads{U"老师姓", U"老师叫", U"专家姓", U"教授姓", U"主讲",   U"请的",  U"请了",
+                                          U"讲课的", U"授课",   U"讲师是", U"来讲的", U"讲的人", U"老师是"};
+    const bool says = scan::holds_any(message.text, leads) || message.text.ends_with(U"讲的") || message.text.ends_with(U"主讲");
+    const std::size_t call = message.text.find_first_of(U"工总", 1);
+    const bool engineer = call != Words::npos && is_surname(message.text[call - 1]);
+    return says && (engineer || message.text.find(U"经理") != Words::npos || message.has(Kind::speaker_title));
 }
 
 }  // namespace kexiebot::language

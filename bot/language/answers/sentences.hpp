@@ -52,4 +52,7 @@ bool may_be_a_name(const Message& message, std::u32string_view piece);
 /// 今天好冷啊, 外面雨真大, 忙死了: how things are, and nothing of what was asked.
 [[nodiscard]] bool is_exclamation(const Message& message);
 
+/// 主讲是省科协的张教授, 请的湖南理工学院的刘教授: who spoke, and nothing else.
+bool tells_speaker(const Message& message);
+
 }  // namespace kexiebot::language

@@ -40,51 +40,96 @@ std::optional<std::string> read_caption(std::string_view text) {
     return before.empty() ? std::string{} : message.original(before);
 }
 
-std::optional<std::string> read_caption_along(std::string_view text, const Context& context) {
-    using Words = std::u32string_view;
+namespace {
+
+using Words = std::u32string_view;
+
+/// What is left of one clause of such words when the sort of paper and what hangs it onto something are taken off.
+struct Shown {
+    Span piece;
+    bool hung = false;   ///< 展览的, 黄精那场
+    bool named = false;  ///< 签到表, 现场
+};
+
+Shown shown_in(Words text, Span piece) {
     constexpr std::array<Words, 44> papers{
         U"现场照片", U"现场照", U"现场图", U"活动照片", U"合影",     U"合照", U"照片", U"相片", U"图片",   U"签到表", U"签到册",
         U"扫描件",   U"复印件", U"截图",   U"截屏",     U"新闻稿",   U"海报", U"证书", U"奖牌", U"奖状",   U"牌匾",   U"牌子",
         U"职称证",   U"会员证", U"资格证", U"工作证",   U"红头文件", U"文件", U"批文", U"通知", U"协议书", U"合同",   U"原件",
         U"材料",     U"佐证",   U"名单",   U"回执",     U"封面",     U"首页", U"聘书", U"现场", U"图",     U"照",     U"证"};
-    constexpr std::array<Words, 22> leads{U"这几张是", U"这两张是", U"这张是", U"这些是", U"这是", U"这个是", U"喏",   U"诺",
-                                          U"给你",     U"给",       U"发你",   U"来了",   U"来",   U"补",     U"还有", U"看",
-                                          U"那个",     U"我们",     U"的",     U"这里是", U"看看", U"就是"};
+    constexpr std::array<Words, 24> leads{U"这几张是", U"这两张是", U"这张是", U"这些是", U"这是", U"这个是", U"喏",     U"诺",
+                                          U"给你",     U"给",       U"发你",   U"来了",   U"来",   U"补",     U"还有",   U"看",
+                                          U"那个",     U"我们",     U"的",     U"这里是", U"看看", U"就是",   U"就那个", U"就"};
     constexpr std::array<Words, 12> tails{U"那场的", U"那次的", U"那个的", U"那条的", U"那份的", U"的",
                                           U"那场",   U"那次",   U"那个",   U"那条",   U"那份",   U"在这"};
-    constexpr std::array<Words, 12> sorts{U"后台", U"网站", U"系统", U"手机", U"全部", U"正面",
-                                          U"反面", U"盖章", U"活动", U"电脑", U"网页", U"部分"};
-    constexpr std::size_t longest = 14;
-    const Look look = Look::alone(text, context);
-    const Message& message = *look;
-    if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return std::nullopt;
-    if (message.has(Kind::done_verb) || !message.dates.empty() || !message.people.empty()) return std::nullopt;
-    constexpr std::array<Words, 12> other{U"别", U"不", U"没", U"错", U"删", U"撤", U"换", U"改", U"登", U"明天", U"等", U"帮"};
-    const bool more =
-        std::any_of(other.begin(), other.end(), [&message](Words one) { return message.text.find(one) != Words::npos; });
-    Span piece = trimmed(message.text, {0, message.text.size()});
-    if (more || piece.empty()) return std::nullopt;
+    constexpr std::array<Words, 4> joints{U"跟", U"和", U"与", U"、"};
+    Shown shown{piece};
     for (std::size_t length = 1; length > 0 && !piece.empty(); piece.begin += length) {
-        while (!piece.empty() && is_separator(message.text[piece.begin])) ++piece.begin;
-        length = std::min(scan::longest_at(message.text.substr(0, piece.end), piece.begin, leads), piece.size());
+        while (!piece.empty() && is_separator(text[piece.begin])) ++piece.begin;
+        length = std::min(scan::longest_at(text.substr(0, piece.end), piece.begin, leads), piece.size());
     }
-    while (!piece.empty() && scan::one_of(message.text[piece.end - 1], U"啊哦哈吧呀 ")) --piece.end;
-    const bool hung = !piece.empty() && message.text[piece.end - 1] == U'的';
-    bool named = false;
+    while (!piece.empty() && scan::one_of(text[piece.end - 1], U"啊哦哈吧呀 ")) --piece.end;
     for (std::size_t length = 1; length > 0 && !piece.empty();) {
-        length = scan::longest_before(message.text, piece.end, tails);
-        if (length == 0 && !named) {
-            length = scan::longest_before(message.text, piece.end, papers);
-            named = length > 0;
+        length = scan::longest_before(text, piece.end, tails);
+        shown.hung = shown.hung || length > 0;
+        if (length == 0) {
+            // 签到表跟现场的: of one thing two sorts.
+            const std::size_t joint = shown.named ? scan::longest_before(text, piece.end, joints) : 0;
+            const std::size_t paper =
+                shown.named && joint == 0 ? 0 : scan::longest_before(text, piece.end - std::min(joint, piece.size()), papers);
+            if (paper > 0) length = joint + paper;
+            shown.named = shown.named || paper > 0;
         }
         length = std::min(length, piece.size());
         piece.end -= length;
     }
-    // 王工来讲课: neither a paper nor hung onto anything.
-    if (!named && !hung) return std::nullopt;
-    const Words rest = Words{message.text}.substr(piece.begin, piece.size());
-    if (rest.size() < 2 || scan::is_any(rest, sorts)) return std::string{};
-    return message.normal.original(piece);
+    shown.piece = piece;
+    return shown;
+}
+
+/// 就这几张, 找到了, 你收一下: says nothing of what they show.
+bool says_only_that_they_come(Words text) {
+    constexpr std::array<Words, 40> words{
+        U"就这几张", U"就这些", U"就这两张", U"就这一张", U"就这张",   U"先这些", U"先发这些", U"都在这", U"全在这", U"全了",
+        U"都齐了",   U"齐了",   U"找到了",   U"找着了",   U"找出来了", U"翻到了", U"翻出来了", U"来了",   U"来啦",   U"喏",
+        U"诺",       U"给",     U"给你",     U"发了",     U"发你了",   U"收一下", U"你收一下", U"查收",   U"看看",   U"你看看",
+        U"看下",     U"拿到了", U"补上了",   U"补一下",   U"有了",     U"就它",   U"这里",     U"在这",   U"在这里", U"这些"};
+    Span piece = trimmed(text, {0, text.size()});
+    while (!piece.empty() && scan::one_of(text[piece.end - 1], U"啊哦哈吧呀啦嘛")) --piece.end;
+    return scan::is_any(text.substr(piece.begin, piece.size()), words);
+}
+
+}  // namespace
+
+std::optional<std::string> read_caption_along(std::string_view text, const Context& context) {
+    constexpr std::array<Words, 12> sorts{U"后台", U"网站", U"系统", U"手机", U"全部", U"正面",
+                                          U"反面", U"盖章", U"活动", U"电脑", U"网页", U"部分"};
+    constexpr std::size_t longest = 18;
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    if (says_only_that_they_come(message.text)) return std::string{};
+    if (message.text.size() > longest || message.has(Kind::question) || message.has(Kind::any_code)) return std::nullopt;
+    if (message.has(Kind::done_verb) || !message.dates.empty() || !message.people.empty()) return std::nullopt;
+    constexpr std::array<Words, 12> other{U"别", U"不", U"没", U"错", U"删", U"撤", U"换", U"改", U"登", U"明天", U"等", U"帮"};
+    if (scan::holds_any(message.text, other)) return std::nullopt;
+    std::optional<Span> shows;
+    bool known = false;
+    for (std::size_t at = 0; at < message.text.size();) {
+        std::size_t end = at;
+        while (end < message.text.size() && !is_separator(message.text[end])) ++end;
+        const Span clause{at, end};
+        at = end + 1;
+        if (clause.empty() || says_only_that_they_come(message.text.substr(clause.begin, clause.size()))) continue;
+        const Shown shown = shown_in(message.text, clause);
+        known = known || shown.named || shown.hung;
+        const Words rest = message.text.substr(shown.piece.begin, shown.piece.size());
+        if (rest.size() < 2 || scan::is_any(rest, sorts)) continue;
+        // 王工来讲课: neither a paper nor hung onto anything.
+        if (shows) return std::nullopt;
+        shows = shown.piece;
+    }
+    if (!known) return std::nullopt;
+    return shows ? message.normal.original(*shows) : std::string{};
 }
 
 }  // namespace kexiebot::language

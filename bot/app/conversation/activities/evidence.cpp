@@ -122,8 +122,9 @@ void keep_recording_of(const Turn& turn, ports::UnitOfWork& work, const ports::M
 
 void accept_media(Turn& turn, ports::UnitOfWork& work) {
     // 喏 展览的, along with them: of that one, whatever is being registered.
-    const auto said = turn.reading && turn.reading->intent == Intent::attach_evidence && turn.state.activity &&
-                      turn.reading->slots.activity == domain::code_of(turn.state.activity);
+    const auto in_view = turn.state.activity ? domain::code_of(turn.state.activity) : turn.state.subject;
+    const auto said = turn.reading && turn.reading->intent == Intent::attach_evidence && !in_view.empty() &&
+                      (turn.reading->slots.activity == in_view || turn.reading->slots.task == in_view);
     const auto drafts = drafts_something(turn) && !said && !waits_and_was_looked_at(turn, work);
     const auto activity = drafts ? domain::ActivityId{} : subject_of_files(turn, work);
     const auto other = drafts || activity ? std::nullopt : other_subject(turn, work);

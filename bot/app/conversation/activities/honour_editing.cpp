@@ -175,11 +175,12 @@ std::optional<language::Reading> honour_correction(const Turn& turn, const ports
     constexpr std::chrono::minutes fresh{30};
     const auto& subject = turn.state.subject;
     const auto drafts = turn.state.asked && turn.state.asked->intent == Intent::register_honour;
-    const auto lately = names_honour(subject) && turn.now - turn.state.activity_at <= fresh;
+    // An activity spoken of since is in its place.
+    const auto lately = names_honour(subject) && !turn.state.activity && turn.now - turn.state.activity_at <= fresh;
     if (drafts || lately) {
         if (auto told = told_of_giver(turn, view, words, context)) return told;
     }
-    if (turn.state.asked || !names_honour(subject) || turn.now - turn.state.activity_at > fresh) return std::nullopt;
+    if (turn.state.asked || !lately) return std::nullopt;
     auto reading = language::read_honour_correction(words, context);
     if (!reading || !find_honour(turn, view, subject, Right::write)) return std::nullopt;
     reading->slots.activity = subject;

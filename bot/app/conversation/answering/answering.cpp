@@ -345,7 +345,11 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "last_year") return whether_last_year_counts(turn, slots);
     if (topic == "request_wait") return when_request_is_answered(turn, view);
     if (topic == "as_recorded") return as_recorded(turn, view);
+    // 这下齐了吧 behind photos that were just sent: of what they show.
+    if (topic == "full_yet" && !slots.indicator && holds(turn.message.text, "齐") && spoke_of_something(turn))
+        return whether_complete(turn, view);
     if (topic == "full_yet") return explain_score(turn, view, slots);
+    if (topic == "sent_for_review") return sent_for_review(turn, view, slots);
     if (topic == "either") return one_or_the_other(turn, view, slots);
     if (topic == "missing") return what_is_missing(turn, view);
     if (topic == "evidence_rules") return about_evidence(turn, view, slots);

@@ -94,6 +94,18 @@ ports::Reply whether_complete(Turn& turn, const ports::View& view) {
     return show_activity(turn, view, that);
 }
 
+ports::Reply sent_for_review(Turn& turn, const ports::View& view, const Slots& slots) {
+    const auto activity = find_activity(turn, view, slots.activity.value_or(""), Right::read);
+    if (!activity) return what_is_missing(turn, view);
+    const auto* key = activity->status == domain::ActivityStatus::draft      ? "question.sent_draft"
+                      : activity->status == domain::ActivityStatus::returned ? "question.sent_returned"
+                      : activity->status == domain::ActivityStatus::pending  ? "question.sent_pending"
+                                                                             : "question.sent_approved";
+    const auto organisation = view.organisations().find(activity->organisation);
+    return text_reply(turn.say(key, {{"activity", dialogue::activity_label(*activity, turn.today)},
+                                     {"coordinator", organisation ? coordinator_words(turn, view, organisation->county) : ""}}));
+}
+
 ports::Reply what_is_lacking_today(Turn& turn, const ports::View& view) {
     if (!turn.asker.organisation) return text_reply(turn.say("talk.not_for_you"));
     auto text = logged_today(turn, view).text;

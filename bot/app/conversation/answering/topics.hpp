@@ -45,6 +45,8 @@ ports::Reply whether_to_send_again(Turn& turn, const ports::View& view);
 
 /// 这样算齐了没: how the activity spoken of last stands and what it lacks; of all where none was.
 ports::Reply whether_complete(Turn& turn, const ports::View& view);
+/// 可以重新交了吧: whether `slots.activity` has gone for review, and what it still waits for.
+ports::Reply sent_for_review(Turn& turn, const ports::View& view, const language::Slots& slots);
 
 /// Of days: 5号是礼拜六吧 (`date`), 还有几天 (`date`, `task`, or the task spoken of last).
 ports::Reply about_weekday(const Turn& turn, const language::Slots& slots);

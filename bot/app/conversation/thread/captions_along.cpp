@@ -1,22 +1,69 @@
 #include "bot/app/conversation/thread/captions_along.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/things.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/normalise.hpp"
 #include "bot/language/references/captions.hpp"
 #include "bot/language/references/describing.hpp"
+#include "bot/language/text/characters.hpp"
 
 namespace kexiebot::app {
 
 using language::Intent;
 using language::Reading;
 
+namespace {
+
+// 建设情况表 of 这是建设情况表 填好了: without what only says that it is sent.
+std::u32string name_in_caption(std::string_view words) {
+    constexpr std::array<std::u32string_view, 20> around{
+        U"填好了", U"填好的", U"写好了", U"做好了", U"盖好章", U"盖了章", U"扫描件", U"复印件", U"电子版", U"截图",
+        U"照片",   U"给你",   U"发你",   U"这个是", U"这是",   U"就是",   U"那个",   U"这份",   U"喏",     U"的"};
+    auto name = language::normalise(words).text;
+    for (const auto one : around) {
+        for (auto at = name.find(one); at != std::u32string::npos; at = name.find(one)) name.erase(at, one.size());
+    }
+    std::erase_if(name, [](char32_t c) { return !language::is_han(c); });
+    return name;
+}
+
+// 情况表, 问卷的截图: nothing but the name of an open task of one's own, and of nothing that was registered.
+std::optional<std::string> task_in_caption(const Turn& turn, const ports::View& view, const std::string& words) {
+    constexpr std::size_t longest = 14;
+    constexpr std::size_t a_name = 2;
+    constexpr std::array<std::string_view, 9> other{"别", "不", "没", "错", "删", "撤", "换", "改", "吗"};
+    const auto name = name_in_caption(words);
+    if (name.size() < a_name || name.size() > longest || holds_any(words, other)) return std::nullopt;
+    const auto tasks = things_in_sight(turn, view, "T");
+    const auto entries = things_in_sight(turn, view, "AR");
+    // 揭榜挂帅签约 shares words with a task, and is more than its name.
+    const auto most = (3 * name.size() + 3) / 4;
+    for (auto least = name.size(); least >= std::max(a_name, most); --least) {
+        const auto named = language::find_named(words, tasks, least);
+        const auto beside = language::find_named(words, entries, least);
+        if (named.empty() && beside.empty()) continue;
+        if (!beside.empty() || named.size() != 1) return std::nullopt;
+        return tasks[named.front()].code;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Reading> caption_along(Turn& turn, const ports::View& view, const language::Context& context) {
     if (!brings_files(turn.message) || turn.asker.role != domain::Role::secretary || turn.in_group()) return std::nullopt;
+    if (const auto task = task_in_caption(turn, view, turn.message.text)) {
+        auto attach = plain_reading(Intent::attach_evidence);
+        attach.slots.task = task;
+        return attach;
+    }
     const auto caption = language::read_caption_along(turn.message.text, context);
     if (!caption) return std::nullopt;
     auto along = plain_reading(Intent::ask_about);

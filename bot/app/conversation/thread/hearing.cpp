@@ -17,6 +17,7 @@
 #include "bot/app/conversation/thread/amending.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/begun.hpp"
+#include "bot/app/conversation/thread/beside_work.hpp"
 #include "bot/app/conversation/thread/captions_along.hpp"
 #include "bot/app/conversation/thread/clauses_heard.hpp"
 #include "bot/app/conversation/thread/desk_orders.hpp"
@@ -63,32 +64,6 @@ using language::Intent;
 using language::Reading;
 
 namespace {
-
-// 党日那个先删了吧 of 算了党日那个先删了吧书记说要重新报: 算了 leads an order to take a named one away, and gives nothing up.
-std::string behind_giving_up(const std::string& words) {
-    constexpr std::string_view lead = "算了";
-    constexpr std::array<std::string_view, 6> ones{"那个", "那条", "那场", "那次", "那份", "那项"};
-    constexpr std::array<std::string_view, 6> away{"删了", "删掉", "撤了", "撤掉", "撤回", "去掉"};
-    constexpr std::size_t name_least = 6;  // bytes of two characters
-    if (!words.starts_with(lead)) return {};
-    auto rest = words.substr(lead.size());
-    for (const std::string_view gap : {"，", ",", " ", "。"}) {
-        if (rest.starts_with(gap)) rest.erase(0, gap.size());
-    }
-    const auto named = std::any_of(ones.begin(), ones.end(), [&rest](std::string_view one) {
-        const auto at = rest.find(one);
-        return at != std::string::npos && at >= name_least;
-    });
-    // What somebody said of it stands behind the order.
-    for (const std::string_view end : {"吧", "了"}) {
-        for (const auto one : away) {
-            const auto at = rest.find(one);
-            const auto stop = at == std::string::npos ? at : rest.find(end, at);
-            if (named && stop != std::string::npos && stop <= at + one.size()) return rest.substr(0, stop + end.size());
-        }
-    }
-    return named && holds_any(rest, away) ? rest : std::string{};
-}
 
 // What was said, with the codes in place of the numbers of the list that whoever reviews was shown last.
 std::string words_of(const Turn& turn) {
@@ -248,7 +223,8 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     auto context = reading_context(turn);
     auto words = language::without_leaving(with_only_one_of_county(turn, view, desk_words(turn, words_of(turn))));
     if (leaves_alone(words)) return {};
-    if (const auto order = behind_giving_up(words); !order.empty() && !drafts_something(turn)) {
+    if (auto beside = said_beside_work(turn, view, words, context)) return *std::move(beside);
+    if (const auto order = order_behind_giving_up(words); !order.empty() && !drafts_something(turn)) {
         words = order;
         context.asked = nullptr;
     }

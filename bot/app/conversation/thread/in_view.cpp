@@ -90,6 +90,7 @@ void wait_for_photos(Turn& turn, const ports::View& view, const std::string& cod
     if (!waits || turn.asker.role != domain::Role::secretary) return;
     turn.state.activity = activity->id;
     turn.state.activity_at = turn.now;
+    turn.state.subject.clear();
 }
 
 std::vector<std::string> tasks_in_lines(std::string_view text) {
@@ -169,7 +170,10 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         return;
     }
     if (!reading.also.empty() && reading.intent == Intent::register_activity) remember_each(turn, reply);
-    if (const auto code = dialogue::code_spoken_of(reply.text); !code.empty()) {
+    // Photos that were moved: where they are now, not where they were.
+    const auto attached = reading.intent == Intent::attach_evidence ? reading.slots.activity.value_or("") : std::string{};
+    const auto moved = !attached.empty() && reply.text.find(attached + " ") != std::string::npos;
+    if (const auto code = moved ? attached : dialogue::code_spoken_of(reply.text); !code.empty()) {
         const auto is_known = std::any_of(before.spoken.begin(), before.spoken.end(),
                                           [&code](const dialogue::Spoken& one) { return one.what == code; });
         const auto registers = reading.intent == Intent::register_activity || reading.intent == Intent::register_honour ||
@@ -179,7 +183,7 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         if (reading.intent == Intent::show_task && state.shown_at == turn.now) state.shown_at -= std::chrono::seconds{1};
         const auto& topic = reading.slots.topic;
         if (reading.intent == Intent::show_activity || topic == "how_send" || topic == "why_returned" || topic == "later_proof" ||
-            topic == "saved" || topic == "resend" || (topic == "missing" && is_of_one(reply.text)))
+            topic == "sent_for_review" || topic == "saved" || topic == "resend" || (topic == "missing" && is_of_one(reply.text)))
             wait_for_photos(turn, view, code);
         // 「最后一个」 is then the one just registered.
         if (!is_known && registers) state.shown.clear();

@@ -22,6 +22,10 @@ namespace kexiebot::app {
 [[nodiscard]] std::optional<domain::Activity> activity_of_photos(const Turn& turn, const ports::View& view,
                                                                  const std::string& words, const language::Context& context);
 
+/// 二小的照片来了, 先弄科普展 有照片了: photos of one that is named are at hand, whatever is being asked.
+[[nodiscard]] bool photos_at_hand(const Turn& turn, const ports::View& view, const std::string& words,
+                                  const language::Context& context);
+
 /// 座谈会的照片明日上传: they are promised, and nothing is asked.
 [[nodiscard]] bool photos_come_later(std::string_view words);
 

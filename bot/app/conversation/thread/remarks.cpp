@@ -269,8 +269,11 @@ bool adds_no_fact(const Turn& turn, const ports::View& view, const language::Con
     // 主讲是巴陵石化的刘工 写上去, 请的王教授 补上: no name and no photo of anything.
     constexpr std::array<std::string_view, 10> orders{"写上", "补上", "加上", "记上", "填上",
                                                       "写进", "加进", "记下", "写一", "补一"};
+    // 主讲请的是化工学院的刘教授 忘说了: told behind it, and of it.
+    constexpr std::array<std::string_view, 10> afterwards{"忘说", "忘了说", "忘记说", "忘讲",     "忘了讲",
+                                                          "漏说", "漏了说", "刚没说", "刚才没说", "没说"};
     const auto& title = reading.slots.title;
-    const auto unnamed = !title || holds_any(*title, orders);
+    const auto unnamed = !title || holds_any(*title, orders) || holds_any(turn.message.text, afterwards);
     const auto told = reading.intent == language::Intent::register_activity && !reading.slots.date && unnamed;
     const auto attaches = reading.intent == language::Intent::attach_evidence && !reading.slots.activity;
     return (told || attaches) && reading.also.empty() && just_spoken_of(turn, view) &&

@@ -129,9 +129,16 @@ bool recall_registered(Turn& turn, const language::Pointer& pointer) {
         pointer.kind == language::Pointer::Kind::numbered && !pointer.lines.empty() && pointer.lines.front().from > 0;
     if (!from_first) return false;
     auto& codes = turn.state.shown;
+    std::optional<domain::Instant> last;
+    std::vector<std::string> together;
     for (const auto& spoken : turn.state.spoken) {
-        if (!spoken.told.empty() && domain::number_of('A', spoken.what)) codes.push_back(spoken.what);
+        if (spoken.told.empty() || !domain::number_of('A', spoken.what)) continue;
+        codes.push_back(spoken.what);
+        if (!last) last = spoken.at;
+        if (spoken.at == *last) together.push_back(spoken.what);
     }
+    // 第二场是28个 behind one message that told of two: of those two.
+    if (together.size() > 1) codes = std::move(together);
     std::sort(codes.begin(), codes.end(),
               [](const std::string& a, const std::string& b) { return domain::number_of('A', a) < domain::number_of('A', b); });
     turn.state.shown_at = turn.now;

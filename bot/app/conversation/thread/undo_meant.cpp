@@ -81,4 +81,29 @@ bool undo_is_meant_for_another(const Turn& turn, const ports::View& view, const 
     return would_take_away(turn, view, words) || means_a_task(turn, view, words) || means_another_sort(turn, view, words);
 }
 
+std::string order_behind_giving_up(const std::string& words) {
+    constexpr std::string_view lead = "算了";
+    constexpr std::array<std::string_view, 6> ones{"那个", "那条", "那场", "那次", "那份", "那项"};
+    constexpr std::array<std::string_view, 6> away{"删了", "删掉", "撤了", "撤掉", "撤回", "去掉"};
+    constexpr std::size_t name_least = 6;  // bytes of two characters
+    if (!words.starts_with(lead)) return {};
+    auto rest = words.substr(lead.size());
+    for (const std::string_view gap : {"，", ",", " ", "。"}) {
+        if (rest.starts_with(gap)) rest.erase(0, gap.size());
+    }
+    const auto named = std::any_of(ones.begin(), ones.end(), [&rest](std::string_view one) {
+        const auto at = rest.find(one);
+        return at != std::string::npos && at >= name_least;
+    });
+    // What somebody said of it stands behind the order.
+    for (const std::string_view end : {"吧", "了"}) {
+        for (const auto one : away) {
+            const auto at = rest.find(one);
+            const auto stop = at == std::string::npos ? at : rest.find(end, at);
+            if (named && stop != std::string::npos && stop <= at + one.size()) return rest.substr(0, stop + end.size());
+        }
+    }
+    return named && holds_any(rest, away) ? rest : std::string{};
+}
+
 }  // namespace kexiebot::app

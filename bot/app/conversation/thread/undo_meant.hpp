@@ -14,4 +14,8 @@ namespace kexiebot::app {
 /// 撤回刚才那个荣誉 when a photo was stored last: words that would undo what the person did last mean something else.
 [[nodiscard]] bool undo_is_meant_for_another(const Turn& turn, const ports::View& view, const std::string& words);
 
+/// 党日那个先删了吧 of 算了党日那个先删了吧书记说要重新报: 算了 leads an order to take a named one away, and gives nothing up.
+/// Empty where no such order follows.
+[[nodiscard]] std::string order_behind_giving_up(const std::string& words);
+
 }  // namespace kexiebot::app
