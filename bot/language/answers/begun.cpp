@@ -141,4 +141,36 @@ std::optional<std::string> name_by_form(std::string_view told, std::string_view 
     return "听取意见" + std::string{*form == "座谈" ? "座谈会" : *form};
 }
 
+std::optional<std::string> name_by_partner(std::string_view told) {
+    using Words = std::u32string_view;
+    constexpr Words with = U"跟与和同";
+    constexpr std::array<Words, 9> between{U"正式", U"还", U"又", U"也", U"新", U"刚", U"这边", U"那边", U"一起"};
+    constexpr std::array<Words, 5> forms{U"战略合作协议", U"框架协议", U"产学研协议", U"合作协议", U"协议"};
+    constexpr std::size_t least = 2;
+    constexpr std::size_t longest = 14;
+    const Normalised message = normalise(told);
+    const Words text = message.text;
+    const std::size_t signs = text.find(U'签');
+    const std::size_t form = signs == Words::npos ? signs : text.find(U"协议", signs);
+    if (form == Words::npos) return std::nullopt;
+    std::size_t end = signs;
+    for (std::size_t length = 1; length > 0 && end > 0; end -= length)
+        length = std::min(scan::longest_before(text, end, between), end);
+    for (std::size_t at = end; at-- > 0 && end - at <= longest + 1;) {
+        if (is_stop_at(text, at) || text[at] == U' ') return std::nullopt;
+        if (with.find(text[at]) == Words::npos) continue;
+        const Span partner{at + 1, end};
+        if (partner.size() < least || partner.size() > longest) return std::nullopt;
+        Words kind = U"合作协议";
+        for (const Words one : forms) {
+            if (text.find(one, signs) != Words::npos) {
+                kind = one == U"协议" ? Words{U"合作协议"} : one;
+                break;
+            }
+        }
+        return "与" + message.original(partner) + to_utf8(kind);
+    }
+    return std::nullopt;
+}
+
 }  // namespace kexiebot::language

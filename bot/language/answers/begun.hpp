@@ -26,4 +26,8 @@ namespace kexiebot::language {
 /// was said of it), where its item says what it was for. Nothing for items whose name needs a subject.
 [[nodiscard]] std::optional<std::string> name_by_form(std::string_view told, std::string_view item);
 
+/// 与湖南农大合作协议 of 跟湖南农大还签了个合作协议: what an agreement may be called whose name was not told. Nothing where the
+/// words do not say with whom.
+[[nodiscard]] std::optional<std::string> name_by_partner(std::string_view told);
+
 }  // namespace kexiebot::language

@@ -195,6 +195,8 @@ Described find_described(std::string_view description, const Context& context, s
     const std::u32string words = other_words(message, counts);
     ItemReading item = read_item(message);
     if (!item.item && speaks_of_a_lecture(message.text)) item.item = "1.1";
+    // 座谈 of a meeting that was to hear opinions and is not called so.
+    const bool of_a_talk = !item.item && (words == U"座谈" || words == U"座谈会");
     constexpr Words logging = U"登报录填";
     const bool by_log = message.text.find_first_of(logging) != std::u32string::npos;
     Described described;
@@ -209,7 +211,8 @@ Described find_described(std::string_view description, const Context& context, s
         if (owner && thing.owner != *owner) continue;
         if (status && thing.status != status) continue;
         const bool same_item = item.item && *item.item == thing.item;
-        std::size_t score = std::max<std::size_t>(alike(words, thing), same_item ? 1 : 0);
+        const bool heard_opinions = of_a_talk && thing.item == "6.3";
+        std::size_t score = std::max<std::size_t>(alike(words, thing), heard_opinions ? a_word : same_item ? 1 : 0);
         // 昨天拍的那个: a word that says nothing of any of them.
         if (score == 0 && words.size() >= a_word && !status) continue;
         if (day || people || owner || status) ++score;

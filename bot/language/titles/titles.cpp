@@ -281,6 +281,8 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
 }
 
 std::string without_telling(std::string title) {
+    // 会听研发那帮人提意见 of 开了个会听研发那帮人提意见: what was done at that meeting.
+    if (title.starts_with("会听") && title.find("会", 3) == std::string::npos) title.erase(0, 3);
     constexpr std::array<std::string_view, 10> leads{"讲的是", "写的是", "教的是", "讲解", "介绍",
                                                      "讲了",   "教",     "讲",     "学",   "写"};
     constexpr std::array<std::string_view, 3> how{"怎么", "如何", "怎样"};

@@ -164,6 +164,11 @@ ports::Reply register_activity(Turn& turn, ports::UnitOfWork& work, Slots slots,
     turn.state.begun_at = {};
     if (told_by_bits && slots.item && !slots.title)
         slots.title = language::name_by_form(turn.state.told + " " + turn.message.text, *slots.item);
+    // 跟湖南农大签了个合作协议: its name is asked for once; told other things of it instead, it is called by whom it is with.
+    if (slots.item == "2.4" && !slots.title) {
+        if (told_by_bits && slots.description) slots.title = slots.description;
+        if (!slots.description) slots.description = language::name_by_partner(turn.message.text);
+    }
     if (auto question = missing(turn, slots, doubtful)) return *std::move(question);
     if (auto question = misfit(turn, slots)) return *std::move(question);
     if (!sure) {

@@ -1,15 +1,18 @@
 #include "bot/app/conversation/activities/showing.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/app/conversation/activities/honours.hpp"
 #include "bot/app/conversation/activities/photo_hints.hpp"
+#include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/task_reviewing.hpp"
 #include "bot/app/conversation/reviews/appealing.hpp"
 #include "bot/app/conversation/reviews/handed_in.hpp"
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/evidence.hpp"
 
@@ -44,6 +47,15 @@ std::optional<ports::ActivityFilter> scope_of(const services::Asker& asker) {
         return std::nullopt;
     }
     return filter;
+}
+
+// 反应釜那个咋还没审: whose turn it is.
+std::string who_is_waited_for(const Turn& turn, const ports::View& view, const domain::Activity& activity) {
+    constexpr std::array<std::string_view, 7> wondering{"没审", "没批", "审了没", "批了没", "没过", "没通过", "不审"};
+    const auto asks = turn.asker.role == domain::Role::secretary && holds_any(turn.message.text, wondering);
+    const auto organisation = view.organisations().find(activity.organisation);
+    if (!asks || !organisation || activity.status != ActivityStatus::pending) return {};
+    return turn.say("question.waits_for", {{"coordinator", coordinator_words(turn, view, organisation->county)}});
 }
 
 std::string line_of(const Turn& turn, const domain::Activity& activity) {
@@ -234,8 +246,8 @@ ports::Reply show_activity(Turn& turn, const ports::View& view, const Slots& slo
          activity.status != ActivityStatus::returned ? ""
          : is_own(turn, view, activity)              ? turn.say("show.send_again")
                                                      : turn.say("show.not_again"),
-         appeal_words(turn, view, domain::code_of(activity.id), activity.status), draft ? turn.say("show.draft") : "",
-         hints_for(turn, view, activity)},
+         who_is_waited_for(turn, view, activity), appeal_words(turn, view, domain::code_of(activity.id), activity.status),
+         draft ? turn.say("show.draft") : "", hints_for(turn, view, activity)},
         "\n");
     const auto to_review = activity.status == ActivityStatus::pending && slots.activity &&
                            find_activity(turn, view, *slots.activity, Right::review).has_value();

@@ -27,6 +27,7 @@
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/waiting_order.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
+#include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/questions/questions.hpp"
 #include "bot/language/references/pointing.hpp"
@@ -235,6 +236,13 @@ std::optional<Reading> question_itself(const Turn& turn, const ports::View& view
     if (tells && !of_request && topic != "of_day" && topic != "logged_yet" && topic != "each" && !only_asked) return std::nullopt;
     const auto pointers = language::find_pointers(language::normalise(words));
     if ((topic == "counts" || topic == "each") && pointers.empty()) return question;
+    // 葛根提取那个拿了市科技进步三等奖 这报哪: where it is told under, and no look at what shares a word with it.
+    constexpr std::array<std::string_view, 6> where{"报哪", "算哪", "登哪", "放哪", "算不算", "能报"};
+    if (topic == "recognition" && reading.intent == Intent::unknown && holds_any(words, where)) return question;
+    // 这个能不能顺便算到状况调查里头, of a task just talked of: by the form, and no look at the task.
+    const auto* const last = dialogue::last_with_code(turn.state);
+    const auto of_task = last != nullptr && names_task(last->what) && !describes_one(pointers);
+    if (topic == "counts" && question->slots.item && of_task) return question;
     // 董事长给县里提了个建议 讲黄精加工的 这个是不是那个什么建言: a whole deed is told before what is asked of it.
     constexpr std::size_t a_deed = 60;  // bytes of twenty characters
     if (topic == "counts" && question->slots.item && words.size() >= a_deed && !describes_one(pointers)) return question;
@@ -349,6 +357,10 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "full_yet" && !slots.indicator && holds(turn.message.text, "齐") && spoke_of_something(turn))
         return whether_complete(turn, view);
     if (topic == "full_yet") return explain_score(turn, view, slots);
+    if (topic == "draft_waits") {
+        park(turn);
+        return text_reply(turn.say("talk.facts_held_back"));
+    }
     if (topic == "sent_for_review") return sent_for_review(turn, view, slots);
     if (topic == "either") return one_or_the_other(turn, view, slots);
     if (topic == "missing") return what_is_missing(turn, view);

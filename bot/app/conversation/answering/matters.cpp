@@ -170,9 +170,16 @@ ports::Reply logged_today(Turn& turn, const ports::View& view) {
         lines.push_back(turn.say("checklist.point",
                                  {{"number", std::to_string(answer.point)}, {"name", named == points.end() ? "" : named->name}}));
     }
-    if (lines.empty()) return text_reply(turn.say("question.logged_none"));
-    return text_reply(turn.say("question.logged_today", {{"count", std::to_string(lines.size())}}) + "\n" +
-                      dialogue::joined(lines, "\n"));
+    // What was begun and put aside is not among them, and not lost.
+    const auto& parked = turn.state.parked;
+    const auto begun =
+        parked && (parked->intent == language::Intent::register_activity || parked->intent == language::Intent::register_honour)
+            ? turn.say("question.logged_open", {{"title", parked->known.title.value_or("")}})
+            : "";
+    if (lines.empty()) return text_reply(dialogue::joined({turn.say("question.logged_none"), begun}, "\n"));
+    return text_reply(dialogue::joined(
+        {turn.say("question.logged_today", {{"count", std::to_string(lines.size())}}), dialogue::joined(lines, "\n"), begun},
+        "\n"));
 }
 
 ports::Reply what_has_passed(Turn& turn, const ports::View& view) {

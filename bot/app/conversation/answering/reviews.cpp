@@ -144,6 +144,15 @@ ports::Reply what_is_missing(Turn& turn, const ports::View& view) {
 
 ports::Reply about_evidence(Turn& turn, const ports::View& view, const Slots& slots) {
     auto item = slots.item.value_or("");
+    // gmp的没拍照 签到表行不: what is sent next is for that one.
+    const auto named =
+        turn.asker.role == domain::Role::secretary ? waiting_for_photos(turn, view, turn.message.text) : std::nullopt;
+    if (named) {
+        turn.state.activity = named->id;
+        turn.state.activity_at = turn.now;
+        turn.state.subject.clear();
+        item = named->item;
+    }
     // 云溪一中那个要是一直没照片会不会不算: of the one that is described.
     const auto described = thing_in_question(turn, view);
     if (item.empty() && (turn.state.activity || domain::number_of('A', described))) {

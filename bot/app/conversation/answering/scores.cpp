@@ -1,14 +1,17 @@
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "bot/app/conversation/activities/honours.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
+#include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/scores/scored.hpp"
 #include "bot/app/conversation/scores/scores.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/hearing.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
+#include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/dates/dates.hpp"
@@ -39,6 +42,16 @@ std::string rules_of_indicator(const Turn& turn, const domain::Indicator& indica
     std::string text;
     for (const auto& item : indicator.items) text += (text.empty() ? "" : "\n") + rule_words(turn, item);
     return text;
+}
+
+// The title of the task that 这个 means; "" where no task was spoken of last.
+std::string done_for_task(const Turn& turn, const ports::View& view) {
+    constexpr std::array<std::string_view, 4> pointing{"这个", "那个", "这项", "它"};
+    const auto* const last = dialogue::last_with_code(turn.state);
+    const auto of_it = last != nullptr && names_task(last->what) && turn.now - last->at <= dialogue::view_lives;
+    if (!of_it || !holds_any(turn.message.text, pointing)) return {};
+    const auto task = find_task(turn, view, last->what, Right::read);
+    return task ? task->title : std::string{};
 }
 
 bool may_log(const Turn& turn) {
@@ -174,6 +187,12 @@ ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const Slots&
     if (const auto* item = slots.item ? rulebook->item(*slots.item) : nullptr) {
         auto text = turn.say("question.counts", {{"rule", rule_words(turn, *item)}, {"text", item->text}});
         if (slots.title && may_log(turn)) return offer_to_log(turn, slots, std::move(text));
+        // 这个能不能算到状况调查里头, of a task that was just talked of: what was done for it.
+        if (const auto of_task = done_for_task(turn, view); !of_task.empty() && may_log(turn)) {
+            auto deed = slots;
+            deed.title = of_task;
+            return offer_to_log(turn, std::move(deed), std::move(text));
+        }
         const auto* next = may_log(turn)                             ? "question.log_when_done"
                            : turn.asker.role == domain::Role::member ? "question.secretary_logs"
                                                                      : nullptr;

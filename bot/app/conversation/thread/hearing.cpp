@@ -390,6 +390,13 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
 // Heard as if nothing had been asked, where as an answer it is none.
 Reading heard(Turn& turn, const ports::View& view) {
     constexpr std::size_t a_sentence = 21;  // bytes of seven characters
+    if (names_another_than_draft(turn, view, reading_context(turn))) {
+        auto open = std::exchange(turn.state.asked, std::nullopt);
+        auto of_it = hear_as_asked(turn, view);
+        turn.state.asked = std::move(open);
+        if (of_it.intent == Intent::edit_activity && of_it.slots.activity && !turn.unclear) return of_it;
+        turn.unclear.reset();
+    }
     const auto which = asks_which_one(turn);
     auto reading = hear_as_asked(turn, view);
     const auto lost = reading.intent == Intent::unknown && !turn.unclear;

@@ -82,10 +82,10 @@ std::optional<ports::Reply> hold_back_facts(Turn& turn, const language::Context&
 
 std::optional<Reading> held_facts_now(Turn& turn, const std::string& words, const language::Context& context,
                                       const Reading& reading) {
-    constexpr std::array<std::string_view, 30> now{
-        "请登记", "已核实", "已确认", "核实了", "核实过", "想起来了", "记起来了", "问清楚了", "确认了", "登上",
-        "记上",   "录上",   "可以登", "能登了", "登记吧", "登吧",     "登上吧",   "登上去",   "可以记", "记上吧",
-        "记吧",   "现在登", "帮我登", "登一下", "登了吧", "登记上",   "查到了",   "问到了",   "确定了", "找到了"};
+    constexpr std::array<std::string_view, 32> now{
+        "翻到了", "找着了", "请登记", "已核实", "已确认", "核实了", "核实过", "想起来了", "记起来了", "问清楚了", "确认了",
+        "登上",   "记上",   "录上",   "可以登", "能登了", "登记吧", "登吧",   "登上吧",   "登上去",   "可以记",   "记上吧",
+        "记吧",   "现在登", "帮我登", "登一下", "登了吧", "登记上", "查到了", "问到了",   "确定了",   "找到了"};
     auto& state = turn.state;
     const auto& parked = state.parked;
     const auto open = waits_for_an_answer(turn);

@@ -77,6 +77,8 @@ void remember_ranking(Turn& turn, const ports::Reply& reply) {
 // What has been said of the registration that is asked about, so far; another one begins anew.
 std::string told_so_far(const Turn& turn, const dialogue::DialogueState& before, Intent intent) {
     constexpr std::size_t characters_max = 60;
+    // What puts another one right is not told of the draft.
+    if (before.asked && intent == Intent::edit_activity) return before.told;
     const auto goes_on = before.asked && !before.told.empty() && intent != Intent::register_activity;
     const auto sooner = goes_on ? before.told + " " : "";
     return dialogue::shortened(sooner + turn.message.text, characters_max);
@@ -173,6 +175,8 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
     // Photos that were moved: where they are now, not where they were.
     const auto attached = reading.intent == Intent::attach_evidence ? reading.slots.activity.value_or("") : std::string{};
     const auto moved = !attached.empty() && reply.text.find(attached + " ") != std::string::npos;
+    // 座谈那场的 along with files: told of when they are kept, and spoken of now.
+    if (reply.text.empty() && dialogue::is_code(attached)) dialogue::speak_of(state, attached, "", turn.now);
     if (const auto code = moved ? attached : dialogue::code_spoken_of(reply.text); !code.empty()) {
         const auto is_known = std::any_of(before.spoken.begin(), before.spoken.end(),
                                           [&code](const dialogue::Spoken& one) { return one.what == code; });

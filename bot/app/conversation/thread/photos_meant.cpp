@@ -95,6 +95,16 @@ std::optional<domain::Activity> activity_of_photos(const Turn& turn, const ports
     return find_activity(turn, view, things[found.fits.front()].code, Right::write);
 }
 
+std::optional<domain::Activity> waiting_for_photos(const Turn& turn, const ports::View& view, const std::string& words) {
+    constexpr std::size_t a_word = 2;
+    auto things = things_in_sight(turn, view, "A");
+    std::erase_if(things, [](const language::Thing& one) {
+        return one.status != domain::ActivityStatus::draft && one.status != domain::ActivityStatus::returned;
+    });
+    const auto named = language::find_named(words, things, a_word);
+    return named.size() == 1 ? find_activity(turn, view, things[named.front()].code, Right::write) : std::nullopt;
+}
+
 bool photos_at_hand(const Turn& turn, const ports::View& view, const std::string& words, const language::Context& context) {
     constexpr std::array<std::string_view, 20> here{"有照片了", "照片有了",   "照片来了",   "照片到了", "照片找到",
                                                     "照片翻到", "照片找着",   "照片拿到",   "照片弄到", "照片要到",
@@ -103,14 +113,9 @@ bool photos_at_hand(const Turn& turn, const ports::View& view, const std::string
     constexpr std::array<std::string_view, 16> other{"吗",   "？", "?",  "没有", "没找",   "没给", "没发", "不",
                                                      "怎么", "错", "糊", "删",   "人参加", "登记", "存",   "办了"};
     constexpr std::size_t bytes_max = 60;
-    constexpr std::size_t a_word = 2;
     if (words.size() > bytes_max || !holds_any(words, here) || holds_any(words, other)) return false;
     if (activity_of_photos(turn, view, words, context)) return true;
-    auto things = things_in_sight(turn, view, "A");
-    std::erase_if(things, [](const language::Thing& one) {
-        return one.status != domain::ActivityStatus::draft && one.status != domain::ActivityStatus::returned;
-    });
-    return language::find_named(words, things, a_word).size() == 1;
+    return waiting_for_photos(turn, view, words).has_value();
 }
 
 bool photos_come_later(std::string_view words) {

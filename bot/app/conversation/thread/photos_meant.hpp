@@ -22,6 +22,10 @@ namespace kexiebot::app {
 [[nodiscard]] std::optional<domain::Activity> activity_of_photos(const Turn& turn, const ports::View& view,
                                                                  const std::string& words, const language::Context& context);
 
+/// The only one of those that wait for photos whose name stands in the words; nothing where none or several do.
+[[nodiscard]] std::optional<domain::Activity> waiting_for_photos(const Turn& turn, const ports::View& view,
+                                                                 const std::string& words);
+
 /// 二小的照片来了, 先弄科普展 有照片了: photos of one that is named are at hand, whatever is being asked.
 [[nodiscard]] bool photos_at_hand(const Turn& turn, const ports::View& view, const std::string& words,
                                   const language::Context& context);

@@ -180,8 +180,11 @@ std::optional<Reading> read_for(const Pointing& pointing, const Thing& thing) {
         role < domain::Role::coordinator && (reading.intent == Intent::approve || reading.intent == Intent::return_activity);
     const auto by_member = role == domain::Role::member;
     const auto only_asks = reading.intent == Intent::unknown || is_question(reading.intent) || not_theirs || by_member;
+    // 反应釜那个还没审啊: how it stands is wondered at, and no list asked for.
+    const auto wonders = role == domain::Role::secretary && is_question(reading.intent) &&
+                         language::status_asked_about(pointing.with(" ")).has_value();
     const auto asks = pointing.pointer.kind == Pointer::Kind::described && !pointing.pointer.guessed && only_asks &&
-                      language::asks_something(pointing.with(" "), pointing.context);
+                      (wonders || language::asks_something(pointing.with(" "), pointing.context));
     if (!asks) return std::nullopt;
     return to_look_at(pointing, thing.code);
 }
