@@ -86,7 +86,7 @@ bool only_fillers(const Message& message, std::size_t from) {
 
 /// 呗 of 帮我改一改呗
 bool says_nothing(std::u32string_view value) {
-    return value.find_first_not_of(U"一改呗嘛吧哈啊哦咯呢呀噻啦了嘞 ,。!"sv) == std::u32string_view::npos;
+    return value.find_first_not_of(U"一帮我给请改过来呗嘛吧哈啊哦咯呢呀噻啦了嘞 ,。!"sv) == std::u32string_view::npos;
 }
 
 /// Where the new value may begin: behind the words that say that something is to be changed.
@@ -209,11 +209,14 @@ void fill_edit(Reading& reading, const Message& message) {
         std::optional<domain::Date> day = new_date(message, from);
         if (const auto clause = set_in_clause(message); clause && !day)
             day = new_date(Message{normalise(*clause), message.context}, 0);
+        if (!day) day = new_date(message, 0);
         if (day) value = domain::to_text(*day);
     } else if (*field == "item") {
         value = new_item(message, from);
     } else {
         value = new_text(message, from);
+        // A49记岔了，那天是在三号泊位候工楼，地点帮我改过来: told before it is ordered.
+        if (!value && *field == "place") value = read_registration_facts(message).slots.place;
     }
     if (value && !value->empty()) {
         reading.slots.value = value;

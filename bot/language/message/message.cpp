@@ -56,37 +56,6 @@ void Message::find_quotes() {
     }
 }
 
-void Message::find_items() {
-    constexpr std::u32string_view units = U"元万版%％米级小分人g度倍号日寸吨公里年k千亩v代个亿t折x×*/mw";
-    constexpr std::array<std::u32string_view, 8> day_parts{U"上午", U"下午", U"晚", U"早上", U"中午", U"那天", U"当天", U"号"};
-    const RuleSet& known = tables.rules(Topic::item);
-    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-        if (text[i] < U'1' || text[i] > U'7' || (text[i + 1] != U'.' && text[i + 1] != U'点') || !is_digit(text[i + 2])) continue;
-        const bool after_figure = i > 0 && (is_digit(text[i - 1]) || text[i - 1] == U'.' || is_latin(text[i - 1]) ||
-                                            text[i - 1] == U'-' || text[i - 1] == U'/');
-        const char32_t next = i + 3 < text.size() ? text[i + 3] : U'\n';
-        if (after_figure || is_digit(next) || (next == U'.' && i + 4 < text.size() && is_digit(text[i + 4])) ||
-            scan::one_of(next, units))
-            continue;
-        if (text[i + 1] == U'点' && next == U'半') continue;
-        const std::string id{static_cast<char>(text[i]), '.', static_cast<char>(text[i + 2])};
-        if (known.key_named(id) < 0) continue;
-        const Span span{i, i + 3};
-        const auto day =
-            std::find_if(dates.begin(), dates.end(), [&](const DateExpression& date) { return date.span.overlaps(span); });
-        if (day != dates.end()) {
-            const bool other_day = dates.size() > 1;
-            const bool said_as_day =
-                std::any_of(day_parts.begin(), day_parts.end(),
-                            [&](std::u32string_view part) { return text.substr(i + 3).starts_with(part); }) ||
-                (i > 0 && scan::one_of(text[i - 1], U"于在从自")) || day->last || day->also;
-            if (!day->may_be_item || (said_as_day && !other_day)) continue;
-            dates.erase(day);
-        }
-        items.push_back({id, span});
-    }
-}
-
 void Message::find_codes_and_dates() {
     codes = find_codes(normal);
     dates = find_dates(normal);
@@ -205,9 +174,9 @@ void Message::add_facts() {
     for (const Mark& mark : marks.all()) {
         if (mark.kind != id_of(Kind::asking) && mark.kind != id_of(Kind::soft_asking)) continue;
         const bool of_a_day =
-            std::any_of(dates.begin(), dates.end(), [&](const DateExpression& date) { return date.span.contains(mark.span()); });
+            std::any_of(dates.begin(), dates.end(), [&](const DateExpression& date) { return date.span.scan::one_of(mark.end - mark.begin, mark.span()); });
         // 病了没来成: 了没 asks only where the clause is over.
-        const bool goes_on = text.substr(mark.begin, mark.end - mark.begin) == U"了没"sv && mark.end < text.size() &&
+        const bool goes_on = text.substr(mark.begin) == U"了没"sv && mark.end < text.size() &&
                              is_han(text[mark.end]) && text[mark.end] != U'有';
         // 三十几号人: some more than thirty.
         const bool counts = text[mark.begin] == U'几' && mark.begin > 0 && scan::one_of(text[mark.begin - 1], U"十百千0廿卅");
@@ -322,7 +291,7 @@ bool Message::ends_in_a_question() const {
     const std::size_t or_else = text.find(U"还是"sv);
     const std::size_t one = std::min(text.find(U'是'), or_else);
     const bool of_two = or_else != std::u32string_view::npos && !codes.empty() && one < or_else && or_else > one + 1 &&
-                        clause(one).contains({one, or_else + 2}) && clause(one).end >= core().end && !has(Kind::edit_verb);
+                        clause(one).scan::one_of(or_else + 2}, {one) && clause(one).end >= core().end && !has(Kind::edit_verb);
     if (of_two && !quoted({or_else, or_else + 2})) return true;
     constexpr std::size_t shortest = 4;
     // 王倩拿了优秀科技工作者，这个加分不: what is told before is not asked.
@@ -356,8 +325,15 @@ bool Message::is_forgotten(const Mark& asking) const {
 
 bool Message::is_negated() const {
     constexpr std::size_t near = 7;
-    if (has(Kind::negated_word)) return true;
     const auto all = marks.all();
+    const bool said = std::any_of(all.begin(), all.end(), [&](const Mark& no) {
+        // 本来说要来60个，结果到了44个: so many were hoped for.
+        const std::size_t figure = no.end + (no.end < text.size() && scan::one_of(text[no.end], U"来到有") ? 1 : 0);
+        const bool of_a_number =
+            std::any_of(numbers.begin(), numbers.end(), [figure](const Number& number) { return number.span.begin == figure; });
+        return no.kind == id_of(Kind::negated_word) && !of_a_number;
+    });
+    if (said) return true;
     return std::any_of(all.begin(), all.end(), [&](const Mark& no) {
         if (no.kind != id_of(Kind::dont)) return false;
         const bool whether = no.begin > 0 && no.begin + 1 < text.size() && text[no.begin - 1] == text[no.begin + 1];

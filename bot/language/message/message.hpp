@@ -86,6 +86,7 @@ private:
     [[nodiscard]] std::vector<Span> find_mentions(const std::vector<Matcher::Hit>& hits) const;
     [[nodiscard]] std::vector<Span> find_preambles(const std::vector<Matcher::Hit>& hits) const;
     void find_items();
+    [[nodiscard]] bool is_within(std::size_t at) const;
     void find_codes_and_dates();
     void find_numbered_things();
     void find_invite_code();

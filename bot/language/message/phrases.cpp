@@ -96,6 +96,11 @@ Span bare_reason(const Message& message, Span piece) {
     return piece;
 }
 
+/// 你给他 in A47你给他打回去, 人家了， in 别扣人家了，免了吧.
+bool is_for_whom(std::u32string_view between) {
+    return between.find_first_not_of(U"你您给他她它们帮把就先请人家企业了, ") == std::u32string_view::npos;
+}
+
 /// 给他们 in D15给他们免扣 says for whom, not why.
 bool says_something(const Message& message, Span piece) {
     std::vector<bool> empty(piece.size(), false);
@@ -143,8 +148,8 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
             std::size_t words_between = 0;
             for (std::size_t i = end; i < mark.begin && !only_points(between); ++i) words_between += message.filler(i) ? 0 : 1;
             // D15给他们免扣: for whom stands between the words of the command.
-            const bool for_whom =
-                std::none_of(between.begin(), between.end(), is_stop) && !says_something(message, {end, mark.begin});
+            const bool for_whom = is_for_whom(between) || (std::none_of(between.begin(), between.end(), is_stop) &&
+                                                           !says_something(message, {end, mark.begin}));
             const bool goes_on = for_whom || (std::count_if(between.begin(), between.end(), is_stop) <= 1 && words_between <= 1);
             if (!goes_on) continue;
         }

@@ -119,7 +119,7 @@ bool Pieces::acceptable_place(Span span) const {
     const bool of_media = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::media) && mark.begin == span.begin && mark.end < span.end;
     });
-    if (of_media && scan::one_of(message_.text[span.end - 1], U"站道端目号网台")) return false;
+    if (of_media && scan::one_of(message_.text[span.end - 1], U"站道端目号网台推发登播刊转")) return false;
     // 研发部会同社区: with whom.
     const std::u32string_view said = message_.text.substr(span.begin, span.size());
     const std::size_t joined = said.find(U"联合"sv);
