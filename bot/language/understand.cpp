@@ -299,6 +299,26 @@ std::optional<Reading> taken_back(const Message& message) {
     return wish;
 }
 
+/// 君山茶业 and A69 in 别催汨江电子了，催君山茶业 and 不是A68，是A69退回: what follows the first clause, where that one only says
+/// which of them is not meant and another of the same kind is named behind it.
+std::optional<std::string> behind_one_not_meant(const Message& message) {
+    constexpr std::array<std::u32string_view, 12> denials{U"不是", U"别",   U"先别", U"不要", U"我不看", U"不看",
+                                                          U"我不", U"不用", U"不催", U"莫",   U"先不",   U"不"};
+    const Span core = message.core();
+    if (scan::longest_at(message.text, core.begin, denials) == 0) return std::nullopt;
+    std::size_t end = core.begin;
+    while (end < core.end && !scan::one_of(message.text[end], U",。;，")) ++end;
+    if (end >= core.end) return std::nullopt;
+    const auto codes_before =
+        std::count_if(message.codes.begin(), message.codes.end(), [end](const Code& code) { return code.span.end <= end; });
+    const auto names_before =
+        std::count_if(message.names.begin(), message.names.end(), [end](const FoundName& name) { return name.span.end <= end; });
+    const bool other_code = codes_before == 1 && message.codes.size() == 2 && message.codes[0].letter == message.codes[1].letter;
+    const bool other_name = names_before == 1 && message.names.size() == 2;
+    if (!(codes_before == 0 && other_name) && !(names_before == 0 && other_code)) return std::nullopt;
+    return message.normal.original(trimmed(message.text, {end, message.text.size()}));
+}
+
 }  // namespace
 
 Reading understand_by_rules(std::string_view text, const Context& context) {
@@ -306,6 +326,12 @@ Reading understand_by_rules(std::string_view text, const Context& context) {
     const Message& message = *look;
     if (message.text.empty()) return {};
     if (std::optional<Reading> undone = taken_back(message)) return *std::move(undone);
+    if (context.asked == nullptr) {
+        if (const std::optional<std::string> meant = behind_one_not_meant(message)) {
+            const Reading wish = understand_by_rules(*meant, context);
+            if (wish.intent != Intent::unknown) return wish;
+        }
+    }
     if (context.asked == nullptr || !takes_free_text(*context.asked)) {
         if (const std::optional<std::string> stopped = with_stops(message)) return understand_by_rules(*stopped, context);
     }

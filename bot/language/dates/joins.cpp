@@ -294,12 +294,24 @@ bool contains_any(std::u32string_view text, std::span<const Words> words) {
     return false;
 }
 
+// 计划25号办的培训提前到20号办完了: the day it was held on is the later one told.
+bool was_held_earlier(std::u32string_view text, const DateExpression& day) {
+    constexpr std::array<Words, 3> put_forward{U"提前到", U"提前至", U"提前在"};
+    constexpr std::array<Words, 10> held{U"办", U"挂", U"开", U"搞", U"举", U"做", U"签", U"揭", U"评", U"组织"};
+    return scan::any_before(text, day.span.begin, put_forward) > 0 &&
+           scan::any_at(text, scan::past_blanks(text, day.span.end), held) > 0;
+}
+
 // 20号，不对，22号; 从15号延到20号
 void read_corrections(std::u32string_view text, std::vector<DateExpression>& found) {
     constexpr std::size_t gap_max = 12;
     for (std::size_t i = 1; i < found.size(); ++i) {
         auto& earlier = found[i - 1];
-        const auto& later = found[i];
+        auto& later = found[i];
+        if (was_held_earlier(text, later)) {
+            earlier.corrected = true;
+            later.by = false;
+        }
         if (!names_day(earlier) || !names_day(later) || later.corrected) continue;
         if (later.span.begin - earlier.span.end > gap_max) continue;
         const auto gap = text.substr(earlier.span.end, later.span.begin - earlier.span.end);

@@ -174,7 +174,7 @@ void Message::add_facts() {
     for (const Mark& mark : marks.all()) {
         if (mark.kind != id_of(Kind::asking) && mark.kind != id_of(Kind::soft_asking)) continue;
         const bool of_a_day =
-            std::any_of(dates.begin(), dates.end(), [&](const DateExpression& date) { return date.span.scan::one_of(mark.end - mark.begin, mark.span()); });
+            std::any_of(dates.begin(), dates.end(), [&](const DateExpression& date) { return date.span.contains(mark.span()); });
         // 病了没来成: 了没 asks only where the clause is over.
         const bool goes_on = text.substr(mark.begin) == U"了没"sv && mark.end < text.size() &&
                              is_han(text[mark.end]) && text[mark.end] != U'有';
@@ -291,7 +291,7 @@ bool Message::ends_in_a_question() const {
     const std::size_t or_else = text.find(U"还是"sv);
     const std::size_t one = std::min(text.find(U'是'), or_else);
     const bool of_two = or_else != std::u32string_view::npos && !codes.empty() && one < or_else && or_else > one + 1 &&
-                        clause(one).scan::one_of(or_else + 2}, {one) && clause(one).end >= core().end && !has(Kind::edit_verb);
+                        clause(one).contains({one, or_else + 2}) && clause(one).end >= core().end && !has(Kind::edit_verb);
     if (of_two && !quoted({or_else, or_else + 2})) return true;
     constexpr std::size_t shortest = 4;
     // 王倩拿了优秀科技工作者，这个加分不: what is told before is not asked.

@@ -98,7 +98,7 @@ Span bare_reason(const Message& message, Span piece) {
 
 /// 你给他 in A47你给他打回去, 人家了， in 别扣人家了，免了吧.
 bool is_for_whom(std::u32string_view between) {
-    return between.find_first_not_of(U"你您给他她它们帮把就先请人家企业了, ") == std::u32string_view::npos;
+    return between.find_first_not_of(U"你您给他她它们帮把就先请这次回人家企业了, ") == std::u32string_view::npos;
 }
 
 /// 给他们 in D15给他们免扣 says for whom, not why.
@@ -208,7 +208,8 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
             const Span between = bare_reason(message, {from, mark.begin});
             // 任务5的报表交上去了: what was handed in is no note.
             const bool object = message.text[mark.begin > from ? from : mark.begin] == U'的';
-            const bool points = only_points(std::u32string_view{message.text}.substr(between.begin, between.size()));
+            const std::u32string_view said = std::u32string_view{message.text}.substr(between.begin, between.size());
+            const bool points = only_points(said) || is_for_whom(said);
             if (!object && !points && !between.empty() && says_something(message, between) && between.size() >= 3)
                 return message.normal.original(between);
         }

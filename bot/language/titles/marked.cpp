@@ -182,6 +182,9 @@ std::optional<Span> quoted_title(const Message& message) {
             return mark.kind == id_of(Kind::media) && mark.end == inner.end;
         });
         if (medium || is_exactly(message, inner, Kind::known_name)) continue;
+        // 老刘会上还说“下次别开了”: spoken, and no name.
+        constexpr std::array<std::u32string_view, 7> speaks{U"还说", U"都说", U"说了", U"说:", U"喊", U"问", U"说道"};
+        if (scan::any_before(message.text, scan::before_blanks(message.text, quote.begin), speaks) > 0) continue;
         const bool book = message.text[quote.begin] == U'《';
         // “碳”路未来主题科普展: a word in quotes that a longer name begins with.
         constexpr std::size_t one_word = 3;

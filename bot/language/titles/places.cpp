@@ -204,7 +204,8 @@ bool Pieces::place_by_preposition() {
             continue;
         if (leads_in_name(lead.begin) || says_where_papers_are(lead.begin)) continue;
         // 不是在报告厅，在老食堂: the one denied is none where another is named.
-        const bool denied = text.substr(0, lead.begin).ends_with(U"不是"sv) || text.substr(0, lead.begin).ends_with(U"并非"sv);
+        const bool denied = text.substr(0, lead.begin).ends_with(U"不是"sv) || text.substr(0, lead.begin).ends_with(U"并非"sv) ||
+                            text.substr(0, lead.begin).ends_with(U'不');
         if (denied && text.find(U'在', lead.end) != std::u32string_view::npos) continue;
         const std::size_t limit = std::min(sentence_end(lead.end), lead.end + place_longest + 2);
         std::size_t tail = 0;

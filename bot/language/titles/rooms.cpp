@@ -140,6 +140,8 @@ bool Pieces::acceptable_place(Span span) const {
                                                         U"指导下", U"帮助下", U"组织下", U"推动下", U"号召下"};
     if (std::any_of(under.begin(), under.end(), [said](auto word) { return said.ends_with(word); })) return false;
     if (said.find(U'是') != std::u32string_view::npos && said.ends_with(U"全部"sv)) return false;
+    // 下雨也没人退场: told of those who came.
+    if (said.find(U'没') != std::u32string_view::npos) return false;
     // 在指标2下面记一个: of the form.
     constexpr std::array<std::u32string_view, 4> of_the_form{U"指标", U"考核表", U"第一项", U"条目"};
     if (scan::any_at(said, 0, of_the_form) > 0) return false;
