@@ -100,11 +100,11 @@ int enough_for(Intent intent) {
     return writes(intent) ? enough_to_write : enough_to_look_up;
 }
 
-constexpr int plain = 90;  ///< certainty of a report told with day and number
+constexpr int plainly_told = 90;  ///< certainty of a report told with day and number
 
 /// The longest messages, which the rules read best.
 bool is_plain_report(const Message& message, const Reading& read) {
-    return read.intent == Intent::register_activity && read.certainty >= plain && !message.has(Kind::any_code);
+    return read.intent == Intent::register_activity && read.certainty >= plainly_told && !message.has(Kind::any_code);
 }
 
 bool may_give_photos(const Message& message) {
@@ -122,7 +122,7 @@ bool is_a_remark(const Message& message, const Reading& read, const Wordings::Gu
     if (!writes(read.intent)) return guess.lead >= enough_for_idle_talk && message.core().size() >= shortest_to_overrule;
     if (message.has(Kind::any_code)) return guess.lead >= enough_to_write;
     // 看公众号说湘北食品上周搞了两场科普展
-    if (message.has(Kind::date)) return guess.lead >= enough_for_hearsay && read.certainty < plain;
+    if (message.has(Kind::date)) return guess.lead >= enough_for_hearsay && read.certainty < plainly_told;
     return guess.lead >= enough_for_a_remark;
 }
 

@@ -176,7 +176,7 @@ void Message::add_facts() {
         const bool of_a_day =
             std::any_of(dates.begin(), dates.end(), [&](const DateExpression& date) { return date.span.contains(mark.span()); });
         // 病了没来成: 了没 asks only where the clause is over.
-        const bool goes_on = text.substr(mark.begin) == U"了没"sv && mark.end < text.size() &&
+        const bool goes_on = text.substr(mark.begin, mark.end - mark.begin) == U"了没"sv && mark.end < text.size() &&
                              is_han(text[mark.end]) && text[mark.end] != U'有';
         // 三十几号人: some more than thirty.
         const bool counts = text[mark.begin] == U'几' && mark.begin > 0 && scan::one_of(text[mark.begin - 1], U"十百千0廿卅");

@@ -116,7 +116,9 @@ bool Pieces::stands_as_label(const Mark& label) const {
     const bool led = scan::one_of(text[label.end], U": 在是为设就改于") || scan::one_of(text[label.end - 1], U"在是为");
     // 52名职工参加地点一号报告厅: dictated, behind who came.
     constexpr std::array<std::u32string_view, 9> came{U"参加", U"到场", U"学员", U"听讲", U"来听", U"参训", U"人", U"名", U"位"};
-    const bool behind_people = scan::any_before(text, label.begin, came) != 0;
+    // 对，不过地点是老食堂
+    constexpr std::array<std::u32string_view, 6> but{U"不过", U"但是", U"但", U"只是", U"就是", U"可是"};
+    const bool behind_people = scan::any_before(text, label.begin, came) != 0 || scan::any_before(text, label.begin, but) != 0;
     const bool opens = label.begin == 0 || is_stop(text[label.begin - 1]) || cut_[label.begin - 1] ||
                        message_.filler(label.begin - 1) || behind_people;
     const bool plain = text.substr(label.begin, label.end - label.begin).ends_with(U"地点"sv) || opens;
