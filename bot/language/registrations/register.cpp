@@ -1,10 +1,12 @@
 #include "bot/language/registrations/register.hpp"
+#include "bot/language/registrations/after_all.hpp"
 
 #include <algorithm>
 #include <array>
 #include <tuple>
 
 #include "bot/language/people/people.hpp"
+#include "bot/language/registrations/after_all.hpp"
 #include "bot/language/registrations/claims.hpp"
 #include "bot/language/registrations/items.hpp"
 #include "bot/language/text/characters.hpp"
@@ -282,24 +284,6 @@ std::optional<Stage> read_stage(const Message& message) {
     if (stage == "commended") return Stage::commended;
     return std::nullopt;
 }
-
-namespace {
-
-/// 本来怕下雨要取消，结果照常搞了: whatever was feared or thought before.
-bool held_after_all(const Message& message) {
-    constexpr std::array<std::u32string_view, 8> as_planned{U"照常", U"照样",     U"如期", U"仍然",
-                                                            U"还是", U"最后还是", U"按时", U"正常"};
-    constexpr std::array<std::u32string_view, 12> held{U"办了", U"搞了", U"开了", U"举行了", U"举办了", U"进行了",
-                                                       U"做了", U"办成", U"搞成", U"开成",   U"办的",   U"办哒"};
-    const std::u32string_view text = message.text;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::size_t length = scan::longest_at(text, at, as_planned);
-        if (length > 0 && scan::any_at(text, at + length, held) > 0) return !message.has(Kind::question);
-    }
-    return false;
-}
-
-}  // namespace
 
 bool speaks_against_a_report(const Message& message, bool told) {
     if (is_called_for(message) || asks_whether_to(message) || (message.has(Kind::field_word) && is_about_a_field(message)) ||
