@@ -74,7 +74,7 @@ test('every channel is served', async () => {
 
 test('app: a choice comes as words and as a card, and a pressed card is updated', async () => {
   const before = await simulator.last();
-  const asked = await toApp('secretary01', '那个东西弄好了没');
+  const asked = await toApp('secretary01', '东西在哪个柜子里');
   assert.equal(asked.status, 200);
   const [shown] = await simulator.waitFor('wecom.delivered', { after: before, contains: 'button_interaction' });
   const { card } = shown;
@@ -88,7 +88,7 @@ test('app: a choice comes as words and as a card, and a pressed card is updated'
 test('app: a token that expired in the middle is renewed once', async () => {
   const before = await simulator.last();
   await simulator.control('wecom/expire-tokens');
-  await toApp('secretary01', '那个东西弄好了没');
+  await toApp('secretary01', '东西在哪个柜子里');
   const [renewed] = await simulator.waitFor('wecom.gettoken', { after: before });
   await simulator.waitFor('wecom.delivered', { after: renewed.seq, contains: 'button_interaction' });
   assert.equal((await simulator.journal('wecom.gettoken', before)).length, 1);

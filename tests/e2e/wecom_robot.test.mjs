@@ -120,7 +120,7 @@ test('who enters the chat is greeted', async () => {
 
 test('a choice comes as words and as a card, and the card changes when it is pressed', async () => {
   const before = await simulator.last();
-  await say({ text: '那个东西弄好了没' });
+  await say({ text: '东西在哪个柜子里' });
   const [words] = await simulator.waitFor('wecom.delivered', { after: before });
   const [shown] = await simulator.waitFor('wecom.delivered', { after: words.seq, contains: 'button_interaction' });
   const { card } = shown;

@@ -144,6 +144,12 @@ DateReading due_told(const Message& message, std::optional<domain::Date> known) 
         return date.form == DateForm::period_end || date.form == DateForm::weekday;
     };
     if (day) std::erase_if(found, vaguer);
+    // 5号是周六，改周一吧: the Monday near that day, before it or after it.
+    const bool weekday_alone = !found.empty() && std::all_of(found.begin(), found.end(), [](const DateExpression& date) {
+        return date.form == DateForm::weekday && date.first.unit == DayWords::Unit::none;
+    });
+    constexpr int half_a_week = 3;
+    if (known && weekday_alone) return read_due(found, std::max(domain::plus_days(*known, -half_a_week), message.context.today));
     constexpr std::array<Words, 6> placed{U"月", U"周", U"星期", U"明", U"后天", U"今"};
     if (!known || scan::holds_any(message.text, placed)) return read_due(found, message.context.today);
     const domain::Date first{known->year() / known->month() / std::chrono::day{1}};
@@ -349,7 +355,7 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
         U"明天寄", U"明天交", U"还没寄", U"没寄成", U"没发成", U"改回来", U"的提交", U"逗你", U"开玩笑", U"骗你的", U"还没写",
         U"还没填", U"寄错",   U"发错",   U"传错",   U"别算交", U"不算交", U"尚未",   U"没盖", U"撤回来", U"没报成", U"没交",
         U"交错",   U"早了",   U"没弄完", U"没写完", U"点错",   U"说错",   U"弄错",   U"搞错", U"按错",   U"没报",   U"还没完"};
-    constexpr std::array<Words, 5> of_fees{U"交钱", U"交费", U"会费", U"拿掉", U"缴费"};
+    constexpr std::array<Words, 9> of_fees{U"交钱", U"交费", U"会费", U"拿掉", U"缴费", U"评上", U"评到", U"晋升", U"职称"};
     constexpr std::array<Words, 8> mistaken{U"勾早", U"早了", U"说错", U"点错", U"弄错", U"搞错", U"勾错", U"不是这"};
     constexpr std::array<Words, 5> not_met{U"没弄", U"没完成", U"还没", U"没做", U"没达标"};
     // 领导机构刚调整，公示还没完，先不报 speaks of another point.
@@ -361,7 +367,7 @@ bool takes_back(std::string_view text, const Context& context, Told what) {
     constexpr std::array<Words, 10> changed{U"先别加", U"先不加", U"别算她", U"别算他", U"改错",
                                             U"恢复",   U"还原",   U"改回",   U"不该改", U"变回"};
     switch (what) {
-        case Told::hand_in:  // 老吴那个先拿掉 他还没交钱 speaks of no paper.
+        case Told::hand_in:  // 老吴那个先拿掉 他还没交钱, 王海波没评上 搞错了 speak of no paper.
             if (scan::holds_any(message.text, of_fees)) return false;
             return scan::holds_any(message.text, not_in);
         case Told::checklist:

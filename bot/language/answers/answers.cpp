@@ -29,7 +29,13 @@ bool tells_a_whole_one(const Message& message, const Reading& command, const Ask
     if (day_open && told.title && asked.known.title) return !share_a_name(*asked.known.title, *told.title);
     // 对了 上周二还有个氢能讲座: 对了 agrees to nothing there.
     const bool agrees = !message.has(Kind::another) && read_yes_no(message) != YesNo::neither;
-    if (!told.title || !told.date || message.has(Kind::is_not) || agrees) return false;
+    if (message.has(Kind::is_not) || agrees) return false;
+    // 七一重温入党誓词 在三楼党员活动室 while the day of a training is asked for: named and of another item.
+    const bool of_another_item = asked.slot == "date" && told.item && asked.known.item && told.item != asked.known.item;
+    const bool same_name = told.title && asked.known.title && share_a_name(*asked.known.title, *told.title);
+    if (of_another_item && told.title && !same_name && (told.people || told.place || tells_of_something_over(message.text)))
+        return true;
+    if (!told.title || !told.date) return false;
     if (!told.people && !message.has(Kind::done_verb) && !message.has(Kind::signs)) return false;
     if (asked.known.title && share_a_name(*asked.known.title, *told.title)) return false;
     // Between marks stands a name, whatever its words: 岳阳日报刊发《港口里的科协小家》.
@@ -225,6 +231,8 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
         Reading facts = sure_of(Intent::answer);
         if (!message.has(Kind::wait_word)) add_facts(facts.slots, message, asked);
         if (facts.slots.empty() || is_only_when_it_is_said(message, facts.slots)) return std::nullopt;
+        // 老张和王工评上高工了 这个记哪: asked about something else.
+        if (of_report && message.has(Kind::question) && message.text.size() > a_farewell) return std::nullopt;
         return facts;
     }
     add_facts(reading->slots, message, asked);

@@ -171,8 +171,10 @@ bool may_be_a_name(const Message& message, Words piece) {
     // 有两个是走错门的: of those who came.
     constexpr std::array<Words, 7> some{U"有一", U"有两", U"有三", U"有几", U"有的", U"有个", U"有些"};
     if (begins_with_any(piece, some) && !ends_like_an_event(message, piece)) return false;
-    constexpr std::array<Words, 16> known{U"先撤",   U"撤一下", U"撤了", U"删了", U"先删", U"不用改", U"不改了", U"不用管",
-                                          U"先不改", U"照旧",   U"那次", U"那天", U"那场", U"那条",   U"那篇",   U"那份"};
+    // 王海波没评上 搞错了: of something else that was told before.
+    constexpr std::array<Words, 20> known{U"搞错了", U"弄错了", U"没评上", U"没评到", U"先撤",   U"撤一下", U"撤了",
+                                          U"删了",   U"先删",   U"不用改", U"不改了", U"不用管", U"先不改", U"照旧",
+                                          U"那次",   U"那天",   U"那场",   U"那条",   U"那篇",   U"那份"};
     if (scan::holds_any(piece, known)) return false;
     if (tells_of_something_over(piece) || read_small_talk(message) != SmallTalk::none) return false;
     if (ends_like_an_event(message, piece)) return true;

@@ -23,6 +23,8 @@ std::optional<domain::Role> role_named(const Message& message) {
 }
 
 bool fits_a_name(std::u32string_view text) {
+    // 一位 in 邀请一位协调员名字叫罗建军
+    if (text.size() == 2 && scan::one_of(text[0], U"一两三几") && scan::one_of(text[1], U"位个名")) return false;
     return text.size() >= 2 && text.size() <= name_longest && std::all_of(text.begin(), text.end(), is_han);
 }
 

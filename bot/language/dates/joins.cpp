@@ -17,7 +17,7 @@ using Words = std::u32string_view;
 
 constexpr std::array<Words, 18> until{U"摆到", U"办到",   U"开到", U"搞到", U"展到", U"持续到", U"开始到", U"开始至", U"起到",
                                       U"起至", U"一直到", U"直到", U"--",   U"-",    U"~",      U"到",     U"至",     U"起-"};
-constexpr std::array<Words, 5> either{U"还是", U"或者是", U"或者", U"或是", U"或"};
+constexpr std::array<Words, 8> either{U"要么是", U"要么", U"要不就是", U"还是", U"或者是", U"或者", U"或是", U"或"};
 constexpr std::array<Words, 8> and_also{U"、", U"和", U"及", U"以及", U"跟", U"与", U"同", U"还有"};
 constexpr std::array<Words, 9> in_other_words{U"(即", U"(也就是", U"(就是", U"(", U"即", U"也就是", U"就是", U",", U"/"};
 constexpr std::array<Words, 12> taken_back{U"不对",   U"不是", U"说错",   U"写错", U"打错", U"记错",

@@ -7,6 +7,7 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/language/answers/begun.hpp"
 #include "bot/language/normalise.hpp"
@@ -123,7 +124,10 @@ std::optional<Reading> count_told(const Turn& turn, const ports::View& view, con
     const auto counted = language::read_people(message);
     if (message.text.size() > longest || (!counted.ask && !slots.people)) return std::nullopt;
     const auto activity = remarked_on(turn, view);
-    if (!activity || activity->people) return std::nullopt;
+    // 签到表数了 34个: counted again, whatever was told before.
+    constexpr std::array<std::string_view, 8> counted_again{"签到表", "签到册", "签到本", "花名册",
+                                                            "数了",   "点了",   "数出来", "实到"};
+    if (!activity || (activity->people && !holds_any(words, counted_again))) return std::nullopt;
     Reading edit;
     edit.intent = Intent::edit_activity;
     edit.certainty = language::sure_enough;

@@ -27,12 +27,6 @@ using language::Reading;
 
 namespace {
 
-Reading about(std::string topic) {
-    auto reading = plain_reading(Intent::ask_about);
-    reading.slots.topic = std::move(topic);
-    return reading;
-}
-
 // 可以重新交了吧 behind an entry that was spoken of last: entries are handed in by their photos.
 std::optional<Reading> entry_handed_in(const Turn& turn, const ports::View& view, const std::string& words,
                                        const language::Context& context) {
@@ -44,7 +38,7 @@ std::optional<Reading> entry_handed_in(const Turn& turn, const ports::View& view
     const auto code = domain::code_of(spoken_of_last(turn));
     const auto activity = find_activity(turn, view, code, Right::write);
     if (!activity || activity->status == domain::ActivityStatus::withdrawn) return std::nullopt;
-    auto reading = about("sent_for_review");
+    auto reading = question_about("sent_for_review");
     reading.slots.activity = code;
     return reading;
 }
@@ -131,17 +125,17 @@ std::optional<Reading> said_beside_work(Turn& turn, const ports::View& view, con
     if (turn.asker.role != domain::Role::secretary || turn.in_group() || !turn.message.media.empty()) return std::nullopt;
     const auto alone = language::unasked(context);
     switch (language::read_chatter(words, alone)) {
-        case language::Chatter::tired: return about("tired");
-        case language::Chatter::backlog: return about("backlog");
-        case language::Chatter::at_ease: return about("noise");
-        case language::Chatter::fell_through: return about("fell_through");
+        case language::Chatter::tired: return question_about("tired");
+        case language::Chatter::backlog: return question_about("backlog");
+        case language::Chatter::at_ease: return question_about("noise");
+        case language::Chatter::fell_through: return question_about("fell_through");
         case language::Chatter::none: break;
     }
     if (auto anew = remembered_wrongly(turn, view, words, alone)) return anew;
-    if (lets_draft_wait(turn, words)) return about("draft_waits");
+    if (lets_draft_wait(turn, words)) return question_about("draft_waits");
     if (auto filled = task_filled_in(turn, view, words, alone)) return filled;
     if (auto again = entry_handed_in(turn, view, words, alone)) return again;
-    if (photos_at_hand(turn, view, words, alone)) return about("later_proof");
+    if (photos_at_hand(turn, view, words, alone)) return question_about("later_proof");
     return std::nullopt;
 }
 

@@ -28,12 +28,6 @@ using language::Reading;
 
 namespace {
 
-Reading about(const char* topic) {
-    auto asks = plain_reading(Intent::ask_about);
-    asks.slots.topic = topic;
-    return asks;
-}
-
 // What is supposed to pass: the one that is named or described, else the one spoken of last that has not passed yet.
 std::string supposed_thing(const Turn& turn, const ports::View& view, const std::string& words) {
     const auto open = [](ActivityStatus status) {
@@ -72,7 +66,7 @@ std::optional<Reading> supposes_it_passes(const Turn& turn, const ports::View& v
     if (!several) codes = {supposed_thing(turn, view, words)};
     std::erase_if(codes, [&](const std::string& one) { return !find_handed_in(turn, view, one, Right::review); });
     if (codes.empty()) return std::nullopt;
-    auto asks = about("if_passed");
+    auto asks = question_about("if_passed");
     asks.slots.activity = codes.front();
     if (several) asks.slots.activities = codes;
     return asks;
@@ -97,7 +91,7 @@ std::optional<Reading> counts_activities(const Turn& turn, const ports::View& vi
     constexpr std::array<std::string_view, 14> others{"没审", "待审", "退回", "通过", "缺",   "没照片", "没佐证",
                                                       "照片", "再办", "要办", "差",   "还能", "满",     "平均"};
     if (!holds_any(words, how_many_of) || holds_any(words, others) || organisation_named(turn, view)) return std::nullopt;
-    auto asks = about("how_many");
+    auto asks = question_about("how_many");
     asks.slots.month = month;
     if (!month && holds(words, "月")) return std::nullopt;
     asks.slots.county = county_named(turn, view, words);
@@ -130,7 +124,7 @@ std::optional<Reading> wants_announcement_back(const Turn& turn, const std::stri
     const auto open = waits_for_an_answer(turn);
     if (!may_be || open || words.size() > short_bytes || !holds_any(words, back) || !holds_any(words, announcements))
         return std::nullopt;
-    return about("announcement_stays");
+    return question_about("announcement_stays");
 }
 
 // 揭榜那个呢，交了几家
@@ -171,7 +165,7 @@ std::optional<Reading> waives_some(const std::string& words, const Reading& read
 std::optional<Reading> asks_who_waives(const std::string& words) {
     constexpr std::array<std::string_view, 11> asking{"能免吗", "能免吧", "能不能免", "可以免吗", "可以免吧", "可不可以免",
                                                       "免得了", "能免不", "谁能免",   "找谁免",   "怎么免"};
-    return holds_any(words, asking) ? std::optional{about("who_waives")} : std::nullopt;
+    return holds_any(words, asking) ? std::optional{question_about("who_waives")} : std::nullopt;
 }
 
 // 把全市考核表导一份出来: of all of the city or a county; 各家的 one of each.

@@ -27,12 +27,6 @@ using language::Reading;
 
 namespace {
 
-Reading about(const char* topic) {
-    auto asks = plain_reading(Intent::ask_about);
-    asks.slots.topic = topic;
-    return asks;
-}
-
 // 周一讲座那45个人里有6个外单位的 加个备注行不: nothing is registered, and nothing has a note.
 bool wants_a_note(const std::string& words, const Reading& reading) {
     constexpr std::array<std::string_view, 10> orders{"加个备注", "写个备注", "加备注",   "备注一下", "备注下",
@@ -66,7 +60,7 @@ std::optional<Reading> asks_what_to_hand_in(const Turn& turn, const ports::View&
         if (code.empty()) code = task_by_a_word(turn, view, clause);
     }
     if (code.empty()) return std::nullopt;
-    auto contents = about("task_contents");
+    auto contents = question_about("task_contents");
     contents.slots.task = std::move(code);
     return contents;
 }
@@ -266,22 +260,22 @@ std::optional<Reading> own_wish(const Turn& turn, const ports::View& view, const
         return std::nullopt;
     if (asks_whether_score_is_high(words)) return plain_reading(Intent::query_score);
     if (turn.asker.role == domain::Role::member) {
-        if (asks_what_is_on(words)) return about("nothing_announced");
+        if (asks_what_is_on(words)) return question_about("nothing_announced");
         if (auto look = looks_at_named(turn, view, words, reading)) return look;
-        return asks_whom_to_tell(words) ? std::optional{about("may_log")} : std::nullopt;
+        return asks_whom_to_tell(words) ? std::optional{question_about("may_log")} : std::nullopt;
     }
-    if (wants_a_note(words, reading)) return about("no_note");
+    if (wants_a_note(words, reading)) return question_about("no_note");
     if (auto contents = asks_what_to_hand_in(turn, view, words, reading)) return contents;
     const auto open = waits_for_an_answer(turn);
     if (open) return std::nullopt;
     if (auto named = names_partner(words, reading)) return named;
-    if (tells_of_one_to_come(words, reading_context(turn), reading)) return about("planned");
+    if (tells_of_one_to_come(words, reading_context(turn), reading)) return question_about("planned");
     if (auto edit = reading.intent == Intent::unknown ? writes_another_count(turn, view, words) : std::nullopt) return edit;
-    if (orders_without_telling(words, reading)) return about("begin_log");
-    if (tells_of_a_patent(words, reading)) return about("no_such_item");
+    if (orders_without_telling(words, reading)) return question_about("begin_log");
+    if (tells_of_a_patent(words, reading)) return question_about("no_such_item");
     if (auto look = wants_it_handed_in(turn, view, words, reading)) return look;
     if (needs_no_time(words) && !language::writes(reading.intent)) return plain_reading(Intent::quiet);
-    if (reading.intent == Intent::unknown && asks_what_members_said(words)) return about("members_talk");
+    if (reading.intent == Intent::unknown && asks_what_members_said(words)) return question_about("members_talk");
     return puts_returned_right(turn, view, words);
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <utility>
+
 #include "bot/language/reading.hpp"
 
 namespace kexiebot::app {
@@ -10,6 +13,13 @@ namespace kexiebot::app {
     reading.intent = intent;
     reading.certainty = 100;
     return reading;
+}
+
+/// A question about `topic`, one of those that answer_question knows an answer to.
+[[nodiscard]] inline language::Reading question_about(std::string topic) {
+    auto asks = plain_reading(language::Intent::ask_about);
+    asks.slots.topic = std::move(topic);
+    return asks;
 }
 
 }  // namespace kexiebot::app
