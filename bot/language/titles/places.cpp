@@ -101,6 +101,8 @@ bool Pieces::place_by_label() {
         }
         const Span found = trimmed(message_.text, {begin, end});
         if (found.empty() || found.size() > place_longest + 8) continue;
+        // 地点帮我改过来: an order, no place.
+        if (scan::one_of(message_.text[found.begin], U"帮给请替")) continue;
         cut({label.begin + of_what(message_.text, label), found.end});
         place_ = found;
         return true;
