@@ -119,9 +119,12 @@ ports::Reply what_is_lacking_today(Turn& turn, const ports::View& view) {
         const auto today = domain::local_day(activity.logged_at, turn.house.assessment.zone) == turn.today;
         if (today) codes.push_back(domain::code_of(activity.id));
     }
-    text += "\n" + (codes.empty() ? turn.say("question.nothing_lacks")
-                                  : turn.say("question.lacking_today", {{"codes", dialogue::joined(codes, "、")}}));
-    return text_reply(std::move(text));
+    if (!codes.empty()) {
+        return text_reply(text + "\n" + turn.say("question.lacking_today", {{"codes", dialogue::joined(codes, "、")}}));
+    }
+    // 今天一堆事 先看下我还差啥没弄: nothing of today's lacks anything, others may.
+    auto missing = what_is_missing(turn, view).text;
+    return text_reply(text == turn.say("question.logged_none") ? std::move(missing) : text + "\n" + missing);
 }
 
 }  // namespace kexiebot::app
