@@ -144,7 +144,7 @@ std::optional<std::string> free_text(const Message& message) {
     // 王教授讲的氢能储运: the subject is what follows.
     for (const Mark& mark : all) {
         const bool tells = mark.kind == id_of(Kind::about) && mark.end - mark.begin >= 2 && mark.end + 2 <= message.text.size();
-        if (tells && mark.begin <= 8) piece.begin = std::max(piece.begin, mark.end);
+        if (tells && mark.begin <= 8) piece.begin = std::max<std::size_t>(piece.begin, mark.end);
     }
     for (bool changed = true; changed && !piece.empty();) {
         piece = trimmed(message.text, piece);
@@ -156,7 +156,7 @@ std::optional<std::string> free_text(const Message& message) {
             const bool points = message.context.asked != nullptr && message.context.asked->slot == "reason" &&
                                 message.text.substr(mark.begin, mark.end - mark.begin) == U"那个"sv &&
                                 is_han(message.text[mark.end]);
-            if (!points) lead = std::max(lead, mark.end);
+            if (!points) lead = std::max<std::size_t>(lead, mark.end);
         }
         if (lead != 0) {
             piece.begin = lead;

@@ -101,11 +101,11 @@ std::size_t value_from(const Message& message) {
         });
         // 应当归到党建里头去，请改一改: behind the last such word nothing is said.
         const bool says = mark.end < message.core().end && !only_fillers(message, mark.end);
-        if (leads && !blames && says) from = std::max(from, mark.end);
+        if (leads && !blames && says) from = std::max<std::size_t>(from, mark.end);
     }
     if (from != 0) return from;
     for (const Mark& mark : message.marks.all()) {
-        if (mark.kind == id_of(Kind::field_word)) from = std::max(from, mark.end);
+        if (mark.kind == id_of(Kind::field_word)) from = std::max<std::size_t>(from, mark.end);
     }
     return from;
 }

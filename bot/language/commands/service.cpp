@@ -60,7 +60,7 @@ std::optional<std::string> description(const Message& message) {
         std::size_t command = 0;
         for (const Mark& mark : message.marks.all()) {
             if (mark.kind == id_of(Kind::service_request) && mark.begin <= message.core().begin + 4)
-                command = std::max(command, mark.end);
+                command = std::max<std::size_t>(command, mark.end);
         }
         if (command != 0) {
             for (const Number& number : message.numbers) {

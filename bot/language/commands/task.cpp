@@ -28,7 +28,7 @@ bool only_says_to_mark(std::u32string_view note) {
 std::optional<std::string> note_of(const Message& message) {
     std::size_t done = 0;
     for (const Mark& mark : message.marks.all()) {
-        if (mark.kind == id_of(Kind::task_code)) done = std::max(done, mark.end);
+        if (mark.kind == id_of(Kind::task_code)) done = std::max<std::size_t>(done, mark.end);
     }
     std::size_t reported = 0;
     for (const Mark& mark : message.marks.all()) {

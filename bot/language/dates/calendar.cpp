@@ -1,7 +1,9 @@
 #include <array>
+#include <span>
 
 #include "bot/language/dates/parts.hpp"
 #include "bot/language/numbers/chinese.hpp"
+#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language::dates {
@@ -25,6 +27,9 @@ constexpr std::array month_words{ShiftWord{U"上上个月", -2}, ShiftWord{U"上
                                  ShiftWord{U"这月", 0},      ShiftWord{U"当月", 0},    ShiftWord{U"下下个月", 2},
                                  ShiftWord{U"下下月", 2},    ShiftWord{U"下个月", 1},  ShiftWord{U"下月", 1}};
 
+constexpr auto year_words_open = scan::Openings::of_rows(year_words, &ShiftWord::word);
+constexpr auto month_words_open = scan::Openings::of_rows(month_words, &ShiftWord::word);
+
 constexpr std::array<std::u32string_view, 8> month_ends{U"最后一天", U"的最后一天", U"月底", U"月末",
                                                         U"月尾",     U"底",         U"末",   U"尾"};
 constexpr std::array<std::u32string_view, 7> month_parts{U"上旬", U"中旬", U"下旬", U"月初", U"月中", U"初", U"中下旬"};
@@ -47,7 +52,8 @@ struct YearPart {
 };
 
 YearPart read_year_part(std::u32string_view text, std::size_t at) {
-    for (const auto& [word, shift] : year_words) {
+    const bool may_be_word = year_words_open.may_begin(at_or_zero(text, at));
+    for (const auto& [word, shift] : std::span{year_words}.first(may_be_word ? year_words.size() : 0)) {
         if (scan::starts(text, at, word)) return {0, shift, word.size(), false};
     }
     int year = 0;
@@ -77,7 +83,8 @@ struct MonthPart {
 };
 
 MonthPart read_month_part(std::u32string_view text, std::size_t at) {
-    for (const auto& [word, shift] : month_words) {
+    const bool may_be_word = month_words_open.may_begin(at_or_zero(text, at));
+    for (const auto& [word, shift] : std::span{month_words}.first(may_be_word ? month_words.size() : 0)) {
         if (!scan::starts(text, at, word)) continue;
         const auto end = at + word.size();
         return {0, shift, word.size() + (at_or_zero(text, end) == U'份' ? 1U : 0U)};

@@ -2,6 +2,7 @@
 
 #include "bot/language/dates/parts.hpp"
 #include "bot/language/numbers/numbers.hpp"
+#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language::dates {
@@ -21,6 +22,8 @@ constexpr std::array<std::u32string_view, 9> trails{U"之内", U"以内", U"内"
 constexpr std::array<std::u32string_view, 19> hurry{U"越快越好", U"越早越好", U"快就快", U"早就早", U"火速", U"尽快", U"尽早",
                                                     U"抓紧",     U"马上",     U"立即",   U"立刻",   U"即刻", U"即日", U"赶紧",
                                                     U"赶快",     U"从速",     U"速速",   U"早点",   U"限期"};
+constexpr scan::Openings leads_open{leads};
+constexpr scan::Openings hurry_open{hurry};
 
 DateExpression of_span(Span span, bool by) {
     DateExpression expression;
@@ -48,8 +51,10 @@ std::size_t past_amount(std::u32string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<DateExpression> read_duration(std::u32string_view text, std::size_t at) {
-    if (const auto length = scan::any_at(text, at, hurry); length > 0) return of_span({at, at + length}, false);
-    if (const auto lead = scan::any_at(text, at, leads); lead > 0) {
+    const char32_t first = at_or_zero(text, at);
+    const auto hurried = hurry_open.may_begin(first) ? scan::any_at(text, at, hurry) : 0;
+    if (hurried > 0) return of_span({at, at + hurried}, false);
+    if (const auto lead = leads_open.may_begin(first) ? scan::any_at(text, at, leads) : 0; lead > 0) {
         auto amount = at + lead;
         while (scan::one_of(at_or_zero(text, amount), U" 期了")) ++amount;
         const auto end = past_amount(text, amount);

@@ -1,10 +1,9 @@
 #include <array>
-#include <span>
 
 #include "bot/language/dates/parts.hpp"
 #include "bot/language/numbers/numbers.hpp"
-#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
+#include "bot/language/text/word_index.hpp"
 
 namespace kexiebot::language::dates {
 
@@ -29,7 +28,7 @@ constexpr std::array<std::u32string_view, 93> vague_words{
     U"中旬",       U"下旬",       U"农历",           U"阴历",         U"正月",           U"腊月",       U"大年初",
     U"季度末",     U"季末"};
 
-constexpr scan::Openings vague_words_open{vague_words};
+constexpr scan::WordIndex vague_words_index{vague_words};
 
 // 正月十五, 农历八月十五, 大年初三: what follows belongs to it.
 std::size_t past_lunar_day(std::u32string_view text, std::size_t at) {
@@ -98,11 +97,10 @@ DateExpression vague(Span span) {
 }  // namespace
 
 std::optional<DateExpression> read_vague(std::u32string_view text, std::size_t at) {
-    const bool may_be_word = vague_words_open.may_begin(at_or_zero(text, at));
-    for (const auto word : std::span{vague_words}.first(may_be_word ? vague_words.size() : 0)) {
-        if (!scan::starts(text, at, word)) continue;
+    if (const auto length = vague_words_index.any_at(text, at); length > 0) {
+        const auto word = text.substr(at, length);
         if (is_other_word(text, at, word)) return std::nullopt;
-        auto end = at + word.size();
+        auto end = at + length;
         if (word == U"农历"sv || word == U"阴历"sv || word == U"正月"sv || word == U"腊月"sv || word == U"大年初"sv)
             end = past_lunar_day(text, end);
         return vague({at, end});

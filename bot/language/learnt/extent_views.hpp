@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "bot/language/learnt/extent_signs.hpp"
 #include "bot/language/lexicon/kinds.hpp"
@@ -43,6 +44,11 @@ constexpr Sign view_of_characters(std::u32string_view characters, std::size_t be
     for (const char32_t c : characters) packed = packed << bits_of_character | c;
     return shape_of_view(before, characters.size() - before) | packed;
 }
+/// The same of the characters around `place`.
+template <ViewShape shape>
+constexpr Sign view_around(const char32_t* place) {
+    return view_of_characters({place - shape.before, shape.before + shape.behind}, shape.before);
+}
 /// The characters that such a view is of.
 [[nodiscard]] std::u32string characters_of_view(Sign view);
 /// The characters on one side of a place as they stand in a file of weights; nothing when they are too many or too wide.
@@ -71,15 +77,16 @@ constexpr char32_t seen_as(char32_t c) {
 template <typename Take>
 void see_extents(const Message& message, Take& take) {
     const std::u32string_view text = message.text;
-    std::u32string seen(farthest_view, U'^');
-    for (const char32_t c : text) seen += seen_as(c);
-    seen.append(farthest_view, U'$');
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-        for (const auto [before, behind] : view_shapes) {
-            const std::u32string_view around = std::u32string_view{seen}.substr(at + farthest_view - before, before + behind);
-            take.characters(at, view_of_characters(around, before), before == 0 && behind <= most_inside && at < text.size());
-        }
-    }
+    std::u32string seen(text.size() + 2 * farthest_view, U'^');
+    std::transform(text.begin(), text.end(), seen.begin() + farthest_view, seen_as);
+    std::fill(seen.end() - farthest_view, seen.end(), U'$');
+    const auto see = [&]<std::size_t... Shape>(std::size_t at, std::index_sequence<Shape...>) {
+        const bool shows_inside = at < text.size();
+        (take.characters(at, view_around<view_shapes[Shape]>(seen.data() + farthest_view + at),
+                         shows_inside && view_shapes[Shape].before == 0 && view_shapes[Shape].behind <= most_inside),
+         ...);
+    };
+    for (std::size_t at = 0; at <= text.size(); ++at) see(at, std::make_index_sequence<view_shapes.size()>{});
     const auto whole = [&text](const Mark& mark) { return mark.begin < mark.end && mark.end <= text.size(); };
     for (const Mark& mark : message.words.all()) {
         if (mark.kind >= first_word_kind && mark.kind < kind_names.size() && whole(mark)) take.word(mark);

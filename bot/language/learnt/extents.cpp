@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "bot/language/learnt/extent_views.hpp"
 #include "bot/language/text/measures.hpp"
@@ -30,66 +31,23 @@ bool cuts_quotes(const Message& message, Span piece) {
     });
 }
 
-/// Where no name begins or ends: within a word (产|权, ISO|9001).
-std::vector<bool> closed_places(const Message& message) {
-    const std::u32string_view text = message.text;
-    constexpr std::size_t long_word = 3;
-    std::vector<bool> closed(text.size() + 1, false);
-    for (std::size_t at = 0; at <= text.size(); ++at) closed[at] = is_inside_word(text, at);
-    for (const Mark& word : message.words.all()) {
-        const bool whole =
-            word.kind == id_of(Kind::solid) || word.kind == id_of(Kind::head_noun) || word.end - word.begin >= long_word;
-        for (std::size_t at = word.begin + 1; whole && at < std::min(word.end, text.size()); ++at) closed[at] = true;
-    }
-    return closed;
-}
-
 /// 和|石科|院的|合作协议: with whom, before the name of what was agreed.
 bool is_of_partner(const Message& message, std::size_t begin) {
     constexpr std::size_t longest = 14;
     const auto all = message.words.all();
-    return std::any_of(all.begin(), all.end(), [&](const Mark& lead) {
-        if (lead.kind != id_of(Kind::partner_lead) || lead.begin > begin) return false;
-        const std::size_t of = message.text.find(U'的', lead.end);
-        if (of == std::u32string_view::npos || of > lead.end + longest || begin > of) return false;
-        const std::size_t end = message.clause(of).end;
-        return message.text.substr(of, end - of).find(U"协议"sv) != std::u32string_view::npos;
-    });
+    return message.words.has(id_of(Kind::partner_lead)) && std::any_of(all.begin(), all.end(), [&](const Mark& lead) {
+               if (lead.kind != id_of(Kind::partner_lead) || lead.begin > begin) return false;
+               const std::size_t of = message.text.find(U'的', lead.end);
+               if (of == std::u32string_view::npos || of > lead.end + longest || begin > of) return false;
+               const std::size_t end = message.clause(of).end;
+               return message.text.substr(of, end - of).find(U"协议"sv) != std::u32string_view::npos;
+           });
 }
 
 /// 座谈会|暨摄影展, 寿命的|: the name goes on, or its last character is none of it.
 bool ends_open(std::u32string_view text, std::size_t end) {
     const char32_t last = text[end - 1];
     return is_separator(last) || last == U'的' || last == U'了' || (end < text.size() && text[end] == U'暨');
-}
-
-/// How many of each: what tells that a piece holds no more than one thing.
-struct Held {
-    int stops = 0;     ///< up to here; those that stand in names are none
-    int brackets = 0;  ///< open ones
-    int facts = 0;     ///< characters of days and counts
-};
-
-std::vector<Held> held_up_to(const Message& message) {
-    const std::u32string_view text = message.text;
-    std::vector<Held> all(text.size() + 1);
-    std::vector<bool> fact(text.size(), false);
-    for (const DateExpression& date : message.dates) {
-        const bool names_a_year = date.form == DateForm::year || date.form == DateForm::month;
-        for (std::size_t at = date.span.begin; !names_a_year && !date.quoted && at < date.span.end; ++at) fact[at] = true;
-    }
-    for (const PeopleFigure& figure : message.people) {
-        for (std::size_t at = figure.span.begin; at < figure.span.end; ++at) fact[at] = true;
-    }
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        Held next = all[at];
-        if (is_stop(text[at]) && !scan::one_of(text[at], U" 、:.")) ++next.stops;
-        if (text[at] == U'(') ++next.brackets;
-        if (text[at] == U')') --next.brackets;
-        if (fact[at]) ++next.facts;
-        all[at + 1] = next;
-    }
-    return all;
 }
 
 }  // namespace
@@ -142,43 +100,69 @@ void Extents::read(const LearntFile& file, Named named, std::vector<Row>& rows, 
 
 Extents::Sums::Sums(const Extents& extents, const Message& message) : extents_{extents}, message_{message} {
     places_.resize(message.text.size() + 1);
+    look_at_borders();
     if (extents.words_.empty()) return;
     struct Add {
         const Extents& extents;
         std::vector<Place>& places;
-        void at_place(std::size_t at, const Weights& weights) {
+        /// What is inside a name stands behind the place.
+        void all(std::size_t at, const Weights& weights) {
             for (std::size_t named = 0; named < weights.of.size(); ++named) {
-                places[at][named][0] += weights.of[named][0];
-                places[at][named][1] += weights.of[named][1];
+                for (std::size_t part = 0; part < parts; ++part) places[at][named][part] += weights.of[named][part];
             }
         }
-        /// What is inside stands behind the place.
         void within(std::size_t at, const Weights& weights) {
             for (std::size_t named = 0; named < weights.of.size(); ++named)
-                places[at + 1][named][inside] += weights.of[named][inside];
+                places[at][named][inside] += weights.of[named][inside];
         }
-        void characters(std::size_t at, Sign view, bool of_inside) {
+        /// Views that are not seen of what is inside have no weight there.
+        void characters(std::size_t at, Sign view, bool) {
             if (extents.characters_.empty()) return;
             const Row& row = extents.characters_.at(view);
-            if (row.sign == 0) return;
-            at_place(at, row.weights);
-            if (of_inside) within(at, row.weights);
+            if (row.sign != 0) all(at, row.weights);
         }
         void word(const Mark& mark) {
             const WordWeights& weights = extents.words_[mark.kind];
-            within(mark.begin, weights.begins);
-            for (std::size_t at = mark.begin; at < mark.end; ++at) within(at, weights.within);
-            if (mark.end - mark.begin < shortest_word) return;
-            at_place(mark.begin, weights.begins);
-            at_place(mark.end, weights.ends);
-            for (std::size_t at = mark.begin + 1; at < mark.end; ++at) at_place(at, weights.within);
+            within(mark.begin, weights.within);
+            if (mark.end - mark.begin < shortest_word) return within(mark.begin, weights.begins);
+            all(mark.begin, weights.begins);
+            for (std::size_t at = mark.begin + 1; at < mark.end; ++at) all(at, weights.within);
+            all(mark.end, weights.ends);
         }
     };
     Add add{extents, places_};
     see_extents(message, add);
-    for (std::size_t at = 1; at < places_.size(); ++at) {
-        for (std::size_t named = 0; named < places_[at].size(); ++named)
-            places_[at][named][inside] += places_[at - 1][named][inside];
+    std::array<int, 2> so_far{};
+    for (Place& place : places_) {
+        for (std::size_t named = 0; named < place.size(); ++named)
+            place[named][inside] = std::exchange(so_far[named], so_far[named] + place[named][inside]);
+    }
+}
+
+void Extents::Sums::look_at_borders() {
+    const std::u32string_view text = message_.text;
+    constexpr std::size_t long_word = 3;
+    borders_.resize(text.size() + 1);
+    for (const DateExpression& date : message_.dates) {
+        const bool names_a_year = date.form == DateForm::year || date.form == DateForm::month;
+        for (std::size_t at = date.span.begin; !names_a_year && !date.quoted && at < date.span.end; ++at)
+            borders_[at + 1].parted = 1;
+    }
+    for (const PeopleFigure& figure : message_.people) {
+        for (std::size_t at = figure.span.begin; at < figure.span.end; ++at) borders_[at + 1].parted = 1;
+    }
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const Border& last = borders_[at];
+        Border& next = borders_[at + 1];
+        next.parted += last.parted + (is_stop(text[at]) && !scan::one_of(text[at], U" 、:.") ? 1 : 0);
+        next.brackets = last.brackets + (text[at] == U'(' ? 1 : 0) - (text[at] == U')' ? 1 : 0);
+        next.closed = is_inside_word(text, at + 1);
+    }
+    for (const Mark& word : message_.words.all()) {
+        const bool whole =
+            word.kind == id_of(Kind::solid) || word.kind == id_of(Kind::head_noun) || word.end - word.begin >= long_word;
+        for (std::size_t at = word.begin + 1; whole && at < std::min<std::size_t>(word.end, text.size()); ++at)
+            borders_[at].closed = true;
     }
 }
 
@@ -194,22 +178,23 @@ Span Extents::Sums::likelier(Named named, Span piece) const {
     const auto marked = [piece](Span quote) { return quote.overlaps(piece); };
     const bool seen = piece.size() >= shortest_extent && piece.size() <= longest_extent && piece.end <= text.size();
     if (!(seen || piece.empty()) || std::any_of(message_.quotes.begin(), message_.quotes.end(), marked)) return piece;
-    const std::vector<bool> closed = closed_places(message_);
-    const std::vector<Held> held = held_up_to(message_);
+    const auto sort = static_cast<std::size_t>(named);
     const int found = piece.empty() ? 0 : of(named, piece);
     Span best = piece;
     int most = found + enough_ahead - 1;
     for (std::size_t begin = 0; begin + shortest_extent <= text.size(); ++begin) {
-        if (closed[begin] || is_separator(text[begin]) || text[begin] == U'暨') continue;
+        const Border& from = borders_[begin];
+        if (from.closed || is_separator(text[begin]) || text[begin] == U'暨') continue;
         if (named == Named::title && (is_of_partner(message_, begin) || is_measure_alone(text, begin))) continue;
+        const int of_begin = places_[begin][sort][0] - places_[begin][sort][inside];
         for (std::size_t end = begin + shortest_extent; end <= std::min(text.size(), begin + longest_extent); ++end) {
-            if (held[end].stops != held[begin].stops || held[end].facts != held[begin].facts) break;
-            const Span one{begin, end};
-            const int sum = of(named, one);
-            if (sum <= most || closed[end] || ends_open(text, end) || held[end].brackets != held[begin].brackets ||
-                cuts_quotes(message_, one))
+            const Border& to = borders_[end];
+            if (to.parted != from.parted) break;
+            const int sum = of_begin + places_[end][sort][1] + places_[end][sort][inside] + extents_.lengths_[sort][end - begin];
+            if (sum <= most || to.closed || ends_open(text, end) || to.brackets != from.brackets ||
+                cuts_quotes(message_, {begin, end}))
                 continue;
-            best = one;
+            best = {begin, end};
             most = sum;
         }
     }

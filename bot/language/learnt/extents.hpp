@@ -28,9 +28,11 @@ public:
     Extents(const LearntFile& titles, const LearntFile& places, std::vector<LexiconFault>& faults);
 
 private:
-    /// Of what is named, and of a name's beginning, its end and what stands in it.
+    /// For a name's beginning, for its end and for what stands in it, of each sort of name; one more, unused, lets the processor
+    /// add all of a sort at once.
+    static constexpr std::size_t parts = 4;
     struct Weights {
-        std::array<std::array<std::int16_t, 3>, 2> of{};
+        std::array<std::array<std::int16_t, parts>, 2> of{};
     };
     struct Row {
         Sign sign = 0;
@@ -65,11 +67,19 @@ public:
 
 private:
     /// At a place: for a beginning, for an end, and what stands before it from the text's begin on.
-    using Place = std::array<std::array<int, 3>, 2>;
+    using Place = std::array<std::array<int, parts>, 2>;
+    /// What tells at a place that no name begins or ends there, or that a piece holds more than one thing.
+    struct Border {
+        bool closed = false;  ///< within a word (产|权, ISO|9001)
+        int parted = 0;       ///< stops up to here that stand in no name, and characters of days and counts
+        int brackets = 0;     ///< open ones
+    };
+    void look_at_borders();
 
     const Extents& extents_;
     const Message& message_;
     std::vector<Place> places_;
+    std::vector<Border> borders_;  ///< by place
 };
 
 }  // namespace kexiebot::language

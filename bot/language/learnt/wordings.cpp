@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "bot/language/lexicon/kinds.hpp"
@@ -20,7 +21,6 @@ constexpr std::size_t longest = 3;
 constexpr int bits_of_character = 21;
 /// Marks a wording that is no characters but a class of words or a fact of the lexicon ("@question").
 constexpr Wording of_kind = Wording{1} << 63;
-constexpr std::size_t intents = static_cast<std::size_t>(Intent::unknown) + 1;
 
 /// 三十 is a number, and 三 before what is counted; 一 in 一下 is none.
 bool counts(const Message& message, const Number& number) {
@@ -117,9 +117,7 @@ bool Wordings::add_line(std::string_view line, std::vector<Row>& lines) {
         wording = packed(*characters);
     }
     if (!wording || (!lines.empty() && lines.back().sign >= *wording)) return false;
-    Row row;
-    row.sign = *wording;
-    row.first = static_cast<std::uint32_t>(weights_.size());
+    std::vector<Weight> told;
     while (!line.empty()) {
         std::string_view pair = up_to(line, '\t');
         const std::optional<Intent> intent = intent_named(up_to(pair, ' '));
@@ -127,28 +125,49 @@ bool Wordings::add_line(std::string_view line, std::vector<Row>& lines) {
         int weight = 0;
         const auto read = std::from_chars(pair.data(), pair.data() + pair.size(), weight);
         if (!intent || read.ec != std::errc{} || read.ptr != pair.data() + pair.size() || std::abs(weight) > most) return false;
-        weights_.push_back({static_cast<std::uint8_t>(*intent), static_cast<std::int16_t>(weight)});
+        const auto of_intent = static_cast<std::uint8_t>(*intent);
+        const auto is_told = [of_intent](const Weight& one) { return one.intent == of_intent; };
+        if (std::any_of(told.begin(), told.end(), is_told)) return false;
+        told.push_back({of_intent, static_cast<std::int16_t>(weight)});
     }
-    row.end = static_cast<std::uint32_t>(weights_.size());
+    Row row;
+    row.sign = *wording;
+    constexpr std::size_t many = 8;
+    row.has_many = told.size() >= many;
+    if (row.has_many) {
+        row.first = static_cast<std::uint32_t>(many_.size());
+        Weights& all = many_.emplace_back();
+        for (const Weight& one : told) all[one.intent] = one.weight;
+    } else {
+        row.first = static_cast<std::uint32_t>(few_.size());
+        row.count = static_cast<std::uint16_t>(told.size());
+        few_.insert(few_.end(), told.begin(), told.end());
+    }
     lines.push_back(row);
-    return row.end > row.first;
+    return !told.empty();
 }
 
 Wordings::Wordings(const LearntFile& file, std::vector<LexiconFault>& faults) {
     std::vector<Row> lines;
     read_lines(file, "expected wordings in order, each with intents and weights behind tabs", faults,
                [&](std::string_view line) { return add_line(line, lines); });
-    weights_.shrink_to_fit();
+    few_.shrink_to_fit();
+    many_.shrink_to_fit();
     table_ = SignTable{lines};
 }
 
 Wordings::Guess Wordings::guess(const std::vector<Wording>& wordings) const {
     Guess guess;
     if (table_.empty() || wordings.empty()) return guess;
-    std::array<int, intents> sums{};
+    std::array<int, width> sums{};
     for (const Wording wording : wordings) {
         const Row& row = table_.at(wording);
-        for (std::uint32_t i = row.first; i < row.end; ++i) sums[weights_[i].intent] += weights_[i].weight;
+        if (row.has_many) {
+            const Weights& all = many_[row.first];
+            for (std::size_t i = 0; i < width; ++i) sums[i] += all[i];
+        } else {
+            for (const Weight& one : std::span{few_}.subspan(row.first, row.count)) sums[one.intent] += one.weight;
+        }
     }
     std::size_t first = intents - 1;
     std::size_t second = intents;

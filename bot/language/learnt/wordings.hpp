@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -45,19 +46,26 @@ public:
     Guess guess(const std::vector<Wording>& wordings) const;
 
 private:
-    struct Row {
-        Wording sign = 0;
-        std::uint32_t first = 0;  ///< its weights in `weights_`
-        std::uint32_t end = 0;
-    };
+    static constexpr std::size_t intents = static_cast<std::size_t>(Intent::unknown) + 1;
+    /// For each intent; as many as the processor adds in whole steps.
+    static constexpr std::size_t width = (intents + 7) / 8 * 8;
+    using Weights = std::array<std::int16_t, width>;
     struct Weight {
         std::uint8_t intent = 0;
         std::int16_t weight = 0;
     };
+    /// A common wording speaks for or against most intents, most others for one or two.
+    struct Row {
+        Wording sign = 0;
+        std::uint32_t first = 0;  ///< its weights in `few_`, or the place in `many_`
+        std::uint16_t count = 0;  ///< in `few_`
+        bool has_many = false;
+    };
     bool add_line(std::string_view line, std::vector<Row>& lines);
 
     SignTable<Row> table_;
-    std::vector<Weight> weights_;
+    std::vector<Weight> few_;
+    std::vector<Weights> many_;
 };
 
 }  // namespace kexiebot::language

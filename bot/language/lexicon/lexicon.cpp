@@ -116,7 +116,8 @@ public:
                                             [&entry](const Section& section) { return section.name == entry.section; });
             if (found != sections().end()) add_rules(entry, *found);
         }
-        for (RuleSet& set : tables_->rule_sets) set.index();
+        const std::vector<std::uint32_t> commonness = commonness_of_kinds();
+        for (RuleSet& set : tables_->rule_sets) set.index(commonness);
         check_complete();
         tables_->matcher = Matcher{words_};
         for (std::vector<KindId>& kinds : kinds_of_word_) std::sort(kinds.begin(), kinds.end());
@@ -186,6 +187,19 @@ private:
         }
         std::vector<KindId>& kinds = kinds_of_word_[known->second];
         if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+    }
+
+    /// By kind, how often it will be met with, nearly: short words stand in many texts, and facts are told in most.
+    [[nodiscard]] std::vector<std::uint32_t> commonness_of_kinds() const {
+        constexpr std::array<std::uint32_t, 3> by_length{50, 5, 1};
+        constexpr std::uint32_t of_facts = 200;
+        std::vector<std::uint32_t> commonness(kinds_max, 0);
+        std::fill(commonness.begin(), commonness.begin() + first_word_kind, of_facts);
+        for (std::size_t word = 0; word < words_.size(); ++word) {
+            for (const KindId kind : kinds_of_word_[word])
+                commonness[kind] += by_length.at(std::min(words_[word].size(), by_length.size()) - 1);
+        }
+        return commonness;
     }
 
     void add_class(const LexiconEntry& entry) {

@@ -89,7 +89,7 @@ void Matcher::find(std::u32string_view text, std::vector<Hit>& hits) const {
         for (std::int32_t at = node; at != 0; at = nodes_[static_cast<std::size_t>(at)].shorter) {
             const Node& here = nodes_[static_cast<std::size_t>(at)];
             if (here.word >= 0)
-                hits.push_back({end - static_cast<std::size_t>(here.length), end, static_cast<std::size_t>(here.word)});
+                hits.push_back({end - static_cast<std::size_t>(here.length), end, static_cast<std::uint32_t>(here.word)});
         }
     }
 }

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/language/lexicon/offset.hpp"
+
 namespace kexiebot::language {
 
 /// Finds every occurrence of many words in one pass over a text (Aho and Corasick's automaton), overlapping ones too.
@@ -14,9 +16,9 @@ namespace kexiebot::language {
 class Matcher {
 public:
     struct Hit {
-        std::size_t begin;  ///< index of the first character
-        std::size_t end;    ///< one past the last
-        std::size_t word;   ///< index of the word given to the constructor
+        Offset begin;        ///< index of the first character
+        Offset end;          ///< one past the last
+        std::uint32_t word;  ///< index of the word given to the constructor
     };
 
     Matcher() = default;

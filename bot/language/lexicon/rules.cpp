@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <numeric>
 
 namespace kexiebot::language {
@@ -85,48 +86,41 @@ bool meets(Term::Test test, const Alternatives& term, const RuleView& view) {
     return false;
 }
 
-/// Of the terms that need something to be there the one with the fewest alternatives; null when there is none.
-const Term* narrowest(const Rule& rule) {
-    const Term* best = nullptr;
+/// Of what the rule needs to be there the rarest: the rule need not be tried without one of these kinds. None when it needs
+/// nothing to be there.
+Kinds rarest(const Rule& rule, std::span<const std::uint32_t> commonness) {
+    Kinds best;
+    std::size_t least = 0;
     for (const Term& term : rule.terms) {
-        const bool needs = term.test != Term::Test::absent;
-        if (needs && (best == nullptr || term.any.size() < best->any.size())) best = &term;
+        if (term.test == Term::Test::absent) continue;
+        const bool ordered = term.test == Term::Test::ordered;
+        for (const Kinds kinds : {Kinds{term.any}, ordered ? Kinds{term.then} : Kinds{}, ordered ? Kinds{term.last} : Kinds{}}) {
+            std::size_t common = 0;
+            for (const KindId kind : kinds) common += commonness[kind];
+            if (kinds.empty() || (!best.empty() && common >= least)) continue;
+            best = kinds;
+            least = common;
+        }
     }
     return best;
 }
 
-/// Orders by begin, then longest first, then kind; texts have far fewer than 2^24 characters.
-std::uint64_t place_of(const Mark& mark) {
-    constexpr std::uint64_t farthest = (1U << 24U) - 1;
-    return (std::uint64_t{mark.begin} << 40U) | ((farthest - mark.end) << 16U) | mark.kind;
+/// Orders by begin, then longest first, then kind.
+bool stands_before(const Mark& a, const Mark& b) {
+    if (a.begin != b.begin) return a.begin < b.begin;
+    return a.end != b.end ? a.end > b.end : a.kind < b.kind;
 }
 
 }  // namespace
 
-void Marks::add(Mark mark) {
-    // What a short question holds; without it the first few dozen would move half a dozen times.
-    constexpr std::size_t usual = 64;
-    if (marks_.empty()) marks_.reserve(usual);
-    marks_.push_back(mark);
-    present_.set(mark.kind);
-}
-
 void Marks::sort() {
-    const auto earlier = [](const Mark& a, const Mark& b) { return place_of(a) < place_of(b); };
     // Words were added in this order, and a few facts behind them.
-    constexpr int few = 40;
-    int moved = 0;
-    for (auto at = std::is_sorted_until(marks_.begin(), marks_.end(), earlier); at != marks_.end(); ++at) {
-        if (!earlier(*at, *(at - 1))) continue;
-        if (++moved > few) {
-            std::sort(marks_.begin(), marks_.end(), earlier);
-            return;
-        }
-        const Mark fact = *at;
-        const auto place = std::upper_bound(marks_.begin(), at, fact, earlier);
-        std::move_backward(place, at, at + 1);
-        *place = fact;
-    }
+    const auto from = marks_.begin() + static_cast<std::ptrdiff_t>(sorted_ == 0 ? 0 : sorted_ - 1);
+    const auto facts = std::is_sorted_until(from, marks_.end(), stands_before);
+    sorted_ = marks_.size();
+    if (facts == marks_.end()) return;
+    std::sort(facts, marks_.end(), stands_before);
+    std::inplace_merge(marks_.begin(), facts, marks_.end(), stands_before);
 }
 
 const Mark* Marks::first(KindId kind) const {
@@ -141,27 +135,39 @@ const Mark* Marks::last(KindId kind) const {
     return found == marks_.rend() ? nullptr : &*found;
 }
 
-bool RuleSet::holds(const TriedRule& rule, const RuleView& view) const {
+bool RuleSet::holds(const TriedTerm& term, const RuleView& view) const {
+    const KindId* const any = kinds_.data() + term.kinds_from;
+    const KindId* const then = any + term.any;
+    const KindId* const last = then + term.then;
+    return meets(term.test, {{any, then}, {then, last}, {last, last + term.last}}, view);
+}
+
+bool RuleSet::holds(const TriedRule& rule, const RuleView& view, std::vector<Outcome>& outcomes) const {
     for (std::size_t i = rule.terms_from; i < rule.terms_end; ++i) {
-        const TriedTerm& term = tried_terms_[i];
-        const KindId* const any = kinds_.data() + term.kinds_from;
-        const KindId* const then = any + term.any;
-        const KindId* const last = then + term.then;
-        if (!meets(term.test, {{any, then}, {then, last}, {last, last + term.last}}, view)) return false;
+        const std::uint32_t term = terms_of_rules_[i];
+        Outcome& outcome = outcomes[term];
+        if (outcome == Outcome::untried) outcome = holds(tried_terms_[term], view) ? Outcome::holds : Outcome::fails;
+        if (outcome == Outcome::fails) return false;
     }
     return true;
 }
 
-void RuleSet::take_for_trying(const Rule& rule) {
+void RuleSet::take_for_trying(std::span<const Rule> all) {
     const auto place = [](const auto& row) { return static_cast<std::uint32_t>(row.size()); };
     const auto count = [](const auto& row) { return static_cast<std::uint16_t>(row.size()); };
-    TriedRule tried{static_cast<std::uint8_t>(rule.weight), static_cast<std::uint16_t>(rule.key), place(tried_terms_), 0};
-    for (const Term& term : rule.terms) {
-        tried_terms_.push_back({term.test, count(term.any), count(term.then), count(term.last), place(kinds_)});
-        for (const auto* part : {&term.any, &term.then, &term.last}) kinds_.insert(kinds_.end(), part->begin(), part->end());
+    std::map<Term, std::uint32_t> known;
+    for (const Rule& rule : all) {
+        TriedRule tried{static_cast<std::uint8_t>(rule.weight), static_cast<std::uint16_t>(rule.key), place(terms_of_rules_), 0};
+        for (const Term& term : rule.terms) {
+            const auto [of_term, fresh] = known.try_emplace(term, place(tried_terms_));
+            terms_of_rules_.push_back(of_term->second);
+            if (!fresh) continue;
+            tried_terms_.push_back({term.test, count(term.any), count(term.then), count(term.last), place(kinds_)});
+            for (const auto* part : {&term.any, &term.then, &term.last}) kinds_.insert(kinds_.end(), part->begin(), part->end());
+        }
+        tried.terms_end = place(terms_of_rules_);
+        tried_rules_.push_back(tried);
     }
-    tried.terms_end = place(tried_terms_);
-    tried_rules_.push_back(tried);
 }
 
 int RuleSet::key_named(std::string_view name) const {
@@ -169,28 +175,23 @@ int RuleSet::key_named(std::string_view name) const {
     return found == keys.end() ? -1 : static_cast<int>(found - keys.begin());
 }
 
-void RuleSet::index() {
+void RuleSet::index(std::span<const std::uint32_t> commonness) {
     // One that speaks for nothing greater than what is known already is not tried.
     std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.weight > b.weight; });
     opened_from_.assign(kinds_max + 1, 0);
     open_.clear();
-    std::vector<const Term*> gates;
+    take_for_trying(rules);
+    std::vector<Kinds> gates;
     for (const Rule& rule : rules) {
-        take_for_trying(rule);
-        const Term* const gate = narrowest(rule);
-        gates.push_back(gate);
-        if (gate == nullptr) continue;
-        for (const KindId kind : gate->any) ++opened_from_[kind + 1U];
+        gates.push_back(rarest(rule, commonness));
+        for (const KindId kind : gates.back()) ++opened_from_[kind + 1U];
     }
     std::partial_sum(opened_from_.begin(), opened_from_.end(), opened_from_.begin());
     opened_.assign(opened_from_.back(), 0);
     std::vector<std::uint32_t> next{opened_from_};
     for (std::uint32_t rule = 0; rule < gates.size(); ++rule) {
-        if (gates[rule] == nullptr) {
-            open_.push_back(rule);
-            continue;
-        }
-        for (const KindId kind : gates[rule]->any) opened_[next[kind]++] = rule;
+        if (gates[rule].empty()) open_.push_back(rule);
+        for (const KindId kind : gates[rule]) opened_[next[kind]++] = rule;
     }
 }
 
@@ -198,6 +199,7 @@ void RuleSet::weigh(const RuleView& view, std::vector<int>& weights) const {
     constexpr std::uint32_t bits = 64;
     weights.assign(keys.size(), 0);
     std::vector<std::uint64_t> worth_trying((tried_rules_.size() + bits - 1) / bits, 0);
+    std::vector<Outcome> outcomes(tried_terms_.size(), Outcome::untried);
     const auto open = [&worth_trying](std::uint32_t rule) { worth_trying[rule / bits] |= std::uint64_t{1} << (rule % bits); };
     std::for_each(open_.begin(), open_.end(), open);
     for (const Mark& mark : view.marks.all()) {
@@ -207,7 +209,7 @@ void RuleSet::weigh(const RuleView& view, std::vector<int>& weights) const {
         for (std::uint64_t left = worth_trying[block]; left != 0; left &= left - 1) {
             const TriedRule& rule = tried_rules_[block * bits + static_cast<std::size_t>(std::countr_zero(left))];
             int& weight = weights[rule.key];
-            if (rule.weight > weight && holds(rule, view)) weight = rule.weight;
+            if (rule.weight > weight && holds(rule, view, outcomes)) weight = rule.weight;
         }
     }
 }

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <bitset>
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bot/language/lexicon/offset.hpp"
 #include "bot/language/normalise.hpp"
 
 namespace kexiebot::language {
@@ -18,8 +20,8 @@ inline constexpr std::size_t kinds_max = 8192;
 /// One occurrence of a kind, by character indices.
 struct Mark {
     KindId kind = 0;
-    std::size_t begin = 0;
-    std::size_t end = 0;
+    Offset begin;
+    Offset end;
     [[nodiscard]] Span span() const { return {begin, end}; }
     bool operator==(const Mark&) const = default;
 };
@@ -27,7 +29,12 @@ struct Mark {
 /// All that was found in one message.
 class Marks {
 public:
-    void add(Mark mark);
+    void add(Mark mark) {
+        marks_.push_back(mark);
+        present_[mark.kind] = true;
+    }
+    /// Room for so many, so that they need not move as they become more.
+    void reserve(std::size_t count) { marks_.reserve(count); }
     /// To be called once after the last `add`.
     void sort();
     bool has(KindId kind) const { return present_[kind]; }
@@ -38,6 +45,7 @@ public:
 
 private:
     std::vector<Mark> marks_;  ///< by begin, then longest first
+    std::size_t sorted_ = 0;   ///< so many of the first stand in that order for certain
     std::bitset<kinds_max> present_;
 };
 
@@ -55,6 +63,7 @@ struct Term {
     std::vector<KindId> any;
     std::vector<KindId> then;
     std::vector<KindId> last;  ///< of a..b..c
+    auto operator<=>(const Term&) const = default;
 };
 
 struct Rule {
@@ -78,13 +87,15 @@ struct RuleSet {
     std::vector<Rule> rules;
 
     int key_named(std::string_view name) const;  ///< -1 when there is none
-    /// To be called once after the last rule, before `weigh`. Puts the rules in another order.
-    void index();
+    /// To be called once after the last rule, before `weigh`. Puts the rules in another order. `commonness`: by kind, how often
+    /// it is met with; a rule is tried where the rarest of what it needs is there.
+    void index(std::span<const std::uint32_t> commonness);
     /// The greatest weight that speaks for each key, 0 for none; as many as `keys`.
     void weigh(const RuleView& view, std::vector<int>& weights) const;
 
 private:
     /// Rules and terms as they are tried: in rows and without lists of their own, so that what is tried stands together.
+    /// Many rules share a term, which stands there once and is tried once for a message.
     struct TriedTerm {
         Term::Test test = Term::Test::present;
         std::uint16_t any = 0;  ///< how many of each, one behind the other in `kinds_`
@@ -95,13 +106,17 @@ private:
     struct TriedRule {
         std::uint8_t weight = 0;
         std::uint16_t key = 0;
-        std::uint32_t terms_from = 0;
+        std::uint32_t terms_from = 0;  ///< in `terms_of_rules_`
         std::uint32_t terms_end = 0;
     };
-    [[nodiscard]] bool holds(const TriedRule& rule, const RuleView& view) const;
-    void take_for_trying(const Rule& rule);
+    /// What is known of a term while one message is looked at.
+    enum class Outcome : std::uint8_t { untried, fails, holds };
+    [[nodiscard]] bool holds(const TriedRule& rule, const RuleView& view, std::vector<Outcome>& outcomes) const;
+    [[nodiscard]] bool holds(const TriedTerm& term, const RuleView& view) const;
+    void take_for_trying(std::span<const Rule> all);
 
     std::vector<TriedRule> tried_rules_;  ///< the weightiest first
+    std::vector<std::uint32_t> terms_of_rules_;
     std::vector<TriedTerm> tried_terms_;
     std::vector<KindId> kinds_;
     /// Of each kind the rules that cannot hold without one of it or of its likes: few of them are tried for one message.

@@ -327,13 +327,14 @@ bool Message::is_negated() const {
     constexpr std::size_t near = 7;
     const auto all = marks.all();
     const bool said = std::any_of(all.begin(), all.end(), [&](const Mark& no) {
+        if (no.kind != id_of(Kind::negated_word)) return false;
         // 本来说要来60个，结果到了44个: so many were hoped for.
         const std::size_t figure = no.end + (no.end < text.size() && scan::one_of(text[no.end], U"来到有") ? 1 : 0);
-        const bool of_a_number =
-            std::any_of(numbers.begin(), numbers.end(), [figure](const Number& number) { return number.span.begin == figure; });
-        return no.kind == id_of(Kind::negated_word) && !of_a_number;
+        return std::none_of(numbers.begin(), numbers.end(),
+                            [figure](const Number& number) { return number.span.begin == figure; });
     });
     if (said) return true;
+    if (!has(Kind::dont) || !has(Kind::command_verb)) return false;
     return std::any_of(all.begin(), all.end(), [&](const Mark& no) {
         if (no.kind != id_of(Kind::dont)) return false;
         const bool whether = no.begin > 0 && no.begin + 1 < text.size() && text[no.begin - 1] == text[no.begin + 1];

@@ -27,9 +27,9 @@ public:
             if (first_ == nullptr) first_ = &mark;
             last_ = &mark;
         }
-        begins_ = first_ != nullptr ? first_->begin : clause_.end;
-        if (code != nullptr) begins_ = std::min(begins_, code->begin);
-        object_ = code != nullptr ? code->begin : last_ != nullptr ? last_->begin : clause_.end;
+        begins_ = first_ != nullptr ? first_->span().begin : clause_.end;
+        if (code != nullptr) begins_ = std::min<std::size_t>(begins_, code->begin);
+        object_ = code != nullptr ? code->span().begin : last_ != nullptr ? last_->span().begin : clause_.end;
     }
 
     /// 小李说…, 老张问我…, 有人让你…, 隔壁单位…: in the clause of the command somebody else's words, wishes or deeds are told.
@@ -87,7 +87,7 @@ public:
                                                            U"这话",   U"这个说法", U"那个说法", U"这种说法"};
         const std::u32string_view behind = text_.substr(begins_);
         if (std::any_of(tails.begin(), tails.end(), [behind](auto tail) { return behind.find(tail) != npos; })) return true;
-        const std::size_t over = last_ != nullptr ? last_->end : object_;
+        const std::size_t over = last_ != nullptr ? last_->span().end : object_;
         if (said_of(text_.substr(over, clause_.end - over), text_.substr(begins_, clause_.end - begins_))) return true;
         // 上个月D15给他们免扣过: told of another time.
         const bool once = clause_.size() >= 2 && text_[clause_.end - 1] == U'过' &&

@@ -153,8 +153,8 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
             const bool goes_on = for_whom || (std::count_if(between.begin(), between.end(), is_stop) <= 1 && words_between <= 1);
             if (!goes_on) continue;
         }
-        begin = std::min(begin, mark.begin);
-        end = std::max(end, mark.end);
+        begin = std::min<std::size_t>(begin, mark.begin);
+        end = std::max<std::size_t>(end, mark.end);
     }
     if (end == 0) return std::nullopt;
     // 签到表没有签字，退回: the command said once more at the end is no part of the reason.
@@ -163,7 +163,7 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
         if (!is_one_of(command, mark.kind) || mark.begin <= end || mark.end < message.core().end) continue;
         const std::u32string_view between = message.text.substr(end, mark.begin - end);
         const bool same_clause = std::none_of(between.begin(), between.end(), is_stop);
-        if (same_clause || is_stop(message.text[mark.begin - 1])) last = std::min(last, mark.begin);
+        if (same_clause || is_stop(message.text[mark.begin - 1])) last = std::min<std::size_t>(last, mark.begin);
     }
     // A12照片不清楚先退回去让他们重拍: the reason stands between the code and the verb, what is to be done behind.
     const bool verb_in_front = std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
@@ -180,7 +180,7 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
         if (leads_in || past_its_kind(message.text.substr(0, mark.begin), end) != 0) continue;
         const std::u32string_view between = message.text.substr(end, mark.begin - end);
         if (std::none_of(between.begin(), between.end(), [](char32_t c) { return is_stop(c) && c != U' '; })) {
-            last = between.ends_with(U'先') || between.ends_with(U'就') ? mark.begin - 1 : mark.begin;
+            last = between.ends_with(U'先') || between.ends_with(U'就') ? mark.begin - 1 : mark.span().begin;
             break;
         }
     }
@@ -207,13 +207,13 @@ std::optional<std::string> besides(const Message& message, std::initializer_list
         if (mark.begin > from) {
             const Span between = bare_reason(message, {from, mark.begin});
             // 任务5的报表交上去了: what was handed in is no note.
-            const bool object = message.text[mark.begin > from ? from : mark.begin] == U'的';
+            const bool object = message.text[mark.begin > from ? from : mark.span().begin] == U'的';
             const std::u32string_view said = std::u32string_view{message.text}.substr(between.begin, between.size());
             const bool points = only_points(said) || is_for_whom(said);
             if (!object && !points && !between.empty() && says_something(message, between) && between.size() >= 3)
                 return message.normal.original(between);
         }
-        from = std::max(from, mark.end);
+        from = std::max<std::size_t>(from, mark.end);
     }
     return std::nullopt;
 }
@@ -227,7 +227,7 @@ std::optional<std::string> rest_as_typed(const Message& message, std::size_t fro
 std::optional<Span> behind(const Message& message, std::initializer_list<Kind> words) {
     std::size_t end = 0;
     for (const Mark& mark : message.marks.all()) {
-        if (is_one_of(words, mark.kind)) end = std::max(end, mark.end);
+        if (is_one_of(words, mark.kind)) end = std::max<std::size_t>(end, mark.end);
     }
     if (end == 0) return std::nullopt;
     Span piece{end, message.text.size()};

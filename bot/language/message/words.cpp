@@ -1,6 +1,7 @@
 // Which words of the lexicon a message holds: those inside longer words, behind labels and in preambles are told apart.
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <span>
 
 #include "bot/language/message/message.hpp"
@@ -114,6 +115,9 @@ void Message::find_words() {
                  quotes.end());
     const std::vector<Span> mentions = find_mentions(hits);
     const bool some_apart = !quotes.empty() || !mentions.empty();
+    words.reserve(std::accumulate(hits.begin(), hits.end(), std::size_t{0}, [this](std::size_t sum, const Matcher::Hit& hit) {
+        return sum + tables.kinds_of_word[hit.word].size();
+    }));
     std::size_t reached = 0;
     solid.erase(std::remove_if(solid.begin(), solid.end(),
                                [&reached](const Whole& whole) {
@@ -122,9 +126,12 @@ void Message::find_words() {
                                    return false;
                                }),
                 solid.end());
+    auto near = solid.begin();  // all before it end before the words that are still to come
     for (const Matcher::Hit& hit : hits) {
         const Span span{hit.begin, hit.end};
-        const bool hidden = std::any_of(solid.begin(), solid.end(), [this, span, &hits](const Whole& outer) {
+        while (near != solid.end() && near->span.end <= span.begin) ++near;
+        const auto behind = std::find_if(near, solid.end(), [span](const Whole& whole) { return whole.span.begin >= span.end; });
+        const bool hidden = std::any_of(near, behind, [this, span, &hits](const Whole& outer) {
             const bool inside = outer.span.contains(span) && outer.span.size() > span.size();
             const bool crosses = span.begin > outer.span.begin && span.begin < outer.span.end && span.end > outer.span.end;
             // 举办过 in 举办过程控制讲座
@@ -169,6 +176,8 @@ void Message::find_words() {
         }
     }
     words.sort();
+    constexpr std::size_t usual_facts = 16;
+    marks.reserve(words.all().size() + usual_facts);
     if (!some_apart) marks = words;
     for (const Span lead : preambles) {
         for (std::size_t i = lead.begin; i < lead.end; ++i) filler_[i] = true;

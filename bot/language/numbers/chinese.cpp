@@ -1,5 +1,6 @@
 #include "bot/language/numbers/chinese.hpp"
 
+#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -7,6 +8,8 @@ namespace kexiebot::language {
 namespace {
 
 using scan::at_or_zero;
+
+constexpr auto figures_open = scan::Openings::of_each(U"〇零一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿廿卅几");
 
 // 0 if the character is no unit.
 std::int64_t unit_of(char32_t character) {
@@ -185,6 +188,7 @@ int chinese_digit(char32_t character) {
 }
 
 std::optional<ChineseNumber> read_chinese_number(std::u32string_view text, std::size_t at) {
+    if (!figures_open.may_begin(at_or_zero(text, at))) return std::nullopt;
     const auto with_units = Reader{text, at}.run();
     const auto figures = read_figures(text, at);
     if (!figures) return with_units;

@@ -87,7 +87,8 @@ bool asks_for_queue(Words said) {
 }
 
 std::optional<Reading> read_queue(const Message& message) {
-    if (message.point) return std::nullopt;
+    // 核实, 未审, 待确认: all that is said of the points that wait.
+    if (message.point || message.text.find_first_of(U"核审确"sv) == Words::npos) return std::nullopt;
     const auto bare = bare_text(message);
     Reading reading;
     if (says_all(bare)) {

@@ -8,6 +8,7 @@
 #include "bot/language/people/words.hpp"
 #include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
+#include "bot/language/text/word_index.hpp"
 
 namespace kexiebot::language {
 
@@ -22,7 +23,7 @@ constexpr std::int64_t absurd_from = 100'000;
 constexpr int few = 10;  ///< as many may have been invited to speak
 
 constexpr scan::Openings labels_open{labels};
-constexpr scan::Openings loose_labels_open{loose_labels};
+constexpr scan::WordIndex loose_labels_index{loose_labels};
 
 bool ends_sentence(char32_t c) {
     return scan::one_of(c, U"。;\n!?");
@@ -73,8 +74,8 @@ private:
         if (labels_open.may_begin(text_[at])) {
             if (auto labelled = read_labelled(at)) return labelled;
         }
-        if (loose_labels_open.may_begin(text_[at])) {
-            if (auto loose = read_loosely_labelled(at)) return loose;
+        if (const auto label = loose_labels_index.any_at(text_, at); label > 0) {
+            if (auto loose = read_loosely_labelled(at, label)) return loose;
         }
         if (!may_begin_number(text_[at]) || !begins_count(text_, at)) return std::nullopt;
         if (at_or_zero(text_, at) == U'几') return read_some(at);
@@ -194,9 +195,7 @@ private:
     }
 
     // 参加的人有四十多，: without a unit, so nothing else may follow.
-    [[nodiscard]] std::optional<PeopleFigure> read_loosely_labelled(std::size_t at) const {
-        const auto label = scan::any_at(text_, at, loose_labels);
-        if (label == 0) return std::nullopt;
+    [[nodiscard]] std::optional<PeopleFigure> read_loosely_labelled(std::size_t at, std::size_t label) const {
         auto number_at = past_blanks(text_, at + label);
         if (const auto filler = scan::any_at(text_, number_at, fillers); filler > 0) number_at += filler;
         const auto number = read_number(text_, number_at);

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "bot/language/people/people.hpp"
+#include "bot/language/text/openings.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -25,6 +26,8 @@ constexpr Words rarer_surnames =
     U"松井富巫乌牧隗蓬郗仰仲伊宫甯栾厉戎景詹束幸韶郜蓟薄宿怀索咸籍赖屠蒙阴莘翟贡逄姬申扶堵宰郦雍璩濮寿扈冀浦农庄瞿阎容古慎戈庾暨"
     U"衡"
     U"弘寇禄阙殴沃蔚夔隆巩厍敖融冷訾阚沙巢关蒯查荆竺逯益桓";
+constexpr auto surnames_open = scan::ManyOpenings::of_each(surnames);
+constexpr auto rarer_surnames_open = scan::ManyOpenings::of_each(rarer_surnames);
 constexpr std::array<Words, 8> double_surnames{U"欧阳", U"上官", U"司马", U"诸葛", U"司徒", U"皇甫", U"东方", U"夏侯"};
 
 // A surname with these is a person at work, whose name was not given.
@@ -62,17 +65,21 @@ bool is_han(char32_t c) {
     return c >= 0x4E00 && c <= 0x9FFF;
 }
 
+bool is_rarer_surname(char32_t character) {
+    return rarer_surnames_open.may_begin(character) && scan::one_of(character, rarer_surnames);
+}
+
 // 老李, 小王: one of ours, called as people here do. 老陈皮, 小高层 and 小金库 are no persons.
 std::size_t called_at(Words text, std::size_t at) {
     const bool pet =
         at_or_zero(text, at) == U'阿' && is_han(at_or_zero(text, at + 1)) && (at == 0 || scan::one_of(text[at - 1], U"、,和 "));
-    const bool aged = scan::one_of(at_or_zero(text, at), U"老小") && scan::one_of(at_or_zero(text, at + 1), surnames);
+    const bool aged = scan::one_of(at_or_zero(text, at), U"老小") && is_surname(at_or_zero(text, at + 1));
     if (!aged && !pet) return 0;
     constexpr std::array<Words, 14> others{U"小高层", U"小金库", U"小麦",   U"小龙虾", U"老白茶", U"老金",   U"小江豚",
                                            U"小石",   U"小方",   U"小包装", U"小程序", U"小温差", U"老石油", U"小段"};
     if (scan::any_at(text, at, others) > 0) return 0;
     // 小张小王两个评上: the next of them.
-    const bool another = scan::one_of(at_or_zero(text, at + 2), U"老小") && scan::one_of(at_or_zero(text, at + 3), surnames);
+    const bool another = scan::one_of(at_or_zero(text, at + 2), U"老小") && is_surname(at_or_zero(text, at + 3));
     constexpr std::array<Words, 32> behind{U"两", U"三", U"四", U"俩", U"仨",   U"几",   U"评", U"晋",   U"升",   U"拿", U"考",
                                            U"入", U"加", U"被", U"的", U"正高", U"副高", U"高", U"中级", U"职称", U"获", U"取",
                                            U"成", U"过", U"和", U"、", U",",    U"他",   U"跟", U"与",   U"及",   U"都"};
@@ -101,7 +108,7 @@ bool ends_here(Words text, std::size_t at) {
 
 std::size_t surname_length(Words text, std::size_t at) {
     const auto both = scan::any_at(text, at, double_surnames);
-    return both > 0 ? both : scan::one_of(at_or_zero(text, at), surnames) ? 1 : 0;
+    return both > 0 ? both : is_surname(at_or_zero(text, at)) ? 1 : 0;
 }
 
 // 符立言取得…, 推荐荀若水, 裘安宁、鄂秋实: what stands around the characters from `begin` to `end` makes them somebody's name.
@@ -115,13 +122,13 @@ bool is_somebody(Words text, std::size_t begin, std::size_t end) {
     if (begin > 0 && scan::one_of(text[begin - 1], joints)) return true;
     if (!scan::one_of(at_or_zero(text, end), joints)) return false;
     const char32_t next = at_or_zero(text, end + 1);
-    return scan::one_of(next, surnames) || scan::one_of(next, rarer_surnames);
+    return is_surname(next) || is_rarer_surname(next);
 }
 
 // Where the name that begins at `at` ends.
 std::optional<std::size_t> name_end(Words text, std::size_t at) {
     auto surname = surname_length(text, at);
-    const bool rare = surname == 0 && scan::one_of(at_or_zero(text, at), rarer_surnames);
+    const bool rare = surname == 0 && is_rarer_surname(at_or_zero(text, at));
     if (rare) surname = 1;
     if (surname == 0 || scan::any_at(text, at, not_names) > 0) return std::nullopt;
     // 王工评上了副高: one of ours, whose given name is not said.
@@ -145,7 +152,7 @@ std::optional<std::size_t> name_end(Words text, std::size_t at) {
 }  // namespace
 
 bool is_surname(char32_t character) {
-    return scan::one_of(character, surnames);
+    return surnames_open.may_begin(character) && scan::one_of(character, surnames);
 }
 
 std::vector<Span> find_person_names(const Normalised& message) {
@@ -157,8 +164,8 @@ std::vector<Span> find_person_names(const Normalised& message) {
             at += called;
             continue;
         }
-        const auto end = begins_here(text, at) ? name_end(text, at) : std::nullopt;
-        if (!end) {
+        const auto end = name_end(text, at);
+        if (!end || !begins_here(text, at)) {
             ++at;
             continue;
         }

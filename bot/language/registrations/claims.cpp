@@ -88,7 +88,7 @@ private:
                                     mark.kind == id_of(Kind::organiser) || mark.kind == id_of(Kind::organisation) ||
                                     mark.kind == id_of(Kind::county) || mark.kind == id_of(Kind::vocative) ||
                                     mark.kind == id_of(Kind::connector);
-                if (counts && mark.begin == reached && mark.end <= at) next = std::max(next, mark.end);
+                if (counts && mark.begin == reached && mark.end <= at) next = std::max<std::size_t>(next, mark.end);
             }
             if (next == reached) return false;
             reached = next;

@@ -89,7 +89,7 @@ std::optional<std::string> read_name(const Message& message) {
                               std::any_of(message.dates.begin(), message.dates.end(), [&](const DateExpression& d) {
                                   return d.span == mark.span() && d.form == DateForm::year;
                               });
-            if (before && ends_lead && !year) piece.begin = std::max(piece.begin, mark.end);
+            if (before && ends_lead && !year) piece.begin = std::max<std::size_t>(piece.begin, mark.end);
         }
         // 市科协授先进集体, 省科协把…给了我们: what stands right behind the granting body.
         constexpr std::array<std::u32string_view, 14> given{U"把",   U"将",   U"授予", U"授给", U"授的", U"授",   U"颁给",
@@ -103,7 +103,7 @@ std::optional<std::string> read_name(const Message& message) {
                                 mark.kind == id_of(Kind::strong_register) ||
                                 (mark.kind == id_of(Kind::date) && mark.begin > noun.begin);
             if (closes && mark.begin >= noun.begin + 1 && mark.begin < piece.end && mark.begin > piece.begin)
-                piece.end = std::min(piece.end, mark.begin);
+                piece.end = std::min<std::size_t>(piece.end, mark.begin);
         }
         for (std::size_t i = noun.begin; i < piece.end; ++i) {
             if (message.text[i] == U' ' || message.text[i] == U'(') piece.end = i;

@@ -98,7 +98,7 @@ bool opinion_behind(const Message& message, const Marks& words, std::size_t at) 
     const std::size_t clause_end = message.clause(at).end;
     std::size_t form = clause_end;
     for (const Mark& mark : words.all()) {
-        if (mark.kind == id_of(Kind::talk_form) && mark.begin >= at) form = std::min(form, mark.begin);
+        if (mark.kind == id_of(Kind::talk_form) && mark.begin >= at) form = std::min<std::size_t>(form, mark.begin);
     }
     return std::any_of(words.all().begin(), words.all().end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::opinion) && mark.begin >= at && mark.begin <= at + near && mark.end <= form;

@@ -18,12 +18,6 @@ bool separates(char32_t c) {
     }
 }
 
-bool is_stop_at(std::u32string_view text, std::size_t at) {
-    if (!is_stop(text[at])) return false;
-    const bool between_figures = at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]);
-    return !(between_figures && (text[at] == U'.' || text[at] == U':'));
-}
-
 Span trimmed(std::u32string_view text, Span piece) {
     // A quote or bracket stays while its partner is inside: “科创中国”优秀案例.
     constexpr std::u32string_view opening = U"“《「(『";

@@ -33,7 +33,11 @@ constexpr bool is_stop(char32_t c) {
     return !is_plain(c) && scan::one_of(c, U",，.。;；!！?？:：、\n\r …~");
 }
 /// The same for the character at `at`; the point in 11.20 and the colon in 14:30 are none.
-bool is_stop_at(std::u32string_view text, std::size_t at);
+constexpr bool is_stop_at(std::u32string_view text, std::size_t at) {
+    if (!is_stop(text[at])) return false;
+    const bool between_figures = at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]);
+    return !(between_figures && (text[at] == U'.' || text[at] == U':'));
+}
 
 /// The piece without separators at either end.
 Span trimmed(std::u32string_view text, Span piece);

@@ -27,6 +27,7 @@ char32_t dingbat_number(char32_t character) {
 
 // A base character with its marks. A longer pile is not writing; it is cut into several of these.
 constexpr std::size_t cluster_max = 16;
+constexpr std::uint32_t han_bytes = 3;
 
 }  // namespace
 
@@ -37,6 +38,7 @@ public:
         const auto guess = std::min(utf8.size(), characters_max * 4);
         out_.text.reserve(guess / 2 + 8);
         out_.origins_.reserve(guess / 2 + 8);
+        out_.source_.reserve(guess);
     }
 
     Normalised run() {
@@ -49,6 +51,11 @@ private:
     void read_characters() {
         std::size_t at = 0;
         for (std::size_t count = 0; at < utf8_.size() && count < characters_max; ++count) {
+            if (const auto run = take_han(at, characters_max - count); run > 0) {
+                at += run * han_bytes;
+                count += run - 1;
+                continue;
+            }
             const auto decoded = decode(utf8_, at);
             const auto begin = static_cast<std::uint32_t>(out_.source_.size());
             if (decoded.broken) {
@@ -60,6 +67,24 @@ private:
             take(decoded.character, {begin, static_cast<std::uint32_t>(out_.source_.size())});
         }
         flush();
+    }
+
+    // Chinese characters, of which most messages consist: how many of them stand at `at`, `most` at most. What `take` would
+    // make of each, for all of them at once.
+    std::size_t take_han(std::size_t at, std::size_t most) {
+        const std::size_t from = at;
+        auto begin = static_cast<std::uint32_t>(out_.source_.size());
+        for (; at + han_bytes <= utf8_.size() && (at - from) / han_bytes < most; at += han_bytes) {
+            const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(utf8_[at + i]); };
+            const bool three = (byte(0) & 0xF0U) == 0xE0U && (byte(1) & 0xC0U) == 0x80U && (byte(2) & 0xC0U) == 0x80U;
+            const char32_t character = (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+            if (!three || character < 0x4E00 || character > 0x9FFF) break;
+            flush();
+            push(fold(character), {begin, begin + han_bytes});
+            begin += han_bytes;
+        }
+        out_.source_.append(utf8_.substr(from, at - from));
+        return (at - from) / han_bytes;
     }
 
     void take(char32_t character, Normalised::Origin from) {

@@ -24,7 +24,7 @@ std::size_t form_end(const Message& message, std::size_t at) {
             between.empty() || std::any_of(message.marks.all().begin(), message.marks.all().end(), [&](const Mark& mark) {
                 return mark.kind == id_of(Kind::form_qualifier) && mark.begin == at && mark.end == head.begin;
             });
-        if (plain && qualifies) best = std::max(best, head.end);
+        if (plain && qualifies) best = std::max<std::size_t>(best, head.end);
     }
     return best;
 }
@@ -81,7 +81,7 @@ bool counts_people(const Message& message, std::size_t at) {
         if (mark.begin <= at) return true;
         const bool led = std::any_of(leads.begin(), leads.end(),
                                      [&](std::u32string_view lead) { return message.text.substr(at).starts_with(lead); });
-        const std::u32string_view between = message.text.substr(at, mark.begin - std::min(at, mark.begin));
+        const std::u32string_view between = message.text.substr(at, mark.begin - std::min<std::size_t>(at, mark.begin));
         return led && mark.begin <= at + near && std::none_of(between.begin(), between.end(), is_stop);
     });
 }

@@ -346,7 +346,7 @@ bool Pieces::led_by_organiser(std::size_t end) const {
         std::size_t reached = begin;
         for (const Mark& mark : message_.words.all()) {
             const bool counts = mark.kind == id_of(Kind::organiser) || mark.kind == id_of(Kind::filler);
-            if (counts && mark.begin == begin && mark.end <= end) reached = std::max(reached, mark.end);
+            if (counts && mark.begin == begin && mark.end <= end) reached = std::max<std::size_t>(reached, mark.end);
         }
         if (reached == begin) return false;
         begin = reached;

@@ -86,7 +86,7 @@ bool Pieces::place_by_label() {
                                   !scan::one_of(message_.text[begin], U"在是为到就了叫记,"));
             if (in_word) break;
             leads = lead != nullptr || scan::one_of(message_.text[begin], U": ");
-            if (leads) begin = lead != nullptr ? lead->end : begin + 1;
+            if (leads) begin = lead != nullptr ? lead->span().end : begin + 1;
         }
         std::size_t end = begin;
         while (end < cut_.size() && !is_stop(message_.text[end]) && !cut_[end]) ++end;
@@ -216,7 +216,7 @@ bool Pieces::place_by_preposition() {
         std::size_t follow = 0;
         for (const Mark& mark : message_.marks.all()) {
             if (mark.begin < lead.end || mark.begin > limit) continue;
-            if (mark.kind == id_of(Kind::place_tail) && mark.end <= limit) tail = std::max(tail, mark.end);
+            if (mark.kind == id_of(Kind::place_tail) && mark.end <= limit) tail = std::max<std::size_t>(tail, mark.end);
             if (mark.kind == id_of(Kind::place_follow) && follow == 0 && mark.begin > lead.end &&
                 (!scan::one_of(text[mark.begin - 1], U"上中") || text.substr(0, mark.begin).ends_with(U"楼上"sv) ||
                  ends_in_a_school(text.substr(0, mark.begin)))) {
@@ -241,7 +241,7 @@ bool Pieces::place_by_preposition() {
             tail = 0;
             for (const Mark& mark : message_.marks.all()) {
                 if (mark.kind == id_of(Kind::place_tail) && mark.begin >= lead.end && mark.end <= follow)
-                    tail = std::max(tail, mark.end);
+                    tail = std::max<std::size_t>(tail, mark.end);
             }
         }
         std::size_t end = 0;

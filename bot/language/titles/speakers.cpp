@@ -30,11 +30,11 @@ std::size_t Pieces::speaker_behind(std::size_t begin, std::size_t reach) const {
         const bool where =
             message_.text.substr(begin, mark.begin - begin).find(U'在') != std::u32string_view::npos ||
             (person != 0 &&
-             message_.text.substr(person, mark.begin - std::min(person, mark.begin)).find_first_of(U"到来去赴"sv) !=
+             message_.text.substr(person, mark.begin - std::min<std::size_t>(person, mark.begin)).find_first_of(U"到来去赴"sv) !=
                  std::u32string_view::npos);
         const bool somebody = (mark.kind == id_of(Kind::speaker_title) && !inside_longer_noun(mark.span())) ||
                               (mark.kind == id_of(Kind::research_body) && !where);
-        if (somebody) person = std::max(person, mark.end);
+        if (somebody) person = std::max<std::size_t>(person, mark.end);
         if (does && person == 0 && mark.begin > begin + 1 && mark.end - mark.begin >= 2) break;
     }
     return person;
@@ -47,7 +47,7 @@ Span Pieces::room_between(std::size_t person, std::size_t verb_end) const {
         std::size_t end = at + 1;
         for (const Mark& mark : message_.marks.all()) {
             const bool tail = mark.kind == id_of(Kind::place_tail) && mark.begin > at && mark.end < verb_end;
-            if (tail) end = std::max(end, mark.end);
+            if (tail) end = std::max<std::size_t>(end, mark.end);
         }
         while (end + 1 < verb_end && end > at + 1 && is_digit(message_.text[end])) ++end;  // 培训中心201
         const Span room{at + 1, end};
@@ -84,7 +84,7 @@ void Pieces::cut_speakers() {
             const bool inside_noun = mark.kind == id_of(Kind::speaker_verb) && (works || inside_longer_noun(mark.span()));
             if (mark.kind == id_of(Kind::speaker_verb) && mark.begin >= lead.end && mark.begin <= person + 12 &&
                 mark.end <= reach && mark.begin + 1 >= person && !inside_noun) {
-                end = std::max(end, mark.end);
+                end = std::max<std::size_t>(end, mark.end);
                 if (mark.begin > person) break;
             }
         }
@@ -112,7 +112,7 @@ void Pieces::cut_speakers() {
             ++end;
             while (end < message_.text.size() && !is_stop(message_.text[end])) ++end;
         }
-        cut(Span{person ? begin : verb.begin, end});
+        cut(Span{person ? begin : verb.span().begin, end});
     }
 }
 

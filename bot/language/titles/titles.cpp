@@ -64,8 +64,8 @@ std::size_t head_end(const Message& message, Span piece) {
         });
         if (goes_on || is_crossed(message, head)) continue;
         const bool form = head.end - head.begin >= 2;
-        if (form && counts_comers(message, {head.end, piece.end})) comers = std::max(comers, head.end);
-        if (message.text[head.end] == U' ' || over_at(message, head.end, 1)) best = std::max(best, head.end);
+        if (form && counts_comers(message, {head.end, piece.end})) comers = std::max<std::size_t>(comers, head.end);
+        if (message.text[head.end] == U' ' || over_at(message, head.end, 1)) best = std::max<std::size_t>(best, head.end);
         if (first == 0 && head.end - head.begin >= 2 && over_at(message, head.end, 2)) first = head.end;
     }
     if (first == 0 && comers != 0 && best < piece.end) return comers;
@@ -76,7 +76,7 @@ std::size_t head_end(const Message& message, Span piece) {
         // 展 begins 展演 and 展销 as well.
         const bool whole_word = head.end - head.begin >= 2;
         if (head.kind == id_of(Kind::quote_form) && whole_word && head.begin > piece.begin && head.end <= piece.end)
-            best = std::max(best, head.end);
+            best = std::max<std::size_t>(best, head.end);
     }
     return best;
 }
