@@ -24,7 +24,7 @@ struct Page {
 
 /// Something that was said or shown a short while ago, so that 「这个」 or 「老陈那条」 can mean it.
 struct Spoken {
-    std::string what;  ///< a code, or an association's official name
+    std::string what;  ///< a code, an association's official name, or 全市
     std::string told;  ///< the words a registration was told with; else empty
     domain::Instant at{};
     bool operator==(const Spoken&) const = default;

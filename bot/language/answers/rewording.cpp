@@ -108,6 +108,25 @@ std::vector<Span> days(const Message& message) {
     return found;
 }
 
+/// 改到周四 of 改周四: the verb stands right before a day or a time; "" where it does not.
+std::string moved_plainly(std::string_view correction, const Context& context) {
+    const Look look = Look::alone(correction, context);
+    const Message& message = *look;
+    constexpr std::array<Words, 6> verbs{U"改", U"换", U"挪", U"推", U"提前", U"调"};
+    const Words text = message.text;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t length = scan::longest_at(text, at, verbs);
+        if (length == 0) continue;
+        const std::size_t next = at + length;
+        const auto clocks = clock_times(text);
+        const bool day = std::any_of(message.dates.begin(), message.dates.end(),
+                                     [next](const DateExpression& date) { return date.span.begin == next; });
+        const bool time = std::any_of(clocks.begin(), clocks.end(), [next](const Span& clock) { return clock.begin == next; });
+        if (day || time) return message.normal.original({0, at}) + "改到" + message.normal.original({next, text.size()});
+    }
+    return {};
+}
+
 /// 会议改到4日了 of 会议改到4日了，几点和地点不变，麻烦再发个更正: without the clauses that say what stays, and that it is to be
 /// told.
 std::string what_changes(const Message& message) {
@@ -155,6 +174,8 @@ std::optional<std::string> reworded(std::string_view correction, const std::stri
         if (bare)
             return reworded(std::string{correction.substr(0, at + field.size())} + "到" + std::string{rest}, wording, context);
     }
+    // 改周四, 换28号吧: to that.
+    if (std::string moved = moved_plainly(correction, context); !moved.empty()) return reworded(moved, wording, context);
     const Look look = Look::alone(correction, context);
     const Message& message = *look;
     // 再补一句 格式不限

@@ -32,10 +32,17 @@ std::optional<domain::Date> day_in_told_month(std::string_view told, std::string
     const auto names_a_day = [](const DateExpression& date) {
         return date.form != DateForm::month && date.form != DateForm::year;
     };
-    if (std::any_of(before.begin(), before.end(), names_a_day)) return std::nullopt;
-    const auto month = read_month(before, today, Looking::back);
     const auto said = bare_day(find_answered_date(normalise(answer)));
-    if (!month || !said) return std::nullopt;
+    if (!said) return std::nullopt;
+    auto month = read_month(before, today, Looking::back);
+    if (const auto day = std::find_if(before.begin(), before.end(), names_a_day); day != before.end()) {
+        // 好像是10月16, told before 不对 15号: of that month.
+        const auto read = read_done_date(std::vector{before.back()}, today);
+        const bool full = before.back().form == DateForm::calendar && before.back().first.month > 0 && read.date && !read.ask;
+        if (!full) return std::nullopt;
+        month = YearMonth{static_cast<int>(read.date->year()), static_cast<int>(static_cast<unsigned>(read.date->month()))};
+    }
+    if (!month) return std::nullopt;
     const domain::Date day{std::chrono::year{month->year}, std::chrono::month{static_cast<unsigned>(month->month)},
                            std::chrono::day{*said}};
     return day.ok() && day <= today ? std::optional{day} : std::nullopt;

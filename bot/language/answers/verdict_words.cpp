@@ -36,12 +36,13 @@ bool is_made_of(Words text, List cores, List others) {
 constexpr std::array<Words, 14> passes{U"过",   U"通过", U"过了", U"过吧",   U"给过", U"批了", U"批吧",
                                        U"批准", U"准了", U"放行", U"给通过", U"过掉", U"就过", U"通过吧"};
 constexpr std::array<Words, 8> agrees{U"可以", U"可以了", U"没问题", U"没啥问题", U"没什么问题", U"同意", U"ok", U"没毛病"};
-constexpr std::array<Words, 65> around_pass{
+constexpr std::array<Words, 75> around_pass{
     U"那",     U"行",     U"好",   U"好的",   U"嗯",   U"就",     U"都", U"这个", U"这条", U"这项", U"那个", U"那条", U"给",
     U"给他",   U"给他们", U"它",   U"让",     U"让他", U"让他们", U"算", U"先",   U"直接", U"我",   U"看",   U"看了", U"看过",
     U"看过了", U"吧",     U"了",   U"啊",     U"哈",   U"嘛",     U"哦", U"呀",   U"的",   U"来",   U"是",   U"对",   U"对的",
     U"照片",   U"佐证",   U"材料", U"齐",     U"齐了", U"清楚",   U"有", U"内容", U"算了", U"行吧", U"行了", U"好吧", U"也",
-    U"还是",   U"倒",     U"挺",   U"签到表", U"都在", U"这样",   U"图", U"够了", U"够",   U"个",   U"条",   U"这",   U"看着"};
+    U"还是",   U"倒",     U"挺",   U"签到表", U"都在", U"这样",   U"图", U"够了", U"够",   U"个",   U"条",   U"这",   U"看着",
+    U"这下",   U"这回",   U"现在", U"总算",   U"终于", U"补齐",   U"全", U"全了", U"补上", U"补好"};
 
 constexpr std::array<Words, 29> around_back{U"等下", U"等一下",   U"等等",   U"等会", U"慢着", U"慢点", U"不对", U"算了",
                                             U"哎",   U"那个",     U"那条",   U"先",   U"给我", U"帮我", U"把",   U"它",
@@ -59,10 +60,10 @@ constexpr std::array<Words, 27> shows{U"发我看", U"给我看", U"发来看", 
                                       U"打开",   U"调出来", U"放出来", U"传我",   U"传来",   U"发过来",   U"在哪看",
                                       U"有几张", U"几张",   U"有多少", U"多少张", U"有没有", U"发给我看", U"发给我",
                                       U"发下",   U"发一下", U"我瞧瞧", U"瞧瞧",   U"瞄一眼", U"看一眼"};
-constexpr std::array<Words, 32> around_papers{U"把",   U"的",     U"都",   U"呢",   U"那个", U"这个", U"一下", U"先",
-                                              U"我",   U"它",     U"他们", U"来",   U"吧",   U"也",   U"有",   U"哪些",
-                                              U"看看", U"看一下", U"看下", U"让",   U"给",   U"再",   U"也先", U"那",
-                                              U"啊",   U"没",     U"看",   U"这条", U"那条", U"帮我", U"哈",   U"?"};
+constexpr std::array<Words, 33> around_papers{U"把",   U"的",   U"都",   U"呢", U"那个", U"这个", U"一下", U"先",   U"我",
+                                              U"它",   U"他们", U"来",   U"吧", U"也",   U"有",   U"哪些", U"看看", U"看一下",
+                                              U"看下", U"让",   U"给",   U"再", U"也先", U"那",   U"啊",   U"没",   U"看",
+                                              U"这条", U"那条", U"帮我", U"哈", U"?",    U"下"};
 
 constexpr std::array<Words, 22> before_return{U"那",     U"就",   U"先",   U"还是", U"给",     U"把",   U"它", U"直接",
                                               U"让他",   U"我",   U"这条", U"这个", U"那个",   U"那条", U"你", U"都",
@@ -80,19 +81,27 @@ bool says_nothing(Words clause) {
     return scan::is_any(clause, fillers);
 }
 
-// 补签到表 of 退给他们补签到表: what they are to do stands right behind it.
+// 补签到表 of 退给他们补签到表, 退回去让他们补下签到表: what they are to do stands right behind it, as far as the text goes.
 std::optional<Span> to_be_done_behind_return(Words text, Span clause) {
-    constexpr std::array<Words, 6> to_them{U"退给他们",     U"退回给他们", U"退回去让他们",
-                                           U"打回去让他们", U"退给秘书",   U"退回让他们"};
-    constexpr std::array<Words, 12> deeds{U"补", U"重新", U"重拍", U"重做", U"重写", U"加",
-                                          U"改", U"换",   U"拍",   U"传",   U"写",   U"让"};
+    constexpr std::array<Words, 9> to_them{U"退给他们", U"退回给他们", U"退给秘书",   U"退回给秘书",  U"打回给他们",
+                                           U"退给他",   U"退回给他",   U"给他们退回", U"给他们退回去"};
+    constexpr std::array<Words, 14> tells{U"让他们", U"叫他们", U"请他们", U"喊他们", U"要他们", U"让秘书", U"叫秘书",
+                                          U"让对方", U"让他",   U"叫他",   U"请他",   U"让",     U"叫",     U"要"};
+    constexpr std::array<Words, 16> deeds{U"补", U"重新", U"重拍", U"重做", U"重写", U"加", U"改",   U"换",
+                                          U"拍", U"传",   U"写",   U"让",   U"把",   U"再", U"说明", U"重"};
+    const Words said = text.substr(0, clause.end);
     std::size_t at = clause.begin;
-    while (const std::size_t lead = scan::longest_at(text.substr(0, clause.end), at, before_return)) at += lead;
-    const std::size_t verb = scan::longest_at(text, at, to_them);
+    while (const std::size_t lead = scan::longest_at(said, at, before_return)) at += lead;
+    const std::size_t addressed = scan::longest_at(said, at, to_them);
+    const std::size_t verb = std::max(addressed, scan::longest_at(said, at, returns));
     at += verb;
+    if (verb > 0) at += scan::longest_at(said, at, std::array<Words, 4>{U"给他们", U"给秘书", U"给他", U"去"});
+    const std::size_t told = scan::longest_at(said, at, tells);
+    at += told;
     constexpr std::size_t least = 2;
-    const bool told = verb > 0 && at + least <= clause.end && scan::longest_at(text, at, deeds) > 0;
-    return told ? std::optional{Span{at, clause.end}} : std::nullopt;
+    const bool to_do =
+        verb > 0 && (addressed > 0 || told > 0) && at + least <= clause.end && scan::longest_at(text, at, deeds) > 0;
+    return to_do ? std::optional{Span{at, text.size()}} : std::nullopt;
 }
 
 // 补张带时间的 of 让他们补张带时间的: it is they who read it.
@@ -174,6 +183,15 @@ bool asks_for_evidence(Words text) {
     return scan::holds_any(text, papers) && is_made_of(text, asking, all);
 }
 
+bool wants_it_opened(Words text) {
+    constexpr std::array<Words, 12> opens{U"打开看看", U"打开",     U"看看",     U"看一下", U"看下",     U"点开",
+                                          U"点开看看", U"发我看看", U"给我看看", U"瞧瞧",   U"打开看下", U"打开看一下"};
+    constexpr std::array<Words, 16> around{U"那",   U"我",   U"先",   U"再",   U"来", U"吧", U"这个", U"那个",
+                                           U"给我", U"帮我", U"发我", U"一下", U"行", U"好", U"嗯",   U"都"};
+    constexpr std::size_t longest = 10;
+    return text.size() <= longest && is_made_of(text, opens, around);
+}
+
 std::optional<Returned> returned_in_a_clause(const Message& message) {
     const Words text = message.text;
     const std::vector<Span> clauses = between_stops(text);
@@ -194,10 +212,60 @@ std::optional<Returned> returned_in_a_clause(const Message& message) {
 }
 
 std::optional<std::string> told_with_return(const Message& message) {
-    const std::vector<Span> clauses = between_stops(message.text);
-    if (clauses.empty()) return std::nullopt;
-    const std::optional<Span> deed = to_be_done_behind_return(message.text, clauses.back());
-    return deed ? std::optional{message.normal.original(*deed)} : std::nullopt;
+    // 照片太糊 退给他们重拍: what is wrong with it is told, too.
+    constexpr std::array<Words, 12> of_evidence{U"照片", U"签到", U"佐证", U"日期", U"名单", U"人数",
+                                                U"时间", U"地点", U"盖章", U"看不", U"糊",   U"不清"};
+    std::string before;
+    for (const Span clause : between_stops(message.text)) {
+        if (const std::optional<Span> deed = to_be_done_behind_return(message.text, clause))
+            return before + message.normal.original(trimmed(message.text, *deed));
+        if (scan::holds_any(message.text.substr(clause.begin, clause.size()), of_evidence))
+            before += message.normal.original(clause) + "，";
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> told_besides(const Message& message) {
+    constexpr std::array<Words, 10> leads{U"这个", U"这点", U"这条", U"那个", U"也", U"顺便", U"一起", U"一并", U"再", U"帮我"};
+    constexpr std::array<Words, 10> whom{U"跟", U"给", U"和", U"同", U"向", U"告诉", U"通知", U"转告", U"知会", U"写进"};
+    constexpr std::array<Words, 9> them{U"他们", U"秘书", U"对方", U"那边", U"企业", U"单位", U"人家", U"理由", U"他"};
+    constexpr std::array<Words, 24> ends{U"说一声", U"说声", U"说一下", U"说下",   U"讲一声", U"讲一下", U"讲下",   U"提一下",
+                                         U"提一句", U"提下", U"交代下", U"带句话", U"吧",     U"啊",     U"哈",     U"一下",
+                                         U"一声",   U"下",   U"说",     U"讲",     U"里",     U"里头",   U"说清楚", U"一句"};
+    constexpr std::array<Words, 8> adds{U"也写上",   U"也加上",   U"一起写上",   U"也写进去",
+                                        U"也加进去", U"一并写上", U"加到理由里", U"写进理由里"};
+    constexpr std::array<Words, 17> openings{
+        U"理由里再加一条", U"理由里再加一句", U"理由里再加一点", U"理由里再加上", U"理由里加上", U"理由再加上",
+        U"理由加上",       U"理由里再加",     U"理由里加",       U"理由再加一条", U"再加一条",   U"再加一句",
+        U"再补一句",       U"再补一条",       U"补充一句",       U"另外让他们",   U"还让他们"};
+    constexpr std::array<Words, 9> fillers{U"嗯", U"对了", U"哦", U"好", U"还有", U"另外", U"那", U"行", U"好的"};
+    const Words text = message.text;
+    bool passes_on = false;
+    std::string more;
+    for (Span clause : between_stops(text)) {
+        const Words said = text.substr(clause.begin, clause.size());
+        std::size_t at = 0;
+        while (const std::size_t lead = scan::longest_at(said, at, leads)) at += lead;
+        const std::size_t verb = scan::longest_at(said, at, whom);
+        const std::size_t to = verb == 0 ? 0 : scan::longest_at(said, at + verb, them);
+        std::size_t end = at + verb + to;
+        while (const std::size_t tail = to == 0 ? 0 : scan::longest_at(said, end, ends)) end += tail;
+        // 跟他们说一声 材料早点交 reminds them of what they know.
+        constexpr std::array<Words, 9> besides{U"也", U"这个", U"这点", U"这条", U"那个", U"一起", U"一并", U"顺便", U"理由"};
+        if ((to > 0 && end == said.size() && scan::holds_any(said, besides)) || scan::is_any(said, adds)) {
+            passes_on = true;
+            continue;
+        }
+        if (scan::is_any(said, fillers)) continue;
+        if (const std::size_t opening = scan::longest_at(said, 0, openings)) {
+            passes_on = true;
+            clause = trimmed(text, {clause.begin + opening, clause.end});
+            if (clause.empty()) continue;
+        }
+        more += (more.empty() ? "" : "，") + message.normal.original(clause);
+    }
+    constexpr std::size_t least = 6;  // bytes of two characters
+    return passes_on && more.size() >= least ? std::optional{more} : std::nullopt;
 }
 
 bool returns_and_tells_them(const Message& message) {

@@ -31,6 +31,9 @@ struct TakenBack {
 /// 佐证照片发我看一下, 图给我看看, 照片有几张.
 [[nodiscard]] bool asks_for_evidence(std::u32string_view text);
 
+/// 打开看看, 那我看下: a look at what is in view, and nothing that says so.
+[[nodiscard]] bool wants_it_opened(std::u32string_view text);
+
 /// 照片上没日期，退回吧，让他们补张带时间的: a clause that does nothing but return; what stands in the others is the reason.
 struct Returned {
     std::optional<std::string> reason;
@@ -39,6 +42,10 @@ struct Returned {
 
 /// 补签到表 of 退给他们补签到表: what they are to do, said in one with the return.
 [[nodiscard]] std::optional<std::string> told_with_return(const Message& message);
+
+/// 对比最好有三个月的 这个也跟他们说一声; 理由里再加一条 要盖章: what is to be told besides the reason of a return. Nothing where
+/// nothing is to be passed on, or nothing more is told.
+[[nodiscard]] std::optional<std::string> told_besides(const Message& message);
 
 /// 先退回去 让他们补张照片: a return and what they are told with it, and no mere reminder of photos.
 [[nodiscard]] bool returns_and_tells_them(const Message& message);

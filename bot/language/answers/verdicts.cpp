@@ -318,6 +318,9 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         reading.what = Verdict::first;
     } else if (!reading.activity && is_next(words)) {
         reading.what = Verdict::next;
+    } else if (!reading.activity && wants_it_opened(words)) {
+        reading.what = Verdict::look;
+        reading.faint = true;
     } else if (says_to_return(words.substr(0, end))) {
         reading.what = Verdict::give_back;
         reading.reason = rest_from(message, told_reason_at(words));
@@ -329,6 +332,12 @@ VerdictReading read_verdict(std::string_view text, const Context& context) {
         const Words behind = gap == Words::npos ? Words{} : words.substr(gap);
         if (!reading.reason && !scan::holds_any(behind, no_reason))
             reading.reason = rest_from(message, gap == Words::npos ? 0 : gap);
+        // 让他们把验收单补上: it is they who read it.
+        constexpr std::array<std::string_view, 6> to_them{"让他们", "叫他们", "请他们", "让秘书", "叫秘书", "要他们"};
+        for (const std::string_view lead : to_them) {
+            if (reading.reason && reading.reason->starts_with(lead) && reading.reason->size() > 2 * lead.size())
+                reading.reason->erase(0, lead.size());
+        }
     }
     return reading;
 }

@@ -41,6 +41,9 @@ void add_item(Slots& slots, const Message& message) {
 
 /// 昨天下午搞的技术经理人培训 算培训吗: what was done is told with the question.
 void add_deed(Slots& slots, const Message& message) {
+    // 我们有时候周三搞内训 能报不: of none that was held on a day.
+    constexpr std::array<std::u32string_view, 7> often{U"有时候", U"有时", U"经常", U"每周", U"平时", U"偶尔", U"每个月"};
+    if (scan::holds_any(message.text, often)) return;
     if (!message.has(Kind::done_verb) && message.dates.empty() && !tells_of_something_over(message.text)) return;
     // 老李今年评上高工了你说这个算不算分: what is told stands before what is asked of it.
     constexpr std::array<std::u32string_view, 16> asking{U"你说",   U"你看",   U"这个算", U"这个加", U"这个能", U"这个可",

@@ -33,6 +33,31 @@ bool names_what_is_attended(const Message& message, const Mark& whom) {
     return attended && whom.end < message.text.size() && is_han(message.text[whom.end]);
 }
 
+// Words with which something is to be sent in, and the deed they stand for.
+struct Close {
+    std::string_view said, deed;
+};
+constexpr std::array<Close, 21> closings{
+    {{"报送上来", "报送"}, {"报送过来", "报送"}, {"报上来", "报"}, {"报过来", "报"}, {"报给我", "报"}, {"提交上来", "提交"},
+     {"交上来", "交"},     {"交过来", "交"},     {"交给我", "交"}, {"发上来", "交"}, {"发过来", "交"}, {"发给我", "交"},
+     {"传上来", "交"},     {"传过来", "交"},     {"送过来", "交"}, {"报一下", "报"}, {"交一下", "交"}, {"填好", "填"},
+     {"报送", "报送"},     {"上报", "上报"},     {"提交", "提交"}}};
+
+/// 报过来, 都报过来吧: such words alone, which name nothing; "" for others.
+std::string_view deed_alone(std::string_view piece) {
+    for (const std::string_view lead : {"都", "要", "给我", "统一"}) {
+        if (piece.starts_with(lead)) piece.remove_prefix(lead.size());
+    }
+    for (const std::string_view tail : {"吧", "哈", "啊", "哦", "就行"}) {
+        if (piece.ends_with(tail)) piece.remove_suffix(tail.size());
+    }
+    const auto* const close =
+        std::find_if(closings.begin(), closings.end(), [piece](const Close& one) { return one.said == piece; });
+    return close == closings.end() ? std::string_view{} : close->deed;
+}
+
+bool only_announces(std::u32string_view title);
+
 /// The deed with its verb, without audience, deadline and the words of the command.
 class TaskTitle {
 public:
@@ -72,10 +97,31 @@ public:
             i = end;
         }
         if (!best) return std::nullopt;
-        return message_.normal.original(*best);
+        const std::string title = message_.normal.original(*best);
+        // 年度总结和明年计划12月10号前报过来: what is to be sent stands before the day.
+        const std::string_view deed = deed_alone(title);
+        const std::optional<Span> thing = deed.empty() ? std::nullopt : thing_before(best->begin);
+        return thing ? std::string{deed} + message_.normal.original(*thing) : title;
     }
 
 private:
+    /// The last piece before `end` that names something.
+    std::optional<Span> thing_before(std::size_t end) const {
+        constexpr std::size_t least = 3;
+        std::optional<Span> found;
+        for (std::size_t i = 0; i < end; ++i) {
+            if (cut_[i]) continue;
+            std::size_t stop = i;
+            while (stop < end && !cut_[stop]) ++stop;
+            const Span piece = bare({i, stop});
+            i = stop;
+            if (piece.size() < least || worth_of(piece) == 0) continue;
+            const auto words = message_.text.substr(piece.begin, piece.size());
+            if (!only_announces(words) && deed_alone(message_.normal.original(piece)).empty()) found = piece;
+        }
+        return found;
+    }
+
     void cut(Span span) {
         for (std::size_t i = span.begin; i < span.end && i < cut_.size(); ++i) cut_[i] = true;
     }
@@ -172,25 +218,6 @@ private:
 
 // 把人才名册报上来 is 报人才名册.
 std::string deed_first(std::string title) {
-    struct Close {
-        std::string_view said, deed;
-    };
-    constexpr std::array<Close, 16> closings{{{"报送上来", "报送"},
-                                              {"报上来", "报"},
-                                              {"报过来", "报"},
-                                              {"提交上来", "提交"},
-                                              {"交上来", "交"},
-                                              {"交过来", "交"},
-                                              {"发上来", "交"},
-                                              {"发过来", "交"},
-                                              {"传上来", "交"},
-                                              {"传过来", "交"},
-                                              {"报一下", "报"},
-                                              {"交一下", "交"},
-                                              {"填好", "填"},
-                                              {"报送", "报送"},
-                                              {"上报", "上报"},
-                                              {"提交", "提交"}}};
     constexpr std::string_view taking = "把";
     constexpr std::size_t thing_min = 6;  // bytes: two characters
     if (!title.starts_with(taking)) return title;

@@ -20,6 +20,7 @@
 #include "bot/app/conversation/thread/begun.hpp"
 #include "bot/app/conversation/thread/desk_questions.hpp"
 #include "bot/app/conversation/thread/more_time.hpp"
+#include "bot/app/conversation/thread/newcomer_talk.hpp"
 #include "bot/app/conversation/thread/nudge_meant.hpp"
 #include "bot/app/conversation/thread/persons_meant.hpp"
 #include "bot/app/conversation/thread/putting_off.hpp"
@@ -362,6 +363,8 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
         return text_reply(turn.say("talk.facts_held_back"));
     }
     if (topic == "sent_for_review") return sent_for_review(turn, view, slots);
+    if (topic == "return_seen") return return_seen(turn, view, slots);
+    if (topic == "newcomer") return where_to_begin(turn, view);
     if (topic == "either") return one_or_the_other(turn, view, slots);
     if (topic == "missing") return what_is_missing(turn, view);
     if (topic == "evidence_rules") return about_evidence(turn, view, slots);
@@ -396,7 +399,7 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     if (topic == "persons_noted") return persons_noted(turn, view, slots);
     if (topic == "honour_elsewhere") return given_elsewhere(turn, view, slots);
     if (topic == "check_data") return check_data(turn, view);
-    if (topic == "identity") return text_reply(turn.say("talk.who_am_i"));
+    if (topic == "identity") return text_reply(turn.say("talk.who_am_i") + "\n" + offer_by_role(turn));
     if (topic == "noise") return text_reply(turn.say("talk.quiet"));
     if (topic == "puzzled") return text_reply(turn.say("question.puzzled") + "\n" + offer_by_role(turn));
     constexpr std::array<std::string_view, 7> where{"发到", "交到", "寄到", "报到", "发哪", "交哪", "发给谁"};

@@ -106,6 +106,13 @@ ports::Reply sent_for_review(Turn& turn, const ports::View& view, const Slots& s
                                      {"coordinator", organisation ? coordinator_words(turn, view, organisation->county) : ""}}));
 }
 
+ports::Reply return_seen(const Turn& turn, const ports::View& view, const Slots& slots) {
+    const auto activity = find_activity(turn, view, slots.activity.value_or(""), Right::read);
+    if (!activity) return text_reply(turn.say("question.nothing_returned"));
+    return text_reply(turn.say("question.return_seen", {{"activity", dialogue::activity_label(*activity, turn.today)},
+                                                        {"reason", activity->return_reason}}));
+}
+
 ports::Reply what_is_lacking_today(Turn& turn, const ports::View& view) {
     if (!turn.asker.organisation) return text_reply(turn.say("talk.not_for_you"));
     auto text = logged_today(turn, view).text;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "bot/app/conversation/activities/showing.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
@@ -142,6 +143,29 @@ ports::Reply what_is_missing(Turn& turn, const ports::View& view) {
     return text_reply(dialogue::joined(lines, "\n"));
 }
 
+namespace {
+
+// The stage of an improvement that is asked about: the one that is said, else that of the entry meant; "" for none.
+std::string stage_asked_about(const Turn& turn, const ports::View& view, const std::string& code) {
+    constexpr std::array<std::string_view, 6> done{"实施", "干完", "改完", "做完", "落地", "完工"};
+    constexpr std::array<std::string_view, 3> planned{"方案", "立项", "计划"};
+    constexpr std::array<std::string_view, 2> commended{"表彰", "获奖"};
+    if (holds_any(turn.message.text, done)) return "carried_out";
+    if (holds_any(turn.message.text, planned)) return "plan";
+    if (holds_any(turn.message.text, commended)) return "commended";
+    const auto activity = find_activity(turn, view, code, Right::read);
+    if (!activity) return {};
+    switch (activity->stage) {
+        case domain::Stage::plan: return "plan";
+        case domain::Stage::carried_out: return "carried_out";
+        case domain::Stage::commended: return "commended";
+        case domain::Stage::none: break;
+    }
+    return {};
+}
+
+}  // namespace
+
 ports::Reply about_evidence(Turn& turn, const ports::View& view, const Slots& slots) {
     auto item = slots.item.value_or("");
     // gmp的没拍照 签到表行不: what is sent next is for that one.
@@ -160,15 +184,20 @@ ports::Reply about_evidence(Turn& turn, const ports::View& view, const Slots& sl
         const auto activity = find_activity(turn, view, code, Right::read);
         if (activity) item = activity->item;
     }
-    const auto key = "evidence_for." + item;
+    // Of an improvement each stage has papers of its own.
+    const auto staged = "evidence_for." + item + "-" + stage_asked_about(turn, view, described);
+    const auto of_stage = !item.empty() && turn.house.phrases.has(staged);
+    const auto key = of_stage ? staged : "evidence_for." + item;
     const auto of_item =
         !item.empty() && turn.house.phrases.has(key)
             ? turn.say("question.evidence_for", {{"item", dialogue::item_label(turn.rulebook(), item)}, {"what", turn.say(key)}})
             : "";
-    return text_reply(
-        dialogue::joined({turn.asker.role == domain::Role::member ? turn.say("question.secretary_logs") : "",
-                          turn.say("question.evidence", {{"mib", std::to_string(turn.house.file_mib_max)}}), of_item},
-                         "\n"));
+    const auto general = turn.say("question.evidence", {{"mib", std::to_string(turn.house.file_mib_max)}});
+    // Who reviews knows the rest.
+    if (turn.asker.role >= domain::Role::coordinator && !of_item.empty())
+        return text_reply(of_item + "\n" + turn.say("question.evidence_left_open"));
+    return text_reply(dialogue::joined(
+        {turn.asker.role == domain::Role::member ? turn.say("question.secretary_logs") : "", general, of_item}, "\n"));
 }
 
 }  // namespace kexiebot::app

@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 
+#include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/activities/honours.hpp"
 #include "bot/app/conversation/answering/topics.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
@@ -72,6 +73,22 @@ std::vector<domain::Activity> own_of_year(const Turn& turn, const ports::View& v
 std::string line_of(const Turn& turn, const domain::Activity& activity) {
     return "\n" + dialogue::activity_label(activity, turn.today) + " " +
            dialogue::status_words(turn.house.phrases, activity.status);
+}
+
+// 上个月请了教授来讲课, 我们有时候搞内训: something of their own that was held, and no plan.
+bool tells_of_own_deed(std::string_view words) {
+    constexpr std::array<std::string_view, 13> held{"请了", "办了", "搞了",   "开了", "做了", "去了", "办过",
+                                                    "搞过", "开过", "组织了", "弄了", "讲了", "来讲"};
+    constexpr std::array<std::string_view, 6> often{"有时候", "经常", "每周", "平时", "每个月", "偶尔"};
+    constexpr std::array<std::string_view, 9> ahead{"要是", "如果", "下周", "下个月", "明年", "打算", "准备", "想搞", "想办"};
+    return (holds_any(words, held) || holds_any(words, often)) && !holds_any(words, ahead);
+}
+
+ports::Reply begun_by_question(Turn& turn, const std::string& text) {
+    if (drafts_something(turn)) return text_reply(text);
+    turn.state.begun_at = turn.now;
+    turn.state.told = turn.message.text;
+    return text_reply(text + "\n" + turn.say("question.tell_to_log"));
 }
 
 // It was told what was done: 「是」 registers it. Who goes on to something else is not reminded of it.
@@ -193,6 +210,9 @@ ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const Slots&
             deed.title = of_task;
             return offer_to_log(turn, std::move(deed), std::move(text));
         }
+        // 上个月请了教授来讲课 这种算不算: what is told next of it is taken for its registration.
+        const auto tells = may_log(turn) && tells_of_own_deed(turn.message.text);
+        if (tells) return begun_by_question(turn, text);
         const auto* next = may_log(turn)                             ? "question.log_when_done"
                            : turn.asker.role == domain::Role::member ? "question.secretary_logs"
                                                                      : nullptr;
@@ -207,7 +227,8 @@ ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const Slots&
     const auto* nearest = slots.value ? rulebook->item(*slots.value) : nullptr;
     // 团建去爬山30个人 这个算不: what tells figures or days of its own is not asked of the one spoken of.
     const auto said = language::normalise(turn.message.text);
-    const auto of_its_own = !language::find_numbers(said).empty() || !language::find_dates(said).empty();
+    const auto of_its_own =
+        tells_of_own_deed(turn.message.text) || !language::find_numbers(said).empty() || !language::find_dates(said).empty();
     const auto spoken_of = !nearest && !of_its_own && turn.state.activity ? worth_of_last(turn, view).text : "";
     if (!spoken_of.empty()) return text_reply(spoken_of);
     return text_reply(dialogue::joined(

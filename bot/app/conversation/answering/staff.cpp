@@ -78,7 +78,7 @@ std::string thing_in_question(const Turn& turn, const ports::View& view) {
         if (found.says_something && !found.fits.empty()) return things[found.fits.front()].code;
     }
     constexpr std::size_t a_word = 2;
-    const auto fits = language::find_named(turn.message.text, things, a_word);
+    const auto fits = language::find_named(without_papers(turn.message.text), things, a_word);
     const auto* const last = dialogue::last_with_code(turn.state);
     const auto fits_last =
         last != nullptr && std::any_of(fits.begin(), fits.end(), [&](std::size_t i) { return things[i].code == last->what; });

@@ -48,6 +48,9 @@ ports::Reply whether_complete(Turn& turn, const ports::View& view);
 /// 可以重新交了吧: whether `slots.activity` has gone for review, and what it still waits for.
 ports::Reply sent_for_review(Turn& turn, const ports::View& view, const language::Slots& slots);
 
+/// 看到退回了 等下发: that what comes goes to `slots.activity`, and what it was returned for.
+ports::Reply return_seen(const Turn& turn, const ports::View& view, const language::Slots& slots);
+
 /// Of days: 5号是礼拜六吧 (`date`), 还有几天 (`date`, `task`, or the task spoken of last).
 ports::Reply about_weekday(const Turn& turn, const language::Slots& slots);
 ports::Reply about_days_left(Turn& turn, const ports::View& view, language::Slots slots);

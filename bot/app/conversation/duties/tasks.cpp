@@ -1,14 +1,13 @@
 #include "bot/app/conversation/duties/tasks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "bot/app/conversation/city/audience.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/notices.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
-#include "bot/app/conversation/thread/words_held.hpp"
+#include "bot/app/conversation/thread/more_time.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/tasks.hpp"
 
@@ -198,10 +197,8 @@ ports::Reply extend_task(Turn& turn, ports::UnitOfWork& work, Slots slots, bool 
         return services::is_waiting(part.assignment) && services::due_of(task, part.assignment) < due;
     });
     // T2给洞庭宽限两天行不行: asked, and not yet said.
-    constexpr std::array<std::string_view, 8> asking{"行不行", "行不", "可以吗", "可不可以",
-                                                     "能不能", "行吗", "好不好", "可以不"};
-    const auto asks = holds_any(turn.message.text, asking);
-    if (confirmed || (waiting <= 1 && !asks)) return carry_out_extension(turn, work, task, parts, due, scope);
+    if (confirmed || (waiting <= 1 && !asks_leave(turn.message.text)))
+        return carry_out_extension(turn, work, task, parts, due, scope);
     return ask(turn, "confirm", Intent::extend_task, slots,
                turn.say("extend.confirm", {{"code", code},
                                            {"title", task.title},

@@ -171,16 +171,6 @@ bool says_all(std::string_view words) {
                        [words](std::string_view one) { return words.find(one) != std::string_view::npos; });
 }
 
-// 材料早点交 names no exhibition of new materials.
-std::string without_papers(std::string words) {
-    constexpr std::array<std::string_view, 6> papers{"材料", "照片", "佐证", "签到表", "图片", "证明"};
-    for (const auto paper : papers) {
-        for (auto at = words.find(paper); at != std::string::npos; at = words.find(paper, at))
-            words.replace(at, paper.size(), " ");
-    }
-    return words;
-}
-
 // Whose photos are wanted: the one named, those spoken of, else all of the association that is meant.
 std::vector<std::string> to_be_chased(const Turn& turn, const ports::View& view, const std::string& words, const Reading& reading,
                                       const VerdictReading& said) {

@@ -12,6 +12,8 @@
 #include "bot/language/answers/begun.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/people/people.hpp"
+#include "bot/language/questions/questions.hpp"
+#include "bot/language/readings.hpp"
 
 namespace kexiebot::app {
 
@@ -37,6 +39,15 @@ bool names_only_hearers(std::string title) {
     return title.empty();
 }
 
+// 研发和质量部都去了: whose people came, and no name of anything.
+bool names_only_who_came(const std::string& title, const std::string& words) {
+    constexpr std::array<std::string_view, 9> came{"都去了", "都来了", "都参加", "全去了", "全来了",
+                                                   "都到了", "也去了", "也来了", "都听了"};
+    constexpr std::array<std::string_view, 9> ends{"部", "部门", "车间", "科室", "中心", "班组", "处室", "部都", "车间都"};
+    return holds_any(words, came) &&
+           std::any_of(ends.begin(), ends.end(), [&title](std::string_view end) { return title.ends_with(end); });
+}
+
 // What short lines of facts are sometimes read as: 提提意见 as 还能提分.
 bool may_be_a_fact(const Reading& reading) {
     constexpr int clear_command = 80;
@@ -53,6 +64,38 @@ bool may_be_a_fact(const Reading& reading) {
         case Intent::confirm: return reading.certainty < clear_command;
         default: return false;
     }
+}
+
+// The item of what was asked about when the registration was begun by that: 上个月请了教授来讲课 这种算不算.
+std::optional<std::string> item_begun(const Turn& turn, const language::Context& context) {
+    if (turn.state.told.empty()) return std::nullopt;
+    const auto alone = language::unasked(context);
+    const auto question = language::read_question(turn.state.told, alone);
+    return question && question->slots.topic == "counts" ? question->slots.item : std::nullopt;
+}
+
+// 讲的mRNA疫苗工艺, 就叫液相色谱操作培训吧 of what has an item and no name yet.
+std::optional<Reading> title_of_begun(const std::string& words, const language::Context& context, const std::string& item) {
+    constexpr std::array<std::string_view, 13> leads{"讲的", "讲了", "主题", "题目",   "内容", "就叫", "叫",
+                                                     "名字", "名称", "是讲", "讲怎么", "教的", "讲"};
+    constexpr std::size_t bytes_max = 90;
+    const auto leads_in =
+        std::any_of(leads.begin(), leads.end(), [&words](std::string_view one) { return words.starts_with(one); });
+    if (!leads_in || words.size() > bytes_max) return std::nullopt;
+    language::Asked asked;
+    asked.slot = "title";
+    asked.intent = Intent::register_activity;
+    asked.known.item = item;
+    auto as_answer = language::unasked(context);
+    as_answer.asked = &asked;
+    const auto answer = language::understand_by_rules(words, as_answer);
+    if (answer.intent != Intent::answer || !answer.slots.title) return std::nullopt;
+    Reading told;
+    told.intent = Intent::register_activity;
+    constexpr int plainly = 90;
+    told.certainty = plainly;
+    told.slots = answer.slots;
+    return told;
 }
 
 }  // namespace
@@ -103,8 +146,14 @@ std::optional<Reading> told_of_begun(const Turn& turn, const std::string& words,
     const auto& slots = reading.slots;
     // A whole report is one by itself.
     if (reading.intent == Intent::register_activity && slots.title && slots.date) return std::nullopt;
+    const auto item = item_begun(turn, context);
     auto told = language::read_told_bit(words, context);
+    if (!told && item) told = title_of_begun(words, context, *item);
     if (!told) return std::nullopt;
+    if (item && !told->slots.item) {
+        told->slots.item = item;
+        if (told->ask == "item") told->ask.reset();
+    }
     if (reading.intent == Intent::edit_activity && slots.field && slots.value)
         dialogue::fill_slot(told->slots, *slots.field, *slots.value);
     return told;
@@ -115,8 +164,8 @@ std::optional<Reading> count_told(const Turn& turn, const ports::View& view, con
     // What no rule reads, but most likely means.
     const auto& told = reading.intent == Intent::unknown && !reading.likelier.empty() ? reading.likelier.front() : reading;
     const auto& slots = told.slots;
-    const auto nothing_else =
-        !slots.date && !slots.item && !slots.place && reading.also.empty() && (!slots.title || names_only_hearers(*slots.title));
+    const auto nothing_else = !slots.date && !slots.item && !slots.place && reading.also.empty() &&
+                              (!slots.title || names_only_hearers(*slots.title) || names_only_who_came(*slots.title, words));
     const auto may_be = told.intent == Intent::unknown || (told.intent == Intent::register_activity && nothing_else);
     if (!may_be || waits_for_an_answer(turn) || has_begun(turn) || turn.asker.role != domain::Role::secretary)
         return std::nullopt;

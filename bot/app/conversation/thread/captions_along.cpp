@@ -4,12 +4,15 @@
 #include <array>
 
 #include "bot/app/conversation/activities/evidence.hpp"
+#include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/photos_meant.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
+#include "bot/app/conversation/thread/returned_talk.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/normalise.hpp"
+#include "bot/language/readings.hpp"
 #include "bot/language/references/captions.hpp"
 #include "bot/language/references/describing.hpp"
 #include "bot/language/text/characters.hpp"
@@ -55,6 +58,27 @@ std::optional<std::string> task_in_caption(const Turn& turn, const ports::View& 
     return std::nullopt;
 }
 
+// 展览签到表拍好了: the only one that waits for its photos and is named, with what they are and nothing more told.
+std::optional<Reading> named_and_ready(const Turn& turn, const ports::View& view, const std::string& words,
+                                       const language::Context& context) {
+    constexpr std::array<std::string_view, 6> papers{"签到表", "照片", "合影", "截图", "材料", "图"};
+    constexpr std::array<std::string_view, 8> ready{"拍好了", "弄好了",   "补好了", "找到了",
+                                                    "扫好了", "整理好了", "补上了", "重拍了"};
+    constexpr std::size_t bytes_max = 45;
+    const auto alone = language::unasked(context);
+    const auto open = waits_for_an_answer(turn);
+    const auto said = language::normalise(words).text;
+    const auto figures = said.find_first_of(U"0123456789") != std::u32string::npos;
+    if (open || figures || words.size() > bytes_max || !holds_any(words, papers) || !holds_any(words, ready) ||
+        language::asks_something(words, alone))
+        return std::nullopt;
+    const auto named = waiting_for_photos(turn, view, without_papers(words));
+    if (!named) return turn.state.activity ? std::optional{question_about("along")} : std::nullopt;
+    auto attach = plain_reading(Intent::attach_evidence);
+    attach.slots.activity = domain::code_of(named->id);
+    return attach;
+}
+
 }  // namespace
 
 std::optional<Reading> caption_along(Turn& turn, const ports::View& view, const language::Context& context) {
@@ -64,15 +88,23 @@ std::optional<Reading> caption_along(Turn& turn, const ports::View& view, const 
         attach.slots.task = task;
         return attach;
     }
+    // 照片发这里就行吧, along with them: they are here.
+    constexpr std::array<std::string_view, 5> here{"发这", "发你这", "传这", "发给你", "这样发"};
+    constexpr std::array<std::string_view, 8> right{"就行吧", "就行吗", "可以吧", "可以吗", "行吧", "行吗", "对吧", "就好吧"};
+    if (holds_any(turn.message.text, here) && holds_any(turn.message.text, right)) return question_about("along");
     const auto caption = language::read_caption_along(turn.message.text, context);
-    if (!caption) return std::nullopt;
+    // 前后对比表和验收单: no words of a caption, but those of what one was returned for.
+    if (!caption) {
+        if (auto papers = papers_asked_for(turn, view, turn.message.text)) return papers;
+        return named_and_ready(turn, view, turn.message.text, context);
+    }
     auto along = plain_reading(Intent::ask_about);
     along.slots.topic = "along";
     if (caption->empty()) return along;
     auto things = things_in_sight(turn, view);
     std::erase_if(things, [](const language::Thing& thing) { return thing.code.front() != 'A' && thing.code.front() != 'R'; });
     const auto found = described_for_photos(turn, view, *caption, context, things);
-    if (!found.says_something || found.fits.empty()) return std::nullopt;
+    if (!found.says_something || found.fits.empty()) return papers_asked_for(turn, view, turn.message.text);
     auto attach = plain_reading(Intent::attach_evidence);
     attach.slots.activity = things[found.fits.front()].code;
     if (found.fits.size() == 1) return attach;

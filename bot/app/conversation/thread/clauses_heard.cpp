@@ -6,6 +6,7 @@
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/hearing.hpp"
+#include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/language/answers/verdicts.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
@@ -66,7 +67,9 @@ bool asks_of_elsewhere(const Turn& turn, const ports::View& view, const std::str
         if (std::find(own.begin(), own.end(), found.name) != own.end()) return false;
         other = true;
     }
-    return other && language::asks_something(words, reading_context(turn));
+    // 听说平江幕阜山那个做得好 材料给我瞅瞅
+    constexpr std::array<std::string_view, 8> looks{"给我看", "给我瞅", "给我瞧", "发我看", "我看看", "看一下", "看下", "瞅瞅"};
+    return other && (holds_any(words, looks) || language::asks_something(words, reading_context(turn)));
 }
 
 }  // namespace kexiebot::app

@@ -19,6 +19,7 @@
 #include "bot/language/normalise.hpp"
 #include "bot/language/readings.hpp"
 #include "bot/services/ranking.hpp"
+#include "bot/services/review.hpp"
 
 namespace kexiebot::app {
 
@@ -149,6 +150,25 @@ std::optional<Reading> asks_of_county(const Turn& turn, const ports::View& view,
     return both;
 }
 
+// What the asker sent back to them last, whatever became of it; "" for nothing.
+std::string returned_by_asker(const Turn& turn, const ports::View& view, const domain::Organisation& organisation) {
+    constexpr int looked_at = 100;
+    ports::ActivityFilter filter;
+    filter.organisation = organisation.id;
+    filter.year = domain::year_of(turn.today);
+    std::string code;
+    domain::Instant last{};
+    for (const auto& one : view.activities().list(filter, ports::Order::newest_first, looked_at)) {
+        if (one.status == domain::ActivityStatus::withdrawn || one.status == domain::ActivityStatus::draft) continue;
+        const auto review = services::last_review(view, domain::code_of(one.id));
+        const auto returned = review && review->decision == domain::ReviewDecision::returned && review->by == turn.asker.person;
+        if (!returned || review->at < last) continue;
+        last = review->at;
+        code = domain::code_of(one.id);
+    }
+    return code;
+}
+
 // 洞庭那边补了没: of what they were to put right.
 std::optional<Reading> asks_whether_put_right(const Turn& turn, const ports::View& view, const std::string& words) {
     constexpr std::array<std::string_view, 7> whether{"补了没", "补了吗",   "补上没",    "补上了没",
@@ -157,9 +177,12 @@ std::optional<Reading> asks_whether_put_right(const Turn& turn, const ports::Vie
     if (words.size() > short_bytes || !holds_any(words, whether)) return std::nullopt;
     const auto organisation = organisation_named(turn, view);
     if (!organisation) return std::nullopt;
-    const auto spoken = reviewed_last(turn, view, [&](const HandedIn& one) {
-        return one.organisation.id == organisation->id && one.status() != domain::ActivityStatus::withdrawn;
-    });
+    auto spoken = returned_by_asker(turn, view, *organisation);
+    if (spoken.empty()) {
+        spoken = reviewed_last(turn, view, [&](const HandedIn& one) {
+            return one.organisation.id == organisation->id && one.status() != domain::ActivityStatus::withdrawn;
+        });
+    }
     auto look = plain_reading(spoken.empty() ? Intent::list_activities : Intent::show_activity);
     if (!spoken.empty()) {
         look.slots.activity = spoken;

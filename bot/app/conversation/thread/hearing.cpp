@@ -22,6 +22,7 @@
 #include "bot/app/conversation/thread/clauses_heard.hpp"
 #include "bot/app/conversation/thread/desk_orders.hpp"
 #include "bot/app/conversation/thread/desk_questions.hpp"
+#include "bot/app/conversation/thread/desk_talk.hpp"
 #include "bot/app/conversation/thread/desk_things.hpp"
 #include "bot/app/conversation/thread/desk_wishes.hpp"
 #include "bot/app/conversation/thread/desk_words.hpp"
@@ -32,6 +33,7 @@
 #include "bot/app/conversation/thread/later_facts.hpp"
 #include "bot/app/conversation/thread/long_lines.hpp"
 #include "bot/app/conversation/thread/more_time.hpp"
+#include "bot/app/conversation/thread/newcomer_talk.hpp"
 #include "bot/app/conversation/thread/nudge_meant.hpp"
 #include "bot/app/conversation/thread/of_kind.hpp"
 #include "bot/app/conversation/thread/own_wishes.hpp"
@@ -41,6 +43,7 @@
 #include "bot/app/conversation/thread/putting_off.hpp"
 #include "bot/app/conversation/thread/references.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
+#include "bot/app/conversation/thread/returned_talk.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/talk.hpp"
 #include "bot/app/conversation/thread/undo_meant.hpp"
@@ -223,6 +226,8 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     auto context = reading_context(turn);
     auto words = language::without_leaving(with_only_one_of_county(turn, view, desk_words(turn, words_of(turn))));
     if (leaves_alone(words)) return {};
+    if (auto of_returned = returned_talk(turn, view, words)) return *std::move(of_returned);
+    if (auto newcomer = newcomer_talk(turn, view, words, context)) return *std::move(newcomer);
     if (auto beside = said_beside_work(turn, view, words, context)) return *std::move(beside);
     if (const auto order = order_behind_giving_up(words); !order.empty() && !drafts_something(turn)) {
         words = order;
@@ -231,6 +236,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (auto said = said_of_waiting_order(turn, view, words, context)) return *std::move(said);
     if (auto order = whole_order(turn, words, context)) return *std::move(order);
     if (auto said = said_of_given_order(turn, view, words, context)) return *std::move(said);
+    if (auto chase = reminds_all_of_it(turn, words)) return *std::move(chase);
     if (auto more = added_to_last(turn, view, context)) return *std::move(more);
     if (auto dropped = dropped_after_all(turn, view, words, context)) return *std::move(dropped);
     if (auto persons = persons_meant(turn, view, context)) return *std::move(persons);
@@ -303,6 +309,7 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (auto extends = more_time(turn, view, words, context, reading)) return *std::move(extends);
     if (auto chase = nudge_meant(turn, view, words, context)) return *std::move(chase);
     if (auto wish = own_wish(turn, view, words, reading)) return *std::move(wish);
+    if (auto talk = desk_talk(turn, view, words, context, reading)) return *std::move(talk);
     if (auto wish = desk_wish(turn, view, words, context, reading)) return *std::move(wish);
     if (auto asks = desk_question(turn, view, words, reading)) return *std::move(asks);
     if (auto order = desk_thing(turn, view, words, context, reading)) return *std::move(order);

@@ -5,6 +5,8 @@
 #include "bot/app/conversation/activities/evidence.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/begun.hpp"
+#include "bot/app/conversation/thread/desk_talk.hpp"
 #include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/second_mind.hpp"
@@ -79,7 +81,8 @@ std::string told_so_far(const Turn& turn, const dialogue::DialogueState& before,
     constexpr std::size_t characters_max = 60;
     // What puts another one right is not told of the draft.
     if (before.asked && intent == Intent::edit_activity) return before.told;
-    const auto goes_on = before.asked && !before.told.empty() && intent != Intent::register_activity;
+    const auto begun = !before.asked && before.begun_at != domain::Instant{};
+    const auto goes_on = !before.told.empty() && (begun || (before.asked && intent != Intent::register_activity));
     const auto sooner = goes_on ? before.told + " " : "";
     return dialogue::shortened(sooner + turn.message.text, characters_max);
 }
@@ -152,11 +155,13 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         wait_for_photos(turn, view, named);
     if (shows_examples(reading.intent)) return;
     const auto told = told_so_far(turn, before, reading.intent);
-    state.told = drafts_something(turn) ? told : "";
+    // What was told with the question whether it counts is the beginning of what follows.
+    if (drafts_something(turn) || !has_begun(turn)) state.told = drafts_something(turn) ? told : "";
     // The score card tells of tasks that are due; it lists nothing.
     if (reading.intent == Intent::query_score || reading.intent == Intent::what_if) return;
     if (reading.intent == Intent::ranking) {
         if (turn.asker.role >= domain::Role::coordinator) remember_ranking(turn, reply);
+        remember_city(turn, reading);
         return;
     }
     // The only one that waits is the one spoken of.
@@ -187,7 +192,8 @@ void remember_view(Turn& turn, const ports::View& view, const Reading& reading, 
         if (reading.intent == Intent::show_task && state.shown_at == turn.now) state.shown_at -= std::chrono::seconds{1};
         const auto& topic = reading.slots.topic;
         if (reading.intent == Intent::show_activity || topic == "how_send" || topic == "why_returned" || topic == "later_proof" ||
-            topic == "sent_for_review" || topic == "saved" || topic == "resend" || (topic == "missing" && is_of_one(reply.text)))
+            topic == "sent_for_review" || topic == "return_seen" || topic == "saved" || topic == "resend" ||
+            (topic == "missing" && is_of_one(reply.text)))
             wait_for_photos(turn, view, code);
         // 「最后一个」 is then the one just registered.
         if (!is_known && registers) state.shown.clear();

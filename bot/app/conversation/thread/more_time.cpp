@@ -8,6 +8,7 @@
 #include "bot/app/conversation/questions.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
+#include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/whom.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/in_view.hpp"
@@ -66,9 +67,8 @@ std::optional<int> days_more(const std::string& words) {
 }
 
 bool is_question(const std::string& words) {
-    constexpr std::array<std::string_view, 12> asking{"吗",     "?",  "？",   "能不能", "可不可以", "行不",
-                                                      "好不好", "谁", "怎么", "几天",   "能延不",   "没有"};
-    return holds_any(words, asking);
+    constexpr std::array<std::string_view, 4> asking{"谁", "怎么", "几天", "没有"};
+    return asks_leave(words) || holds_any(words, asking);
 }
 
 // Whoever is named as people do: of the parts of the task.
@@ -227,28 +227,70 @@ std::optional<Reading> another_day(const Turn& turn, const ports::View& view, co
     return extend;
 }
 
-// 揭榜材料12号可能来不及，这个能延吗
+// 他们说, 洞庭问: somebody else's wish is passed on.
+bool passes_on_a_wish(const Turn& turn, const ports::View& view, const std::string& words) {
+    constexpr std::array<std::string_view, 10> whose{"他们", "对方", "那边", "秘书", "企业",
+                                                     "单位", "公司", "人家", "有家", "有人"};
+    constexpr std::array<std::string_view, 9> wishing{"说", "问", "想", "讲", "反映", "打电话", "求", "喊", "希望"};
+    return holds_any(words, wishing) && (holds_any(words, whose) || organisation_named(turn, view));
+}
+
+// 揭榜材料12号可能来不及，这个能延吗; 他们说这周忙 能给多宽三天不
 std::optional<Reading> asks_for_longer(const Turn& turn, const ports::View& view, const std::string& words,
-                                       const language::Context& context) {
+                                       const language::Context& context, const Reading& reading) {
     constexpr std::array<std::string_view, 16> asking{"能延吗",   "能不能延", "可以延吗", "能延期吗", "可不可以延", "能缓吗",
                                                       "能宽限吗", "能不能宽", "能延不",   "延得了吗", "谁能延",     "找谁延",
                                                       "能不能缓", "怎么延",   "能推迟吗", "能不能推"};
-    if (!holds_any(words, asking)) return std::nullopt;
-    // 能不能延到26号 tells for how long.
+    constexpr std::array<std::string_view, 4> able{"能", "可以", "可不可", "行得通"};
+    constexpr std::array<std::string_view, 12> verbs{"宽",     "缓",         "延",     "推迟",     "多给",   "往后推",
+                                                     "晚几天", "给他们几天", "给几天", "给点时间", "多几天", "几天时间"};
+    // An order of its own, which is asked back before it is done.
+    const auto whole =
+        reading.intent == Intent::extend_task && reading.slots.task && (reading.slots.due || reading.slots.more_days);
+    const auto passed_on = passes_on_a_wish(turn, view, words);
+    std::optional<language::Due> due;
+    bool asks = false;
     for (const auto& clause : language::clauses_said(words)) {
-        if (holds_any(clause, asking) && (day_given(clause, context) || holds(clause, "天"))) return std::nullopt;
+        const auto wonders = holds_any(clause, asking);
+        const auto may = asks_leave(clause) && holds_any(clause, verbs) && holds_any(clause, able);
+        if (!wonders && !(may && !whole)) continue;
+        due = day_given(clause, context);
+        // 能不能延到26号 tells for how long, and is asked back.
+        if (wonders && !passed_on && (due || holds(clause, "天"))) return std::nullopt;
+        asks = true;
+        break;
     }
-    auto asks = plain_reading(Intent::ask_about);
-    asks.slots.topic = "may_extend";
-    if (const auto code = task_meant(turn, view, words); !code.empty()) asks.slots.task = code;
-    return asks;
+    if (!asks) return std::nullopt;
+    auto question = question_about("may_extend");
+    const auto code = task_meant(turn, view, words);
+    if (!code.empty()) question.slots.task = code;
+    question.slots.due = due;
+    if (!due) question.slots.more_days = days_more(words);
+    return question;
 }
 
 }  // namespace
 
+bool asks_leave(std::string_view words) {
+    constexpr std::array<std::string_view, 9> openly{"吗", "？", "?", "能不能", "可不可以", "能否", "可否", "行不行", "好不好"};
+    constexpr std::array<std::string_view, 12> ends{"不",   "么",     "没",     "没有",   "行不", "好不",
+                                                    "成不", "可以不", "要得不", "得不得", "能不", "不呢"};
+    constexpr std::array<std::string_view, 12> tails{" ", "啊", "呀", "哈", "呢", "喔", "哦", "咯", "。", "！", "!", "~"};
+    if (holds_any(words, openly)) return true;
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const auto tail : tails) {
+            if (!words.ends_with(tail)) continue;
+            words.remove_suffix(tail.size());
+            changed = true;
+        }
+    }
+    return std::any_of(ends.begin(), ends.end(), [words](std::string_view one) { return words.ends_with(one); });
+}
+
 std::optional<language::Due> later_by_days(const std::string& words, const std::optional<language::Due>& known) {
-    constexpr std::array<std::string_view, 6> others{"不宽", "不延", "别延", "吗", "？", "?"};
-    const auto days = known && !holds_any(words, others) ? days_more(words) : std::nullopt;
+    constexpr std::array<std::string_view, 3> others{"不宽", "不延", "别延"};
+    const auto days = known && !holds_any(words, others) && !asks_leave(words) ? days_more(words) : std::nullopt;
     return days ? std::optional{language::Due{domain::plus_days(known->day, *days), known->time_of_day}} : std::nullopt;
 }
 
@@ -271,14 +313,16 @@ std::optional<language::Due> day_instead(const std::string& words, const languag
 std::optional<Reading> more_time(const Turn& turn, const ports::View& view, const std::string& words,
                                  const language::Context& context, const Reading& reading) {
     if (turn.asker.role < domain::Role::coordinator || turn.in_group()) return std::nullopt;
-    if (auto asks = asks_for_longer(turn, view, words, context)) return asks;
+    if (auto asks = asks_for_longer(turn, view, words, context, reading)) return asks;
     const auto open = waits_for_an_answer(turn);
     if (open && turn.state.asked->intent == Intent::extend_task && turn.state.asked->slot == "confirm") return std::nullopt;
     const auto whole =
         reading.intent == Intent::extend_task && reading.slots.task && (reading.slots.due || reading.slots.more_days);
     // 延到30号行不行 is asked back before it is done.
-    constexpr std::array<std::string_view, 5> softly{"行不行", "可以吗", "行吗", "行不", "能不能"};
-    if (!whole && (!is_question(words) || holds_any(words, softly))) {
+    constexpr std::array<std::string_view, 11> softly{"行不行", "可以吗", "行吗",   "行不", "能不能",  "好不",
+                                                      "好吗",   "成不",   "可以不", "要得", "可不可以"};
+    const auto proposes = holds_any(words, softly) && !passes_on_a_wish(turn, view, words);
+    if (!whole && (!is_question(words) || proposes)) {
         if (auto longer_for = extended(turn, view, words, context)) return longer_for;
     }
     if (open) return std::nullopt;
@@ -298,6 +342,10 @@ ports::Reply who_may_extend(Turn& turn, const ports::View& view, const language:
         if (services::is_missing(part.assignment)) waiting.push_back(part.organisation);
     }
     const auto example = waiting.size() == 1 ? dialogue::short_name(waiting.front()) : "";
+    // The day that was asked for is told in the example.
+    auto until = slots.due ? std::optional{slots.due->day} : std::nullopt;
+    if (!until && slots.more_days)
+        until = domain::plus_days(domain::local_day(task->due, turn.house.assessment.zone), *slots.more_days);
     return text_reply(turn.say(own ? "desk.extends_own" : "desk.extends_of_city",
                                {{"code", *slots.task},
                                 {"title", task->title},
@@ -305,6 +353,7 @@ ports::Reply who_may_extend(Turn& turn, const ports::View& view, const language:
                                 {"days", days_left(turn, task->due)},
                                 {"counties", dialogue::joined(services::coordinated_counties(turn.asker), "、")},
                                 {"example", example},
+                                {"until", until ? dialogue::day_words(*until, {}, turn.today) : turn.say("desk.some_day")},
                                 {"phone", contact.phone}}));
 }
 

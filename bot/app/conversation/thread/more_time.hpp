@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "bot/app/conversation/turn.hpp"
 
 namespace kexiebot::app {
@@ -17,6 +19,9 @@ std::optional<language::Due> day_instead(const std::string& words, const languag
 
 /// 给他们宽两天吧, of an order or a task that is `known` to be due then: so many days later. Nothing where no days are told.
 std::optional<language::Due> later_by_days(const std::string& words, const std::optional<language::Due>& known);
+
+/// 能给多宽三天不, 延到30号行不行: leave is asked for, and no order given.
+[[nodiscard]] bool asks_leave(std::string_view words);
 
 /// Who may give a task more time, and how it is said.
 ports::Reply who_may_extend(Turn& turn, const ports::View& view, const language::Slots& slots);

@@ -8,6 +8,7 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/clauses_heard.hpp"
 #include "bot/app/conversation/thread/hearing.hpp"
+#include "bot/app/conversation/thread/newcomer_talk.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/whom.hpp"
@@ -262,7 +263,7 @@ std::optional<Reading> own_wish(const Turn& turn, const ports::View& view, const
     if (turn.asker.role == domain::Role::member) {
         if (asks_what_is_on(words)) return question_about("nothing_announced");
         if (auto look = looks_at_named(turn, view, words, reading)) return look;
-        return asks_whom_to_tell(words) ? std::optional{question_about("may_log")} : std::nullopt;
+        return asks_whom_to_tell(words) || asks_where_photos_go(words) ? std::optional{question_about("may_log")} : std::nullopt;
     }
     if (wants_a_note(words, reading)) return question_about("no_note");
     if (auto contents = asks_what_to_hand_in(turn, view, words, reading)) return contents;

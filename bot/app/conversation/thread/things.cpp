@@ -170,6 +170,15 @@ bool has_passed_beside_others(const std::vector<language::Thing>& things, const 
     return passed(which) && !std::all_of(fits.begin(), fits.end(), passed);
 }
 
+std::string without_papers(std::string words) {
+    constexpr std::array<std::string_view, 6> papers{"材料", "照片", "佐证", "签到表", "图片", "证明"};
+    for (const auto paper : papers) {
+        for (auto at = words.find(paper); at != std::string::npos; at = words.find(paper, at))
+            words.replace(at, paper.size(), " ");
+    }
+    return words;
+}
+
 std::vector<std::string> last_two_spoken_of(const dialogue::DialogueState& state) {
     std::vector<std::string> codes;
     for (const auto& spoken : state.spoken) {

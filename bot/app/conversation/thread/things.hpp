@@ -32,6 +32,9 @@ bool recall_registered(Turn& turn, const language::Pointer& pointer);
 [[nodiscard]] bool has_passed_beside_others(const std::vector<language::Thing>& things, const std::vector<std::size_t>& fits,
                                             std::size_t which);
 
+/// The words without the papers they speak of: 材料早点交 names no exhibition of new materials.
+[[nodiscard]] std::string without_papers(std::string words);
+
 /// 「这两场」: the codes of the two activities spoken of last, at most.
 [[nodiscard]] std::vector<std::string> last_two_spoken_of(const dialogue::DialogueState& state);
 

@@ -176,6 +176,10 @@ std::optional<Reading> due_instead(const Turn& turn, const ports::View& view, co
     auto due = holds_any(words, turns) ? day_instead(words, context, known) : std::nullopt;
     const auto given_out = turn.state.asked->intent == Intent::assign_task;
     if (!due && given_out && task_named(turn, view, words) == "") due = later_by_days(words, known);
+    // 那就延三天吧, of a task that is to be given more time: behind the day it is due now.
+    const auto& of_task = turn.state.asked->known.task;
+    const auto task = given_out || due || !of_task ? std::nullopt : find_task(turn, view, *of_task, Right::review);
+    if (task) due = later_by_days(words, language::Due{domain::local_day(task->due, turn.house.assessment.zone), std::nullopt});
     if (!due) return std::nullopt;
     auto changed = plain_reading(Intent::answer);
     changed.slots.due = due;
