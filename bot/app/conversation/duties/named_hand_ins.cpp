@@ -6,6 +6,7 @@
 #include "bot/app/conversation/duties/task_words.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
+#include "bot/language/answers/following.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/readings.hpp"
@@ -107,6 +108,21 @@ bool may_be_told(const Reading& reading) {
     }
 }
 
+// 问卷 of 问卷都填完了 一共46份 交了哈: what is handed in stands before what was done with it, in a clause of its own.
+std::vector<std::string> tasks_done_before(const Turn& turn, const ports::View& view, const language::Normalised& message,
+                                           std::size_t end) {
+    constexpr std::array<Words, 12> done{U"填完", U"填好", U"填齐", U"写完", U"写好", U"弄完",
+                                         U"弄好", U"做完", U"做好", U"收齐", U"整好", U"盖好章"};
+    const Words text = message.text;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < end; ++at) {
+        if (language::is_stop_at(text, at) || text[at] == U' ') from = at + 1;
+        if (scan::longest_at(text, at, done) == 0 || at <= from) continue;
+        if (auto named = tasks_in(turn, view, message, {from, at}); !named.empty()) return named;
+    }
+    return {};
+}
+
 }  // namespace
 
 std::optional<Reading> handed_in_by_name(const Turn& turn, const ports::View& view, const std::string& words,
@@ -118,6 +134,7 @@ std::optional<Reading> handed_in_by_name(const Turn& turn, const ports::View& vi
     const auto message = language::normalise(words);
     const Words text = message.text;
     std::vector<std::string> codes;
+    std::string note;
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size();) {
         if (language::is_stop_at(text, at)) from = at + 1;
@@ -128,7 +145,13 @@ std::optional<Reading> handed_in_by_name(const Turn& turn, const ports::View& vi
         }
         // The words before it, but not those before a task that was told of already.
         const auto before = text.substr(from, at - from);
-        const auto named = tasks_in(turn, view, message, {from, at});
+        auto named = tasks_in(turn, view, message, {from, at});
+        // It is counted there, too.
+        const auto counted = named.empty() && !is_undone(text) ? tasks_done_before(turn, view, message, at) : named;
+        if (named.empty() && counted.size() == 1) {
+            named = counted;
+            note = language::note_on_hand_in(words, context);
+        }
         const auto asked = is_asked_or_counts(text.substr(at + deed));
         if (asked || (!named.empty() && is_undone(before))) return std::nullopt;
         for (const auto& code : named) {
@@ -142,6 +165,7 @@ std::optional<Reading> handed_in_by_name(const Turn& turn, const ports::View& vi
     for (const auto& code : codes) {
         auto submit = plain_reading(Intent::submit_task);
         submit.slots.task = code;
+        if (!note.empty()) submit.slots.note = note;
         submits.push_back(std::move(submit));
     }
     return language::together(std::move(submits));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/app/conversation/activities/evidence.hpp"
+#include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/remarks.hpp"
@@ -39,12 +40,17 @@ bool names_only_hearers(std::string title) {
     return title.empty();
 }
 
-// 研发和质量部都去了: whose people came, and no name of anything.
-bool names_only_who_came(const std::string& title, const std::string& words) {
+// 研发和质量部都去了
+bool tells_who_came(const std::string& words) {
     constexpr std::array<std::string_view, 9> came{"都去了", "都来了", "都参加", "全去了", "全来了",
                                                    "都到了", "也去了", "也来了", "都听了"};
+    return holds_any(words, came);
+}
+
+// 研发和质量部 of that: whose people came, and no name of anything.
+bool names_only_who_came(const std::string& title, const std::string& words) {
     constexpr std::array<std::string_view, 9> ends{"部", "部门", "车间", "科室", "中心", "班组", "处室", "部都", "车间都"};
-    return holds_any(words, came) &&
+    return tells_who_came(words) &&
            std::any_of(ends.begin(), ends.end(), [&title](std::string_view end) { return title.ends_with(end); });
 }
 
@@ -172,14 +178,19 @@ std::optional<Reading> count_told(const Turn& turn, const ports::View& view, con
     const auto message = language::normalise(words);
     const auto counted = language::read_people(message);
     if (message.text.size() > longest || (!counted.ask && !slots.people)) return std::nullopt;
-    const auto activity = remarked_on(turn, view);
+    auto activity = remarked_on(turn, view);
+    // 研发部都去了 names none that is called 联合研发协议.
+    if (activity && tells_who_came(words) && activity->id != spoken_of_last(turn))
+        activity = find_activity(turn, view, domain::code_of(spoken_of_last(turn)), Right::write);
     // 签到表数了 34个: counted again, whatever was told before.
     constexpr std::array<std::string_view, 8> counted_again{"签到表", "签到册", "签到本", "花名册",
                                                             "数了",   "点了",   "数出来", "实到"};
     if (!activity || (activity->people && !holds_any(words, counted_again))) return std::nullopt;
     Reading edit;
     edit.intent = Intent::edit_activity;
-    edit.certainty = language::sure_enough;
+    // One that has passed would have to be reviewed again: that is asked first.
+    const auto passed = activity->status == domain::ActivityStatus::approved;
+    edit.certainty = passed ? language::sure_enough - 1 : language::sure_enough;
     edit.slots.activity = domain::code_of(activity->id);
     edit.slots.field = "people";
     if (!counted.ask && slots.people) edit.slots.value = std::to_string(*slots.people);

@@ -260,10 +260,6 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
     if (drafts_something(turn) && reading.intent == Intent::answer && reading.slots.date && !reading.slots.end_date) {
         if (auto day = language::day_in_told_week(turn.state.told, words, turn.today)) reading.slots.date = day;
     }
-    const auto day_asked = turn.state.asked && turn.state.asked->slot == "date" && reading.intent == Intent::answer;
-    if (day_asked && reading.slots.date && !reading.slots.end_date) {
-        if (auto day = language::day_in_told_month(turn.state.told, words, turn.today)) reading.slots.date = day;
-    }
     // An offer of commands ("没太明白，您是想…") takes a number and no more: other words are read as if nothing had been asked.
     const auto is_number = reading.intent == Intent::answer && reading.slots.choice;
     const auto offered = turn.state.asked && turn.state.asked->slot == "command" && !is_number;
@@ -427,6 +423,10 @@ Reading hear(Turn& turn, const ports::View& view) {
     const auto aside = is_verdict_beside(turn) ? std::exchange(turn.state.asked, std::nullopt) : std::nullopt;
     auto reading = heard(turn, view);
     if (aside && !turn.state.asked) turn.state.asked = aside;
+    // 不对 15号, of what was told to have been last month.
+    if (drafts_something(turn) && reading.intent == Intent::answer && reading.slots.date && !reading.slots.end_date) {
+        if (auto day = language::day_in_told_month(turn.state.told, turn.message.text, turn.today)) reading.slots.date = day;
+    }
     if (auto later = put_off(turn, view, reading)) return *std::move(later);
     if (auto back = decision_back(turn, reading)) return *std::move(back);
     if (auto told = told_of_return(turn, reading)) return *std::move(told);
