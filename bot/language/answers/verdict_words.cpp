@@ -234,10 +234,10 @@ std::optional<std::string> told_besides(const Message& message) {
                                          U"一声",   U"下",   U"说",     U"讲",     U"里",     U"里头",   U"说清楚", U"一句"};
     constexpr std::array<Words, 8> adds{U"也写上",   U"也加上",   U"一起写上",   U"也写进去",
                                         U"也加进去", U"一并写上", U"加到理由里", U"写进理由里"};
-    constexpr std::array<Words, 17> openings{
-        U"理由里再加一条", U"理由里再加一句", U"理由里再加一点", U"理由里再加上", U"理由里加上", U"理由再加上",
-        U"理由加上",       U"理由里再加",     U"理由里加",       U"理由再加一条", U"再加一条",   U"再加一句",
-        U"再补一句",       U"再补一条",       U"补充一句",       U"另外让他们",   U"还让他们"};
+    constexpr std::array<Words, 20> openings{
+        U"也让他们",   U"也叫他们",   U"顺便让他们", U"理由里再加一条", U"理由里再加一句", U"理由里再加一点", U"理由里再加上",
+        U"理由里加上", U"理由再加上", U"理由加上",   U"理由里再加",     U"理由里加",       U"理由再加一条",   U"再加一条",
+        U"再加一句",   U"再补一句",   U"再补一条",   U"补充一句",       U"另外让他们",     U"还让他们"};
     constexpr std::array<Words, 9> fillers{U"嗯", U"对了", U"哦", U"好", U"还有", U"另外", U"那", U"行", U"好的"};
     const Words text = message.text;
     bool passes_on = false;

@@ -364,6 +364,7 @@ ports::Reply answer_question(Turn& turn, const ports::View& view, const Slots& s
     }
     if (topic == "sent_for_review") return sent_for_review(turn, view, slots);
     if (topic == "return_seen") return return_seen(turn, view, slots);
+    if (topic == "still_missing") return text_reply(turn.say("talk.later"));
     if (topic == "newcomer") return where_to_begin(turn, view);
     if (topic == "either") return one_or_the_other(turn, view, slots);
     if (topic == "missing") return what_is_missing(turn, view);

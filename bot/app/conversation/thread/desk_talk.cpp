@@ -8,6 +8,7 @@
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/clauses_heard.hpp"
 #include "bot/app/conversation/thread/desk_things.hpp"
+#include "bot/app/conversation/thread/more_time.hpp"
 #include "bot/app/conversation/thread/plain_reading.hpp"
 #include "bot/app/conversation/thread/short_names.hpp"
 #include "bot/app/conversation/thread/things.hpp"
@@ -49,7 +50,8 @@ std::optional<Reading> reason_with_more(const Turn& turn, const ports::View& vie
     const auto more = language::told_besides(*look);
     const auto last = services::last_review(view, code);
     // 周三开会 也跟他们说一声: no more of that reason.
-    constexpr std::array<std::string_view, 8> other{"开会", "会议", "公告", "任务", "截止", "报名", "来参加", "集中"};
+    constexpr std::array<std::string_view, 10> other{"开会", "会议",   "公告", "任务",   "截止",
+                                                     "报名", "来参加", "集中", "情况表", "问卷"};
     if (!more || !last || holds_any(*more, other)) return std::nullopt;
     // Of one that has passed there is no reason: how it stands is shown, and nobody else is reminded.
     if (returned->status() != ActivityStatus::returned) {
@@ -118,14 +120,26 @@ bool looks_elsewhere(const Turn& turn, const ports::View& view, const std::strin
     return holds_any(words, looks) && asks_of_elsewhere(turn, view, words, reading);
 }
 
+// 算了不延, where nothing is asked: it stays as it is.
+bool refuses_more_time(const Turn& turn, const std::string& words, const Reading& reading) {
+    constexpr std::array<std::string_view, 5> refusing{"不延", "不宽", "不缓", "按原来的", "照原来的"};
+    constexpr std::size_t bytes_max = 60;
+    const auto may_be = reading.intent == Intent::cancel || reading.intent == Intent::unknown || reading.intent == Intent::deny;
+    const auto open = turn.state.asked.has_value() || turn.state.parked.has_value();
+    return may_be && !open && words.size() <= bytes_max && holds_any(words, refusing) && !asks_leave(words);
+}
+
 // 两三句话说下区里情况
-std::optional<Reading> asks_for_summary(const std::string& words, const Reading& reading) {
+std::optional<Reading> asks_for_summary(const Turn& turn, const std::string& words, const Reading& reading) {
     constexpr std::array<std::string_view, 8> where{"区里", "县里", "全区", "全县", "我们区", "我们县", "市里", "全市"};
     constexpr std::array<std::string_view, 9> how{"说下", "说说", "讲讲", "讲下", "简单说", "说一下", "句话", "汇报", "概括"};
     constexpr std::array<std::string_view, 6> others{"任务", "排名", "交", "审", "公告", "扣"};
-    constexpr std::size_t bytes_max = 60;
-    if (reading.intent != Intent::unknown || words.size() > bytes_max || !holds(words, "情况") || !holds_any(words, where) ||
-        !holds_any(words, how) || holds_any(words, others))
+    constexpr std::size_t bytes_max = 90;
+    const auto agrees = reading.intent == Intent::quiet || reading.intent == Intent::confirm;
+    const auto open = waits_for_an_answer(turn);
+    const auto may_be = reading.intent == Intent::unknown || (agrees && !open);
+    if (!may_be || words.size() > bytes_max || !holds(words, "情况") || !holds_any(words, where) || !holds_any(words, how) ||
+        holds_any(words, others))
         return std::nullopt;
     auto all = plain_reading(Intent::overview);
     all.slots.whole_city = holds(words, "市");
@@ -163,10 +177,20 @@ std::string note_told(const std::string& words) {
                                                        "另外", "还有", "发",   "麻烦"};
     constexpr std::array<std::string_view, 9> others{"吗", "？", "?", "不用", "不要", "别", "改成", "公告：", "布置"};
     constexpr std::array<std::string_view, 5> ends{"的", "哈", "啊", "吧", "哦"};
-    if (holds_any(words, others)) return {};
+    constexpr std::string_view forgotten = "别忘了";
+    auto rest = words;
+    if (const auto at = rest.find(forgotten); at != std::string::npos) rest.erase(at, forgotten.size());
+    if (holds_any(rest, others)) return {};
     bool told = false;
     std::string note;
     for (auto clause : language::clauses_said(words)) {
+        // 别忘了写上 带上手机
+        constexpr std::string_view reminded = "别忘了";
+        if (clause.starts_with(reminded)) clause.replace(0, reminded.size(), "记得");
+        if (clause == "写上" || clause == "写上吧" || clause == "加上吧") {
+            told = true;
+            continue;
+        }
         const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](std::string_view one) { return clause.ends_with(one); });
         const auto opening =
             std::find_if(openings.begin(), openings.end(), [&](std::string_view one) { return clause.starts_with(one); });
@@ -228,8 +252,9 @@ std::optional<Reading> desk_talk(const Turn& turn, const ports::View& view, cons
     if (auto note = note_for_order(turn, view, words)) return note;
     if (auto city = ranking_of_city(turn, words, reading)) return city;
     if (looks_elsewhere(turn, view, words, reading)) return question_about("elsewhere");
-    if (auto summary = asks_for_summary(words, reading)) return summary;
+    if (auto summary = asks_for_summary(turn, words, reading)) return summary;
     if (auto look = asks_for_photos_of(turn, view, words, reading)) return look;
+    if (refuses_more_time(turn, words, reading)) return plain_reading(Intent::quiet);
     if (auto asks = asks_what_is_stuck(words, reading)) return asks;
     if (auto asks = asks_what_proves_it(turn, words, reading)) return asks;
     return reason_with_more(turn, view, words, context, reading);

@@ -252,7 +252,11 @@ std::optional<Reading> asks_for_longer(const Turn& turn, const ports::View& view
     bool asks = false;
     for (const auto& clause : language::clauses_said(words)) {
         const auto wonders = holds_any(clause, asking);
-        const auto may = asks_leave(clause) && holds_any(clause, verbs) && holds_any(clause, able);
+        // 给洞庭多宽几天行不行: for how long is not told, so that nothing can be asked back.
+        constexpr std::array<std::string_view, 4> softly{"行不行", "行不", "好不好", "行吗"};
+        const auto of_code = reading.intent == Intent::extend_task && reading.slots.task;
+        const auto vaguely = !of_code && holds_any(clause, softly) && !days_more(clause) && !day_given(clause, context);
+        const auto may = asks_leave(clause) && holds_any(clause, verbs) && (holds_any(clause, able) || vaguely);
         if (!wonders && !(may && !whole)) continue;
         due = day_given(clause, context);
         // 能不能延到26号 tells for how long, and is asked back.

@@ -18,6 +18,7 @@
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/dates/dates.hpp"
 #include "bot/language/normalise.hpp"
+#include "bot/language/numbers/numbers.hpp"
 #include "bot/language/questions/questions.hpp"
 #include "bot/language/readings.hpp"
 #include "bot/language/references/describing.hpp"
@@ -180,6 +181,17 @@ std::optional<Reading> filled_in(const Turn& turn, const ports::View& view, cons
     return how;
 }
 
+// 不是 还有3个没填: it is not done yet, and nobody came.
+bool tells_who_is_missing(const std::string& words) {
+    constexpr std::array<std::string_view, 3> still{"还有", "还差", "差"};
+    constexpr std::array<std::string_view, 8> undone{"没填", "没交", "没写完", "没收齐", "没收上来", "没弄完", "没做完", "没签"};
+    constexpr std::array<std::string_view, 7> others{"吗", "？", "?", "哪", "什么", "谁", "照片"};
+    constexpr std::size_t bytes_max = 48;
+    const auto figures = !language::find_numbers(language::normalise(words)).empty();
+    return words.size() <= bytes_max && figures && holds_any(words, still) && holds_any(words, undone) &&
+           !holds_any(words, others);
+}
+
 // 学术交流跟培训有啥区别: both items, as the form words them.
 std::optional<Reading> asks_what_differs(const std::string& words, const language::Context& context) {
     constexpr std::array<std::string_view, 13> differing{"区别",   "不同",   "不一样", "怎么分",   "咋分", "怎么区分", "分不清",
@@ -202,7 +214,12 @@ std::optional<Reading> asks_what_differs(const std::string& words, const languag
         asks.slots.value = either->slots.value;
         return asks;
     }
-    return std::nullopt;
+    // 讲座和论坛有什么不同: of one item both.
+    const auto counts = language::read_question(said + "算不算", context);
+    if (!counts || counts->slots.topic != "counts" || !counts->slots.item) return std::nullopt;
+    auto means = question_about("item_means");
+    means.slots.item = counts->slots.item;
+    return means;
 }
 
 // 算了先不报这个 我问下领导内部的算不算: what was just registered, or is being told, is given up for now.
@@ -262,6 +279,7 @@ std::optional<Reading> newcomer_talk(Turn& turn, const ports::View& view, const 
     if (auto figure = asks_how_many_to_fill_in(turn, view, words)) return figure;
     const auto open = waits_for_an_answer(turn);
     if (auto late = open ? std::nullopt : is_short_of_time(turn, view, words)) return late;
+    if (!open && tells_who_is_missing(words)) return question_about("still_missing");
     if (auto filled = open ? std::nullopt : filled_in(turn, view, words, alone)) return filled;
     if (auto dropped = dropped_for_now(turn, view, words)) return dropped;
     if (auto there = asks_whether_still_there(turn, view, words, alone)) return there;

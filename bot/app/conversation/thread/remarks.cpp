@@ -147,8 +147,9 @@ std::optional<ports::Reply> nothing_like_it(const Turn& turn, const ports::View&
 
 // 行，发, right behind a task or an announcement that went out.
 std::optional<ports::Reply> done_already(const Turn& turn) {
-    constexpr std::array<std::string_view, 12> going{"发吧",     "发",       "行，发", "好，发", "行，发吧", "好，发吧",
-                                                     "可以，发", "就这样发", "布置吧", "下发吧", "行发吧",   "好发吧"};
+    constexpr std::array<std::string_view, 16> going{"发了没", "发了吗", "发出去没", "发出去了没", "发吧",     "发",
+                                                     "行，发", "好，发", "行，发吧", "好，发吧",   "可以，发", "就这样发",
+                                                     "布置吧", "下发吧", "行发吧",   "好发吧"};
     constexpr std::chrono::minutes fresh{10};
     const auto& spoken = turn.state.spoken;
     if (turn.asker.role < domain::Role::coordinator || turn.state.asked || spoken.empty()) return std::nullopt;
