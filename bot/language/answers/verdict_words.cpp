@@ -65,11 +65,11 @@ constexpr std::array<Words, 33> around_papers{U"把",   U"的",   U"都",   U"�
                                               U"看下", U"让",   U"给",   U"再", U"也先", U"那",   U"啊",   U"没",   U"看",
                                               U"这条", U"那条", U"帮我", U"哈", U"?",    U"下"};
 
-constexpr std::array<Words, 22> before_return{U"那",     U"就",   U"先",   U"还是", U"给",     U"把",   U"它", U"直接",
-                                              U"让他",   U"我",   U"这条", U"这个", U"那个",   U"那条", U"你", U"都",
-                                              U"给他们", U"给他", U"只能", U"得",   U"还是先", U"也"};
-constexpr std::array<Words, 12> returns{U"退回",   U"退了",   U"退掉", U"退吧",   U"打回",   U"驳回",
-                                        U"退回去", U"打回去", U"退给", U"退回吧", U"退下去", U"退"};
+constexpr std::array<Words, 23> before_return{U"再",   U"那",     U"就",   U"先",   U"还是", U"给",     U"把",   U"它",
+                                              U"直接", U"让他",   U"我",   U"这条", U"这个", U"那个",   U"那条", U"你",
+                                              U"都",   U"给他们", U"给他", U"只能", U"得",   U"还是先", U"也"};
+constexpr std::array<Words, 14> returns{U"退一次", U"退一回", U"退回",   U"退了", U"退掉",   U"退吧",   U"打回",
+                                        U"驳回",   U"退回去", U"打回去", U"退给", U"退回吧", U"退下去", U"退"};
 constexpr std::array<Words, 12> after_return{U"吧", U"了",   U"去",   U"给",   U"他们",   U"他",
                                              U"掉", U"一下", U"重做", U"重报", U"重新报", U"算了"};
 

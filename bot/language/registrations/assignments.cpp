@@ -221,8 +221,8 @@ std::string deed_first(std::string title) {
     constexpr std::string_view taking = "把";
     constexpr std::size_t thing_min = 6;  // bytes: two characters
     // 各家把科普统计表报给我: who is to do it stands before.
-    for (const std::string_view who : {"各家", "各单位", "各企业", "大家", "每家"}) {
-        if (title.starts_with(who) && title.substr(who.size()).starts_with(taking)) title.erase(0, who.size());
+    for (const std::string_view who : {"各家", "各单位", "每家"}) {
+        if (title.starts_with(who) && title.size() > who.size() + thing_min) title.erase(0, who.size());
     }
     if (!title.starts_with(taking)) return title;
     for (const auto& close : closings) {

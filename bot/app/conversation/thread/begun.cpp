@@ -44,12 +44,14 @@ bool names_only_hearers(std::string title) {
 bool tells_who_came(const std::string& words) {
     constexpr std::array<std::string_view, 9> came{"都去了", "都来了", "都参加", "全去了", "全来了",
                                                    "都到了", "也去了", "也来了", "都听了"};
-    return holds_any(words, came);
+    // 附近学校来了80个学生
+    return holds_any(words, came) || (holds(words, "来了") && holds_any(words, hearers));
 }
 
 // 研发和质量部 of that: whose people came, and no name of anything.
 bool names_only_who_came(const std::string& title, const std::string& words) {
-    constexpr std::array<std::string_view, 9> ends{"部", "部门", "车间", "科室", "中心", "班组", "处室", "部都", "车间都"};
+    constexpr std::array<std::string_view, 16> ends{"部",     "部门", "车间", "科室", "中心", "班组", "处室", "部都",
+                                                    "车间都", "学校", "小学", "中学", "社区", "村",   "街道", "单位"};
     return tells_who_came(words) &&
            std::any_of(ends.begin(), ends.end(), [&title](std::string_view end) { return title.ends_with(end); });
 }
@@ -147,6 +149,14 @@ std::optional<Reading> announced(const Turn& turn, const std::string& words, con
 
 std::optional<Reading> told_of_begun(const Turn& turn, const std::string& words, const language::Context& context,
                                      const Reading& reading) {
+    // 讲膜技术的, where it was offered to register what was asked about: its name.
+    const auto& asked = turn.state.asked;
+    const auto offered = asked && asked->intent == Intent::register_activity && asked->slot == "confirm" && asked->known.item;
+    if (offered && reading.intent == Intent::unknown && !turn.in_group()) {
+        auto named = title_of_begun(words, context, *asked->known.item);
+        if (named) named->intent = Intent::answer;
+        if (named) return named;
+    }
     if (!has_begun(turn) || waits_for_an_answer(turn) || turn.in_group() || !reading.also.empty()) return std::nullopt;
     if (!may_be_a_fact(reading)) return std::nullopt;
     const auto& slots = reading.slots;

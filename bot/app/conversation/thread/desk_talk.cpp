@@ -167,11 +167,12 @@ std::optional<Reading> ranking_of_city(const Turn& turn, const std::string& word
 
 // 要盖章的 of 好 就这样发 要盖章的 记得写上: what is to be told with it; "" for none.
 std::string note_told(const std::string& words) {
-    constexpr std::array<std::string_view, 18> verbs{"记得写上", "也写上",   "写上去",   "帮我写上", "要写上",   "写清楚",
-                                                     "注明一下", "写明一下", "说明一下", "标注一下", "备注一下", "写明",
-                                                     "注明",     "标明",     "加上去",   "也加上",   "写进去",   "备注上"};
-    constexpr std::array<std::string_view, 8> openings{"记得写上", "记得注明", "记得写明", "注明",
-                                                       "写明",     "标明",     "备注",     "写清楚"};
+    constexpr std::array<std::string_view, 21> verbs{"记得注明", "记得写明", "记得加上", "记得写上", "也写上",   "写上去",
+                                                     "帮我写上", "要写上",   "写清楚",   "注明一下", "写明一下", "说明一下",
+                                                     "标注一下", "备注一下", "写明",     "注明",     "标明",     "加上去",
+                                                     "也加上",   "写进去",   "备注上"};
+    constexpr std::array<std::string_view, 11> openings{"再加一句", "再补一句", "加一句", "记得写上", "记得注明", "记得写明",
+                                                        "注明",     "写明",     "标明",   "备注",     "写清楚"};
     constexpr std::array<std::string_view, 16> fillers{"好",   "好的", "行",   "嗯",  "就这样",   "就这样发",
                                                        "可以", "发吧", "对了", "哦",  "就这样吧", "那就发",
                                                        "另外", "还有", "发",   "麻烦"};
