@@ -66,13 +66,14 @@ std::optional<Reading> reason_with_more(const Turn& turn, const ports::View& vie
     return anew;
 }
 
-// 洞庭还有别的卡着的吗
+// 洞庭还有别的卡着的吗; 科普展览那个为啥还挂着 asks of that one.
 std::optional<Reading> asks_what_is_stuck(const std::string& words, const Reading& reading) {
     constexpr std::array<std::string_view, 15> stuck{"卡着",     "卡住",   "卡在",   "没过的", "没通过的",
                                                      "没审过的", "挂着",   "悬着",   "没弄完", "没弄好",
                                                      "没搞定",   "没办完", "没补的", "没补好", "没落地"};
     constexpr std::array<std::string_view, 10> asking{"吗", "没有", "哪", "啥", "什么", "几", "？", "?", "不", "有没"};
-    constexpr std::array<std::string_view, 6> others{"任务", "申诉", "服务", "会议", "为什么", "怎么"};
+    constexpr std::array<std::string_view, 12> others{"任务", "申诉", "服务", "会议", "为什么", "怎么",
+                                                      "为啥", "咋",   "那个", "这个", "那条",   "那场"};
     const auto may_be = !language::writes(reading.intent);
     if (!may_be || !holds(words, "还") || !holds_any(words, stuck) || !holds_any(words, asking) || holds_any(words, others))
         return std::nullopt;
