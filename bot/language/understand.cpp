@@ -16,6 +16,7 @@
 #include "bot/language/orders/orders.hpp"
 #include "bot/language/reading.hpp"
 #include "bot/language/readings.hpp"
+#include "bot/language/registrations/afterthoughts.hpp"
 #include "bot/language/registrations/assignments.hpp"
 #include "bot/language/registrations/claims.hpp"
 #include "bot/language/registrations/honours.hpp"
@@ -187,11 +188,12 @@ Reading read_commands(const Message& message) {
     const std::vector<Span> pieces = separate_wishes(message, read_command);
     if (pieces.size() == 1 && pieces.front().size() == message.text.size()) {
         Reading reading = read_command(message);
-        if (reading.intent == Intent::unknown && message.has(Kind::date) && message.has(Kind::people)) {
+        const bool told_to = message.has(Kind::strong_register);
+        if (reading.intent == Intent::unknown && message.has(Kind::date) && (message.has(Kind::people) || told_to)) {
             if (const std::optional<std::string> told = without_afterthoughts(message)) {
                 Reading report = read_command(Message{normalise(*told), message.context});
                 const bool whole = report.intent == Intent::register_activity && report.slots.title && report.slots.date &&
-                                   report.slots.people && !report.ask;
+                                   (report.slots.people || told_to) && !report.ask;
                 if (whole) return report;
             }
         }
@@ -244,6 +246,19 @@ Reading read_beside_asides(const Message& message) {
         }
     }
     return read_commands(message);
+}
+
+/// The same where something was asked: 那个日子我得去问，另外一件别忘了登：11月5号办了专利培训，36人 tells a whole report beside
+/// it.
+Reading read_beside_a_question(const Message& message) {
+    Reading reading = read_commands(message);
+    if (reading.intent == Intent::register_activity || message.has(Kind::any_code) || !message.has(Kind::people)) return reading;
+    const std::optional<std::string> told = without_asides(message, Asides::beside_a_report);
+    if (!told) return reading;
+    Reading report = read_commands(Message{normalise(*told), message.context});
+    const bool whole =
+        report.intent == Intent::register_activity && report.slots.title && report.slots.date && report.slots.people;
+    return whole ? report : reading;
 }
 
 /// 先登… of 等会再说这个，先登…: what was asked waits, and the rest is a wish of its own.
@@ -342,7 +357,7 @@ Reading understand_by_rules(std::string_view text, const Context& context) {
     if (std::vector<Reading> reports = enumerated_reports(message, read_command); !reports.empty()) {
         return together(std::move(reports));
     }
-    Reading command = context.asked == nullptr ? read_beside_asides(message) : read_commands(message);
+    Reading command = context.asked == nullptr ? read_beside_asides(message) : read_beside_a_question(message);
     if (context.asked != nullptr) {
         if (const std::optional<std::string> rest = behind_put_off(message)) {
             const Reading wish = read_commands(Message{normalise(*rest), context});

@@ -57,6 +57,9 @@ bool begins_another(const Message& message, const Reading& command, const Asked&
     const bool of_offer = asked.slot == "confirm" && asked.known.item && !command.slots.item && !message.has(Kind::another);
     const bool of_item = asked.slot == "item" && !message.items.empty() && !command.slots.title;  // 3.1哈 另外人数是58
     if (of_item || (of_offer && asked.intent == command.intent)) return false;
+    // 我查了门卫的登记本，是上周五办的: where the day was found is no report.
+    const bool only_day = asked.slot == "date" && command.ask == "item" && !command.slots.people;
+    if (only_day && !message.has(Kind::another)) return false;
     return message.has(Kind::another) || message.has(Kind::strong_register);
 }
 
@@ -86,6 +89,11 @@ bool commands_something_else(const Message& message, const Reading& command, con
     if (command.intent == Intent::unknown) return false;
     // A9是不是已经通过了: a question about something that has a code gives nothing that was asked for.
     if (message.has(Kind::question) && message.has(Kind::any_code) && !writes(command.intent)) return true;
+    // 忘写了，那天讲的是离心机: of the one that is asked about.
+    constexpr std::array<std::u32string_view, 4> that_one{U"那天", U"那场", U"那次", U"这场"};
+    const bool only_name = asked.slot == "title" && command.intent == Intent::register_activity && !command.slots.date &&
+                           !command.slots.people && scan::holds_any(message.text, that_one) && !message.has(Kind::another);
+    if (only_name) return false;
     const bool free = asked.slot == "reason" || asked.slot == "title" || asked.slot == "name";
     if (free && stands_by_itself(message, command, asked)) return true;
     if (asked.slot == "title" && !writes(command.intent) && begins_an_order(message)) return true;
@@ -156,6 +164,37 @@ bool gives_up(const Message& message) {
     });
 }
 
+/// 问了一圈没人说得清，取消吧，省得报错: a clause of its own says so, and nothing that was asked for is told.
+bool calls_it_off(const Message& message) {
+    constexpr std::array<std::u32string_view, 12> leads{U"那就", U"那", U"就", U"先",   U"还是", U"干脆",
+                                                        U"直接", U"请", U"都", U"帮我", U"给我", U"我看"};
+    constexpr std::array<std::u32string_view, 8> words{U"取消",   U"不登了", U"不报了", U"别登了",
+                                                       U"别报了", U"不记了", U"作罢",   U"放弃"};
+    const std::u32string_view text = message.text;
+    const bool counted =
+        std::any_of(message.people.begin(), message.people.end(), [](const PeopleFigure& figure) { return figure.people > 0; });
+    if (counted || !message.dates.empty() || message.has(Kind::any_code)) return false;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = begin;
+        while (end < text.size() && !is_stop(text[end])) ++end;
+        std::size_t at = begin;
+        for (auto lead = scan::any_at(text, at, leads); lead > 0; lead = scan::any_at(text, at, leads)) at += lead;
+        const auto word = scan::longest_at(text, at, words);
+        const std::u32string_view rest = text.substr(at + word, end - std::min(end, at + word));
+        if (word > 0 && rest.find_first_not_of(U"吧了掉算哈啊这条个场 "sv) == std::u32string_view::npos) return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
+/// 这几个都不是，再翻一页: none of those shown, the next ones.
+bool turns_the_page(const Message& message, const Asked& asked, const Reading& command) {
+    if (asked.choices.empty() || message.has(Kind::any_code)) return false;
+    constexpr std::array<std::u32string_view, 9> further{U"再翻",   U"下一页", U"往后",     U"往下",  U"还有没有",
+                                                         U"还有吗", U"还有别", U"后面还有", U"再看几"};
+    return command.intent == Intent::more || (message.has(Kind::none_of_them) && scan::holds_any(message.text, further));
+}
+
 }  // namespace
 
 std::optional<Reading> read_answer(const Message& message, const Reading& command) {
@@ -167,6 +206,8 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     if (asked.intent == Intent::register_activity && message.text.size() <= a_farewell && takes_leave(message))
         return std::nullopt;
     if (is_exclamation(message)) return std::nullopt;
+    if (calls_it_off(message)) return sure_of(Intent::cancel);
+    if (turns_the_page(message, asked, command)) return sure_of(Intent::more);
     // 都不是 to a list of choices; 都不是，应该是5.1 names another one.
     if (!asked.choices.empty() && message.has(Kind::none_of_them) && !message.has(Kind::any_code)) {
         const auto named = named_behind_denial(message, asked);
@@ -189,6 +230,9 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     if (confirming && !message.has(Kind::any_code)) {
         if (std::optional<Reading> agreed = agreed_to_log(message, asked)) return agreed;
     }
+    // 我都看过了，没问题，可以, while it is asked whether to let all pass.
+    const bool lets_pass = command.intent == Intent::approve && asked.intent == Intent::approve && !command.ask;
+    if (confirming && lets_pass && !message.has(Kind::any_code)) return sure_of(Intent::confirm);
     if (confirming) {
         // 错了 to a question denies; 撤销 or 发错了 takes back what was written before.
         const YesNo bare = read_bare_yes_no(message);

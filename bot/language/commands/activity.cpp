@@ -78,7 +78,7 @@ std::optional<std::string> new_item(const Message& message, std::size_t from) {
 /// 一改 in 改一改 says no more than 改.
 bool only_fillers(const Message& message, std::size_t from) {
     for (std::size_t at = from; at < message.text.size(); ++at) {
-        const bool again = message.text[at] == U'一' || message.text[at] == U'改';
+        const bool again = scan::one_of(message.text[at], U"一改过来");
         if (!message.filler(at) && !again) return false;
     }
     return true;

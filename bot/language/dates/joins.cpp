@@ -20,8 +20,8 @@ constexpr std::array<Words, 18> until{U"摆到", U"办到",   U"开到", U"搞�
 constexpr std::array<Words, 8> either{U"要么是", U"要么", U"要不就是", U"还是", U"或者是", U"或者", U"或是", U"或"};
 constexpr std::array<Words, 8> and_also{U"、", U"和", U"及", U"以及", U"跟", U"与", U"同", U"还有"};
 constexpr std::array<Words, 9> in_other_words{U"(即", U"(也就是", U"(就是", U"(", U"即", U"也就是", U"就是", U",", U"/"};
-constexpr std::array<Words, 12> taken_back{U"不对",   U"不是", U"说错",   U"写错", U"打错", U"记错",
-                                           U"更正为", U"应为", U"应该是", U"改到", U"改为", U"改成"};
+constexpr std::array<Words, 14> taken_back{U"其实", U"实际",   U"不对", U"不是",   U"说错", U"写错", U"打错",
+                                           U"记错", U"更正为", U"应为", U"应该是", U"改到", U"改为", U"改成"};
 constexpr std::array<Words, 12> moved{U"延到",   U"延期到", U"延至",   U"延期至", U"推迟到", U"推到",
                                       U"顺延到", U"顺延至", U"宽限到", U"推迟至", U"提前到", U"挪到"};
 constexpr std::array<Words, 7> given_up{U"不是", U"原定", U"原计划", U"本来是", U"本来定", U"原来是", U"并非"};
@@ -48,7 +48,10 @@ constexpr std::array<Words, 29> preparations{
     U"筹备",   U"申请的",   U"预热",   U"补登",     U"补报", U"补记",   U"补录", U"来登",   U"来报",  U"想起",
     U"记起",   U"报的",     U"登记的", U"有空",     U"抽空", U"来得及", U"来补", U"登上来", U"报上来"};
 // Behind 才 the day is that of the telling: 今天才报.
-constexpr std::array<Words, 12> told_late{U"报", U"登", U"补", U"记", U"录", U"填", U"想", U"说", U"发现", U"弄", U"整", U"来"};
+constexpr std::array<Words, 19> told_late{U"报", U"登", U"补", U"记", U"录", U"填",   U"想",     U"说", U"发现", U"弄",
+                                          U"整", U"来", U"腾", U"顾", U"抽", U"得空", U"有时间", U"闲", U"交"};
+// 一直拖到今天: how long the telling was put off.
+constexpr std::array<Words, 7> put_off_until{U"拖到", U"拖至", U"拖到了", U"耽搁到", U"耽误到", U"压到", U"忙到"};
 constexpr std::array<Words, 10> lasting{U"学制", U"为期", U"历时", U"为时", U"持续", U"连续", U"一连", U"连", U"共", U"会期"};
 constexpr std::array<Words, 13> lasting_deeds{U"摆了", U"连着摆了", U"干了", U"站了", U"练了", U"办了", U"搞了",
                                               U"开了", U"讲了",     U"展了", U"展出", U"举办", U"培训"};
@@ -190,6 +193,17 @@ bool try_pair(std::u32string_view text, DateExpression& a, const DateExpression&
             a.alternative = true;
             return true;
         }
+        // 昨天跟前天两天
+        constexpr std::array<Words, 4> both{U"两天", U"两日", U"这两天", U"都"};
+        const bool backwards = a.form == DateForm::relative && b.form == DateForm::relative &&
+                               a.first.shift == b.first.shift + 1 && scan::any_at(text, past_blanks(text, b.span.end), both) > 0;
+        if (backwards && (joined_by(text, a, b, and_also) || adjacent(text, a, b))) {
+            const DayWords later = a.first;
+            extend(a, b);
+            a.first = b.first;
+            a.last = later;
+            return true;
+        }
         // 前天昨天两天, 周一周二
         const bool in_a_row = next_day(a, b) || (a.form == DateForm::relative && b.form == DateForm::relative &&
                                                  b.first.shift == a.first.shift + 1);
@@ -267,7 +281,8 @@ bool was_too_busy(std::u32string_view text, std::size_t at) {
 void read_aside(std::u32string_view text, DateExpression& expression) {
     auto at = past_blanks(text, expression.span.end);
     while (scan::one_of(at_or_zero(text, at), U"就我们才的公司")) ++at;
-    const bool late = scan::before(text, at) == U'才' && scan::any_at(text, at, told_late) > 0;
+    const bool late = (scan::before(text, at) == U'才' && scan::any_at(text, at, told_late) > 0) ||
+                      scan::any_before(text, expression.span.begin, put_off_until) > 0;
     // 1月29号收到的通知: of a membership the day on which it was told.
     const bool told = scan::starts(text, at, U"收到的通知") || scan::starts(text, at, U"接到的通知");
     expression.aside = late || (scan::any_at(text, at, preparations) > 0 && !told) || was_too_busy(text, expression.span.end);
@@ -302,6 +317,19 @@ bool was_held_earlier(std::u32string_view text, const DateExpression& day) {
            scan::any_at(text, scan::past_blanks(text, day.span.end), held) > 0;
 }
 
+// 周二的讲座，不是周二，是周四; 二十号，不对，二十号我在外地，是十九号: the day taken back is none wherever it is said, if
+// another one follows.
+void take_back_the_same(std::vector<DateExpression>& found) {
+    const auto last = std::find_if(found.rbegin(), found.rend(), [](const DateExpression& one) { return names_day(one); });
+    if (last == found.rend() || last->corrected) return;
+    for (const auto& wrong : found) {
+        if (!wrong.corrected || wrong.first == last->first) continue;
+        for (auto& other : found) {
+            if (other.form == wrong.form && other.first == wrong.first) other.corrected = true;
+        }
+    }
+}
+
 // 20号，不对，22号; 从15号延到20号
 void read_corrections(std::u32string_view text, std::vector<DateExpression>& found) {
     constexpr std::size_t gap_max = 12;
@@ -317,6 +345,7 @@ void read_corrections(std::u32string_view text, std::vector<DateExpression>& fou
         const auto gap = text.substr(earlier.span.end, later.span.begin - earlier.span.end);
         if (contains_any(gap, taken_back) || contains_any(gap, moved)) earlier.corrected = true;
     }
+    take_back_the_same(found);
 }
 
 // 连办3天, 为期两天, 连着三天, 起三天: the days at `at`, which is behind the word that leads them in.

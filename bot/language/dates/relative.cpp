@@ -109,10 +109,11 @@ std::optional<DateExpression> read_days_ago(std::u32string_view text, std::size_
 }
 
 // What 刚 stands before when it tells of typing and sending, or is part of another word.
-constexpr std::array<std::u32string_view, 37> not_just_now{
-    U"登记", U"登的", U"登了", U"登",   U"发", U"报", U"传", U"录",   U"填", U"提交", U"交", U"上传", U"说",
-    U"问",   U"那",   U"这",   U"申报", U"建", U"收", U"看", U"加的", U"写", U"补",   U"改", U"删",   U"撤",
-    U"点",   U"输",   U"打",   U"性",   U"需", U"好", U"度", U"果",   U"玉", U"强",   U"毅"};
+constexpr std::array<std::u32string_view, 48> not_just_now{
+    U"翻",   U"数",   U"统计", U"核",   U"查", U"清点", U"找", U"醒",   U"忙",   U"吃", U"缓",   U"登记",
+    U"登的", U"登了", U"登",   U"发",   U"报", U"传",   U"录", U"填",   U"提交", U"交", U"上传", U"说",
+    U"问",   U"那",   U"这",   U"申报", U"建", U"收",   U"看", U"加的", U"写",   U"补", U"改",   U"删",
+    U"撤",   U"点",   U"输",   U"打",   U"性", U"需",   U"好", U"度",   U"果",   U"玉", U"强",   U"毅"};
 
 }  // namespace
 

@@ -231,6 +231,12 @@ bool Message::is_not_seen(const Mark& asking) const {
     const bool whose =
         asking.begin > 0 && scan::one_of(text[asking.begin - 1], U"听信以") && text.substr(asking.begin).starts_with(U"谁的"sv);
     if (whose) return true;
+    // A28的日期不对，帮我改一下，也不晓得当时怎么填的: what nobody knows is not asked.
+    constexpr std::array<std::u32string_view, 6> who_knows{U"也不晓得", U"也不知道", U"也不清楚",
+                                                           U"谁知道",   U"不晓得当", U"不知道当"};
+    const Span said_last = clause(asking.begin);
+    if (!codes.empty() && codes.front().span.end < said_last.begin && scan::any_at(text, said_last.begin, who_knows) > 0)
+        return true;
     const std::size_t from = asking.begin > near ? asking.begin - near : 0;
     return scan::holds_any(text.substr(from, asking.begin - from), unseen);
 }

@@ -40,7 +40,8 @@ public:
         if (who == npos) return false;
         const std::u32string_view does = lead.substr(who);
         // 小李让我绑定ABCD2345: handed on, and done.
-        const bool to_me = does.find(U"转我"sv) != npos || does.find(U"发我"sv) != npos || does.find(U"给我"sv) != npos;
+        const bool to_me = does.find(U"转我"sv) != npos || does.find(U"发我"sv) != npos || does.find(U"给我"sv) != npos ||
+                           does.find(U"给了我"sv) != npos;
         const bool handed_on =
             command == Intent::bind && (to_me || (does.find(U'我') != npos && clause_.end >= message_.core().end));
         if (handed_on) return false;
@@ -377,7 +378,10 @@ bool remarks_on_pictures(const Message& message) {
         return mark.kind == id_of(Kind::hands_over) && clause.contains(mark.span());
     });
     if (given) return false;
-    if (message.has(Kind::remark)) return true;
+    const bool remarked = std::any_of(all.begin(), all.end(), [clause](const Mark& mark) {
+        return mark.kind == id_of(Kind::remark) && clause.contains(mark.span());
+    });
+    if (remarked) return true;
     if (code == nullptr || picture->begin < code->end) return false;
     std::size_t words = 0;
     for (std::size_t at = picture->end; at < clause.end; ++at) words += is_han(message.text[at]) && !message.filler(at) ? 1 : 0;

@@ -351,6 +351,11 @@ private:
                                 [&](Words word) { return rest.substr(0, ends).find(word) != Words::npos; });
         }
         if (scan::any_before(text_, at, speakers_before) > 0) return true;
+        // 讲课的是设备厂来的两位师傅
+        const auto stop = text_.substr(0, at).find_last_of(U",。;!?\n"sv);
+        const std::size_t clause = stop == Words::npos ? 0 : scan::past_blanks(text_, stop + 1);
+        const auto told = scan::longest_at(text_, clause, speakers_before);
+        if (told > 0 && figure.people < few && scan::one_of(at_or_zero(text_, clause + told), U"是有:")) return true;
         return scan::any_before(text_, at, invited_before) > 0 && (clause_has(at, inviting) || are_heard_by_others(behind));
     }
 

@@ -45,6 +45,9 @@ std::size_t unit_length(Words text, std::size_t at, const Number& number) {
     if (scan::starts(text, at, U"号人") && (!exact || number.value > 31 || counts_heads(text, at))) return 2;
     if (c != U'个') return 0;
     if (at_or_zero(text, at + 1) == U'人') return scan::any_at(text, at + 1, not_counted) > 0 ? 0 : 2;
+    // 签到表上却只有19个名字
+    constexpr std::array<Words, 4> signatures{U"名字", U"签名", U"签字", U"人名"};
+    if (const auto signature = scan::any_at(text, at + 1, signatures); signature > 0) return 1 + signature;
     if (const auto noun = scan::any_at(text, at + 1, person_nouns); noun > 0) {
         // 办了一个职工恳谈会: one event, not one of the staff.
         const char32_t behind = at_or_zero(text, at + 1 + noun);

@@ -27,10 +27,10 @@ inline constexpr std::array<Words, 40> not_counted{
     U"名师", U"名家", U"名企", U"名单", U"名片", U"名誉", U"位于", U"位数", U"位置", U"位移", U"位机", U"名称"};
 
 /// Before the figure: it was planned. Those that end a lead-in stand before 有, 来, 到 and the like, which are passed over.
-inline constexpr std::array<Words, 27> planned{U"说要来", U"说好来", U"说来", U"说好",   U"说要",   U"想来",   U"原计划",
-                                               U"计划",   U"原定",   U"应到", U"应参加", U"应参训", U"应参会", U"预计",
-                                               U"预期",   U"预定",   U"拟",   U"目标",   U"报名",   U"通知",   U"定员",
-                                               U"限额",   U"名额",   U"限",   U"应出席", U"应来",   U"应"};
+inline constexpr std::array<Words, 31> planned{
+    U"之前报的", U"原先报的", U"原来报的", U"本来报的", U"说要来", U"说好来", U"说来",   U"说好", U"说要", U"想来", U"原计划",
+    U"计划",     U"原定",     U"应到",     U"应参加",   U"应参训", U"应参会", U"预计",   U"预期", U"预定", U"拟",   U"目标",
+    U"报名",     U"通知",     U"定员",     U"限额",     U"名额",   U"限",     U"应出席", U"应来", U"应"};
 inline constexpr std::array<Words, 12> part{U"其中", U"里面", U"包括", U"包含", U"含",   U"里面有",
                                             U"内有", U"女",   U"男",   U"女性", U"男性", U"有女"};
 inline constexpr std::array<Words, 15> total{U"共计", U"总共", U"一共",   U"合计", U"累计", U"总计", U"总人数", U"总数",

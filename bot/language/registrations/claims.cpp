@@ -55,7 +55,11 @@ private:
         const std::size_t open = !text_.empty() && scan::one_of(text_.front(), U"【[") ? 1 : 0;
         const auto head = scan::longest_at(text_, open, heads);
         const bool closed = head > 0 && scan::one_of(scan::at_or_zero(text_, open + head), U"】]:");
-        if (!closed || !message_.people.empty()) return false;
+        // 各车间派两人，记得带笔记本: who is to come is no count of those who came.
+        constexpr std::array<std::u32string_view, 9> duties{U"派",   U"准时", U"记得带", U"请带", U"迟到",
+                                                            U"提前", U"请各", U"务必",   U"自带"};
+        const bool called = scan::holds_any(text_, duties);
+        if (!closed || (!message_.people.empty() && !called)) return false;
         return std::none_of(message_.marks.all().begin(), message_.marks.all().end(),
                             [&](const Mark& mark) { return mark.kind == id_of(Kind::event_verb) && completed(mark); });
     }
@@ -412,35 +416,6 @@ bool tells_of_things_made(const Message& message) {
         });
         return !held && said.find_first_of(verbs) != std::u32string_view::npos;
     });
-}
-
-std::optional<std::string> without_afterthoughts(const Message& message) {
-    constexpr std::u32string_view of_the_record = U"登报记录补说弄传放等别不没未取消删撤退?吗呢";
-    const std::u32string_view text = message.text;
-    std::string kept;
-    bool dropped = false;
-    for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = begin;
-        while (end < text.size() && (text[end] == U' ' || text[end] == U'、' || !is_stop_at(text, end))) ++end;
-        const Span clause = trimmed(text, {begin, end});
-        begin = end + 1;
-        if (clause.empty()) continue;
-        const auto all = message.marks.all();
-        const auto holds = [&](Kind kind) {
-            return std::any_of(all.begin(), all.end(),
-                               [&](const Mark& mark) { return mark.kind == id_of(kind) && clause.contains(mark.span()); });
-        };
-        const bool ahead = holds(Kind::planned) || holds(Kind::hypothetical) || holds(Kind::remark);
-        const bool of_another =
-            text.substr(clause.begin, clause.size()).find_first_of(of_the_record) == std::u32string_view::npos;
-        if (!kept.empty() && ahead && of_another && !holds(Kind::people)) {
-            dropped = true;
-            continue;
-        }
-        if (!kept.empty()) kept += "，";
-        kept += message.normal.original(clause);
-    }
-    return dropped ? std::optional{std::move(kept)} : std::nullopt;
 }
 
 Claims read_claims(const Message& message) {

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "bot/language/message/message.hpp"
 
 namespace kexiebot::language {
@@ -17,10 +14,6 @@ struct Claims {
 
 /// Looks at each clause by itself, outside quotes. Whole phrases of the lexicon (undone, planned, others_did) are not looked at.
 Claims read_claims(const Message& message);
-
-/// The message as typed, without the clauses behind the first that only look ahead, suppose or remark something of their own:
-/// 昨天办了讲座，45人，下个月还想办一场. Empty when there is none such; what is said of the recording is never left out.
-std::optional<std::string> without_afterthoughts(const Message& message);
 
 /// 揭榜那条日期改16号, 科普展日期说错了不是周五是周四: a field of what stands there already is put right.
 [[nodiscard]] bool is_about_a_field(const Message& message);

@@ -270,6 +270,7 @@ void Pieces::cut_hearers() {
             });
             if (!whom || longer || noun_between(at, verb)) continue;
             cut({piece_begin(at), verb + 1});
+            if (text[verb] == U'讲') taught_ = verb + 1;
             break;
         }
     }
@@ -378,10 +379,10 @@ std::vector<Span> Pieces::rest() const {
 }
 
 bool Pieces::after_about(std::size_t at) const {
-    return std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& mark) {
-        return mark.kind == id_of(Kind::about) &&
-               (mark.end == at || (mark.end + 1 == at && is_separator(message_.text[mark.end])));
-    });
+    return at == taught_ || std::any_of(message_.marks.all().begin(), message_.marks.all().end(), [&](const Mark& mark) {
+               return mark.kind == id_of(Kind::about) &&
+                      (mark.end == at || (mark.end + 1 == at && is_separator(message_.text[mark.end])));
+           });
 }
 
 const Mark* Pieces::mark_at(Kind kind, std::size_t begin) const {

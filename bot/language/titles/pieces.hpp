@@ -81,6 +81,7 @@ private:
     bool place_is_led_ = false;
     std::vector<Span> aside_;
     bool persons_concerned_;
+    std::size_t taught_ = std::u32string_view::npos;  ///< where what was told to hearers begins
 };
 
 }  // namespace kexiebot::language

@@ -191,10 +191,10 @@ bool Pieces::says_where_papers_are(std::size_t at) const {
     });
 }
 
-/// 调度楼四楼来 in 调度楼四楼来听的有…: what those did who came begins behind the place.
+/// 调度楼四楼来 in 调度楼四楼来听的有…, 加义镇又 in 加义镇又讲了…: what those did who came begins behind the place.
 Span Pieces::without_comers(Span place) const {
-    constexpr std::array<std::u32string_view, 10> came{U"过来", U"前来", U"跑来", U"赶来", U"来",
-                                                       U"围着", U"围坐", U"坐着", U"站着", U"挤着"};
+    constexpr std::array<std::u32string_view, 15> came{U"过来", U"前来", U"跑来", U"赶来", U"来", U"围着", U"围坐", U"坐着",
+                                                       U"站着", U"挤着", U"又",   U"再",   U"也", U"还",   U"都"};
     const auto verb = scan::longest_before(message_.text, place.end, came);
     if (verb == 0 || verb + 2 > place.size()) return place;
     const Span rest{place.begin, place.end - verb};

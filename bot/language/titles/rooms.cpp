@@ -115,6 +115,9 @@ bool Pieces::acceptable_place(Span span) const {
     if (verb) return false;
     // 下发《…“五小: a name begins within it.
     if (message_.text.substr(span.begin, span.size()).find_first_of(U"《》“”「」"sv) != std::u32string_view::npos) return false;
+    // 赶在收预算之前: when, not where.
+    constexpr std::array<std::u32string_view, 7> times{U"之前", U"以前", U"之后", U"以后", U"期间", U"时候", U"之际"};
+    if (scan::any_before(message_.text, span.end, times) > 0) return false;
     // 红网岳阳站: a medium has stations of its own.
     const bool of_media = std::any_of(message_.words.all().begin(), message_.words.all().end(), [&](const Mark& mark) {
         return mark.kind == id_of(Kind::media) && mark.begin == span.begin && mark.end < span.end;

@@ -238,11 +238,25 @@ bool leads_with_a_verb(const Message& message, Span other, Span piece) {
 /// The piece that cases speak for much more, unless it is but a form or a label.
 Span likelier_name(const Message& message, const Pieces& pieces, const Extents::Sums& sums, Span piece) {
     const Span other = sums.likelier(Named::title, piece);
-    const bool nameless = is_exactly(message, other, Kind::bare_form) || is_exactly(message, other, Kind::item_label) ||
-                          names_nothing(message, other, head_end(message, other) != 0) ||
-                          message.text.substr(other.begin).starts_with(U"属于"sv) || leads_with_a_verb(message, other, piece) ||
-                          (pieces.place_is_led() && other.overlaps(*pieces.place()));
+    // 先把培训 of 先把培训登了吧
+    const bool nameless =
+        is_exactly(message, without_edges(message, other), Kind::bare_form) || is_exactly(message, other, Kind::item_label) ||
+        names_nothing(message, other, head_end(message, other) != 0) || message.text.substr(other.begin).starts_with(U"属于"sv) ||
+        leads_with_a_verb(message, other, piece) || (pieces.place_is_led() && other.overlaps(*pieces.place())) ||
+        // 给操作工讲轴承装配: to whom it was told is no part of it.
+        (other.begin < piece.begin && pieces.after_about(piece.begin));
     return nameless ? piece : other;
+}
+
+/// 先把培训登了吧: what is to be recorded is called by its form alone.
+bool records_a_form(const Message& message) {
+    constexpr std::array<std::u32string_view, 8> objects{U"把",     U"把那个", U"把这个", U"把那场",
+                                                         U"把这场", U"把那次", U"把这次", U"将"};
+    const auto all = message.words.all();
+    return std::any_of(all.begin(), all.end(), [&](const Mark& form) {
+        return form.kind == id_of(Kind::bare_form) && scan::any_before(message.text, form.begin, objects) > 0 &&
+               scan::one_of(scan::at_or_zero(message.text, form.end), U"登记报录补");
+    });
 }
 
 }  // namespace
@@ -277,6 +291,11 @@ std::optional<std::string> read_title(const Message& message, const Pieces& piec
         return rank ? as_typed(message, *rank) : std::nullopt;
     }
     if (best.worth <= 0 || is_doubtful(message, best.piece)) return std::nullopt;
+    const std::size_t head = head_end(message, best.piece);
+    const bool named = head != 0 && std::any_of(message.words.all().begin(), message.words.all().end(), [&](const Mark& mark) {
+                           return mark.kind == id_of(Kind::head_noun) && mark.end == head && mark.end - mark.begin >= 2;
+                       });
+    if (!named && records_a_form(message)) return std::nullopt;
     return as_typed(message, about_persons || sums == nullptr ? best.piece : likelier_name(message, pieces, *sums, best.piece));
 }
 

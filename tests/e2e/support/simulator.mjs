@@ -1,7 +1,7 @@
 // The platforms' simulator (tests/simulator/README.md) and what tests say to it.
 import { startServer } from './process.mjs';
 
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 /// Starts the program named by KEXIEBOT_SIMULATOR. Gives {address, control, fault, journal, waitFor, last, stop}.
 export async function startSimulator() {
