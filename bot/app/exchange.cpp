@@ -70,7 +70,8 @@ ports::Reply Exchange::write(ports::UnitOfWork& work) {
     if (!turn_ || (stored ? stored->version : 0) != dialogue_version_) open(work, Knowledge::fresh);
     know_bootstrap_admin(*turn_, work);
 
-    const auto before = turn_->state;
+    // As it is stored: what hearing the message moved is kept, too.
+    const auto before = dialogue::at(stored ? dialogue::state_from_text(stored->state) : dialogue::DialogueState{}, now_);
     auto reply = *converse(*turn_, work, &work);
     if (turn_->state != before) work.dialogues().put(key_of(message_), dialogue::to_text(turn_->state), now_);
     work.inbox().put({message_.channel, message_.message_id, message_.sender, message_.received_at, true, to_stored(reply)});

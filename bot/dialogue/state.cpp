@@ -98,6 +98,8 @@ void read_line(const Line& line, DialogueState& state) {
         state.asked_at = line.instant(0);
     } else if (line.name == "begun_at") {
         state.begun_at = line.instant(0);
+    } else if (line.name == "begun_day") {
+        state.begun_day = domain::parse_date(line.value(0));
     } else if (line.name == "misses") {
         state.misses = static_cast<int>(line.number(0));
     } else if (line.name == "strayed") {
@@ -127,6 +129,7 @@ std::string to_text(const DialogueState& state) {
     if (!state.told.empty()) put(text, "told", {state.told});
     if (state.asked || state.parked) put(text, "asked_at", {seconds(state.asked_at)});
     if (state.begun_at != domain::Instant{}) put(text, "begun_at", {seconds(state.begun_at)});
+    if (state.begun_day) put(text, "begun_day", {domain::to_text(*state.begun_day)});
     if (state.misses != 0) put(text, "misses", {std::to_string(state.misses)});
     if (state.strayed != 0) put(text, "strayed", {std::to_string(state.strayed)});
     return text;

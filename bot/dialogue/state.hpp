@@ -52,6 +52,7 @@ struct DialogueState {
     std::vector<Spoken> spoken;  ///< newest first, at most `spoken_max`
     std::string told;            ///< what was said so far of the registration that is being asked about
     domain::Instant begun_at{};  ///< when it was said that something is to be registered, and not yet what
+    std::optional<domain::Date> begun_day;  ///< the day that was said of it, with photos that came before
     int misses = 0;              ///< messages in a row that were not understood
     int strayed = 0;             ///< messages since the open question that did not answer it
     bool operator==(const DialogueState&) const = default;

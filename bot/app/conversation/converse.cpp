@@ -1,6 +1,7 @@
 #include "bot/app/conversation/converse.hpp"
 
 #include <array>
+#include <utility>
 
 #include "bot/app/conversation/activities/changing.hpp"
 #include "bot/app/conversation/activities/evidence.hpp"
@@ -305,6 +306,19 @@ std::optional<Reply> answer_without_writing(Turn& turn, const ports::View& view,
     return std::nullopt;
 }
 
+// 老周评上高工了，谢婷进了学会, and both lack their day: the first is asked about first, the other one waits.
+bool asks_in_turn(Turn& turn, const Reading& next) {
+    auto& state = turn.state;
+    const auto drafts = [](const std::optional<language::Asked>& one) {
+        return one && one->intent == Intent::register_activity && one->slot == "date";
+    };
+    const auto told_now = next.intent == Intent::register_activity && next.slots.title && drafts(state.asked) &&
+                          state.asked->known.title == next.slots.title;
+    if (!told_now || !drafts(state.parked)) return false;
+    std::swap(state.asked, state.parked);
+    return true;
+}
+
 Reply respond_to_all(Turn& turn, ports::UnitOfWork& work, const Reading& reading) {
     if (reading.intent == Intent::register_activity && !reading.slots.date && reading.also.empty()) {
         if (auto reply = planned(turn, work, reading_context(turn))) return *std::move(reply);
@@ -318,6 +332,7 @@ Reply respond_to_all(Turn& turn, ports::UnitOfWork& work, const Reading& reading
         const auto waits = turn.state.asked ? "\n\n" + question_of(turn, *turn.state.asked) : "";
         if (!waits.empty() && reply.text.ends_with(waits) && more.text.ends_with(waits))
             reply.text.resize(reply.text.size() - waits.size());
+        if (asks_in_turn(turn, next)) more = text_reply(turn.say("talk.asked_next", {{"what", next.slots.title.value_or("")}}));
         // Several facts of one activity: how it stands now is said once.
         if (next.intent == Intent::edit_activity) drop_same_beginning(reply.text, more.text);
         if (!reply.text.empty() && !more.text.empty()) reply.text += "\n\n";
@@ -387,6 +402,9 @@ std::optional<Reply> answer_to(Turn& turn, const ports::View& view, ports::UnitO
             reply = ask_which(turn, reading);
         } else if (asks_about_plan(turn, reading)) {
             reply = perform(turn, view, *work, {turn.state.asked->intent, turn.state.asked->known, std::nullopt, true, false});
+        } else if (with_files && reading.intent == Intent::unknown && drafts_something(turn)) {
+            // 娃们的, along with photos while something is being registered: they go with that.
+            reply = {};
         } else {
             const auto asks_where = holds(message.text, "说到哪");
             reply = go_on_with_draft && (turn.state.parked || turn.state.asked || asks_where) && says_go_on(message.text)

@@ -125,6 +125,15 @@ bool orders_by_itself(const Message& message, const Reading& command, const Aske
     }
 }
 
+/// 去云溪小学做化学实验科普 大概80个娃 while it is asked whose the photos are: a report, though it shares a word with a choice.
+bool reports_of_photos(const Message& message, const Reading& command, const Asked& asked) {
+    constexpr std::size_t a_choice = 12;
+    if (asked.slot != "activity" || asked.intent != Intent::attach_evidence || message.text.size() <= a_choice) return false;
+    if (command.intent == Intent::register_honour) return command.slots.level && command.slots.title;
+    const Slots& told = command.slots;
+    return command.intent == Intent::register_activity && told.item && told.title && (told.people || told.date);
+}
+
 /// 5.1 of 都不是，应该是5.1: what stands behind the denial of all that was offered.
 std::optional<Reading> named_behind_denial(const Message& message, const Asked& asked) {
     const Mark* const none = message.first(Kind::none_of_them);
@@ -205,7 +214,7 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     constexpr std::size_t a_farewell = 10;
     if (asked.intent == Intent::register_activity && message.text.size() <= a_farewell && takes_leave(message))
         return std::nullopt;
-    if (is_exclamation(message)) return std::nullopt;
+    if (is_exclamation(message) || reports_of_photos(message, command, asked)) return std::nullopt;
     if (calls_it_off(message)) return sure_of(Intent::cancel);
     if (turns_the_page(message, asked, command)) return sure_of(Intent::more);
     // 都不是 to a list of choices; 都不是，应该是5.1 names another one.

@@ -42,9 +42,10 @@ bool is_tired(Words text) {
 
 /// 好多没来得及报, 攒了一堆: so much of it, and not told yet; 我一个个说: how it will be.
 bool has_much_to_tell(Words text) {
-    constexpr std::array<Words, 8> much{U"好多", U"很多", U"好些", U"不少", U"一堆", U"一大堆", U"好几个", U"一大把"};
-    constexpr std::array<Words, 10> lacking{U"没来得及", U"没报",   U"没登", U"没记", U"没弄",
-                                            U"没录",     U"还没跟", U"没顾", U"漏报", U"攒"};
+    constexpr std::array<Words, 14> much{U"好多",   U"很多",   U"好些",   U"不少",     U"一堆",     U"一大堆", U"好几个",
+                                         U"一大把", U"有几个", U"有几场", U"有几项", U"几个活动", U"有点多", U"有些多"};
+    constexpr std::array<Words, 13> lacking{U"没来得及", U"没报",   U"没登", U"没记", U"没弄", U"没录", U"还没跟",
+                                            U"没顾",     U"漏报",   U"攒",   U"拖了", U"补账", U"补台账"};
     constexpr std::array<Words, 14> telling{U"一个个说", U"一个个来", U"一个个报", U"一个一个说", U"一个一个来",
                                             U"一样样说", U"一样一样", U"一件件说", U"一件一件",   U"一条条说",
                                             U"一条一条", U"挨个说",   U"慢慢说",   U"慢慢报"};

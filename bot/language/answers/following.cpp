@@ -12,6 +12,7 @@
 #include "bot/language/registrations/register.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
+#include "bot/language/titles/titles.hpp"
 
 namespace kexiebot::language {
 
@@ -351,6 +352,7 @@ std::optional<Reading> agreed_to_log(const Message& message, const Asked& asked)
         slots.place = facts.slots.place;
     }
     slots.title = labelled_title(message);
+    if (!slots.title && !asked.known.title) slots.title = read_marked_title(message);
     if (slots.empty()) reading.intent = Intent::confirm;
     return reading;
 }

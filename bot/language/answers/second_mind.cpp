@@ -6,6 +6,7 @@
 #include "bot/language/message/look.hpp"
 #include "bot/language/message/message.hpp"
 #include "bot/language/message/phrases.hpp"
+#include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
 namespace kexiebot::language {
@@ -32,6 +33,37 @@ bool sent_wrong_photo(std::string_view text, const Context& context) {
     return scan::holds_any(message.text, ones) && scan::holds_any(message.text, wrong) && !scan::holds_any(message.text, instead);
 }
 
+namespace {
+
+/// 跟理工学院那个协议 of 跟理工学院那个协议先删了吧 法务说章还没盖: dropped in the first clause, and why behind it.
+std::optional<std::string> dropped_before_why(const Message& message) {
+    constexpr std::array<Words, 16> away{U"先删了", U"先撤了", U"先删掉", U"先撤掉", U"先去掉", U"先拿掉", U"先撤回", U"先删",
+                                         U"先撤",   U"删了",   U"删掉",   U"撤了",   U"撤掉",   U"撤回",   U"去掉",   U"拿掉"};
+    constexpr std::array<Words, 7> ones{U"那个", U"那场", U"那条", U"那份", U"那次", U"那项", U"那篇"};
+    constexpr std::array<Words, 8> photos{U"照片", U"图", U"张", U"签到", U"任务", U"提醒", U"通知", U"秘书"};
+    constexpr std::size_t longest = 45;
+    const auto clauses = clauses_of(message);
+    if (message.text.size() > longest || clauses.size() < 2) return std::nullopt;
+    const Normalised first = normalise(clauses.front());
+    const Words said = first.text;
+    Span piece = trimmed(said, {0, said.size()});
+    while (!piece.empty() && scan::one_of(said[piece.end - 1], U"吧了啊哈呗")) --piece.end;
+    auto order = scan::longest_before(said, piece.end, away);
+    // 先删了 with its particle taken off.
+    for (const Words word : away) {
+        const bool cut = word.ends_with(U'了') && said.substr(0, piece.end).ends_with(word.substr(0, word.size() - 1));
+        if (cut) order = std::max(order, word.size() - 1);
+    }
+    if (order == 0 || scan::holds_any(said, photos) || !scan::holds_any(said, ones)) return std::nullopt;
+    piece.end -= std::min(order, piece.size());
+    constexpr std::array<Words, 4> leads{U"把", U"那把", U"先把", U"哎"};
+    piece.begin += std::min(scan::longest_at(said, piece.begin, leads), piece.size());
+    constexpr std::size_t a_word = 4;
+    return piece.size() < a_word ? std::nullopt : std::optional{first.original(piece)};
+}
+
+}  // namespace
+
 std::optional<std::string> thing_to_drop(std::string_view text, const Context& context) {
     constexpr std::array<Words, 15> away{U"撤了",   U"撤掉", U"撤回", U"撤下来", U"删了", U"删掉", U"拿掉", U"去掉",
                                          U"拿下来", U"取消", U"划掉", U"撤",     U"删",   U"拿下", U"先撤"};
@@ -46,14 +78,15 @@ std::optional<std::string> thing_to_drop(std::string_view text, const Context& c
     constexpr std::size_t longest = 30;
     const Look look = Look::alone(text, context);
     const Message& message = *look;
-    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
+    if (message.has(Kind::any_code) || message.has(Kind::question)) return std::nullopt;
+    if (message.text.size() > longest) return dropped_before_why(message);
     const auto clauses = clauses_of(message);
-    if (clauses.size() != 2) return std::nullopt;
+    if (clauses.size() != 2) return dropped_before_why(message);
     const auto last = normalise(clauses.back()).text;
     std::size_t at = 0;
     for (std::size_t length = 1; length > 0; at += length) length = scan::longest_at(last, at, order_leads);
     const auto order = scan::longest_at(last, at, away);
-    if (order == 0) return std::nullopt;
+    if (order == 0) return dropped_before_why(message);
     for (at += order; at < last.size(); ++at) {
         if (!scan::one_of(last[at], U"吧了啊哈一下呗")) return std::nullopt;
     }

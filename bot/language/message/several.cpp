@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/registrations/items.hpp"
 #include "bot/language/text/characters.hpp"
 #include "bot/language/text/scan.hpp"
 
@@ -121,10 +122,30 @@ bool tells_why(const Message& message, Span clause, const Reading& reading) {
            scan::holds_any(said, long_before);
 }
 
+/// 老周跟小陈评上高工了，谢婷进了省复合材料学会: two results of other persons, and of another item each.
+std::vector<Span> results_of_persons(const Message& message) {
+    constexpr std::size_t longest = 60;
+    if (message.text.size() > longest || message.has(Kind::any_code) || message.has(Kind::question)) return {};
+    std::optional<std::string> first;
+    for (const Span clause : between_stops(message.text)) {
+        const Message piece{normalise(message.normal.original(clause)), message.context};
+        const auto item = read_item(piece).item;
+        if (!item || (*item != "4.1" && *item != "4.2")) continue;
+        // Who it was stands before what became of them.
+        if (first && *first != *item) return {{0, clause.begin}, {clause.begin, message.text.size()}};
+        first = item;
+    }
+    return {};
+}
+
 }  // namespace
 
 std::vector<Span> separate_wishes(const Message& message, ReadPiece reads) {
     const Span whole{0, message.text.size()};
+    if (auto results = results_of_persons(message); !results.empty()) {
+        for (Span& one : results) one = trimmed(message.text, one);
+        return results;
+    }
     const std::vector<Span> clauses = clauses_of(message);
     // A17删了，重新登：…: in whose stead another is told.
     constexpr std::array<std::u32string_view, 5> anew{U"重新登", U"重登", U"重新报", U"重报", U"重录"};

@@ -87,6 +87,23 @@ Shown shown_in(Words text, Span piece) {
     return shown;
 }
 
+/// 翻相册翻到了, 总算找到了两张, 手机里还有: where and how they were found.
+bool says_only_that_they_were_found(Words text) {
+    constexpr std::array<Words, 34> words{
+        U"翻到", U"找到", U"翻出来", U"找出来", U"找着", U"翻着", U"要到", U"拿到", U"翻", U"找",
+        U"相册", U"手机", U"电脑", U"群里", U"微信", U"网盘", U"抽屉", U"里面", U"里", U"从",
+        U"总算", U"终于", U"刚", U"才", U"又", U"还有", U"就", U"只有", U"这", U"两张",
+        U"几张", U"一张", U"三张", U"了"};
+    constexpr std::array<Words, 8> deeds{U"翻到", U"找到", U"翻出来", U"找出来", U"找着", U"翻着", U"要到", U"拿到"};
+    if (!scan::holds_any(text, deeds)) return false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto length = scan::longest_at(text, at, words);
+        if (length == 0) return false;
+        at += length;
+    }
+    return true;
+}
+
 /// 就这几张, 找到了, 你收一下: says nothing of what they show.
 bool says_only_that_they_come(Words text) {
     constexpr std::array<Words, 40> words{
@@ -96,10 +113,65 @@ bool says_only_that_they_come(Words text) {
         U"看下",     U"拿到了", U"补上了",   U"补一下",   U"有了",     U"就它",   U"这里",     U"在这",   U"在这里", U"这些"};
     Span piece = trimmed(text, {0, text.size()});
     while (!piece.empty() && scan::one_of(text[piece.end - 1], U"啊哦哈吧呀啦嘛")) --piece.end;
-    return scan::is_any(text.substr(piece.begin, piece.size()), words);
+    const Words said = text.substr(piece.begin, piece.size());
+    return scan::is_any(said, words) || says_only_that_they_were_found(said);
+}
+
+/// 等下说, 回头告诉你是哪场, 先存着: what they show is told later.
+bool is_told_later(Words clause) {
+    constexpr std::array<Words, 24> words{
+        U"先发你", U"先发", U"先传", U"先存着", U"先存", U"先放着", U"先放你这", U"先放", U"先收着", U"先给你", U"等下", U"等会", U"待会",
+        U"回头", U"晚点", U"一会", U"稍后", U"过会", U"再说", U"再告诉你", U"再讲", U"告诉你", U"说", U"讲"};
+    constexpr std::array<Words, 14> around{U"是哪场", U"是哪个", U"是什么", U"是啥", U"哪场", U"你", U"我", U"跟", U"给",
+                                           U"再", U"这里", U"着", U"哪个", U"上来"};
+    bool said = false;
+    for (std::size_t at = 0; at < clause.size();) {
+        const auto word = scan::longest_at(clause, at, words);
+        const auto length = std::max(word, scan::longest_at(clause, at, around));
+        if (length == 0 && !scan::one_of(clause[at], U"啊哦哈吧呀儿的了")) return false;
+        said = said || word > 0;
+        at += std::max<std::size_t>(length, 1);
+    }
+    return said;
 }
 
 }  // namespace
+
+std::optional<HeldCaption> read_held_caption(std::string_view text, const Context& context) {
+    constexpr std::size_t longest = 24;
+    constexpr std::array<Words, 5> telling{U"说", U"讲", U"告诉", U"存", U"收着"};
+    constexpr std::array<Words, 14> of_day{U"那天的", U"那场的", U"那次的", U"那个的", U"拍的", U"活动的", U"的活动",
+                                           U"的照片", U"的图", U"那天", U"那场", U"那个", U"活动", U"的"};
+    const Look look = Look::alone(text, context);
+    const Message& message = *look;
+    if (message.text.size() > longest || message.has(Kind::any_code)) return std::nullopt;
+    HeldCaption held;
+    bool tells_later = false;
+    for (const Span& clause : between_stops(message.text)) {
+        const Words said = message.text.substr(clause.begin, clause.size());
+        if (says_only_that_they_come(said)) continue;
+        if (is_told_later(said)) {
+            tells_later = true;
+            held.later = held.later || scan::holds_any(said, telling);
+            continue;
+        }
+        if (held.day || message.dates.size() != 1) return std::nullopt;
+        const DateExpression& date = message.dates.front();
+        std::size_t at = clause.begin;
+        constexpr std::array<Words, 7> leads{U"这是", U"这几张是", U"这两张是", U"这些是", U"这张是", U"喏", U"是"};
+        at += scan::longest_at(message.text.substr(0, clause.end), at, leads);
+        if (date.span.begin != at || date.span.end > clause.end) return std::nullopt;
+        const Words behind = message.text.substr(date.span.end, clause.end - date.span.end);
+        if (!scan::is_any(behind, of_day)) return std::nullopt;
+        const DateReading day = read_done_date(message.dates, context.today);
+        if (!day.date || day.end_date) return std::nullopt;
+        held.day = day.date;
+    }
+    // 先发你 alone says nothing of later.
+    if (!held.day && !held.later) return std::nullopt;
+    held.later = held.later || (tells_later && held.day);
+    return held;
+}
 
 std::optional<std::string> read_caption_along(std::string_view text, const Context& context) {
     constexpr std::array<Words, 12> sorts{U"后台", U"网站", U"系统", U"手机", U"全部", U"正面",
@@ -114,12 +186,14 @@ std::optional<std::string> read_caption_along(std::string_view text, const Conte
     if (scan::holds_any(message.text, other)) return std::nullopt;
     std::optional<Span> shows;
     bool known = false;
+    bool more = false;
     for (std::size_t at = 0; at < message.text.size();) {
         std::size_t end = at;
         while (end < message.text.size() && !is_separator(message.text[end])) ++end;
         const Span clause{at, end};
         at = end + 1;
         if (clause.empty() || says_only_that_they_come(message.text.substr(clause.begin, clause.size()))) continue;
+        more = true;
         const Shown shown = shown_in(message.text, clause);
         known = known || shown.named || shown.hung;
         const Words rest = message.text.substr(shown.piece.begin, shown.piece.size());
@@ -128,7 +202,8 @@ std::optional<std::string> read_caption_along(std::string_view text, const Conte
         if (shows) return std::nullopt;
         shows = shown.piece;
     }
-    if (!known) return std::nullopt;
+    // 翻到了 就这两张
+    if (!known && more) return std::nullopt;
     return shows ? message.normal.original(*shows) : std::string{};
 }
 

@@ -272,6 +272,8 @@ bool Pieces::place_by_preposition() {
             // 在用锅炉检验讲座 is a name.
             const Mark* const head = mark_ending(Kind::head_noun, stop);
             const bool named = head != nullptr && head->end - head->begin >= 2;
+            // 在跑了, 在用了: what goes on is no place.
+            if (stop > lead.end && text[stop - 1] == U'了') continue;
             if (!whole_clause || text[lead.begin] != U'在' || stop - lead.end > 12 || stop - lead.end < 2 || named) continue;
             end = stop;
         }

@@ -7,9 +7,11 @@
 #include "bot/app/conversation/reviews/self_check.hpp"
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/begun.hpp"
 #include "bot/app/conversation/thread/hearing.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/domain/recording.hpp"
+#include "bot/language/answers/asides.hpp"
 #include "bot/language/answers/following.hpp"
 #include "bot/language/references/captions.hpp"
 #include "bot/language/references/pointing.hpp"
@@ -162,6 +164,11 @@ std::string hand_in_hint(const Turn& turn, const ports::View& view, const std::s
     return part && services::is_missing(part->assignment) ? turn.say("submit.hint", {{"code", subject}}) : "";
 }
 
+// What came before belongs to what is being told, and not to what these words are about.
+bool earlier_ones_wait(const Turn& turn) {
+    return brings_files(turn.message) && (drafts_something(turn) || has_begun(turn));
+}
+
 // 「这几张是R5的」, 「自查3的照片」, 「T7的材料」
 ports::Reply attach_to_subject(Turn& turn, ports::UnitOfWork& work, const std::string& subject) {
     turn.state.subject = subject;
@@ -174,7 +181,8 @@ ports::Reply attach_to_subject(Turn& turn, ports::UnitOfWork& work, const std::s
         return text_reply(has_code ? not_found(turn, subject) : turn.say("checklist.secretary_only"));
     }
     if (!brings_files(turn.message)) turn.state.asked.reset();
-    const auto files = services::adopt_waiting(work, turn.house.assessment, *other, turn.asker.person, turn.now);
+    const auto files =
+        earlier_ones_wait(turn) ? 0 : services::adopt_waiting(work, turn.house.assessment, *other, turn.asker.person, turn.now);
     if (files == 0 && brings_files(turn.message)) return {};
     if (files == 0) return text_reply(turn.say("evidence.send_now", {{"activity", subject_label(turn, work, subject)}}));
     audit(work, turn, "attach_evidence", subject, std::to_string(files));
@@ -196,6 +204,15 @@ std::optional<ports::Reply> moved_here(const Turn& turn, ports::UnitOfWork& work
     return text_reply(dialogue::joined({turn.say("evidence.moved", {{"from", dialogue::activity_label(*from, turn.today)}}),
                                         kept_text(turn, work, activity, moved.files), turn.say("common.undo_hint")},
                                        "\n"));
+}
+
+// 科普展的, while another such event is being registered: more of the words are those of its name.
+bool names_it_better_than_draft(const Turn& turn, const Activity& activity) {
+    if (!turn.state.asked) return false;
+    const auto& draft = turn.state.asked->known.title;
+    const auto& words = turn.message.text;
+    const auto of_draft = std::max(draft ? language::likeness(words, *draft) : 0, language::likeness(words, turn.state.told));
+    return language::likeness(words, activity.title) > of_draft;
 }
 
 // 这张是张教授那场的, 签到表, about photos that went there just before.
@@ -234,14 +251,16 @@ ports::Reply attach_evidence(Turn& turn, ports::UnitOfWork& work, const language
     if (activity.status == ActivityStatus::withdrawn) return text_reply(not_found(turn, domain::code_of(activity.id)));
     // 图是讲座的, while a lecture is being registered: of that one, and nothing for one that has passed.
     const auto by_code = !language::find_codes(language::normalise(turn.message.text)).empty();
-    const auto like_the_draft = drafts_something(turn) && turn.state.asked->known.item == activity.item;
+    const auto like_the_draft =
+        drafts_something(turn) && turn.state.asked->known.item == activity.item && !names_it_better_than_draft(turn, activity);
     if (drafts_something(turn) && (like_the_draft || activity.status == ActivityStatus::approved) && !by_code)
         return text_reply(turn.say("evidence.kept_for_draft") + "\n" + question_of(turn, *turn.state.asked));
     // What is being registered waits meanwhile.
     if (!drafts_something(turn)) turn.state.asked.reset();
     turn.state.activity = activity.id;
     turn.state.activity_at = turn.now;
-    const auto files = services::adopt_waiting(work, turn.house.assessment, activity, turn.asker.person, turn.now);
+    const auto files =
+        earlier_ones_wait(turn) ? 0 : services::adopt_waiting(work, turn.house.assessment, activity, turn.asker.person, turn.now);
     // What comes along is told of when it is kept; what came before stays where it is.
     if (files == 0 && brings_files(turn.message)) return {};
     if (files == 0) {

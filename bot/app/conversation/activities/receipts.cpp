@@ -8,6 +8,7 @@
 #include "bot/app/conversation/city/serving.hpp"
 #include "bot/app/conversation/duties/duty_subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/begun.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/services/scoring.hpp"
 #include "bot/services/tasks.hpp"
@@ -133,6 +134,11 @@ ports::Reply receipt_for(Turn& turn, const ports::View& view, const Batch& batch
     if (drafts_something(turn)) {
         lines.push_back(turn.say("evidence.for_draft", {{"count", std::to_string(unassigned)}}));
         lines.push_back(question_of(turn, *turn.state.asked));
+        return text_reply(dialogue::joined(lines, "\n"));
+    }
+    // 先发你 等下说: what they show is still to be told.
+    if (has_begun(turn)) {
+        lines.push_back(turn.say("evidence.held", {{"count", std::to_string(unassigned)}}));
         return text_reply(dialogue::joined(lines, "\n"));
     }
     auto choices = likely_activities(turn, view);

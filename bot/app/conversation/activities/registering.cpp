@@ -1,9 +1,11 @@
 #include "bot/app/conversation/activities/registering.hpp"
 
 #include <array>
+#include <utility>
 
 #include "bot/app/conversation/subjects.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
+#include "bot/app/conversation/thread/begun.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
 #include "bot/dialogue/wording.hpp"
 #include "bot/language/answers/begun.hpp"
@@ -161,6 +163,9 @@ ports::Reply register_activity(Turn& turn, ports::UnitOfWork& work, Slots slots,
             turn.say(turn.asker.role == domain::Role::member ? "register.secretary_only" : "register.no_organisation"));
     }
     const auto told_by_bits = turn.state.asked && turn.state.asked->intent == Intent::register_activity;
+    // 周五的 先发你 with photos that came before: the day of what is told now.
+    const auto begun_day = std::exchange(turn.state.begun_day, std::nullopt);
+    if (!slots.date && doubtful != "date" && has_begun(turn)) slots.date = begun_day;
     turn.state.begun_at = {};
     if (told_by_bits && slots.item && !slots.title)
         slots.title = language::name_by_form(turn.state.told + " " + turn.message.text, *slots.item);

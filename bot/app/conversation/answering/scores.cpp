@@ -55,8 +55,9 @@ std::string done_for_task(const Turn& turn, const ports::View& view) {
     return task ? task->title : std::string{};
 }
 
+// Whether what was asked about may be offered to be registered: not while another one is being told.
 bool may_log(const Turn& turn) {
-    return turn.asker.organisation && services::may_write(turn.asker, *turn.asker.organisation);
+    return turn.asker.organisation && !drafts_something(turn) && services::may_write(turn.asker, *turn.asker.organisation);
 }
 
 std::vector<domain::Activity> own_of_year(const Turn& turn, const ports::View& view) {
@@ -95,6 +96,7 @@ ports::Reply begun_by_question(Turn& turn, const std::string& text) {
 ports::Reply offer_to_log(Turn& turn, Slots known, std::string text) {
     known.topic.reset();
     known.activity.reset();
+    known.what.reset();
     auto reply = ask(turn, "confirm", language::Intent::register_activity, known, text + "\n" + turn.say("question.log_it"));
     turn.state.strayed = 1;
     return reply;
@@ -203,7 +205,9 @@ ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const Slots&
     }
     if (const auto* item = slots.item ? rulebook->item(*slots.item) : nullptr) {
         auto text = turn.say("question.counts", {{"rule", rule_words(turn, *item)}, {"text", item->text}});
-        if (slots.title && may_log(turn)) return offer_to_log(turn, slots, std::move(text));
+        // 我们发了公众号 要不要也登一条: what a piece in the media is called may be told with the yes.
+        const auto in_media = slots.what == "told" && slots.item == "7.4";
+        if ((slots.title || in_media) && may_log(turn)) return offer_to_log(turn, slots, std::move(text));
         // 这个能不能算到状况调查里头, of a task that was just talked of: what was done for it.
         if (const auto of_task = done_for_task(turn, view); !of_task.empty() && may_log(turn)) {
             auto deed = slots;
@@ -227,8 +231,8 @@ ports::Reply whether_it_counts(Turn& turn, const ports::View& view, const Slots&
     const auto* nearest = slots.value ? rulebook->item(*slots.value) : nullptr;
     // 团建去爬山30个人 这个算不: what tells figures or days of its own is not asked of the one spoken of.
     const auto said = language::normalise(turn.message.text);
-    const auto of_its_own =
-        tells_of_own_deed(turn.message.text) || !language::find_numbers(said).empty() || !language::find_dates(said).empty();
+    const auto of_its_own = slots.what == "told" || tells_of_own_deed(turn.message.text) ||
+                            !language::find_numbers(said).empty() || !language::find_dates(said).empty();
     const auto spoken_of = !nearest && !of_its_own && turn.state.activity ? worth_of_last(turn, view).text : "";
     if (!spoken_of.empty()) return text_reply(spoken_of);
     return text_reply(dialogue::joined(

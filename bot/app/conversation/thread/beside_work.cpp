@@ -101,6 +101,21 @@ std::optional<Reading> remembered_wrongly(const Turn& turn, const ports::View& v
     return edit;
 }
 
+// 揭榜挂帅的是几号来着: the day of the task whose name that is, and of no activity called so.
+std::optional<Reading> due_of_named_task(const Turn& turn, const ports::View& view, const std::string& words) {
+    constexpr std::array<std::string_view, 8> asking{"是几号", "几号来着", "哪天来着", "是哪天", "几号交", "几号截止", "哪天截止", "几号到期"};
+    constexpr std::array<std::string_view, 6> of_deed{"办", "开的", "搞", "签", "登", "拍"};
+    constexpr std::size_t bytes_max = 48;
+    constexpr std::size_t plainly = 3;
+    if (words.size() > bytes_max || !holds_any(words, asking) || holds_any(words, of_deed)) return std::nullopt;
+    const auto things = things_in_sight(turn, view, "ART");
+    const auto named = language::find_named(words, things, plainly);
+    if (named.size() != 1 || !names_task(things[named.front()].code)) return std::nullopt;
+    auto shows = plain_reading(Intent::show_task);
+    shows.slots.task = things[named.front()].code;
+    return shows;
+}
+
 }  // namespace
 
 bool names_another_than_draft(const Turn& turn, const ports::View& view, const language::Context& context) {
@@ -126,12 +141,20 @@ std::optional<Reading> said_beside_work(Turn& turn, const ports::View& view, con
     const auto alone = language::unasked(context);
     switch (language::read_chatter(words, alone)) {
         case language::Chatter::tired: return question_about("tired");
-        case language::Chatter::backlog: return question_about("backlog");
+        case language::Chatter::backlog: {
+            // …10月份的现在还能报吧
+            constexpr std::array<std::string_view, 6> still{"还能报", "还能登", "还能补", "还可以报", "还可以登", "还可以补"};
+            auto goes_on = question_about("backlog");
+            if (holds_any(words, still)) goes_on.also.push_back(question_about("back_fill"));
+            return goes_on;
+        }
         case language::Chatter::at_ease: return question_about("noise");
         case language::Chatter::fell_through: return question_about("fell_through");
         case language::Chatter::none: break;
     }
     if (auto anew = remembered_wrongly(turn, view, words, alone)) return anew;
+    if (auto wrong = wrong_photos_of(turn, view, words, alone)) return wrong;
+    if (auto due = due_of_named_task(turn, view, words)) return due;
     if (lets_draft_wait(turn, words)) return question_about("draft_waits");
     if (auto filled = task_filled_in(turn, view, words, alone)) return filled;
     if (auto again = entry_handed_in(turn, view, words, alone)) return again;

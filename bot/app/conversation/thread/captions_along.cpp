@@ -10,7 +10,9 @@
 #include "bot/app/conversation/thread/returned_talk.hpp"
 #include "bot/app/conversation/thread/things.hpp"
 #include "bot/app/conversation/thread/words_held.hpp"
+#include "bot/dialogue/in_view.hpp"
 #include "bot/dialogue/wording.hpp"
+#include "bot/language/answers/asides.hpp"
 #include "bot/language/normalise.hpp"
 #include "bot/language/readings.hpp"
 #include "bot/language/references/captions.hpp"
@@ -79,11 +81,68 @@ std::optional<Reading> named_and_ready(const Turn& turn, const ports::View& view
     return attach;
 }
 
+// 周五的, 先发你 等下说: of the one of that day; else they wait for what is told next.
+std::optional<Reading> held_or_of_day(Turn& turn, const ports::View& view, const language::Context& context) {
+    const auto held = language::read_held_caption(turn.message.text, context);
+    if (!held) return std::nullopt;
+    std::vector<std::string> of_day;
+    if (held->day && !held->later) {
+        for (const auto& thing : things_in_sight(turn, view, "A")) {
+            const auto covers = thing.date && *thing.date <= *held->day && *held->day <= thing.end_date.value_or(*thing.date);
+            const auto there =
+                thing.status != domain::ActivityStatus::withdrawn && thing.status != domain::ActivityStatus::approved;
+            if (covers && there) of_day.push_back(thing.code);
+        }
+    }
+    const auto in_view = turn.state.activity ? domain::code_of(turn.state.activity) : turn.state.subject;
+    if (std::find(of_day.begin(), of_day.end(), in_view) != of_day.end()) return question_about("along");
+    auto attach = plain_reading(Intent::attach_evidence);
+    if (of_day.size() == 1) {
+        attach.slots.activity = of_day.front();
+        return attach;
+    }
+    // What is being told takes what comes with it.
+    if (drafts_something(turn)) return question_about("along");
+    turn.state.activity = {};
+    turn.state.subject.clear();
+    if (of_day.size() > 1) {
+        constexpr std::size_t choices_max = 4;
+        std::vector<language::Asked::Choice> choices;
+        for (const auto& code : of_day) {
+            if (choices.size() < choices_max) choices.push_back({label_of_code(turn, view, code), code});
+        }
+        turn.unclear = Unclear{"activity", turn.say("refer.which"), std::move(choices)};
+        return attach;
+    }
+    turn.state.asked.reset();
+    turn.state.begun_at = turn.now;
+    turn.state.begun_day = held->day;
+    return question_about("along");
+}
+
+// 情况表, behind a look at the task: what the caption shares with it counts, if no activity is named as well as that.
+std::optional<std::string> task_in_view(const Turn& turn, const ports::View& view, const std::string& words) {
+    constexpr std::chrono::minutes fresh{30};
+    constexpr std::size_t plainly = 3;
+    const auto* const last = dialogue::last_with_code(turn.state);
+    if (last == nullptr || last->what.front() != 'T' || turn.now - last->at > fresh) return std::nullopt;
+    std::size_t of_task = 0;
+    std::size_t of_others = 0;
+    for (const auto& thing : things_in_sight(turn, view, "ART")) {
+        const auto alike = language::likeness(words, thing.title);
+        auto& best = thing.code == last->what ? of_task : of_others;
+        best = std::max(best, alike);
+    }
+    return of_task >= plainly && of_task > of_others ? std::optional{last->what} : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Reading> caption_along(Turn& turn, const ports::View& view, const language::Context& context) {
     if (!brings_files(turn.message) || turn.asker.role != domain::Role::secretary || turn.in_group()) return std::nullopt;
-    if (const auto task = task_in_caption(turn, view, turn.message.text)) {
+    auto task = task_in_caption(turn, view, turn.message.text);
+    if (!task) task = task_in_view(turn, view, turn.message.text);
+    if (task) {
         auto attach = plain_reading(Intent::attach_evidence);
         attach.slots.task = task;
         return attach;
@@ -92,6 +151,7 @@ std::optional<Reading> caption_along(Turn& turn, const ports::View& view, const 
     constexpr std::array<std::string_view, 5> here{"发这", "发你这", "传这", "发给你", "这样发"};
     constexpr std::array<std::string_view, 8> right{"就行吧", "就行吗", "可以吧", "可以吗", "行吧", "行吗", "对吧", "就好吧"};
     if (holds_any(turn.message.text, here) && holds_any(turn.message.text, right)) return question_about("along");
+    if (auto held = held_or_of_day(turn, view, context)) return held;
     const auto caption = language::read_caption_along(turn.message.text, context);
     // 前后对比表和验收单: no words of a caption, but those of what one was returned for.
     if (!caption) {

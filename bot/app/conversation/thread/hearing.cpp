@@ -15,6 +15,7 @@
 #include "bot/app/conversation/reviews/queue.hpp"
 #include "bot/app/conversation/reviews/verdicts.hpp"
 #include "bot/app/conversation/thread/amending.hpp"
+#include "bot/app/conversation/thread/asked_first.hpp"
 #include "bot/app/conversation/thread/asking.hpp"
 #include "bot/app/conversation/thread/begun.hpp"
 #include "bot/app/conversation/thread/beside_work.hpp"
@@ -253,7 +254,9 @@ Reading hear_as_asked(Turn& turn, const ports::View& view) {
             reading.slots = std::move(*said);
         }
     }
-    if (drafts_something(turn) && reading.intent == Intent::answer && asks_of_what_lies_ahead(words, context)) {
+    const auto asks_beside = drafts_something(turn) && reading.intent == Intent::answer && turn.state.asked->slot != "title" &&
+                             (asks_of_what_lies_ahead(words, context) || only_asks(words, context));
+    if (asks_beside) {
         context.asked = nullptr;
         reading = by_rules = language::understand_by_rules(words, context);
     }
@@ -415,8 +418,13 @@ Reading heard(Turn& turn, const ports::View& view) {
 
 Reading hear(Turn& turn, const ports::View& view) {
     turn.unclear.reset();
+    if (has_no_day(turn, turn.message.text)) return plain_reading(Intent::answer);
+    if (const auto told = answer_before_waiting(turn); !told.empty()) {
+        if (auto answer = heard_by_itself(turn, view, told); answer && answer->intent == Intent::answer) return *std::move(answer);
+    }
     if (auto caption = caption_along(turn, view, reading_context(turn))) return *std::move(caption);
     if (language::only_leaves(turn.message.text)) return {};
+    if (auto asks = whether_to_log(turn, turn.message.text, reading_context(turn))) return *std::move(asks);
     if (auto both = verdict_and_question(turn, view)) return *std::move(both);
     if (tells_over_empty_draft(turn)) turn.state.asked.reset();
     // 行，这个通过, while an announcement waits: a verdict, and no yes to that.

@@ -10,6 +10,8 @@
 #include "bot/dialogue/slot_fields.hpp"
 #include "bot/language/answers/asides.hpp"
 #include "bot/language/message/look.hpp"
+#include "bot/language/normalise.hpp"
+#include "bot/language/numbers/numbers.hpp"
 #include "bot/language/references/describing.hpp"
 
 namespace kexiebot::app {
@@ -29,18 +31,31 @@ Reading edit_of(const domain::Activity& activity, std::string field, std::string
     return edit;
 }
 
-// 老何那个是去年的 只有小李一个, behind two who were promoted.
-std::optional<Reading> only_one_counts(const Turn& turn, const ports::View& view) {
+// 老何那个是去年的 只有小李一个, 陈静那个还在公示 先算一个: fewer of those who were promoted, or joined.
+std::optional<Reading> fewer_count(const Turn& turn, const ports::View& view) {
     const auto& words = turn.message.text;
-    constexpr std::array<std::string_view, 6> others{"去年", "前年", "不算", "没评上", "没批", "没入"};
-    const auto only = words.find("只有");
-    const auto one = only == std::string::npos ? only : words.find("一个", only);
+    constexpr std::array<std::string_view, 15> others{"去年", "前年",   "不算",   "没评上", "没批", "没入", "还在公示", "没公示",
+                                                      "公示", "没下来", "没批下来", "还没定", "没通过", "没成", "先不"};
+    constexpr std::array<std::string_view, 9> counts{"只有", "先算", "只算", "就算", "先报", "先登", "只登", "只报", "先按"};
     constexpr std::size_t name_bytes = 18;  // six characters
-    if (one == std::string::npos || one - only > name_bytes || !holds_any(words, others)) return std::nullopt;
-    if (waits_for_an_answer(turn)) return std::nullopt;
-    const auto activity = remarked_on(turn, view);
-    if (!activity || !activity->item.starts_with("4.") || activity->people.value_or(1) <= 1) return std::nullopt;
-    return edit_of(*activity, "people", "1");
+    constexpr std::size_t bytes_max = 75;
+    if (words.size() > bytes_max || waits_for_an_answer(turn) || !holds_any(words, others)) return std::nullopt;
+    std::optional<int> left;
+    for (const auto lead : counts) {
+        const auto at = words.find(lead);
+        if (at == std::string::npos) continue;
+        const auto behind = language::normalise(words.substr(at + lead.size()));
+        for (const auto& number : language::find_numbers(behind)) {
+            const auto unit = std::u32string_view{behind.text}.substr(number.span.end, 1);
+            if (number.span.begin <= name_bytes / 3 && (unit == U"个" || unit == U"人" || unit == U"位"))
+                left = static_cast<int>(number.value);
+            break;
+        }
+        if (left) break;
+    }
+    const auto activity = left ? remarked_on(turn, view) : std::nullopt;
+    if (!activity || !activity->item.starts_with("4.") || *left < 1 || *left >= activity->people.value_or(1)) return std::nullopt;
+    return edit_of(*activity, "people", std::to_string(*left));
 }
 
 // 地点在公司食堂三楼你先把地点给我补上: a field of the one spoken of that is to be filled in, and no report of its own.
@@ -134,7 +149,7 @@ std::optional<Reading> draft_put_right(const Turn& turn, const std::string& word
 }
 
 std::optional<Reading> later_fact(const Turn& turn, const ports::View& view, const Reading& reading) {
-    if (auto only = only_one_counts(turn, view)) return only;
+    if (auto fewer = fewer_count(turn, view)) return fewer;
     if (auto fills = filled_in(turn, view, reading)) return fills;
     const auto& slots = reading.slots;
     const auto bare = reading.intent == Intent::register_activity && reading.also.empty() && !slots.title;

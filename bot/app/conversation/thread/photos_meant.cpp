@@ -140,4 +140,39 @@ language::Reading of_named_photos(const Turn& turn, const ports::View& view, con
     return reading;
 }
 
+std::optional<language::Reading> wrong_photos_of(const Turn& turn, const ports::View& view, const std::string& words,
+                                                 const language::Context& context) {
+    constexpr std::array<std::u32string_view, 14> ones{U"那两张", U"那几张", U"那三张", U"那四张", U"那些照片", U"的照片", U"那张照片",
+                                                       U"那张",   U"的图",   U"照片",   U"那张图", U"的两张",   U"的几张", U"那组照片"};
+    constexpr std::array<std::string_view, 9> wrong{"发成", "传成", "发错", "传错", "弄错", "搞错", "发岔", "不是那场", "选错"};
+    constexpr std::array<std::string_view, 6> away{"拿掉", "去掉", "删", "撤", "拿下", "换掉"};
+    constexpr std::array<std::string_view, 5> other{"吗", "？", "?", "怎么", "谁"};
+    constexpr std::size_t bytes_max = 90;
+    if (words.size() > bytes_max || !holds_any(words, wrong) || !holds_any(words, away) || holds_any(words, other))
+        return std::nullopt;
+    const auto message = language::normalise(words);
+    const std::u32string_view text = message.text;
+    auto end = std::u32string_view::npos;
+    for (const auto one : ones) end = std::min(end, text.find(one));
+    if (end == std::u32string_view::npos) return std::nullopt;
+    auto begin = end;
+    while (begin > 0 && !language::is_stop_at(text, begin - 1)) --begin;
+    constexpr std::size_t a_word = 2;
+    if (end < begin + a_word) return std::nullopt;
+    auto things = things_in_sight(turn, view, "A");
+    std::erase_if(things, [](const language::Thing& one) {
+        return one.status == domain::ActivityStatus::withdrawn || one.status == domain::ActivityStatus::draft;
+    });
+    const auto found = language::find_described(message.original({begin, end}), context, things);
+    if (!found.says_something || found.fits.size() != 1) return std::nullopt;
+    const auto& code = things[found.fits.front()].code;
+    const auto change = view.changes().last(turn.asker.person);
+    language::Reading reading;
+    reading.certainty = language::sure_enough;
+    const auto just_sent = change && change->kind == ports::ChangeKind::attached && domain::code_of(change->activity) == code;
+    reading.intent = just_sent ? language::Intent::undo : language::Intent::replace_evidence;
+    if (!just_sent) reading.slots.activity = code;
+    return reading;
+}
+
 }  // namespace kexiebot::app

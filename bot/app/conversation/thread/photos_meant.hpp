@@ -38,4 +38,9 @@ namespace kexiebot::app {
 [[nodiscard]] language::Reading of_named_photos(const Turn& turn, const ports::View& view, const std::string& words,
                                                 const language::Context& context, language::Reading reading);
 
+/// 党日那两张发成食堂的了 先拿掉: photos of the one named are wrong. Those sent last are taken back; others go when the right
+/// ones come, as `replace_evidence` has it.
+[[nodiscard]] std::optional<language::Reading> wrong_photos_of(const Turn& turn, const ports::View& view, const std::string& words,
+                                                               const language::Context& context);
+
 }  // namespace kexiebot::app
