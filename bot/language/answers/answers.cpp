@@ -196,6 +196,20 @@ bool calls_it_off(const Message& message) {
     return false;
 }
 
+/// 等一等哈，签到表锁着: one who asks to wait gives no count.
+bool asks_to_wait(const Message& message) {
+    constexpr std::array<std::u32string_view, 6> waits{U"等一等", U"等等", U"等一下", U"稍等", U"等会", U"慢点"};
+    return message.people.empty() && scan::longest_at(message.text, message.core().begin, waits) > 0;
+}
+
+/// 还有一个也要记，11月8号的减排培训来了27个 while a day is asked for: of another one, whatever is read of it.
+bool tells_of_another(const Message& message) {
+    constexpr std::size_t a_story = 20;
+    constexpr std::array<std::u32string_view, 7> others{U"还有一个也", U"还有一个要", U"还有一场",  U"另外一个",
+                                                        U"另外一件",   U"另外一场",   U"还有一个没"};
+    return message.text.size() >= a_story && !message.dates.empty() && scan::holds_any(message.text, others);
+}
+
 /// 这几个都不是，再翻一页: none of those shown, the next ones.
 bool turns_the_page(const Message& message, const Asked& asked, const Reading& command) {
     if (asked.choices.empty() || message.has(Kind::any_code)) return false;
@@ -215,6 +229,8 @@ std::optional<Reading> read_answer(const Message& message, const Reading& comman
     if (asked.intent == Intent::register_activity && message.text.size() <= a_farewell && takes_leave(message))
         return std::nullopt;
     if (is_exclamation(message) || reports_of_photos(message, command, asked)) return std::nullopt;
+    if (asked.slot == "people" && asks_to_wait(message)) return std::nullopt;
+    if (asked.slot == "date" && tells_of_another(message)) return std::nullopt;
     if (calls_it_off(message)) return sure_of(Intent::cancel);
     if (turns_the_page(message, asked, command)) return sure_of(Intent::more);
     // 都不是 to a list of choices; 都不是，应该是5.1 names another one.

@@ -135,7 +135,16 @@ std::optional<std::string> new_text(const Message& message, std::size_t from) {
     // 地点换成码头调度中心，不好意思: said to whoever changes it.
     constexpr std::array<std::u32string_view, 8> courtesies{U"不好意思", U"抱歉",   U"谢谢", U"谢谢了",
                                                             U"谢谢啦",   U"麻烦了", U"谢了", U"辛苦了"};
-    Span value = without_order(message.text, *piece);
+    // 地点改成职工书屋，原来那个会议室空调坏了: why is told behind the value.
+    constexpr std::array<std::u32string_view, 8> reasons{U"原来", U"原先", U"因为", U"本来", U"之前", U"由于", U"那个", U"当时"};
+    Span whole = *piece;
+    for (std::size_t at = whole.begin + 1; at < whole.end; ++at) {
+        if (is_separator(message.text[at - 1]) && scan::any_at(message.text, at, reasons) > 0) {
+            whole.end = at - 1;
+            break;
+        }
+    }
+    Span value = without_order(message.text, whole);
     const auto polite = scan::longest_before(message.text, value.end, courtesies);
     if (polite > 0 && value.size() > polite + 2 && is_separator(message.text[value.end - polite - 1]))
         value = trimmed(message.text, {value.begin, value.end - polite});

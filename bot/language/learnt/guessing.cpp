@@ -27,6 +27,7 @@ constexpr int enough_for_a_remark = 600;     ///< nothing wished, where a rule r
 constexpr int enough_for_hearsay = 850;      ///< nothing wished, though a day was told
 constexpr int enough_for_idle_talk = 450;    ///< nothing wished, where a rule read a look-up
 constexpr int enough_for_photos = 600;       ///< photos that are to be put to something, where a rule read a report
+constexpr int enough_for_a_story = 700;      ///< a whole report, though something in the story around it asks
 constexpr int enough_though_short = 400;
 constexpr int enough_against_gates = 850;  ///< a report, though something beside it (累死个人) speaks against one
 
@@ -126,6 +127,16 @@ bool is_a_remark(const Message& message, const Reading& read, const Wordings::Gu
     return guess.lead >= enough_for_a_remark;
 }
 
+/// Of several clauses, the last of which asks nothing; told as held.
+bool tells_a_story(const Message& message) {
+    constexpr std::size_t shortest_story = 25;
+    const Span core = message.core();
+    const std::u32string_view said = std::u32string_view{message.text}.substr(core.begin, core.size());
+    const bool against = message.has(Kind::negated) || message.has(Kind::planned) || message.has(Kind::certain_plan) ||
+                         message.has(Kind::hypothetical) || message.has(Kind::registered_earlier) || message.has(Kind::any_code);
+    return said.size() >= shortest_story && !against && U"吗么呢没?不"sv.find(said.back()) == std::u32string_view::npos;
+}
+
 }  // namespace
 
 std::optional<Reading> read_by_wording(const Message& message, const Reading& read) {
@@ -150,6 +161,12 @@ std::optional<Reading> read_by_wording(const Message& message, const Reading& re
         Reading better = reading_of(guess.intent, message);
         better.runner_up = read.intent;
         return better;
+    }
+    // 昨天办了座谈会，工资啊食堂啊什么都说，21人: a whole report, with a word of a question in the story around it.
+    if (guess.intent == Intent::register_activity && guess.lead >= enough_for_a_story && tells_a_story(message)) {
+        Reading report = reading_of(guess.intent, message);
+        const bool whole = report.slots.title && report.slots.date && report.slots.people && !report.ask;
+        if (whole) return report;
     }
     if (writes(guess.intent) && message.has(Kind::question) && guess.lead >= enough_for_how) return how_to(guess.intent);
     if (guess.lead < enough_for(guess.intent) || !may_be(message, guess)) return std::nullopt;

@@ -267,7 +267,16 @@ private:
         } else if (is_beside(figure, behind)) {
             figure.role = Role::beside;
         }
+        if (figure.role == Role::present && is_needed(figure, behind)) figure.role = Role::room;
         if (figure.role == Role::present) take_coming(figure);
+    }
+
+    // 以前一条线要3个人看: how many a job takes.
+    [[nodiscard]] bool is_needed(const PeopleFigure& figure, std::size_t behind) const {
+        constexpr std::array<Words, 6> needs{U"要", U"需要", U"需", U"得要", U"用", U"至少要"};
+        constexpr std::array<Words, 9> jobs{U"看", U"盯", U"守", U"操作", U"干", U"搬", U"抬", U"值守", U"轮班"};
+        return scan::any_before(text_, scan::before_blanks(text_, figure.span.begin), needs) > 0 &&
+               scan::any_at(text_, behind, jobs) > 0;
     }
 
     // 写我们一位女工程师的事迹: who is written about did not come.

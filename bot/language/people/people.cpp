@@ -53,6 +53,33 @@ std::vector<PeopleFigure> without_corrected(const Normalised& message, std::vect
 
 constexpr int few_hundred = 300;  ///< so many persons are hardly ever named under indicator 4
 
+// 20个人，啊不对，是24个: counted anew, with no word for persons.
+std::optional<int> recounted(const Normalised& message, const std::vector<PeopleFigure>& figures) {
+    constexpr std::array<Words, 6> anew{U"不对,是", U"不对,应该是", U"不对 是", U"不对是", U"错了,是", U"错了是"};
+    if (figures.empty()) return std::nullopt;
+    const Words text = message.text;
+    for (const Number& number : find_numbers(message)) {
+        const char32_t behind = scan::at_or_zero(text, number.span.end + 1);
+        const bool apart = behind == 0 || scan::one_of(behind, U" ,。;\n");
+        const bool counts = scan::at_or_zero(text, number.span.end) == U'个' && apart && number.kind == NumberKind::exact;
+        if (counts && number.value > 0 && number.span.begin >= figures.front().span.end &&
+            scan::any_before(text, number.span.begin, anew) > 0)
+            return static_cast<int>(number.value);
+    }
+    return std::nullopt;
+}
+
+// 来了53个人，本来想着没几个人: some, beside those who were counted.
+void drop_some(const Normalised& message, std::vector<PeopleFigure>& figures) {
+    constexpr std::array<Words, 2> some{U"几个", U"几位"};
+    const auto is_some = [&](const PeopleFigure& figure) {
+        const Words said = message.view(figure.span);
+        return figure.vague && scan::holds_any(said, some) && said.find_first_of(U"十百千两一二三四五六七八九"sv) == Words::npos;
+    };
+    if (std::any_of(figures.begin(), figures.end(), [](const PeopleFigure& figure) { return !figure.vague; }))
+        std::erase_if(figures, is_some);
+}
+
 // 62, 其中4个是讲课的，听众58: those who listened, where it says how the others make up the whole.
 std::optional<PeopleFigure> without_speakers(const Normalised& message, const std::vector<PeopleFigure>& figures) {
     constexpr std::array<Words, 6> listened{U"听众", U"听课的", U"听讲的", U"听的", U"观众", U"学员"};
@@ -136,7 +163,12 @@ PeopleReading read_people(const Normalised& message, const std::vector<PeopleFig
     if (chosen.empty()) chosen = of_role(figures, {Role::present});
     if (chosen.empty()) chosen = of_role(figures, {Role::beside});
     if (chosen.empty() && counting == Counting::persons_concerned) chosen = of_role(figures, {Role::speaker, Role::part});
+    drop_some(message, chosen);
     decide(chosen, reading);
+    if (const auto anew = recounted(message, figures)) {
+        reading.people = anew;
+        reading.ask = false;
+    }
     if (const auto all = counting == Counting::persons_concerned ? named_and_further(message) : std::nullopt) {
         reading.people = all;
         reading.ask = false;

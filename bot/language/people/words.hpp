@@ -27,20 +27,22 @@ inline constexpr std::array<Words, 40> not_counted{
     U"名师", U"名家", U"名企", U"名单", U"名片", U"名誉", U"位于", U"位数", U"位置", U"位移", U"位机", U"名称"};
 
 /// Before the figure: it was planned. Those that end a lead-in stand before 有, 来, 到 and the like, which are passed over.
-inline constexpr std::array<Words, 31> planned{
-    U"之前报的", U"原先报的", U"原来报的", U"本来报的", U"说要来", U"说好来", U"说来",   U"说好", U"说要", U"想来", U"原计划",
-    U"计划",     U"原定",     U"应到",     U"应参加",   U"应参训", U"应参会", U"预计",   U"预期", U"预定", U"拟",   U"目标",
-    U"报名",     U"通知",     U"定员",     U"限额",     U"名额",   U"限",     U"应出席", U"应来", U"应"};
+inline constexpr std::array<Words, 34> planned{
+    U"报名的有", U"报名的是", U"通知了", U"之前报的", U"原先报的", U"原来报的", U"本来报的", U"说要来", U"说好来",
+    U"说来",     U"说好",     U"说要",   U"想来",     U"原计划",   U"计划",     U"原定",     U"应到",   U"应参加",
+    U"应参训",   U"应参会",   U"预计",   U"预期",     U"预定",     U"拟",       U"目标",     U"报名",   U"通知",
+    U"定员",     U"限额",     U"名额",   U"限",       U"应出席",   U"应来",     U"应"};
 inline constexpr std::array<Words, 12> part{U"其中", U"里面", U"包括", U"包含", U"含",   U"里面有",
                                             U"内有", U"女",   U"男",   U"女性", U"男性", U"有女"};
 inline constexpr std::array<Words, 15> total{U"共计", U"总共", U"一共",   U"合计", U"累计", U"总计", U"总人数", U"总数",
                                              U"统共", U"拢共", U"加起来", U"全部", U"总",   U"共",   U"前后"};
 /// 来了四十来个人哦不对四十二个: what stands behind is meant.
 inline constexpr std::array<Words, 3> told_anew{U"哦不对", U"啊不对", U"不对是"};
-inline constexpr std::array<Words, 23> actual{U"结果到",   U"结果来",   U"结果只来", U"结果只到", U"结果只有", U"最后来",
-                                              U"最后到",   U"实际就到", U"哦不对",   U"啊不对",   U"不对是",   U"不对应该是",
-                                              U"不对，是", U"实际去",   U"实际上来", U"实到",     U"实际到场", U"实际参加",
-                                              U"实际到会", U"实际参训", U"实际到",   U"实际来",   U"实有"};
+inline constexpr std::array<Words, 29> actual{
+    U"实到的是", U"实到的有",   U"最后坐下来的是", U"坐下来的是", U"坐下来的有", U"最后到场的是", U"结果到",   U"结果来",
+    U"结果只来", U"结果只到",   U"结果只有",       U"最后来",     U"最后到",     U"实际就到",     U"哦不对",   U"啊不对",
+    U"不对是",   U"不对应该是", U"不对，是",       U"实际去",     U"实际上来",   U"实到",         U"实际到场", U"实际参加",
+    U"实际到会", U"实际参训",   U"实际到",         U"实际来",     U"实有"};
 inline constexpr std::array<Words, 6> capacity{U"可容纳", U"容纳", U"能坐", U"可坐", U"坐得下", U"座位"};
 /// 每部门派3人, 各单位2名: how many each, not how many came. 每天 and 每场 are not among them.
 inline constexpr std::array<Words, 14> each{U"每部门", U"每个部门", U"各部门", U"每单位", U"各单位", U"每科室", U"各科室",
@@ -132,9 +134,10 @@ inline constexpr std::array<Words, 12> comers{U"来", U"到场", U"到会", U"�
 inline constexpr std::array<Words, 16> persons_counted{U"居民", U"群众", U"观众", U"市民", U"学生", U"学员",   U"职工", U"员工",
                                                        U"村民", U"师生", U"游客", U"听众", U"孩子", U"小朋友", U"党员", U"家长"};
 /// Before such a figure or 个: nothing but people can be meant.
-inline constexpr std::array<Words, 18> surely_coming{
-    U"实际去了", U"实际来了", U"实际到了", U"实际上来了", U"实到",   U"实际去的", U"听的人",   U"来的人", U"到的人",
-    U"参加的人", U"在场的人", U"人有",     U"听的人有",   U"来的有", U"到的有",   U"参加的有", U"听的有", U"来听的"};
+inline constexpr std::array<Words, 24> surely_coming{
+    U"一共去了", U"实到的是",   U"实到的有", U"坐下来的是", U"坐下来的有", U"到场的是", U"实际去了", U"实际来了",
+    U"实际到了", U"实际上来了", U"实到",     U"实际去的",   U"听的人",     U"来的人",   U"到的人",   U"参加的人",
+    U"在场的人", U"人有",       U"听的人有", U"来的有",     U"到的有",     U"参加的有", U"听的有",   U"来听的"};
 /// Directly before such a count.
 inline constexpr std::array<Words, 16> comers_named{U"市民", U"群众", U"观众", U"居民",   U"游客", U"学生", U"村民", U"听众",
                                                     U"家长", U"孩子", U"娃娃", U"小朋友", U"老人", U"学员", U"职工", U"员工"};
